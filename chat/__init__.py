@@ -1,0 +1,1 @@
+"""A conversation without a messenger: messages, the channel port, menus and flows."""

@@ -1,0 +1,137 @@
+"""What governs a date in its sentence: a report that is asked for, or something else altogether.
+
+Only the words around a date tell "gửi báo cáo trước ngày 25/9" from "văn bản ban hành trước ngày
+25/9". All text is folded, which makes different words one (`tư`, `từ`, `tử`; `kỳ`, `ký`), so the
+patterns ask for a neighbour wherever a word alone would be ambiguous.
+"""
+
+import re
+
+# Verbs that ask a unit for something; a date they govern may be a deadline.
+_ASKING = (
+    r"gui|nop|bao\s*cao|hoan\s*thanh|tra\s*loi|phan\s*hoi|cung\s*cap|cap\s*nhat|dang\s*ky"
+    r"|tong\s*hop|thong\s*ke|gop\s*y|tham\s*gia\s*y\s*kien|xay\s*dung|thuc\s*hien|trien\s*khai"
+    r"|ra\s*soat|hoan\s*thien"
+)
+# Verbs of events and of documents; a date they govern is none.
+_TELLING = (
+    r"to\s*chuc|dien\s*ra|khai\s*mac|be\s*mac|cong\s*bo|ban\s*hanh|ky\s*(?:ket|niem)|thong\s*qua"
+    r"|(?<!tong\s)(?<!phoi\s)(?<!truong\s)(?<!ket\s)(?<!phu\s)hop|giao\s*ban|phat\s*song"
+    r"|dang\s*(?:tai|bai)|bat\s*dau|hieu\s*luc|tap\s*huan|thanh\s*lap|khanh\s*thanh|ra\s*mat"
+    r"|phat\s*dong|ap\s*dung|xay\s*ra|keo\s*dai"
+)
+_VERB = re.compile(rf"\b(?:(?P<asking>{_ASKING})|(?P<telling>{_TELLING}))\b")
+_ASKED = re.compile(
+    rf"\b(?:{_ASKING}|de\s*nghi|yeu\s*cau|phai|can|trinh|lap|chuyen|ban\s*hanh|kiem\s*tra"
+    r"|to\s*chuc)\b"
+)
+_SENDING = re.compile(
+    r"\b(?:gui|nop|bao\s*cao|trinh|hoan\s*thanh|hoan\s*thien|lap|tra\s*loi|phan\s*hoi|cung\s*cap"
+    r"|tong\s*hop)\b"
+)
+_EVENT = re.compile(
+    r"\b(?:hoi\s*(?:nghi|thao)|(?:cuoc|phien|ky|buoi)\s*hop|(?:buoi|dai)\s*le|le\s*ky\s*niem"
+    r"|giao\s*ban|dai\s*hoi)\b"
+)
+# Right before "trước ngày …": what happened then, not what is to be done by then.
+_DONE = re.compile(
+    r"\bda(?:\s+[a-z]+){0,2}\s+(?:gui|nop|bao\s*cao|hoan\s*thanh|dang\s*ky|tiep\s*nhan"
+    r"|giai\s*quyet)\s*$"
+)
+_ISSUED = re.compile(
+    r"\b(?:duoc|da|bi|van\s*ban|quyet\s*dinh|nghi\s*quyet|thong\s*tu|nghi\s*dinh|giay\s*phep|du\s*an)"
+    r"(?:\s+[a-z]+){0,4}?\s+(?:ban\s*hanh|ky|cap|thanh\s*lap|cong\s*bo|thong\s*qua|tuyen\s*dung"
+    r"|bo\s*nhiem|phe\s*duyet|cong\s*nhan|thu\s*ly|khoi\s*cong|tiep\s*nhan)\s*$"
+)
+_HAPPENED = re.compile(
+    r"\b(?:(?:nguoi|tre\s*em|tre|con|cong\s*dan)\s+(?:duoc\s+)?sinh(?:\s*ra)?"
+    r"|hieu\s*luc(?:\s*thi\s*hanh)?|xay\s*ra|dien\s*ra|hoat\s*dong|ton\s*tai|tot\s*nghiep"
+    r"|(?:ke|tinh)\s*tu|thoi\s*diem)\s*$"
+)
+_STILL = re.compile(r"\s*,?\s*(?:van|thi|chua|khong|con\s*hieu\s*luc|tiep\s*tuc\s*(?:co|duoc))\b")
+_PROMISE = re.compile(
+    r"\b(?:(?P<promise>(?<!chia\s)se)|de\s*nghi|yeu\s*cau|phai|giao|vui\s*long)\b"
+)
+_ONWARD = re.compile(
+    r"(?<!van\s)(?<!chu\s)\bde\s+(?!nghi|xuat|cuong|an\b|tai\b)[^.;]{0,80}?"
+    r"\b(?:tong\s*hop|bao\s*cao|trinh)\b"
+)
+_DATA = re.compile(
+    r"\b(?:so\s*lieu|luy\s*ke|thong\s*tin\s*phat\s*sinh)\b[a-z\s]{0,24}$|(?:^|[,(;:])\s*tinh\s*$"
+)
+_CUT_OFF = re.compile(r"\bchot\s*(?:so\s*lieu|bao\s*cao)|\bky\s*so\s*lieu\b")
+_DOCUMENT = re.compile(r"\b(?:so|s6)\s*:?\s*[\w.-]*\s*/[^.;]{0,30}$")
+_PLAIN = re.compile(
+    r"(?:[\s,.:;()\-'\"/]|bao|cao|gui|nop|dinh|ky|ngay|thang|quy|nam|tuan|va|hoac|la|cua|hang"
+    r"|hoan|thanh|thoi|han|don|vi|cac|so|ket|qua|ve|lan|mot|vao|trong)*"
+)
+
+
+def is_past(left: str, right: str) -> bool:
+    """Whether "trước ngày …" tells of what has happened, or of what exists since then."""
+    if _DONE.search(left) or _was(left, right):
+        return True
+    if _STILL.match(right) and not asks(left):
+        return True
+    told = _ISSUED.search(left) or _HAPPENED.search(left)
+    # "gửi theo mẫu đã ban hành trước ngày …" asks for something all the same.
+    return told is not None and not _SENDING.search(left, 0, told.start())
+
+
+def _was(left: str, right: str) -> bool:
+    """ "Trước ngày 01/7/2025, địa bàn có 11 phường": nothing is asked after the comma."""
+    opens = re.fullmatch(r"[\s\-+\"\d.)(]*", left) is not None
+    told = re.match(r"\s*,\s*[a-z]+\s+[a-z]+\s+[a-z]+", right) is not None
+    return opens and told and not _ASKED.search(right)
+
+
+def is_promise(left: str, right: str) -> bool:
+    """Whether the sender speaks of what it will do itself: "Sở sẽ tổng hợp … trước ngày 25"."""
+    said = list(_PROMISE.finditer(left))
+    if said:
+        return said[-1]["promise"] is not None
+    first = _PROMISE.search(right)
+    return first is not None and first["promise"] is not None and not _VERB.search(left)
+
+
+def is_onward(between: str) -> bool:
+    """Whether a second date is the sender's own: "… trước ngày 10 để tổng hợp, báo cáo … 15"."""
+    return _ONWARD.search(between) is not None
+
+
+def is_data(left: str) -> bool:
+    """Whether the date cuts off data: "số liệu tính đến ngày 14/9"."""
+    return _DATA.search(left) is not None and not re.search(r"\b(?:gui|nop|cung\s*cap)\b", left)
+
+
+def is_cut_off(left: str) -> bool:
+    """Whether the sentence is about when data are closed: "thời gian chốt số liệu"."""
+    return _CUT_OFF.search(left) is not None
+
+
+def asks(left: str) -> bool:
+    """Whether the nearest verb before a date asks for something, no event being spoken of."""
+    verbs = list(_VERB.finditer(left))
+    asked = bool(verbs) and verbs[-1]["asking"] is not None
+    return asked and not is_event(left) and not _DOCUMENT.search(left)
+
+
+def tells(left: str) -> bool:
+    """Whether the nearest verb before a date is one of events or documents."""
+    verbs = list(_VERB.finditer(left))
+    return bool(verbs) and verbs[-1]["telling"] is not None
+
+
+def is_event(words: str) -> bool:
+    """Whether a conference, a session or a ceremony is spoken of."""
+    return _EVENT.search(words) is not None
+
+
+def sends(sentence: str) -> bool:
+    """Whether the sentence speaks of sending or reporting at all."""
+    return _SENDING.search(sentence) is not None
+
+
+def is_plain(rest: str) -> bool:
+    """Whether what is left of a phrase beside its deadline says nothing of its own."""
+    return _PLAIN.fullmatch(rest) is not None

@@ -1,0 +1,103 @@
+"""Chats: whose they are and whether anybody can be reached there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import col, func, select, update
+
+from storage.db import Tx
+from storage.tables import Address, Contact
+
+
+class State(StrEnum):
+    """Whether messages arrive at an address."""
+
+    ACTIVE = "active"
+    BLOCKED = "blocked"
+    UNREACHABLE = "unreachable"
+
+
+def seen(
+    tx: Tx, *, channel: str, account: str, chat: str, is_group: bool, now: datetime
+) -> Address:
+    """The address somebody just wrote from, locked until the transaction ends.
+
+    It is created when new, and reachable again because somebody wrote.
+    """
+    address = find(tx, channel=channel, account=account, chat=chat)
+    if address is None:
+        address = Address(
+            channel=channel, account=account, chat=chat, is_group=is_group, last_seen_at=now
+        )
+    address.last_seen_at = now
+    address.state, address.failures = State.ACTIVE, 0
+    tx.add(address)
+    tx.flush()
+    return address
+
+
+def find(tx: Tx, *, channel: str, account: str, chat: str) -> Address | None:
+    """The address of this chat, locked until the transaction ends."""
+    where = (
+        col(Address.channel) == channel,
+        col(Address.account) == account,
+        col(Address.chat) == chat,
+    )
+    return tx.exec(select(Address).where(*where).with_for_update()).first()
+
+
+def get(tx: Tx, address_id: int) -> Address:
+    """The address with this id. Raises NoResultFound."""
+    return tx.get_one(Address, address_id)
+
+
+def belong_to(tx: Tx, address: Address, contact_id: int) -> None:
+    """From now on the chat is this contact's, and the one they prefer."""
+    tx.exec(update(Address).where(col(Address.contact_id) == contact_id).values(preferred=False))
+    address.contact_id, address.preferred = contact_id, True
+    tx.add(address)
+    tx.flush()
+
+
+def of_contact(tx: Tx, contact_id: int) -> Sequence[Address]:
+    """The chats of a contact, the preferred one first."""
+    query = select(Address).where(col(Address.contact_id) == contact_id)
+    return tx.exec(query.order_by(col(Address.preferred).desc(), col(Address.id))).all()
+
+
+def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
+    """For each contact the chat to write to: the preferred one, else any that works."""
+    query = select(Address).where(
+        col(Address.contact_id).in_(contact_ids), col(Address.state) == State.ACTIVE
+    )
+    best: dict[int, Address] = {}
+    for address in tx.exec(query.order_by(col(Address.preferred).desc(), col(Address.id))):
+        if address.contact_id is not None:
+            best.setdefault(address.contact_id, address)
+    return best
+
+
+def of_groups(tx: Tx, group_ids: Sequence[int]) -> Sequence[Address]:
+    """The chat groups registered for these groups of units."""
+    query = select(Address).where(
+        col(Address.group_id).in_(group_ids), col(Address.state) == State.ACTIVE
+    )
+    return tx.exec(query.order_by(col(Address.id))).all()
+
+
+def mark(tx: Tx, address: Address, state: State) -> None:
+    """Messages do or do not arrive there from now on."""
+    address.state = state
+    tx.add(address)
+
+
+def people_on(tx: Tx, *, channel: str, account: str) -> int:
+    """How many registered people one bot serves, for plans that limit them."""
+    query = (
+        select(func.count(func.distinct(Address.contact_id)))
+        .join(Contact, col(Contact.id) == Address.contact_id)
+        .where(col(Address.channel) == channel, col(Address.account) == account)
+        .where(col(Contact.left_at).is_(None))
+    )
+    return tx.exec(query).one()

@@ -1,0 +1,58 @@
+"""Bot accounts: who they are, how long they must pause, how much they sent this month."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from chat.channel import Identity
+from storage.db import Tx
+from storage.tables import BotAccount, MonthlyUsage
+
+
+def introduce(tx: Tx, identity: Identity, *, channel: str) -> None:
+    """Remember how the messenger describes the bot."""
+    bot = _get(tx, channel, identity.id)
+    bot.name, bot.link, bot.groups = identity.name, identity.link, identity.groups
+    tx.add(bot)
+
+
+def everything(tx: Tx) -> Sequence[BotAccount]:
+    """All bots ever started here."""
+    return tx.exec(select(BotAccount).order_by(col(BotAccount.channel))).all()
+
+
+def pause(tx: Tx, *, channel: str, account: str, until: datetime) -> None:
+    """The messenger told this bot to be silent until then."""
+    bot = _get(tx, channel, account)
+    bot.paused_until = max(until, bot.paused_until) if bot.paused_until else until
+    tx.add(bot)
+
+
+def paused_until(tx: Tx, *, channel: str, account: str) -> datetime | None:
+    """Until when the bot must be silent, None when it was never told to."""
+    bot = tx.get(BotAccount, (channel, account))
+    return bot.paused_until if bot else None
+
+
+def count(
+    tx: Tx, *, channel: str, account: str, month: str, sent: int = 0, received: int = 0
+) -> None:
+    """Add to the messages of this bot in this month (`2026-09`)."""
+    usage = tx.get(MonthlyUsage, (channel, account, month), with_for_update=True)
+    if usage is None:
+        usage = MonthlyUsage(channel=channel, account=account, month=month)
+    usage.sent += sent
+    usage.received += received
+    tx.add(usage)
+
+
+def usage(tx: Tx, *, month: str) -> Sequence[MonthlyUsage]:
+    """What every bot sent and received in this month."""
+    query = select(MonthlyUsage).where(col(MonthlyUsage.month) == month)
+    return tx.exec(query.order_by(col(MonthlyUsage.channel), col(MonthlyUsage.account))).all()
+
+
+def _get(tx: Tx, channel: str, account: str) -> BotAccount:
+    known = tx.get(BotAccount, (channel, account))
+    return known or BotAccount(channel=channel, account=account)

@@ -1,0 +1,213 @@
+"""Transactions: plain functions over a session, run off the event loop and committed.
+
+`await db.transact(work, ...)` runs `work(tx, ...)` and commits; an exception rolls that work back
+and comes out here. Works never await, so nothing else happens between their statements.
+
+On SQLite one thread writes. It takes everything that is queued into one commit, each work inside
+a savepoint of its own, so that the price of `synchronous=FULL` is paid once per group. On
+PostgreSQL a small pool runs works side by side, and a work that lost a deadlock is run again.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlmodel import Session, create_engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Tx = Session
+
+#: How many works one commit may carry, so that the first of them is not kept waiting for long.
+GROUP = 200
+#: Connections to PostgreSQL, and so works at once.
+POOL = 8
+#: Runs of a work that lost a deadlock or a serialization conflict.
+TRIES = 4
+_LOST_RACE = {"40001", "40P01"}
+
+
+class StorageUnavailable(Exception):
+    """The database cannot be used now: locked, read-only, full or gone. Nothing was committed."""
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Callable[[Tx], Any]
+    done: "Future[Any]"
+
+
+class _Runner(Protocol):
+    def submit(self, work: Callable[[Tx], T]) -> "Future[T]": ...
+    def close(self) -> None: ...
+
+
+class Database:
+    """A database by its URL (`sqlite:///path` or `postgresql+psycopg://…`)."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.engine = _engine(url)
+        self._runner: _Runner = (
+            _Writer(self.engine) if self.engine.dialect.name == "sqlite" else _Pool(self.engine)
+        )
+
+    async def transact(
+        self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work(tx, ...)`, commit, and return what it returned.
+
+        Raises StorageUnavailable when the database cannot be used, else whatever `work` raised.
+        """
+        return await asyncio.wrap_future(self._runner.submit(lambda tx: work(tx, *args, **kwargs)))
+
+    def run(self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same from synchronous code; it waits."""
+        return self._runner.submit(lambda tx: work(tx, *args, **kwargs)).result()
+
+    def close(self) -> None:
+        """Finish what is queued and close every connection."""
+        self._runner.close()
+        self.engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=POOL, max_overflow=2, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 10})
+    event.listen(engine, "connect", _prepare_sqlite)
+    # The driver must not begin transactions by itself; a writer that starts as a reader would
+    # find the database busy when it first writes.
+    event.listen(engine, "begin", lambda connection: _begin_immediate(connection))
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class _Writer:
+    """SQLite: one thread, one connection, many works to a commit."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._loop, name="storage", daemon=True)
+        self._thread.start()
+
+    def submit(self, work: Callable[[Tx], T]) -> "Future[T]":
+        job = _Job(work, Future())
+        self._jobs.put(job)
+        return job.done
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _loop(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            group, last = self._group(first)
+            _settle(group, _commit_together(self._engine, group))
+            if last:
+                return
+
+    def _group(self, first: _Job) -> tuple[list[_Job], bool]:
+        group = [first]
+        while len(group) < GROUP:
+            try:
+                job = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if job is None:
+                return group, True
+            group.append(job)
+        return group, False
+
+
+@dataclass(slots=True)
+class _Outcome:
+    value: Any = None
+    error: BaseException | None = None
+
+
+def _commit_together(engine: Engine, group: list[_Job]) -> list[_Outcome]:
+    try:
+        with engine.begin() as connection:
+            return [_in_savepoint(connection, job.work) for job in group]
+    except Exception as error:
+        # The commit itself failed, so none of the works happened, whatever they returned.
+        return [_Outcome(error=_translated(error))] * len(group)
+
+
+def _in_savepoint(connection: Connection, work: Callable[[Tx], Any]) -> _Outcome:
+    try:
+        with connection.begin_nested():
+            return _Outcome(value=_in_session(connection, work))
+    except Exception as error:
+        if not connection.in_transaction() or connection.invalidated:
+            raise
+        return _Outcome(error=_translated(error))
+
+
+def _in_session(connection: Connection, work: Callable[[Tx], T]) -> T:
+    """Run the work; the surrounding transaction belongs to the caller, not to the session."""
+    with Session(connection, join_transaction_mode="rollback_only") as tx:
+        value = work(tx)
+        tx.flush()
+        return value
+
+
+def _settle(group: list[_Job], outcomes: list[_Outcome]) -> None:
+    for job, outcome in zip(group, outcomes, strict=True):
+        if job.done.cancelled():
+            continue
+        if outcome.error is None:
+            job.done.set_result(outcome.value)
+        else:
+            job.done.set_exception(outcome.error)
+
+
+class _Pool:
+    """PostgreSQL: works side by side, each in a transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
+
+    def submit(self, work: Callable[[Tx], T]) -> "Future[T]":
+        return self._threads.submit(self._run, work)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+
+    def _run(self, work: Callable[[Tx], T]) -> T:
+        for attempt in range(1, TRIES + 1):
+            try:
+                with self._engine.begin() as connection:
+                    return _in_session(connection, work)
+            except DBAPIError as error:
+                if attempt == TRIES or getattr(error.orig, "sqlstate", "") not in _LOST_RACE:
+                    raise _translated(error) from error
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _translated(error: Exception) -> Exception:
+    """Driver errors that mean "the database cannot be used" under a name of our own."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return error
+    unavailable = StorageUnavailable(str(error.orig))
+    unavailable.__cause__ = error
+    return unavailable
