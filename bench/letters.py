@@ -1,13 +1,13 @@
 """What the reader of letters gets right: fields by letters, printed as a Markdown table.
 
-python -m bench.letters            the five published letters
+python -m bench.letters            the three sample letters
 python -m bench.letters samples    the composed ones
 """
 
 import sys
 import time
 
-from tests.letters import comparison
+from tests.domain.letters import comparison
 
 MARKS = {"exact": "exact", "near": "near", "wrong": "WRONG", "missing": "missing", "absent": "–"}
 

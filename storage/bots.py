@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
-from chat.channel import Identity
+from domain.chat.channel import Identity
 from storage.db import Tx
 from storage.tables import BotAccount, MonthlyUsage
 

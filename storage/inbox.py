@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from chat.channel import Update
+from domain.chat.channel import Update
 from storage.db import Tx
 from storage.tables import Inbound
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
-from chat.folding import fold
+from domain.vietnamese.folding import fold
 from storage.db import Tx
 from storage.tables import Invitation
 

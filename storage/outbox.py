@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select, update
 
-from chat import messages, split
-from chat.channel import LIMITS
-from chat.messages import Notice, Prompt
+from domain.chat import messages, split
+from domain.chat.channel import LIMITS
+from domain.chat.messages import Notice, Prompt
 from storage.db import Tx
 from storage.tables import Address, Delivery
 

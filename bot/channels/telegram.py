@@ -15,8 +15,8 @@ from bot.channels.telegram_errors import speaking
 from bot.channels.telegram_parse import Reader
 from bot.channels.telegram_request import USUAL, AioRequest, Timeouts
 from bot.redact import remember
-from chat.channel import LIMITS, Identity, Misconfigured, Receipt, Update
-from chat.messages import Incoming, Message, Notice, Prompt
+from domain.chat.channel import LIMITS, Identity, Misconfigured, Receipt, Update
+from domain.chat.messages import Incoming, Message, Notice, Prompt
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from telegram.error import BadRequest
 
 from bot.channels.telegram_errors import speaking
 from bot.channels.telegram_keyboard import Rows, drawn
-from chat.channel import Misconfigured, Receipt, Refused
-from chat.messages import Document, Message, Notice, Picture, Prompt
+from domain.chat.channel import Misconfigured, Receipt, Refused
+from domain.chat.messages import Document, Message, Notice, Picture, Prompt
 
 # Bot API: getFile, "bots can download files of up to 20MB in size".
 LARGEST_FILE = 20 * 1024 * 1024

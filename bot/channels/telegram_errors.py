@@ -18,7 +18,7 @@ from telegram.error import (
 
 from bot.channels.telegram_request import nothing_sent
 from bot.redact import redact
-from chat.channel import (
+from domain.chat.channel import (
     Misconfigured,
     Moved,
     Refused,

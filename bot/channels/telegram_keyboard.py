@@ -4,9 +4,9 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from chat.channel import Refused
-from chat.menus import as_text, button
-from chat.messages import Notice, Prompt
+from domain.chat.channel import Refused
+from domain.chat.menus import as_text, button
+from domain.chat.messages import Notice, Prompt
 
 # How many characters a button shows on a phone when so many share a row; beyond it Telegram
 # would cut the label itself.

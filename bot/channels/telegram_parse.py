@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
-from chat.messages import Attached, Incoming, Kind
+from domain.chat.messages import Attached, Incoming, Kind
 
 logger = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from bot.channels.zalo_bot import Message as Sent
 from bot.channels.zalo_bot.constants import BASE_URL
 from bot.channels.zalo_bot.error import BadRequest, Conflict, EndPointNotFound, ZaloError
 from bot.channels.zalo_failures import after_question, asking, sending
-from chat.channel import (
+from domain.chat.channel import (
     LIMITS,
     Identity,
     Misconfigured,
@@ -28,8 +28,8 @@ from chat.channel import (
     Unavailable,
     Update,
 )
-from chat.menus import as_text
-from chat.messages import Document, Incoming, Message, Notice, Picture, Prompt
+from domain.chat.menus import as_text
+from domain.chat.messages import Document, Incoming, Message, Notice, Picture, Prompt
 
 logger = logging.getLogger(__name__)
 

@@ -11,7 +11,14 @@ from bot.channels.zalo_bot.error import (
     RetryAfter,
     ZaloError,
 )
-from chat.channel import Misconfigured, Refused, SendError, Throttled, Unavailable, Unreachable
+from domain.chat.channel import (
+    Misconfigured,
+    Refused,
+    SendError,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
 
 # Zalo has no code for "blocked" or "left": these are all it may say about a dead recipient.
 _PERHAPS_GONE = (400, 404)

@@ -14,8 +14,8 @@ from bot.channels import zalo_bot
 from bot.channels.zalo_bot.objects import text_of
 from bot.channels.zalo_bot.text import sound, without_mention
 from bot.channels.zalo_bot.update import inner_events
-from chat.channel import Update
-from chat.messages import Attached, Incoming, Kind
+from domain.chat.channel import Update
+from domain.chat.messages import Attached, Incoming, Kind
 
 # What the platform documents. Other names (and its `webhook.test`) are no business of ours.
 _TEXT = "message.text.received"

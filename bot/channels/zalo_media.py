@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import httpx
 
-from chat.channel import Refused, Unavailable
+from domain.chat.channel import Refused, Unavailable
 
 MAX_BYTES = 10 * 1024 * 1024
 #: Seconds for the whole download; a sender of one byte at a time must not hold it for ever.

@@ -1,0 +1,29 @@
+"""What the program carries with it: form definitions, the working calendar, a sample letter."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from domain.deadlines.working_days import Calendar, parse_year
+from domain.forms.definition import load
+from domain.forms.model import Form
+
+
+@lru_cache(maxsize=1)
+def forms() -> dict[str, Form]:
+    """The shipped forms by key, each in its newest version."""
+    entries = [e for e in (files("documents") / "forms").iterdir() if e.name.endswith(".toml")]
+    read = [load(entry.read_text("utf-8"), name=entry.name) for entry in entries]
+    return {form.key: form for form in sorted(read, key=lambda form: (form.key, form.version))}
+
+
+@lru_cache(maxsize=1)
+def calendar() -> Calendar:
+    """The public-sector working calendar with the tables that come with the program."""
+    entries = [e for e in (files("documents") / "calendar").iterdir() if e.name.endswith(".toml")]
+    ordered = sorted(entries, key=lambda entry: entry.name)
+    return Calendar(tuple(parse_year(entry.read_text("utf-8")) for entry in ordered))
+
+
+def sample_letter() -> str:
+    """The text of the sample letter that the demo sends."""
+    return (files("documents") / "samples" / "phan-anh-2026-06.txt").read_text("utf-8")

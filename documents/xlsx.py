@@ -1,0 +1,118 @@
+"""The official table as an XLSX workbook: the form as printed, ready for signature."""
+
+from documents import annex, wording
+from documents.model import Line, NilLine, NoteLine, Report, RowLine, UnitLine, table_lines
+from documents.page import MAX_ROWS, PAPER_PIXELS, Book, Page, Span, TooManyRows, share
+from documents.spelling import plain
+from domain.forms.model import Field, FieldKind, Form
+
+#: From this many rows on, the file is written with one row in memory at a time.
+FRUGAL_FROM = 5_000
+
+_NUMBER_PIXELS = 48  # "STT" needs at least 12 mm, or it is broken.
+_DATE_PIXELS = 84  # "25/12/2023" in one line.
+_LEAST_PIXELS = 60
+_SIGNATURE_POINTS = 95.0
+
+
+def write(report: Report) -> bytes:
+    """The workbook: the table, and beside it the annex if the report is grouped by unit.
+
+    Raises TooManyRows, and ValueError for a row the form has no column for.
+    """
+    if report.row_count > MAX_ROWS:
+        raise TooManyRows(f"{report.row_count} rows, a sheet holds {MAX_ROWS}")
+    with Book(frugal=report.row_count >= FRUGAL_FROM) as book:
+        name = wording.SHEET_TABLE if report.grouped else wording.SHEET_SINGLE
+        page = book.page(name, _widths(report.form))
+        _write_table(page, report)
+        if report.grouped:
+            annex.write(book, report)
+        return book.close(title=report.form.name, author=report.agency, created=report.produced_at)
+
+
+def _write_table(page: Page, report: Report) -> None:
+    columns = len(report.form.fields) + 1
+    _above(page, report, columns)
+    _head(page, report.form)
+    for line in table_lines(report):
+        page.line(*_spans(line, report.form))
+    page.skip()
+    _signatures(page, report.place, columns)
+
+
+def _above(page: Page, report: Report, columns: int) -> None:
+    if report.parent_agency:
+        page.line(Span(plain(report.parent_agency).upper(), "left", columns))
+    page.line(Span(wording.UNIT_LINE.format(agency=report.agency), "left_bold", columns))
+    page.skip()
+    for title in report.form.title:
+        page.line(Span(title, "title", columns))
+    page.line(Span(wording.PERIOD_LINE.format(period=report.period_label), "center", columns))
+    page.skip()
+
+
+def _head(page: Page, form: Form) -> None:
+    """Two rows: titles of groups over labels; STT and columns without a group span both."""
+    top = page.row
+    page.line(Span(wording.NUMBER_COLUMN, "head"), *_upper(form))
+    page.line(Span("", "head"), *(Span(f.label if f.group else "", "head") for f in form.fields))
+    alone = [at for at, column in enumerate(form.fields, start=1) if not column.group]
+    for at in (0, *alone):
+        page.merge(top, at, top + 1, at)
+    page.sheet.repeat_rows(top, top + 1)
+
+
+def _upper(form: Form) -> list[Span]:
+    spans: list[Span] = []
+    at = 0
+    for title, count in form.groups:
+        if title:
+            spans.append(Span(title, "head", count))
+        else:
+            spans += [Span(column.label, "head") for column in form.fields[at : at + count]]
+        at += count
+    return spans
+
+
+def _spans(line: Line, form: Form) -> list[Span]:
+    columns = len(form.fields) + 1
+    match line:
+        case UnitLine(unit):
+            return [Span(unit, "unit", columns)]
+        case NilLine("", text) | NoteLine(text):
+            return [Span(text, "nil", columns)]
+        case NilLine(unit, text):
+            left = (columns + 1) // 2
+            return [Span(unit, "unit", left), Span(text, "nil", columns - left)]
+        case _:
+            return _row_spans(line, form)
+
+
+def _row_spans(line: RowLine, form: Form) -> list[Span]:
+    pairs = zip(line.texts, form.fields, strict=True)
+    return [Span(str(line.number), "mid"), *(Span(text, _look(column)) for text, column in pairs)]
+
+
+def _look(column: Field) -> str:
+    return "mid" if column.kind is FieldKind.DATE else "text"
+
+
+def _widths(form: Form) -> tuple[int, ...]:
+    """Columns in pixels: the number first, the rest share the paper by the widths of the form."""
+    weights = [column.width for column in form.fields]
+    least = [_DATE_PIXELS if f.kind is FieldKind.DATE else _LEAST_PIXELS for f in form.fields]
+    return (_NUMBER_PIXELS, *share(weights, least, PAPER_PIXELS - _NUMBER_PIXELS))
+
+
+def _signatures(page: Page, place: str, columns: int) -> None:
+    """Place and date to the right, two signing blocks, nothing that looks like a signature."""
+    left = columns // 2
+    date = wording.SIGNING_DATE.format(place=place or wording.SIGNING_PLACE)
+    page.line(Span("", "italic", left), Span(date, "italic", columns - left))
+    # One high row, so that no page break comes between a title and the room to sign.
+    page.line(
+        Span(wording.PREPARED_BY, "signer", left),
+        Span(wording.HEAD_OF_UNIT, "signer", columns - left),
+        points=_SIGNATURE_POINTS,
+    )

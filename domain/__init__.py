@@ -1,0 +1,1 @@
+"""Rules, nothing else: no network, database, file, clock, environment or thread."""

@@ -1,0 +1,146 @@
+"""The channel port: what the rest of the program may ask of a messenger, and how it can fail.
+
+Adapters send once or raise one of the errors below. They never retry, never touch storage and
+never word anything. What follows a failure is decided in one place, `scheduler/retry.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from domain.chat.messages import Incoming, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a messenger can carry. Lengths are UTF-16 code units, the unit both messengers count."""
+
+    max_text: int
+    buttons: bool
+    files: bool
+    edits: bool
+
+
+#: Telegram: Bot API, sendMessage (4096). Zalo: Bot Platform docs, sendMessage (2000); a margin is
+#: kept because the unit of its limit is undocumented.
+LIMITS = {
+    "telegram": Limits(max_text=4096, buttons=True, files=True, edits=True),
+    "zalo": Limits(max_text=1900, buttons=False, files=False, edits=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the messenger handed over, not yet understood; `id` is unique per bot account."""
+
+    id: str
+    raw: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The messenger took the message. `reuse` is its id of an uploaded file, for sending again."""
+
+    message_id: str
+    reuse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is on its messenger; `link` opens a chat with it."""
+
+    id: str
+    name: str
+    link: str
+    groups: bool
+
+
+class SendError(Exception):
+    """A message was not accepted; each subclass says what has to follow."""
+
+
+class Unreachable(SendError):
+    """The person blocked the bot, left or never existed: stop writing there, tell the operator."""
+
+
+class Refused(SendError):
+    """This message will never be taken as it is: do not repeat it, tell the operator."""
+
+
+class NotAllowedNow(SendError):
+    """The messenger does not let us write first: wait until the person writes."""
+
+
+class Misconfigured(SendError):
+    """The token is not accepted: stop this bot, keep its queue, raise the alarm."""
+
+
+class Throttled(SendError):
+    """Too fast: pause this bot for `retry_after` seconds (None: the messenger did not say)."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unavailable(SendError):
+    """The messenger could not be asked or did not answer.
+
+    `delivered` is False when nothing can have left us, None when the message may have arrived.
+    """
+
+    def __init__(self, message: str, *, delivered: bool | None) -> None:
+        super().__init__(message)
+        self.delivered = delivered
+
+
+class Moved(SendError):
+    """The chat has another id from now on: remember it and send there."""
+
+    def __init__(self, chat: str) -> None:
+        super().__init__("the chat moved")
+        self.chat = chat
+
+
+class Channel(Protocol):
+    """One bot account on one messenger."""
+
+    name: str
+    account: str
+    limits: Limits
+
+    async def start(self) -> Identity:
+        """Open connections and ask who we are. Raises Misconfigured or Unavailable."""
+
+    async def stop(self) -> None:
+        """Close connections. Safe to call twice."""
+
+    async def poll(self) -> Sequence[Update]:
+        """Wait for what is new, at most one long poll. Raises SendError when it cannot."""
+
+    def confirm(self, updates: Sequence[Update]) -> None:
+        """These were committed; the messenger need not keep them. Never called before that."""
+
+    def update(self, raw: dict[str, Any]) -> Update:
+        """The update in a webhook body, with its id. Raises ValueError when it has none."""
+
+    def parse(self, update: Update) -> Incoming | None:
+        """What the person did; None: nothing for us. Never raises on unknown content."""
+
+    async def acknowledge(self, incoming: Incoming) -> None:
+        """Tell the messenger that a tap was seen. Late or failing is harmless and not raised."""
+
+    async def send(self, chat: str, message: Message) -> Receipt:
+        """Send once, or raise a SendError. Nothing is repeated here."""
+
+    async def fetch(self, reference: str) -> bytes:
+        """The bytes of a file somebody sent. Raises SendError."""
+
+    async def webhook(self) -> str:
+        """The address the messenger calls now, "" when none is set."""
+
+    async def set_webhook(self, url: str, secret: str) -> None:
+        """Have updates sent to `url`; the messenger repeats `secret` in a header of each call."""
+
+    async def delete_webhook(self) -> None:
+        """Back to polling. Nothing to delete is no error."""

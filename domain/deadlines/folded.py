@@ -1,0 +1,61 @@
+"""Text folded for reading deadlines, with the way back to every place in the original.
+
+Marks, case, markup and line breaks go; digits that a Latin recogniser turned into letters (2O/12)
+come back; punctuation stays, because `20/12`, `;` and `:` mean something here.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from domain.vietnamese.folding import strip_marks
+
+# Footnote marks stand inside sentences; asterisks, hashes and backslashes are Markdown.
+_MARKUP = re.compile(r"<sup>\d+</sup>|[*#\\\u200b-\u200d\u2060\ufeff]")
+_LOOKALIKES = str.maketrans({"–": "-", "—": "-", "’": "'", "′": "'", "ʼ": "'", "“": '"', "”": '"'})
+# A letter o or l that can only be a digit: beside a digit and not inside a word.
+_ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")
+_ONE = re.compile(r"(?<=\d)l(?![a-z])|(?<![a-z])l(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is lower-case ASCII with single blanks; `origin[i]` is where its i-th letter stood.
+
+    `lines` holds the places in `text` at which a line of the original begins.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+    lines: frozenset[int]
+    source: str
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original behind a stretch of `text`, marks included."""
+        first, last = self.origin[start], self.origin[end - 1] + 1
+        while last < len(self.source) and unicodedata.combining(self.source[last]):
+            last += 1
+        return first, last
+
+
+def fold(source: str) -> Folded:
+    """Fold a phrase or a whole letter, however it is encoded."""
+    hidden = {i for match in _MARKUP.finditer(source) for i in range(*match.span())}
+    letters: list[str] = []
+    origin: list[int] = []
+    lines: set[int] = {0}
+    for i, character in enumerate(source):
+        if i in hidden:
+            continue
+        if character.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                origin.append(i)
+            if character == "\n":
+                lines.add(len(letters))
+            continue
+        for letter in strip_marks(character.translate(_LOOKALIKES)).lower():
+            letters.append(letter)
+            origin.append(i)
+    text = _ONE.sub("1", _ZERO.sub("0", "".join(letters)))
+    return Folded(text, tuple(origin), frozenset(lines), source)

@@ -1,0 +1,76 @@
+"""Whether what looks like a deadline in a sentence is one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.deadlines import governing
+from domain.deadlines.anchors import Anchor
+from domain.deadlines.parts import Part, Token
+
+_FIRM = frozenset({Part.BEFORE, Part.BY, Part.WITHIN, Part.AFTER})
+_STARTS = (Part.RECEIPT, Part.ISSUE, Part.PERIOD_END)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of folded text with its parts; `letter` when it stands in a whole letter."""
+
+    text: str
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    letter: bool
+
+    @property
+    def words(self) -> str:
+        """The whole sentence."""
+        return self.text[self.start : self.end]
+
+    def left(self, anchor: Anchor) -> str:
+        """What the sentence says before the deadline."""
+        return self.text[self.start : anchor.start]
+
+    def right(self, anchor: Anchor) -> str:
+        """What the sentence says after the deadline."""
+        return self.text[anchor.end : self.end]
+
+
+def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
+    """Whether the words around make it a deadline; `after`: where the one before it ends."""
+    left, right = place.left(anchor), place.right(anchor)
+    if governing.is_promise(left, right) or governing.is_past(left, right):
+        return False
+    if governing.is_cut_off(left):
+        return False
+    if after is not None and governing.is_onward(place.text[after : anchor.start]):
+        return False
+    if anchor.opening is not None or not any(cue.part in _FIRM for cue in anchor.cues):
+        return not governing.is_data(left) and _is_asked(place, anchor)
+    return _is_anchored(place, anchor) or governing.sends(place.words) or _is_bare(place)
+
+
+def _is_asked(place: Place, anchor: Anchor) -> bool:
+    """A date without a firm cue needs a verb that asks, unless the text is nothing else."""
+    left = place.left(anchor)
+    if anchor.opening is None:
+        return governing.asks(left) or _is_bare(place)
+    campaign = anchor.opening.part is Part.FROM_NOW
+    return campaign or not (governing.tells(left) or governing.is_event(place.words))
+
+
+def _is_anchored(place: Place, anchor: Anchor) -> bool:
+    """A count of days needs a start of ours; laws are full of counts from somebody's request."""
+    if not anchor.has(Part.COUNT, Part.OTHER_COUNT):
+        return True
+    if anchor.has(*_STARTS) or any(token.part in _STARTS for token in anchor.said):
+        return True
+    return anchor.has(Part.EVENT) and not place.letter
+
+
+def _is_bare(place: Place) -> bool:
+    tokens = place.tokens
+    rest = [place.text[place.start : tokens[0].start]]
+    rest += [place.text[a.end : b.start] for a, b in pairwise(tokens)]
+    rest.append(place.text[tokens[-1].end : place.end])
+    return all(map(governing.is_plain, rest))

@@ -1,0 +1,165 @@
+"""A form definition as data: read strictly from TOML, kept as JSON beside the draft it began."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, fields
+from typing import Any
+
+from domain.forms.model import Field, FieldKind, Form
+
+_FORM_KEY = r"[a-z][a-z0-9-]{0,47}"
+_FIELD_KEY = r"[a-z][a-z0-9_]{0,31}"
+
+
+class FormError(ValueError):
+    """A definition that cannot be used; the message names the file, the key and a valid example."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a key of a definition must hold."""
+
+    kind: type
+    example: str
+
+
+_FORM_RULES = {
+    "key": _Rule(str, 'key = "phan-anh"'),
+    "version": _Rule(int, "version = 1"),
+    "name": _Rule(str, 'name = "Monthly report"'),
+    "subject": _Rule(str, 'subject = "libraries"'),
+    "title": _Rule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
+    "row_title": _Rule(list, 'row_title = ["held_on", "activity"]'),
+    "warning": _Rule(str, 'warning = "Nothing secret here."'),
+    "fields": _Rule(list, '[[fields]] with key = "activity"'),
+}
+_FIELD_RULES = {
+    "key": _Rule(str, 'key = "activity"'),
+    "kind": _Rule(str, 'kind = "text"'),
+    "label": _Rule(str, 'label = "Activity carried out"'),
+    "short": _Rule(str, 'short = "Activity"'),
+    "aliases": _Rule(list, 'aliases = ["act"]'),
+    "question": _Rule(str, 'question = "Which activity?"'),
+    "required": _Rule(bool, "required = false"),
+    "max_length": _Rule(int, "max_length = 500"),
+    "hint": _Rule(str, 'hint = "In a few words."'),
+    "help": _Rule(str, 'help = "Example: a broadcast."'),
+    "group": _Rule(str, 'group = "Part one"'),
+    "width": _Rule(int, "width = 20"),
+}
+_TYPES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
+_OPTIONAL = frozenset(field.name for field in fields(Field) if field.default is not MISSING)
+
+
+def load(text: str, *, name: str) -> Form:
+    """The form in a TOML text; `name` is what messages call the file. Raises FormError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormError(f"{name}: not TOML: {error}; example: version = 1") from error
+    return _form(data, name)
+
+
+def to_json(form: Form) -> dict[str, Any]:
+    """The definition as plain JSON data, to be pinned by a draft."""
+    return {
+        **asdict(form),
+        "title": list(form.title),
+        "row_title": list(form.row_title),
+        "fields": [_field_to_json(field) for field in form.fields],
+    }
+
+
+def _field_to_json(field: Field) -> dict[str, Any]:
+    return {**asdict(field), "kind": field.kind.value, "aliases": list(field.aliases)}
+
+
+def from_json(data: Mapping[str, Any]) -> Form:
+    """The form that `to_json` wrote. Raises FormError on anything else."""
+    return _form(data, f"stored form {data.get('key', '')}".strip())
+
+
+def _form(data: Mapping[str, Any], name: str) -> Form:
+    _keys(data, _FORM_RULES, frozenset(), name)
+    _spelled(data["key"], _FORM_KEY, _FORM_RULES["key"], f"{name}: key")
+    _positive(data, "version", _FORM_RULES, name)
+    columns = tuple(_field(entry, number, name) for number, entry in enumerate(data["fields"], 1))
+    keys = [column.key for column in columns]
+    _distinct(keys, name)
+    row_title = _texts(data, "row_title", name)
+    for key in row_title:
+        if key not in keys:
+            raise _wrong(f"{name}: row_title", f"no field {key!r}", _FORM_RULES["row_title"])
+    return Form(
+        key=data["key"],
+        version=data["version"],
+        name=data["name"],
+        subject=data["subject"],
+        title=_texts(data, "title", name),
+        fields=columns,
+        row_title=row_title,
+        warning=data["warning"],
+    )
+
+
+def _field(entry: object, number: int, name: str) -> Field:
+    where = f"{name}: field {number}"
+    if not isinstance(entry, Mapping):
+        raise _wrong(where, "not a table", _FORM_RULES["fields"])
+    _keys(entry, _FIELD_RULES, _OPTIONAL, where)
+    _spelled(entry["key"], _FIELD_KEY, _FIELD_RULES["key"], f"{where}: key")
+    where = f"{name}: field {entry['key']}"
+    for limit in ("max_length", "width"):
+        _positive(entry, limit, _FIELD_RULES, where)
+    kinds = [kind.value for kind in FieldKind]
+    if entry["kind"] not in kinds:
+        problem = f"{entry['kind']!r} is none of {', '.join(kinds)}"
+        raise _wrong(f"{where}: kind", problem, _FIELD_RULES["kind"])
+    aliases = _texts(entry, "aliases", where) if "aliases" in entry else ()
+    return Field(**{**entry, "kind": FieldKind(entry["kind"]), "aliases": aliases})
+
+
+def _keys(
+    data: Mapping[str, Any], rules: Mapping[str, _Rule], optional: frozenset[str], where: str
+) -> None:
+    """Nothing unknown, nothing missing, everything of its type, nothing required left empty."""
+    for key in data:
+        if key not in rules:
+            known = ", ".join(rules)
+            raise FormError(f"{where}: {key}: unknown key; known keys: {known}")
+    for key, rule in rules.items():
+        if key not in data:
+            if key not in optional:
+                raise _wrong(f"{where}: {key}", "missing", rule)
+        elif type(data[key]) is not rule.kind:  # not isinstance: True is an int
+            raise _wrong(f"{where}: {key}", f"{data[key]!r} is not {_TYPES[rule.kind]}", rule)
+        elif data[key] in ("", []) and key not in optional:
+            raise _wrong(f"{where}: {key}", "empty", rule)
+
+
+def _positive(data: Mapping[str, Any], key: str, rules: Mapping[str, _Rule], where: str) -> None:
+    if data.get(key, 1) < 1:
+        raise _wrong(f"{where}: {key}", f"{data[key]} is below 1", rules[key])
+
+
+def _spelled(key: str, pattern: str, rule: _Rule, where: str) -> None:
+    if not re.fullmatch(pattern, key):
+        raise _wrong(where, f"{key!r} is not short plain ASCII ({pattern})", rule)
+
+
+def _distinct(keys: list[str], name: str) -> None:
+    for key in keys:
+        if keys.count(key) > 1:
+            raise _wrong(f"{name}: field {key}: key", "used twice", _FIELD_RULES["key"])
+
+
+def _texts(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
+    if not all(isinstance(line, str) for line in data[key]):
+        rule = _FORM_RULES.get(key) or _FIELD_RULES[key]
+        raise _wrong(f"{name}: {key}", "not a list of texts", rule)
+    return tuple(data[key])
+
+
+def _wrong(where: str, problem: str, rule: _Rule) -> FormError:
+    return FormError(f"{where}: {problem}; example: {rule.example}")

@@ -1,0 +1,171 @@
+"""What else a letter may hold: attachments, channels, the sender's own promise, whom to ask."""
+
+import re
+
+from domain.letters import vocabulary
+from domain.letters.flatten import MISSING, Flat
+from domain.letters.model import Attachment, Channel, Contact, Finding
+from domain.letters.outline import Outline, enumerated, walk
+
+Span = tuple[int, int]
+
+_ATTACHED = re.compile(
+    r"\((?=[^()]*\b(?:g\w{1,3}i kem|kem theo|dinh kem|bieu mau|phu luc kem)\b)[^()]{4,300}\)"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:tai lieu|van ban|ho so|so lieu)\s+(?:g\w{1,3}i|dinh)\s+kem\b[^:.;()]{0,60}"
+)
+_FORM_OF = re.compile(
+    r"\btheo\s+(?:bieu )?(?:mau|phu luc)(?:\s+so)?(?:\s+[ivx\d]{1,4})?\s+"
+    r"(?:dinh|gui|kem)\s+(?:kem|theo)"
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{4,400})[”\"]")
+_CADENCE = re.compile(
+    r"\b(?:h[a-z]ng|dinh ky h[a-z]ng|moi)\s+(?P<freq>tuan|thang|quy|nam)\s*,?\s+"
+    r"(?:so|ubnd|uy ban|phong|ban|trung tam|cuc|van phong)\b[^.;]{0,80}?\s+se\s+"
+    r"(?:cung cap|gui|thong bao|ban hanh)[^,.;]{0,40}"
+)
+_FREQ = {"tuan": "weekly", "thang": "monthly", "quy": "quarterly", "nam": "yearly"}
+_WEBSITE = re.compile(r"\b(?:https?://|www\.)[\w.-]+\w(?:/[\w./%-]*\w)?")
+_FANPAGE = re.compile(r"\b(?:\d{1,2}\s+)?fanpage\s+[“\"]")
+_ZALO = re.compile(r"\bnhom zalo\s*:?\s*")
+_PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ASK = re.compile(r"\b(?:dau moi|lien he|thong tin chi tiet|vuong mac|phan anh)\b")
+_PERSON = re.compile(r"\b(?:dong chi|d/c|ong|ba|anh|chi|can bo|chuyen vien)\s*:?\s+")
+_TITLES = re.compile(
+    r"(?:,|\s[-–])\s*(?P<position>(?:pho )?(?:(?:truong|chanh)(?: (?:phong|ban|van phong))?|"
+    r"giam doc|chuyen vien|cong chuc|can bo|vien chuc|bi thu|chu tich|ke toan|nhan vien)\b)"
+)
+
+
+def attachments(
+    flat: Flat, outline: Outline, body: Span, tail: Span
+) -> tuple[Finding[Attachment], ...]:
+    """What the letter says comes with it; forms and annexes may stand in it, after the end."""
+    places = [m.span() for m in _ATTACHED.finditer(flat.folded, *body)]
+    for loose in (*_FORM_OF.finditer(flat.folded, *body), *_ANNOUNCED.finditer(flat.folded, *body)):
+        if not any(a <= loose.start() < b for a, b in places):
+            places.append(loose.span())
+    embedded = tail[1] - tail[0] > 40
+    findings = []
+    for a, b in sorted(places):
+        form = bool(re.search(r"\b(?:mau|phu luc)\b", flat.folded[a:b]))
+        findings += _listed(flat, a, b, body[1]) or [
+            _one(flat, a, b, _item_around(outline, a), embedded and form)
+        ]
+    return tuple(findings)
+
+
+def _one(flat: Flat, a: int, b: int, topic: str, embedded: bool) -> Finding[Attachment]:
+    return flat.finding(Attachment(flat.text[a:b].strip("() "), topic, embedded), a, b, sure=True)
+
+
+def _item_around(outline: Outline, at: int) -> str:
+    """The number of the item that mentions it; a paragraph of its own belongs to the letter."""
+    if any(paragraph.start == at for paragraph in outline.plain):
+        return ""
+    around = [i for i in walk(outline.items) if i.paragraph.start <= at < i.end and i.level > 0]
+    return around[0].label if around else ""
+
+
+def _listed(flat: Flat, start: int, end: int, limit: int) -> list[Finding[Attachment]]:
+    """The titles of `Tài liệu gửi kèm: (1) … “title”; (2) …`."""
+    if flat.text[end : end + 1] != ":":
+        return []
+    stop = flat.text.find(".", end, limit)
+    findings = []
+    for a, b in enumerated(flat.text[end : stop if stop > 0 else limit]):
+        title = _QUOTED.search(flat.text, end + a, end + b)
+        first, last = title.span(1) if title else (end + a, end + b)
+        text = flat.text[first:last].strip(" ;")
+        findings.append(flat.finding(Attachment(text), first, last, sure=bool(title)))
+    return findings
+
+
+def channels(flat: Flat, body: Span) -> tuple[Finding[Channel], ...]:
+    """Websites, fanpages and chat groups that the body names, each once."""
+    found: list[Finding[Channel]] = []
+    for match in _WEBSITE.finditer(flat.text, *body):
+        name = re.sub(r"^https?://", "", match[0])
+        if name not in [f.value.name for f in found]:
+            found.append(flat.finding(Channel("website", name), *match.span(), sure=True))
+    for match in _FANPAGE.finditer(flat.folded, *body):
+        end = _list_of_quotes(flat, match.end() - 1)
+        name = flat.cut(match.start(), end)
+        found.append(flat.finding(Channel("fanpage", name), match.start(), end, sure=True))
+    for match in _ZALO.finditer(flat.folded, *body):
+        stop = re.compile(r"\s+de\s|[,;.)]|$").search(flat.folded, match.end(), body[1])
+        end = stop.start() if stop else match.end()
+        name = flat.cut(match.end(), end)
+        found.append(flat.finding(Channel("zalo_group", name), match.start(), end, sure=False))
+    return tuple(found)
+
+
+def _list_of_quotes(flat: Flat, at: int) -> int:
+    """The end of `“one”, “two”`."""
+    listed = re.compile(r"[“\"][^”\"]{1,80}[”\"](?:\s*,\s*[“\"][^”\"]{1,80}[”\"])*")
+    found = listed.match(flat.text, at)
+    return found.end() if found else at
+
+
+def cadence(flat: Flat, body: Span) -> Finding[str | None]:
+    """What the sender promises to send regularly: no duty of the addressees, no deadline."""
+    found = _CADENCE.search(flat.folded, *body)
+    if found is None:
+        return MISSING
+    return flat.finding(_FREQ[found["freq"]], *found.span(), sure=True)
+
+
+def contact(flat: Flat, body: Span) -> Finding[Contact | None]:
+    """The person to ask, or only a phone number when no person is named."""
+    for cue in _ASK.finditer(flat.folded, *body):
+        end = min(body[1], cue.end() + 320)
+        phone = _PHONE.search(flat.text, cue.end(), end)
+        if phone is None:
+            continue
+        for person in _PERSON.finditer(flat.folded, cue.end(), phone.start()):
+            name = _name_after(flat, person.end(), phone.start())
+            if name:
+                return _contact(flat, person.start(), name, phone)
+        return _contact(flat, cue.start(), None, phone)
+    return MISSING
+
+
+def _name_after(flat: Flat, at: int, end: int) -> Span | None:
+    """Two to six capitalised words."""
+    found = re.compile(r"(?:[^\W\d_]+\s+){1,5}[^\W\d_]+").match(flat.text, at, end)
+    if not found:
+        return None
+    words: list[str] = []
+    for word in found[0].split():
+        if not word[0].isupper():
+            break
+        words.append(word)
+    return (at, at + len(" ".join(words))) if len(words) > 1 else None
+
+
+def _contact(
+    flat: Flat, begin: int, name: Span | None, phone: re.Match[str]
+) -> Finding[Contact | None]:
+    email = _EMAIL.search(flat.text, phone.end(), phone.end() + 80)
+    position = _TITLES.match(flat.folded, name[1], phone.start()) if name else None
+    digits = re.sub(r"\D", "", phone[0])
+    before = flat.folded[name[1] if name else begin : phone.start()]
+    value = Contact(
+        name=flat.text[slice(*name)] if name else "",
+        position=flat.cut(*position.span("position")) if position else "",
+        unit=_unit(flat, position.end("position"), phone.start()) if position else "",
+        phone=digits,
+        zalo=digits if "zalo" in before else "",
+        email=email[0] if email else "",
+    )
+    return flat.finding(value, begin, phone.end(), sure=bool(name))
+
+
+def _unit(flat: Flat, start: int, end: int) -> str:
+    stop = re.compile(r"[;(]|,?\s*(?:dien thoai|dt\b|sdt|so dien|zalo|email)").search(
+        flat.folded, start, end
+    )
+    words = flat.cut(start, stop.start() if stop else end).strip(" ,-–;:")
+    return words if re.match(vocabulary.AGENCY, flat.folded[start:end].strip(" ,-–")) else ""

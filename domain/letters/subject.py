@@ -1,0 +1,105 @@
+"""The subject (trich yeu) and the period it names: the period never comes from the date."""
+
+import re
+
+from domain.letters import blocks as parts
+from domain.letters import head
+from domain.letters.blocks import Blocks
+from domain.letters.flatten import MISSING, Flat, Line, fold_in_place
+from domain.letters.model import Finding, Period, Subject
+
+_LEAD = re.compile(r"(?:v\s*/\s*v|vv|ve viec|trich yeu)\s*[:.]?\s*")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:\s*(?:/|-|nam)\s*)(?P<y>(?:19|20)\d\d)\b"
+_HALF = re.compile(r"\b(?:0?6|sau)\s*thang\s*(?P<n>dau|cuoi)\s*nam\s*(?P<y>20\d\d)\b")
+_QUARTER = re.compile(rf"\bquy\s*(?P<n>iv|iii|ii|i|[1-4]){_YEAR}")
+_MONTH = re.compile(rf"\bthang\s*(?P<n>\d{{1,2}}){_YEAR}")
+_WHOLE_YEAR = re.compile(r"\b(?:nam|n[a-z]m)\s*(?P<y>20\d\d)\b(?!\s*[-–]\s*20\d\d)")
+_SPAN_OF_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
+_LONGEST = 600
+
+
+def read(flat: Flat, blocks: Blocks, taken: tuple[head.Span, ...]) -> Finding[Subject | None]:
+    """The subject, joined over its lines, other columns left out."""
+    spans = _after_title(flat, blocks) if blocks.title is not None else None
+    if not spans:
+        spans = _after_lead(flat, blocks, taken)
+    if not spans:
+        return MISSING
+    lead = _LEAD.match(flat.folded, spans[0][0])
+    first = lead.end() if lead else spans[0][0]
+    words = " ".join(flat.cut(a, b) for a, b in [(first, spans[0][1]), *spans[1:]] if a < b)
+    text = words.strip(" .;:-–")
+    whole = flat.text[spans[0][0] : spans[-1][1]]
+    together = "".join(whole.split()).endswith("".join(words.split()))
+    value = Subject(text, period(text))
+    return flat.finding(value, spans[0][0], spans[-1][1], sure=together and bool(text))
+
+
+def period(text: str) -> Period | None:
+    """The period named in a subject, the most exact kind first; None for spans of years."""
+    folded = fold_in_place(text)
+    if found := _last(_HALF, folded):
+        return Period("half_year", int(found["y"]), 1 if found["n"] == "dau" else 2)
+    if found := _last(_QUARTER, folded):
+        return Period("quarter", int(found["y"]), _ROMAN[found["n"]])
+    found = _last(_MONTH, folded)
+    if found and 1 <= int(found["n"]) <= 12:
+        return Period("month", int(found["y"]), int(found["n"]))
+    if _SPAN_OF_YEARS.search(folded):
+        return None
+    found = _last(_WHOLE_YEAR, folded)
+    return Period("year", int(found["y"])) if found else None
+
+
+def _last(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(folded))), None)
+
+
+def _after_title(flat: Flat, blocks: Blocks) -> list[head.Span]:
+    """The lines under `KẾ HOẠCH` and the like, up to the body."""
+    begin = (blocks.title or 0) + 1
+    return [
+        (line.start, line.end)
+        for line in flat.lines[begin : blocks.body]
+        if any(c.isalnum() for c in flat.of(line))
+    ]
+
+
+def _after_lead(flat: Flat, blocks: Blocks, taken: tuple[head.Span, ...]) -> list[head.Span]:
+    """The pieces of text from `V/v` on that belong to the subject."""
+    end = head.head_end(flat, blocks)
+    spans: list[head.Span] = []
+    previous: Line | None = None
+    for line in flat.lines:
+        if line.start >= end or (previous and _stops(flat, line, spans)):
+            break
+        pieces = [p for cell in line.cells for p in head.without(cell, taken)]
+        pieces = [p for p in pieces if any(c.isalnum() for c in flat.text[slice(*p)])]
+        if not spans:
+            pieces = _from_lead(flat, pieces)
+        elif not pieces:
+            break
+        if pieces:
+            spans.append(pieces[0])
+            previous = line
+    return spans
+
+
+def _from_lead(flat: Flat, pieces: list[head.Span]) -> list[head.Span]:
+    """The piece that opens with `V/v`, if one does."""
+    for a, b in pieces:
+        inner = a + len(flat.text[a:b]) - len(flat.text[a:b].lstrip())
+        if _LEAD.match(flat.folded, inner):
+            return [(inner, b)]
+    return []
+
+
+def _stops(flat: Flat, line: Line, spans: list[head.Span]) -> bool:
+    words = flat.of(line)
+    size = sum(b - a for a, b in spans)
+    if line.bullet or size > _LONGEST or words == words.upper():
+        return True
+    return line.gap > max(flat.spacing, 1) or (
+        parts.is_opening(flat, line) and line.gap > flat.spacing
+    )

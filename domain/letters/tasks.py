@@ -1,0 +1,83 @@
+"""What each group of addressees is asked to do."""
+
+import re
+
+from domain.letters import groups, topics
+from domain.letters.flatten import Flat
+from domain.letters.model import Finding, Task
+from domain.letters.outline import Item, Outline
+from domain.letters.paragraphs import Paragraph
+
+_REQUEST = re.compile(r"\b(?:de nghi|yeu cau)\b")
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+_HEAD = 170
+
+
+def read(flat: Flat, outline: Outline, found: topics.Sorted) -> tuple[Finding[Task], ...]:
+    """The tasks in their order; a letter that lists none may still ask something at its end."""
+    listed = []
+    for item, clear in found.tasks:
+        listed += _of_item(flat, outline, item, clear=clear)
+    return tuple(listed) or _closing(flat, outline)
+
+
+def introduced(flat: Flat, outline: Outline) -> tuple[str, ...]:
+    """Those whom the paragraph before the items asks, for items that name nobody."""
+    if not outline.opening:
+        return ()
+    last = outline.opening[-1]
+    return groups.texts(flat, groups.asked(flat, last.start, last.end))
+
+
+def owners(flat: Flat, outline: Outline, item: Item) -> tuple[tuple[str, ...], bool]:
+    """The groups of an item, and whether the item itself names them."""
+    own = topics.actors(flat, item)
+    if own:
+        return groups.texts(flat, own), True
+    below = tuple(g for child in item.children for g in topics.actors(flat, child))
+    if below and item.heading:
+        return groups.texts(flat, below), True
+    return introduced(flat, outline), False
+
+
+def _of_item(flat: Flat, outline: Outline, item: Item, *, clear: bool) -> list[Finding[Task]]:
+    named, own = owners(flat, outline, item)
+    tasks = [_task(flat, item, named, sure=clear and own)]
+    if topics.actors(flat, item):
+        for child in item.children:
+            nested = topics.actors(flat, child)
+            if nested and topics.mode_of(child) is not topics.Mode.TOPICS:
+                tasks.append(_task(flat, child, groups.texts(flat, nested), sure=False))
+    return tasks
+
+
+def _task(flat: Flat, item: Item, named: tuple[str, ...], *, sure: bool) -> Finding[Task]:
+    start = item.paragraph.inner if item.paragraph.sign in "-–+•" else item.paragraph.start
+    end = _head_end(flat, start, item.paragraph.end)
+    return flat.finding(Task(item.label, named, item.text), start, end, sure=sure and bool(named))
+
+
+def _head_end(flat: Flat, start: int, end: int) -> int:
+    """A quotation long enough to be recognised, ending with a word."""
+    if end - start <= _HEAD:
+        return end
+    return flat.text.rfind(" ", start, start + _HEAD)
+
+
+def _closing(flat: Flat, outline: Outline) -> tuple[Finding[Task], ...]:
+    """The request of a letter without listed tasks, usually its last sentence."""
+    for paragraph in reversed(outline.plain):
+        for start, end in reversed(_sentences(flat, paragraph)):
+            named = groups.asked(flat, start, end)
+            if named:
+                value = Task("", groups.texts(flat, named), flat.cut(start, end))
+                return (flat.finding(value, start, end, sure=False),)
+    return ()
+
+
+def _sentences(flat: Flat, paragraph: Paragraph) -> list[tuple[int, int]]:
+    cuts = [paragraph.start]
+    cuts += [m.end() for m in _SENTENCE.finditer(flat.text, paragraph.start, paragraph.end)]
+    ends = [*cuts[1:], paragraph.end]
+    spans = [(a, b) for a, b in zip(cuts, ends, strict=True) if a < b]
+    return [s for s in spans if _REQUEST.search(flat.folded, *s)]
