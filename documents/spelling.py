@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime
 
 from domain.chat.split import units
-from domain.forms.display import short_day
+from domain.vietnamese.spelling import short_day
 
 # What XML 1.0 cannot carry or no reader shows: control characters other than tab and line feed,
 # halves of surrogate pairs, and the two non-characters.

@@ -1,0 +1,1 @@
+"""What happens when somebody writes: who it is, which conversation is open, which service acts."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlmodel import col, func, select, update
 
 from storage.db import Tx
-from storage.tables import Address, Contact
+from storage.tables import Address
 
 
 class State(StrEnum):
@@ -16,6 +16,10 @@ class State(StrEnum):
     ACTIVE = "active"
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
+
+
+#: Answers of Zalo that may mean a dead recipient, before they are believed.
+FAILURES = {"telegram": 1, "zalo": 3}
 
 
 def seen(
@@ -60,12 +64,6 @@ def belong_to(tx: Tx, address: Address, contact_id: int) -> None:
     tx.flush()
 
 
-def of_contact(tx: Tx, contact_id: int) -> Sequence[Address]:
-    """The chats of a contact, the preferred one first."""
-    query = select(Address).where(col(Address.contact_id) == contact_id)
-    return tx.exec(query.order_by(col(Address.preferred).desc(), col(Address.id))).all()
-
-
 def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
     """For each contact the chat to write to: the preferred one, else any that works."""
     query = select(Address).where(
@@ -78,12 +76,12 @@ def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
     return best
 
 
-def of_groups(tx: Tx, group_ids: Sequence[int]) -> Sequence[Address]:
-    """The chat groups registered for these groups of units."""
-    query = select(Address).where(
-        col(Address.group_id).in_(group_ids), col(Address.state) == State.ACTIVE
-    )
-    return tx.exec(query.order_by(col(Address.id))).all()
+def failed(tx: Tx, address: Address) -> None:
+    """A message did not arrive there; believed after as many times as the messenger needs."""
+    address.failures += 1
+    if address.failures >= FAILURES.get(address.channel, 1):
+        address.state = State.UNREACHABLE
+    tx.add(address)
 
 
 def mark(tx: Tx, address: Address, state: State) -> None:
@@ -93,11 +91,10 @@ def mark(tx: Tx, address: Address, state: State) -> None:
 
 
 def people_on(tx: Tx, *, channel: str, account: str) -> int:
-    """How many registered people one bot serves, for plans that limit them."""
-    query = (
-        select(func.count(func.distinct(Address.contact_id)))
-        .join(Contact, col(Contact.id) == Address.contact_id)
-        .where(col(Address.channel) == channel, col(Address.account) == account)
-        .where(col(Contact.left_at).is_(None))
+    """How many people one bot serves, for plans that limit them."""
+    query = select(func.count(func.distinct(Address.contact_id))).where(
+        col(Address.channel) == channel,
+        col(Address.account) == account,
+        col(Address.contact_id).is_not(None),
     )
     return tx.exec(query).one()

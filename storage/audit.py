@@ -15,8 +15,10 @@ def record(
     tx.add(AuditEvent(at=now, actor=actor, action=action, about=about, detail=detail))
 
 
-def count_since(tx: Tx, *, actor: str, action: str, since: datetime) -> int:
-    """How often `actor` did `action` after `since`."""
-    mine = (col(AuditEvent.action) == action, col(AuditEvent.actor) == actor)
+def count_since(tx: Tx, *, action: str, since: datetime, actor: str = "") -> int:
+    """How often `action` was done after `since`, by `actor` or by anybody."""
     query = select(func.count()).select_from(AuditEvent)
-    return tx.exec(query.where(*mine, col(AuditEvent.at) > since)).one()
+    query = query.where(col(AuditEvent.action) == action, col(AuditEvent.at) > since)
+    if actor:
+        query = query.where(col(AuditEvent.actor) == actor)
+    return tx.exec(query).one()

@@ -1,4 +1,4 @@
-"""People: officers and leaders of units, administrators of the agency."""
+"""People, and what they are for which unit."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlmodel import col, select
 
 from storage.db import Tx
-from storage.tables import Consent, Contact
+from storage.tables import Consent, Contact, Membership
 
 
 class Role(StrEnum):
@@ -18,22 +18,35 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-def register(
-    tx: Tx, *, unit_id: int | None, role: str, name: str, position: str, now: datetime
-) -> Contact:
+def register(tx: Tx, *, name: str, position: str, now: datetime) -> Contact:
     """A new contact."""
-    contact = Contact(unit_id=unit_id, role=role, name=name, position=position, registered_at=now)
+    contact = Contact(name=name, position=position, registered_at=now)
     tx.add(contact)
     tx.flush()
     return contact
+
+
+def join(tx: Tx, contact: Contact, *, unit_id: int, role: str, now: datetime) -> bool:
+    """The contact has this role for the unit from now on; False when that was so already."""
+    where = (
+        col(Membership.contact_id) == contact.id,
+        col(Membership.unit_id) == unit_id,
+        col(Membership.role) == role,
+    )
+    known = tx.exec(select(Membership).where(*where)).first()
+    if known is not None and known.until is None:
+        return False
+    member = known or Membership(contact_id=contact.id, unit_id=unit_id, role=role, since=now)
+    member.until = None
+    tx.add(member)
+    tx.flush()
+    return True
 
 
 def agree(
     tx: Tx, contact: Contact, *, channel: str, version: str, text: str, now: datetime
 ) -> None:
     """The contact agreed to this text of the data notice."""
-    if contact.id is None:
-        raise AssertionError("the contact was not flushed")
     tx.add(
         Consent(contact_id=contact.id, channel=channel, version=version, text=text, given_at=now)
     )
@@ -44,25 +57,45 @@ def get(tx: Tx, contact_id: int) -> Contact:
     return tx.get_one(Contact, contact_id)
 
 
-def of_units(tx: Tx, unit_ids: Sequence[int], *, role: Role) -> Sequence[Contact]:
-    """The present contacts of these units in this role, in the order they registered."""
-    query = select(Contact).where(
-        col(Contact.unit_id).in_(unit_ids),
-        col(Contact.role) == role,
-        col(Contact.left_at).is_(None),
+def named(tx: Tx, contact_ids: Sequence[int]) -> dict[int, str]:
+    """The names of these contacts."""
+    query = select(Contact.id, Contact.name).where(col(Contact.id).in_(contact_ids))
+    return dict(tx.exec(query).all())
+
+
+def memberships(tx: Tx, contact_id: int) -> Sequence[Membership]:
+    """What the contact is now, in the order they joined."""
+    query = select(Membership).where(
+        col(Membership.contact_id) == contact_id, col(Membership.until).is_(None)
     )
-    return tx.exec(query.order_by(col(Contact.id))).all()
+    return tx.exec(query.order_by(col(Membership.id))).all()
 
 
-def administrators(tx: Tx) -> Sequence[Contact]:
-    """The present administrators."""
-    query = select(Contact).where(
-        col(Contact.role) == Role.ADMINISTRATOR, col(Contact.left_at).is_(None)
+def units_of(tx: Tx, contact_id: int) -> list[int]:
+    """The units that the contact reports for, in the order they joined."""
+    mine = memberships(tx, contact_id)
+    return [member.unit_id for member in mine if member.role == Role.OFFICER]
+
+
+def is_administrator(tx: Tx, contact_id: int) -> bool:
+    """Whether the contact runs the agency's side."""
+    return any(m.role == Role.ADMINISTRATOR for m in memberships(tx, contact_id))
+
+
+def officers(tx: Tx, unit_ids: Sequence[int]) -> dict[int, list[int]]:
+    """For each of these units its present officers, in the order they joined."""
+    query = (
+        select(Membership.unit_id, Membership.contact_id)
+        .join(Contact, col(Contact.id) == Membership.contact_id)
+        .where(
+            col(Membership.unit_id).in_(unit_ids),
+            col(Membership.role) == Role.OFFICER,
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+        )
+        .order_by(col(Membership.id))
     )
-    return tx.exec(query.order_by(col(Contact.id))).all()
-
-
-def everybody(tx: Tx) -> Sequence[Contact]:
-    """All present contacts."""
-    query = select(Contact).where(col(Contact.left_at).is_(None))
-    return tx.exec(query.order_by(col(Contact.id))).all()
+    found: dict[int, list[int]] = {}
+    for unit_id, contact_id in tx.exec(query):
+        found.setdefault(unit_id, []).append(contact_id)
+    return found

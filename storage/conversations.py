@@ -1,33 +1,51 @@
-"""The conversation open in a chat: which flow, its state, and the question shown last."""
+"""The conversation open in a chat: which flow, its state, and what waits below it."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+
+from sqlmodel import col, select
 
 from storage.db import Tx
-from storage.tables import Conversation
+from storage.tables import Address, Conversation
 
 
-def of(tx: Tx, address_id: int) -> Conversation | None:
-    """The open conversation of this chat."""
-    return tx.get(Conversation, address_id)
-
-
-def save(
-    tx: Tx, address_id: int, *, flow: str, state: dict[str, Any], shown: int, now: datetime
-) -> Conversation:
-    """This conversation is open in the chat now, in place of any other."""
-    talk = of(tx, address_id)
+def of(tx: Tx, address_id: int, *, now: datetime) -> Conversation:
+    """The conversation of this chat, locked; with `flow` "" when nothing is open."""
+    talk = tx.get(Conversation, address_id, with_for_update=True)
     if talk is None:
-        talk = Conversation(address_id=address_id, flow=flow, updated_at=now)
-    talk.flow, talk.state, talk.shown_step, talk.updated_at = flow, state, shown, now
-    tx.add(talk)
-    tx.flush()
+        talk = Conversation(address_id=address_id, asked_at=now)
+        tx.add(talk)
+        tx.flush()
     return talk
 
 
-def close(tx: Tx, address_id: int) -> None:
-    """Nothing is open in the chat any more."""
-    talk = of(tx, address_id)
-    if talk is not None:
-        tx.delete(talk)
-        tx.flush()
+def read(tx: Tx, address_id: int) -> Conversation | None:
+    """The conversation of this chat, only to look at."""
+    return tx.get(Conversation, address_id)
+
+
+def active(
+    tx: Tx, *, channel: str, account: str, since: datetime
+) -> Sequence[tuple[Conversation, Address]]:
+    """Conversations of a bot with an open question that was put after `since`."""
+    query = (
+        select(Conversation, Address)
+        .join(Address, col(Address.id) == Conversation.address_id)
+        .where(
+            col(Address.channel) == channel,
+            col(Address.account) == account,
+            col(Conversation.flow) != "",
+            col(Conversation.asked_at) >= since,
+        )
+    )
+    return tx.exec(query.order_by(col(Address.id))).all()
+
+
+def elsewhere(tx: Tx, *, flow: str, but: int) -> Sequence[tuple[Conversation, Address]]:
+    """Conversations of this flow in other chats."""
+    query = (
+        select(Conversation, Address)
+        .join(Address, col(Address.id) == Conversation.address_id)
+        .where(col(Conversation.flow) == flow, col(Conversation.address_id) != but)
+    )
+    return tx.exec(query).all()

@@ -1,52 +1,19 @@
-"""Files that travel with letters, kept in the database with everything else."""
+"""Files we owe people, kept with everything else so that one backup holds all."""
 
-import hashlib
-from dataclasses import dataclass
-
-from sqlmodel import col, select
+from datetime import datetime
 
 from storage.db import Tx
-from storage.tables import FileHandle, StoredFile
+from storage.tables import StoredFile
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """A file as it came in."""
-
-    name: str
-    content: bytes
-    mime: str = ""
-
-
-def keep(tx: Tx, file: NewFile) -> StoredFile:
-    """The stored file; the same bytes under the same name are kept once."""
-    digest = hashlib.sha256(file.content).hexdigest()
-    where = (col(StoredFile.sha256) == digest, col(StoredFile.name) == file.name)
-    stored = tx.exec(select(StoredFile).where(*where)).first()
-    if stored is None:
-        stored = StoredFile(
-            sha256=digest,
-            name=file.name,
-            mime=file.mime,
-            size=len(file.content),
-            content=file.content,
-        )
-        tx.add(stored)
-        tx.flush()
+def keep(tx: Tx, *, name: str, content: bytes, now: datetime) -> StoredFile:
+    """The stored file."""
+    stored = StoredFile(name=name, content=content, created_at=now)
+    tx.add(stored)
+    tx.flush()
     return stored
 
 
-def get(tx: Tx, file_id: int) -> StoredFile | None:
-    """The file with this id."""
-    return tx.get(StoredFile, file_id)
-
-
-def handle(tx: Tx, file_id: int, *, channel: str, account: str) -> str:
-    """What the messenger calls the file it already has, "" when it was never uploaded there."""
-    known = tx.get(FileHandle, (file_id, channel, account))
-    return known.reuse if known else ""
-
-
-def remember_handle(tx: Tx, file_id: int, *, channel: str, account: str, reuse: str) -> None:
-    """The messenger took the file and calls it so."""
-    tx.merge(FileHandle(file_id=file_id, channel=channel, account=account, reuse=reuse))
+def get(tx: Tx, file_id: int) -> StoredFile:
+    """The file with this id. Raises NoResultFound."""
+    return tx.get_one(StoredFile, file_id)

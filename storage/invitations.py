@@ -1,73 +1,55 @@
 """Registration codes: short, typed once, expiring."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
-from domain.vietnamese.folding import fold
 from storage.db import Tx
 from storage.tables import Invitation
 
-#: How long an officer has to type the code.
-LIFETIME = timedelta(days=30)
-#: How long a person has to type a code that joins a second messenger to the first.
-LINK_LIFETIME = timedelta(minutes=30)
+#: How long a person has to type the code.
+LIFETIME = timedelta(days=14)
+#: Crockford's base 32: no I, L, O, U, which are mistaken for digits or make words.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LENGTH = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """What a code is for: a role in a unit, a chat of a group, or one more messenger."""
-
-    role: str
-    unit_id: int | None = None
-    group_id: int | None = None
-    contact_id: int | None = None
-
-
-def create(tx: Tx, purpose: Purpose, *, now: datetime) -> Invitation:
-    """A new code for this purpose, such as `KD-482715`."""
-    lifetime = LINK_LIFETIME if purpose.contact_id else LIFETIME
+def create(tx: Tx, *, unit_id: int, role: str, now: datetime) -> Invitation:
+    """A new code for this role of the unit, such as `K7F3M-9QXA2`."""
     invitation = Invitation(
-        code=_fresh_code(tx),
-        role=purpose.role,
-        unit_id=purpose.unit_id,
-        group_id=purpose.group_id,
-        contact_id=purpose.contact_id,
-        created_at=now,
-        expires_at=now + lifetime,
+        code=_fresh_code(tx), role=role, unit_id=unit_id, created_at=now, expires_at=now + LIFETIME
     )
     tx.add(invitation)
     tx.flush()
     return invitation
 
 
-def find(tx: Tx, typed: str) -> Invitation | None:
-    """The invitation whose code was typed, with or without hyphen, marks or capitals."""
-    bare = fold(typed).replace(" ", "").upper()
-    code = f"{bare[:2]}-{bare[2:]}"
+def find(tx: Tx, code: str) -> Invitation | None:
+    """The invitation with this code (`K7F3M-9QXA2`), used or not, locked."""
     return tx.exec(select(Invitation).where(col(Invitation.code) == code).with_for_update()).first()
 
 
-def unused(tx: Tx, *, now: datetime) -> list[Invitation]:
-    """Codes that can still be typed, oldest first."""
-    query = select(Invitation).where(
-        col(Invitation.used_at).is_(None), col(Invitation.expires_at) > now
-    )
-    return list(tx.exec(query.order_by(col(Invitation.id))))
+def get(tx: Tx, invitation_id: int) -> Invitation:
+    """The invitation with this id, locked. Raises NoResultFound."""
+    return tx.get_one(Invitation, invitation_id, with_for_update=True)
 
 
-def use(tx: Tx, invitation: Invitation, *, now: datetime) -> None:
-    """The code was typed and the person went through with it; it never works again."""
-    invitation.used_at = now
+def works(invitation: Invitation, now: datetime) -> bool:
+    """Whether the code can still be used."""
+    return invitation.used_at is None and now < invitation.expires_at
+
+
+def use(tx: Tx, invitation: Invitation, *, contact_id: int, now: datetime) -> None:
+    """The person went through with it; the code never works again."""
+    invitation.used_at, invitation.used_by = now, contact_id
     tx.add(invitation)
 
 
 def _fresh_code(tx: Tx) -> str:
-    # Letters that cannot be mistaken for digits; the digits are what is hard to guess.
     while True:
-        letters = "".join(secrets.choice("ACDEHKLMNPRTX") for _ in range(2))
-        code = f"{letters}-{secrets.randbelow(10**6):06d}"
-        if tx.exec(select(Invitation.id).where(col(Invitation.code) == code)).first() is None:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
+        code = f"{letters[:5]}-{letters[5:]}"
+        # Two groups of letters alone would look like two Vietnamese words.
+        if any(c.isdigit() for c in letters) and find(tx, code) is None:
             return code

@@ -1,7 +1,8 @@
 """The messages we owe people: one row is one call to one messenger, and its key says why.
 
-States: queued → sending → sent, or back to queued at a later time, or failed, or unknown (it may
-have arrived and nobody can tell), or dropped (no longer wanted).
+States: queued → sending → sent, or back to queued for a later try, or failed, or unknown (it may
+have arrived and nobody can tell), merged (unknown, and said again since) or dropped (no longer
+wanted). `due_at` is business time, `retry_at` real time.
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,9 @@ from sqlmodel import and_, col, func, or_, select, update
 from domain.chat import messages, split
 from domain.chat.channel import LIMITS
 from domain.chat.messages import Notice, Prompt
+from domain.chat.split import units
 from storage.db import Tx
-from storage.tables import Address, Delivery
+from storage.tables import Address, BotAccount, Delivery
 
 
 class Lane(IntEnum):
@@ -36,6 +38,7 @@ class State(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    MERGED = "merged"
     DROPPED = "dropped"
 
 
@@ -58,16 +61,18 @@ def owe(tx: Tx, owed: Owed, message: Prompt | Notice, *, due: datetime) -> None:
         _add(tx, owed, number, messages.to_json(part), due=due)
 
 
-def owe_file(
-    tx: Tx, owed: Owed, file_id: int, *, caption: str, picture: bool = False, due: datetime
-) -> None:
+def owe_file(tx: Tx, owed: Owed, file_id: int, *, caption: str, due: datetime) -> None:
     """Remember that this stored file has to be sent; owing the same key again does nothing."""
-    body = {"kind": "picture" if picture else "document", "caption": caption}
-    _add(tx, owed, 0, body, due=due, file_id=file_id)
+    _add(tx, owed, 0, {"kind": "document", "caption": caption}, due=due, file_id=file_id)
+
+
+def owe_edit(tx: Tx, owed: Owed, *, message_id: str, text: str, due: datetime) -> None:
+    """Remember that a message of ours has to be replaced, on a messenger that can."""
+    _add(tx, owed, 0, {"kind": "edit", "message_id": message_id, "text": text}, due=due)
 
 
 def claim(
-    tx: Tx, *, channel: str, account: str, lane: Lane, now: datetime, limit: int
+    tx: Tx, *, channel: str, account: str, lane: Lane, now: datetime, real: datetime, limit: int
 ) -> list[Delivery]:
     """Rows to be sent now, at most one per chat, marked *sending*.
 
@@ -82,6 +87,7 @@ def claim(
             col(Delivery.state) == State.QUEUED,
             col(Delivery.lane) == lane,
             col(Delivery.due_at) <= now,
+            _may_try(real),
             ~_blocked_by_another(),
         )
         .order_by(col(Delivery.due_at), col(Delivery.id))
@@ -93,6 +99,10 @@ def claim(
         row.state = State.SENDING
         row.attempts += 1
     return rows
+
+
+def _may_try(real: datetime) -> Any:
+    return or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= real)
 
 
 def _blocked_by_another() -> Any:
@@ -114,7 +124,7 @@ def sent(tx: Tx, delivery_id: int, *, message_id: str, now: datetime) -> None:
 def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -> None:
     """It surely did not arrive and is sent again at that time; `counts` spends an attempt."""
     row = tx.get_one(Delivery, delivery_id)
-    row.state, row.due_at, row.error = State.QUEUED, at, error[:500]
+    row.state, row.retry_at, row.error = State.QUEUED, at, error[:500]
     if not counts:
         row.attempts -= 1
     tx.add(row)
@@ -130,13 +140,6 @@ def unknown(tx: Tx, delivery_id: int, *, error: str) -> None:
     _settle(tx, delivery_id, State.UNKNOWN, error=error)
 
 
-def repeat(tx: Tx, delivery_id: int, *, at: datetime) -> None:
-    """Send an unknown message once more; it will be marked as a repetition."""
-    row = tx.get_one(Delivery, delivery_id)
-    row.state, row.due_at, row.repeats = State.QUEUED, at, row.repeats + 1
-    tx.add(row)
-
-
 def interrupted(tx: Tx, *, channel: str, account: str) -> list[Delivery]:
     """Rows that were being sent when the process died: they may have arrived."""
     query = select(Delivery).where(
@@ -147,14 +150,31 @@ def interrupted(tx: Tx, *, channel: str, account: str) -> list[Delivery]:
     return list(tx.exec(query))
 
 
-def unsettled(tx: Tx, *, address_id: int, lane: Lane) -> Sequence[Delivery]:
-    """Messages of this lane to this chat that may or may not have arrived."""
+def doubtful(tx: Tx, *, address_id: int) -> list[Delivery]:
+    """Replies to this chat that may or may not have arrived, and that nobody answered since."""
     query = select(Delivery).where(
         col(Delivery.address_id) == address_id,
-        col(Delivery.lane) == lane,
+        col(Delivery.lane) == Lane.REPLY,
         col(Delivery.state) == State.UNKNOWN,
     )
-    return tx.exec(query.order_by(col(Delivery.id))).all()
+    return list(tx.exec(query.order_by(col(Delivery.id))))
+
+
+def merged(tx: Tx, rows: Sequence[Delivery]) -> None:
+    """What these replies said is said again in the next one; the possible double stays counted."""
+    for row in rows:
+        row.state = State.MERGED
+        tx.add(row)
+
+
+def last_message(tx: Tx, *, about: str, address_id: int) -> str:
+    """The messenger's id of the message about this thing in this chat, "" when none was sent."""
+    query = select(Delivery.message_id).where(
+        col(Delivery.about) == about,
+        col(Delivery.address_id) == address_id,
+        col(Delivery.state) == State.SENT,
+    )
+    return tx.exec(query.order_by(col(Delivery.id).desc())).first() or ""
 
 
 def drop(tx: Tx, *, about: str, lane: Lane | None = None) -> int:
@@ -179,20 +199,25 @@ def counts(tx: Tx, *, about: str | None = None) -> dict[str, int]:
     return dict(tx.exec(query).all())
 
 
-def oldest_due(tx: Tx, *, now: datetime) -> datetime | None:
-    """Since when the message that has waited longest should have left."""
-    query = select(func.min(Delivery.due_at)).where(
-        col(Delivery.state) == State.QUEUED, col(Delivery.due_at) <= now
+def pending(tx: Tx, *, now: datetime, real: datetime) -> int:
+    """Messages that are due now or being sent, of bots that need not pause."""
+    paused = select(BotAccount.account).where(
+        col(BotAccount.channel) == col(Delivery.channel),
+        col(BotAccount.account) == col(Delivery.account),
+        col(BotAccount.paused_until) > real,
     )
-    return tx.exec(query).one()
-
-
-def next_due(tx: Tx, *, channel: str, account: str) -> datetime | None:
-    """When the next queued message of this bot has to leave."""
-    query = select(func.min(Delivery.due_at)).where(
-        col(Delivery.state) == State.QUEUED,
-        col(Delivery.channel) == channel,
-        col(Delivery.account) == account,
+    query = (
+        select(func.count())
+        .select_from(Delivery)
+        .where(
+            or_(
+                and_(
+                    col(Delivery.state) == State.QUEUED, col(Delivery.due_at) <= now, _may_try(real)
+                ),
+                col(Delivery.state) == State.SENDING,
+            ),
+            ~paused.exists(),
+        )
     )
     return tx.exec(query).one()
 
@@ -203,13 +228,14 @@ def _parts(message: Prompt | Notice, limit: int) -> list[Prompt | Notice]:
     texts = split.split(message.text, max(room, limit // 2))
     heads: list[Prompt | Notice] = [Notice(text) for text in texts[:-1]]
     if isinstance(message, Notice):
-        return [*heads, Notice(texts[-1], message.standing)]
+        return [*heads, Notice(texts[-1], message.standing, message.how, message.tail)]
     return [*heads, Prompt(texts[-1], message.choices, message.actions, message.step)]
 
 
 def _room_for_options(message: Prompt | Notice) -> int:
-    options = message.standing if isinstance(message, Notice) else message.choices + message.actions
-    return sum(20 + len(o.label) + max(map(len, o.words), default=0) for o in options)
+    if isinstance(message, Notice):
+        return units(message.how) + units(message.tail) + 2
+    return sum(6 + units(option.label) for option in message.choices)
 
 
 def _add(
@@ -237,6 +263,7 @@ def _add(
             body=body,
             file_id=file_id,
             due_at=due,
+            owed_at=due,
         )
     )
     tx.flush()

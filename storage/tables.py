@@ -6,10 +6,41 @@ An `id` is None only between the creation of a row and its flush, so it is typed
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    UniqueConstraint,
+)
 from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime
+
+#: 64 bits on PostgreSQL; on SQLite only an INTEGER primary key counts by itself.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Any:
+    return Field(default=None, sa_column=Column(Key, primary_key=True))
+
+
+def _to(target: str, *, index: bool = False, primary: bool = False, optional: bool = False) -> Any:
+    column: Column[int] = Column(
+        Key, ForeignKey(target), primary_key=primary, index=index, nullable=optional
+    )
+    return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def _at() -> Any:
+    return Field(sa_column=Column(UtcDateTime, nullable=False))
+
+
+def _maybe_at(*, index: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(UtcDateTime, nullable=True, index=index))
 
 
 def _json() -> Any:
@@ -20,24 +51,32 @@ def _json_list() -> Any:
     return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
 
 
+class ShortId(SQLModel, table=True):
+    """The one series of ids, from 101 up, that people type: letters and reporting periods."""
+
+    __tablename__ = "short_id"
+    id: int = _id()
+    kind: str
+
+
 class OrgUnit(SQLModel, table=True):
     """A unit that reports. It is never deleted: it ends, perhaps with a successor."""
 
     __tablename__ = "org_unit"
-    id: int = Field(default=None, primary_key=True)
+    id: int = _id()
     code: str = Field(unique=True)
     name: str
     type: str = ""
-    parent_id: int | None = Field(default=None, foreign_key="org_unit.id")
+    parent_id: int | None = _to("org_unit.id", optional=True)
     ended_on: date | None = None
-    successor_id: int | None = Field(default=None, foreign_key="org_unit.id")
+    successor_id: int | None = _to("org_unit.id", optional=True)
 
 
 class UnitGroup(SQLModel, table=True):
     """A named list of units, the usual addressee of a letter."""
 
     __tablename__ = "unit_group"
-    id: int = Field(default=None, primary_key=True)
+    id: int = _id()
     key: str = Field(unique=True)
     name: str = ""
 
@@ -46,29 +85,38 @@ class GroupMember(SQLModel, table=True):
     """A unit in a group."""
 
     __tablename__ = "group_member"
-    group_id: int = Field(foreign_key="unit_group.id", primary_key=True)
-    unit_id: int = Field(foreign_key="org_unit.id", primary_key=True)
+    group_id: int = _to("unit_group.id", primary=True)
+    unit_id: int = _to("org_unit.id", primary=True)
 
 
 class Contact(SQLModel, table=True):
-    """A person of a unit: officer, leader, or administrator of the agency."""
+    """A registered person: the least that is needed to write to them."""
 
-    id: int = Field(default=None, primary_key=True)
-    unit_id: int | None = Field(default=None, foreign_key="org_unit.id", index=True)
-    role: str
+    id: int = _id()
     name: str
     position: str = ""
-    registered_at: datetime = Field(sa_type=UtcDateTime)
-    left_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    registered_at: datetime = _at()
+    left_at: datetime | None = _maybe_at()
+
+
+class Membership(SQLModel, table=True):
+    """What a person is for a unit, from one day to another."""
+
+    __table_args__ = (UniqueConstraint("contact_id", "unit_id", "role"),)
+    id: int = _id()
+    contact_id: int = _to("contact.id", index=True)
+    unit_id: int = _to("org_unit.id", index=True)
+    role: str
+    since: datetime = _at()
+    until: datetime | None = _maybe_at()
 
 
 class Address(SQLModel, table=True):
-    """A chat on a messenger, of a contact, of a group of units, or of somebody not yet known."""
+    """A chat on a messenger, of a contact or of somebody not yet known."""
 
     __table_args__ = (UniqueConstraint("channel", "account", "chat"),)
-    id: int = Field(default=None, primary_key=True)
-    contact_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
-    group_id: int | None = Field(default=None, foreign_key="unit_group.id")
+    id: int = _id()
+    contact_id: int | None = _to("contact.id", index=True, optional=True)
     channel: str
     account: str
     chat: str
@@ -76,94 +124,74 @@ class Address(SQLModel, table=True):
     state: str = "active"
     preferred: bool = False
     failures: int = 0
-    last_seen_at: datetime = Field(sa_type=UtcDateTime)
+    greeted: bool = False
+    last_seen_at: datetime = _at()
 
 
 class Invitation(SQLModel, table=True):
-    """A code that works once. With `contact_id` it adds a messenger to somebody registered."""
+    """A code that works once."""
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = _id()
     code: str = Field(unique=True)
     role: str
-    unit_id: int | None = Field(default=None, foreign_key="org_unit.id")
-    group_id: int | None = Field(default=None, foreign_key="unit_group.id")
-    contact_id: int | None = Field(default=None, foreign_key="contact.id")
-    created_at: datetime = Field(sa_type=UtcDateTime)
-    expires_at: datetime = Field(sa_type=UtcDateTime)
-    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    unit_id: int = _to("org_unit.id")
+    created_at: datetime = _at()
+    expires_at: datetime = _at()
+    used_at: datetime | None = _maybe_at()
+    used_by: int | None = _to("contact.id", optional=True)
 
 
 class Consent(SQLModel, table=True):
     """Proof that a person agreed to the data notice (Law 91/2025/QH15, art. 9)."""
 
-    id: int = Field(default=None, primary_key=True)
-    contact_id: int = Field(foreign_key="contact.id", index=True)
+    id: int = _id()
+    contact_id: int = _to("contact.id", index=True)
     channel: str
     version: str
     text: str
-    given_at: datetime = Field(sa_type=UtcDateTime)
+    given_at: datetime = _at()
 
 
 class StoredFile(SQLModel, table=True):
-    """The bytes of an attachment, kept with everything else so that one backup holds all."""
+    """The bytes of a file we owe somebody."""
 
     __tablename__ = "stored_file"
-    id: int = Field(default=None, primary_key=True)
-    sha256: str = Field(index=True)
+    id: int = _id()
     name: str
-    mime: str = ""
-    size: int
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
-
-
-class FileHandle(SQLModel, table=True):
-    """What a messenger calls a file it already has, so that it is uploaded once per bot."""
-
-    __tablename__ = "file_handle"
-    file_id: int = Field(foreign_key="stored_file.id", primary_key=True)
-    channel: str = Field(primary_key=True)
-    account: str = Field(primary_key=True)
-    reuse: str
+    created_at: datetime = _at()
 
 
 class Directive(SQLModel, table=True):
-    """An official letter as it was sent out. `in_force_until` ends its delivery to newcomers."""
+    """An official letter as it was sent out; its id is of the short series."""
 
-    id: int = Field(default=None, primary_key=True)
+    id: int = _to("short_id.id", primary=True)
     number: str = ""
     issued_on: date | None = None
     subject: str
     body: str = ""
     groups: list[str] = _json_list()
-    contact_line: str = ""
-    sent_at: datetime = Field(sa_type=UtcDateTime)
-    sent_by: int | None = Field(default=None, foreign_key="contact.id")
-    in_force_until: date
+    sent_at: datetime = _at()
+    sent_by: int | None = _to("contact.id", optional=True)
+    #: The chat that is told when sending is done.
+    report_to: int | None = _to("address.id", optional=True)
 
 
 class DirectiveUnit(SQLModel, table=True):
-    """The units a letter went to: the expansion of its groups at the time of sending."""
+    """The units a letter went to: the expansion of its groups at the time of confirmation."""
 
     __tablename__ = "directive_unit"
-    directive_id: int = Field(foreign_key="directive.id", primary_key=True)
-    unit_id: int = Field(foreign_key="org_unit.id", primary_key=True)
-
-
-class Attachment(SQLModel, table=True):
-    """A file that goes with a letter."""
-
-    directive_id: int = Field(foreign_key="directive.id", primary_key=True)
-    position: int = Field(primary_key=True)
-    file_id: int = Field(foreign_key="stored_file.id")
+    directive_id: int = _to("directive.id", primary=True)
+    unit_id: int = _to("org_unit.id", primary=True)
 
 
 class Acknowledgement(SQLModel, table=True):
     """A unit said that it has the letter."""
 
-    directive_id: int = Field(foreign_key="directive.id", primary_key=True)
-    unit_id: int = Field(foreign_key="org_unit.id", primary_key=True)
-    contact_id: int = Field(foreign_key="contact.id")
-    at: datetime = Field(sa_type=UtcDateTime)
+    directive_id: int = _to("directive.id", primary=True)
+    unit_id: int = _to("org_unit.id", primary=True)
+    contact_id: int = _to("contact.id")
+    at: datetime = _at()
 
 
 class FormVersion(SQLModel, table=True):
@@ -179,8 +207,7 @@ class ReportingDuty(SQLModel, table=True):
     """Who owes which form how often and by when (the field list of Decree 09/2019, art. 5)."""
 
     __tablename__ = "reporting_duty"
-    id: int = Field(default=None, primary_key=True)
-    name: str
+    id: int = _id()
     form_key: str
     form_version: int
     groups: list[str] = _json_list()
@@ -189,100 +216,105 @@ class ReportingDuty(SQLModel, table=True):
     phrase: str
     window: str
     ladder: dict[str, Any] = _json()
-    contact_line: str = ""
-    directive_id: int | None = Field(default=None, foreign_key="directive.id")
     first_day: date
     until: date | None = None
+    #: Periods that begin before this day exist already.
+    opened_until: date
+
+
+class ReportPeriod(SQLModel, table=True):
+    """One period of a duty; its id is of the short series and the same for all units."""
+
+    __tablename__ = "report_period"
+    __table_args__ = (UniqueConstraint("duty_id", "code"),)
+    id: int = _to("short_id.id", primary=True)
+    duty_id: int = _to("reporting_duty.id")
+    code: str = Field(index=True)
+    due: dict[str, Any] = _json()
+    window_first: date
+    window_last: date
+    overdue_at: datetime = _at()
 
 
 class Obligation(SQLModel, table=True):
-    """One unit owes one report for one period. Its status is computed, never stored."""
+    """One unit owes one report for one period. Its status is computed, never stored.
 
-    __table_args__ = (UniqueConstraint("duty_id", "unit_id", "period"),)
-    id: int = Field(default=None, primary_key=True)
-    duty_id: int = Field(foreign_key="reporting_duty.id")
-    unit_id: int = Field(foreign_key="org_unit.id", index=True)
-    period: str = Field(index=True)
-    stated_date: date
-    last_day: date
-    last_working_day: date
-    last_time: str = ""
-    overdue_at: datetime = Field(sa_type=UtcDateTime)
-    opened_at: datetime = Field(sa_type=UtcDateTime)
-    exempt_reason: str = ""
+    `steps` are the reminders taken or dropped, `hold_until` is when a step that had to wait may
+    go, `typed_at` when somebody last typed into the draft, `waits_since` when the report began to
+    wait for the unit (first reminder or first draft). `next_step_at` is what
+    `domain.deadlines.reminding.next_step` says of all these, rewritten with every change.
+    """
 
-
-class Reminder(SQLModel, table=True):
-    """A step of the ladder that was taken for an obligation; it is never taken twice."""
-
-    obligation_id: int = Field(foreign_key="obligation.id", primary_key=True)
-    step: str = Field(primary_key=True)
-    taken_at: datetime = Field(sa_type=UtcDateTime)
-    outcome: str = ""
+    __table_args__ = (UniqueConstraint("period_id", "unit_id"),)
+    id: int = _id()
+    period_id: int = _to("report_period.id")
+    unit_id: int = _to("org_unit.id", index=True)
+    opened_at: datetime = _at()
+    steps: dict[str, str] = _json()
+    hold_until: datetime | None = _maybe_at()
+    typed_at: datetime | None = _maybe_at()
+    waits_since: datetime | None = _maybe_at()
+    next_step_at: datetime | None = _maybe_at(index=True)
 
 
 class Submission(SQLModel, table=True):
-    """A report of a unit: a draft until `submitted_at` is set."""
+    """A report of a unit: a draft until `submitted_at` is set. A withdrawn one is kept."""
 
     __table_args__ = (UniqueConstraint("obligation_id", "revision"),)
-    id: int = Field(default=None, primary_key=True)
-    obligation_id: int = Field(foreign_key="obligation.id")
+    id: int = _id()
+    obligation_id: int = _to("obligation.id")
     revision: int = 1
     form_key: str
     form_version: int
     nil: bool = False
-    started_at: datetime = Field(sa_type=UtcDateTime)
-    submitted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    submitted_by: int | None = Field(default=None, foreign_key="contact.id")
+    started_at: datetime = _at()
+    submitted_at: datetime | None = _maybe_at()
+    submitted_by: int | None = _to("contact.id", optional=True)
+    withdrawn_at: datetime | None = _maybe_at()
     receipt: str = ""
 
 
 class ReportRow(SQLModel, table=True):
-    """A saved row of a report. A dropped row is kept, out of sight."""
+    """A row of a report, perhaps incomplete. A dropped row is kept, out of sight."""
 
     __tablename__ = "report_row"
-    id: int = Field(default=None, primary_key=True)
-    submission_id: int = Field(foreign_key="submission.id", index=True)
+    submission_id: int = _to("submission.id", primary=True)
+    key: int = Field(primary_key=True, sa_type=Integer)
     cells: dict[str, str] = _json()
-    version: int = 1
-    contact_id: int | None = Field(default=None, foreign_key="contact.id")
-    saved_at: datetime = Field(sa_type=UtcDateTime)
-    dropped_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
-
-
-class DraftCursor(SQLModel, table=True):
-    """Where a person stands in a report, the same on every device of theirs."""
-
-    __tablename__ = "draft_cursor"
-    submission_id: int = Field(foreign_key="submission.id", primary_key=True)
-    contact_id: int = Field(foreign_key="contact.id", primary_key=True)
-    cursor: dict[str, Any] = _json()
-    updated_at: datetime = Field(sa_type=UtcDateTime)
+    contact_id: int | None = _to("contact.id", optional=True)
+    saved_at: datetime = _at()
+    dropped_at: datetime | None = _maybe_at()
 
 
 class Conversation(SQLModel, table=True):
-    """The open conversation of a chat. `shown_step` is the question last put there."""
+    """The open conversation of a chat: a flow with its state, and perhaps one that waits below.
 
-    address_id: int = Field(foreign_key="address.id", primary_key=True)
-    flow: str
+    `asked_at` is when the open question was last put. `memory` holds what the chat remembers
+    between messages: unclear answers in a row, an overlong text, what may not have arrived.
+    """
+
+    address_id: int = _to("address.id", primary=True)
+    flow: str = ""
     state: dict[str, Any] = _json()
-    shown_step: int = 0
-    updated_at: datetime = Field(sa_type=UtcDateTime)
+    below: dict[str, Any] = _json()
+    step: int = 0
+    memory: dict[str, Any] = _json()
+    asked_at: datetime = _at()
 
 
 class Inbound(SQLModel, table=True):
-    """Everything a messenger handed over, kept before it is understood."""
+    """Everything a messenger handed over; the raw body only until it is understood."""
 
     __table_args__ = (
         UniqueConstraint("channel", "account", "update_id"),
         Index("inbound_waiting", "state", "id"),
     )
-    id: int = Field(default=None, primary_key=True)
+    id: int = _id()
     channel: str
     account: str
     update_id: str
     raw: dict[str, Any] = _json()
-    received_at: datetime = Field(sa_type=UtcDateTime)
+    received_at: datetime = _at()
     state: str = "new"
     error: str = ""
 
@@ -291,24 +323,25 @@ class Delivery(SQLModel, table=True):
     """The outbox: one row is one call to one messenger, and its key says why it is owed."""
 
     __table_args__ = (
-        Index("delivery_due", "account", "state", "lane", "due_at", "id"),
+        Index("delivery_due", "channel", "account", "state", "lane", "due_at", "id"),
         Index("delivery_chat", "channel", "account", "chat", "state"),
     )
-    id: int = Field(default=None, primary_key=True)
+    id: int = _id()
     key: str = Field(unique=True)
     about: str = Field(default="", index=True)
-    address_id: int = Field(foreign_key="address.id")
+    address_id: int = _to("address.id", index=True)
     channel: str
     account: str
     chat: str
     lane: int
     body: dict[str, Any] = _json()
-    file_id: int | None = Field(default=None, foreign_key="stored_file.id")
+    file_id: int | None = _to("stored_file.id", optional=True)
     state: str = "queued"
-    due_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime = _at()
+    owed_at: datetime = _at()
+    retry_at: datetime | None = _maybe_at()
     attempts: int = 0
-    repeats: int = 0
-    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    sent_at: datetime | None = _maybe_at()
     message_id: str = ""
     error: str = ""
 
@@ -322,7 +355,7 @@ class BotAccount(SQLModel, table=True):
     name: str = ""
     link: str = ""
     groups: bool = False
-    paused_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    paused_until: datetime | None = _maybe_at()
 
 
 class MonthlyUsage(SQLModel, table=True):
@@ -340,8 +373,8 @@ class AuditEvent(SQLModel, table=True):
     """Who did what, by ids; never the text of a message."""
 
     __tablename__ = "audit_event"
-    id: int = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=UtcDateTime)
+    id: int = _id()
+    at: datetime = _at()
     actor: str
     action: str = Field(index=True)
     about: str = ""

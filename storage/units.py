@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlmodel import col, select
 
@@ -36,23 +35,27 @@ def save_all(tx: Tx, lines: Sequence[UnitLine]) -> tuple[int, int]:
         unit = known[line.code]
         unit.name, unit.type = line.name, line.type
         unit.parent_id = known[line.parent_code].id if line.parent_code else None
-    _join_groups(tx, lines, known)
+    _set_groups(tx, lines, known)
     return len(added), len(lines) - len(added)
 
 
-def _join_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) -> None:
+def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) -> None:
+    """Every unit of the list is in just the groups that its line names."""
     groups = {group.key: group for group in tx.exec(select(UnitGroup))}
     for key in sorted({key for line in lines for key in line.groups} - groups.keys()):
         groups[key] = UnitGroup(key=key, name=key)
         tx.add(groups[key])
     tx.flush()
-    members = {(m.group_id, m.unit_id) for m in tx.exec(select(GroupMember))}
-    for line in lines:
-        for key in line.groups:
-            pair = (groups[key].id, known[line.code].id)
-            if pair not in members:
-                members.add(pair)
-                tx.add(GroupMember(group_id=pair[0], unit_id=pair[1]))
+    wanted = {(groups[key].id, known[line.code].id) for line in lines for key in line.groups}
+    listed = {known[line.code].id for line in lines}
+    present = [m for m in tx.exec(select(GroupMember)) if m.unit_id in listed]
+    for member in present:
+        if (member.group_id, member.unit_id) not in wanted:
+            tx.delete(member)
+    there = {(m.group_id, m.unit_id) for m in present}
+    for group_id, unit_id in sorted(wanted - there):
+        tx.add(GroupMember(group_id=group_id, unit_id=unit_id))
+    tx.flush()
 
 
 def codes(tx: Tx) -> set[str]:
@@ -70,20 +73,32 @@ def get(tx: Tx, unit_id: int) -> OrgUnit:
     return tx.get_one(OrgUnit, unit_id)
 
 
+def named(tx: Tx, unit_ids: Iterable[int]) -> dict[int, OrgUnit]:
+    """These units by id."""
+    query = select(OrgUnit).where(col(OrgUnit.id).in_(list(unit_ids)))
+    return {unit.id: unit for unit in tx.exec(query)}
+
+
 def everything(tx: Tx) -> Sequence[OrgUnit]:
     """All units that have not ended, by code."""
     query = select(OrgUnit).where(col(OrgUnit.ended_on).is_(None))
     return tx.exec(query.order_by(col(OrgUnit.code))).all()
 
 
-def group_keys(tx: Tx) -> dict[str, int]:
+def groups(tx: Tx) -> dict[str, int]:
     """The keys of all groups with the number of units in each that have not ended."""
     return {key: len(in_groups(tx, [key])) for key in tx.exec(select(UnitGroup.key))}
 
 
-def group(tx: Tx, key: str) -> UnitGroup | None:
-    """The group with this key."""
-    return tx.exec(select(UnitGroup).where(col(UnitGroup.key) == key)).first()
+def groups_of(tx: Tx) -> dict[int, tuple[str, ...]]:
+    """For each unit the keys of its groups, in order."""
+    query = select(GroupMember.unit_id, UnitGroup.key).join(
+        UnitGroup, col(UnitGroup.id) == GroupMember.group_id
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for unit_id, key in tx.exec(query.order_by(col(UnitGroup.key))):
+        found[unit_id] = (*found.get(unit_id, ()), key)
+    return found
 
 
 def in_groups(tx: Tx, keys: Iterable[str]) -> Sequence[OrgUnit]:
@@ -95,20 +110,3 @@ def in_groups(tx: Tx, keys: Iterable[str]) -> Sequence[OrgUnit]:
     )
     query = select(OrgUnit).where(col(OrgUnit.id).in_(members), col(OrgUnit.ended_on).is_(None))
     return tx.exec(query.order_by(col(OrgUnit.code))).all()
-
-
-def in_group(tx: Tx, unit_id: int, keys: Iterable[str]) -> bool:
-    """Whether the unit belongs to one of these groups."""
-    query = (
-        select(GroupMember.unit_id)
-        .join(UnitGroup, col(UnitGroup.id) == GroupMember.group_id)
-        .where(col(UnitGroup.key).in_(list(keys)), col(GroupMember.unit_id) == unit_id)
-    )
-    return tx.exec(query).first() is not None
-
-
-def end(tx: Tx, unit: OrgUnit, *, on: date, successor: OrgUnit | None) -> None:
-    """The unit ends on this day; `successor` takes over its work."""
-    unit.ended_on = on
-    unit.successor_id = successor.id if successor else None
-    tx.add(unit)

@@ -6,7 +6,7 @@ from telegram.error import BadRequest
 from bot.channels.telegram_errors import speaking
 from bot.channels.telegram_keyboard import Rows, drawn
 from domain.chat.channel import Misconfigured, Receipt, Refused
-from domain.chat.messages import Document, Message, Notice, Picture, Prompt
+from domain.chat.messages import Document, Edit, Message, Notice, Picture, Prompt
 
 # Bot API: getFile, "bots can download files of up to 20MB in size".
 LARGEST_FILE = 20 * 1024 * 1024
@@ -20,6 +20,9 @@ async def send(bot: Bot, chat: str, message: Message) -> Receipt:
             return await _send_text(bot, chat, message)
         case Document():
             return await _send_document(bot, chat, message)
+        case Edit():
+            await edit(bot, chat, message.message_id, Notice(message.text))
+            return Receipt(message.message_id)
     return await _send_picture(bot, chat, message)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from domain.chat.channel import Refused
-from domain.chat.menus import as_text, button
+from domain.chat.menus import as_buttons, as_text, button
 from domain.chat.messages import Notice, Prompt
 
 # How many characters a button shows on a phone when so many share a row; beyond it Telegram
@@ -47,7 +47,7 @@ def drawn(message: Prompt | Notice) -> Drawn:
     on every messenger. Raises Refused when a value does not fit into a button.
     """
     if isinstance(message, Notice):
-        whole = Drawn(message.text, _column(_standing(message)))
+        whole = Drawn(as_buttons(message), _column(_standing(message)))
         return whole if _fits(whole.rows) else Drawn(as_text(message))
     choices = [Button(o.label, button(message, o)) for o in message.choices]
     actions = [Button(o.label, button(message, o)) for o in message.actions]

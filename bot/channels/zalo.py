@@ -29,7 +29,7 @@ from domain.chat.channel import (
     Update,
 )
 from domain.chat.menus import as_text
-from domain.chat.messages import Document, Incoming, Message, Notice, Picture, Prompt
+from domain.chat.messages import Document, Edit, Incoming, Message, Notice, Picture, Prompt
 
 logger = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ class ZaloChannel:
         match message:
             case Prompt() | Notice():
                 return await self._bot.send_message(chat, as_text(message))
-            case Picture(url="") | Document():
+            case Picture(url="") | Document() | Edit():
                 raise Refused("Zalo takes no files, only the address of a picture")
             case Picture():
                 return await self._bot.send_photo(chat, message.caption, message.url)

@@ -1,7 +1,7 @@
 """The channel port: what the rest of the program may ask of a messenger, and how it can fail.
 
 Adapters send once or raise one of the errors below. They never retry, never touch storage and
-never word anything. What follows a failure is decided in one place, `scheduler/retry.py`.
+never word anything. What follows a failure is decided in one place, `domain/chat/retry.py`.
 """
 
 from collections.abc import Sequence
@@ -13,19 +13,24 @@ from domain.chat.messages import Incoming, Message
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a messenger can carry. Lengths are UTF-16 code units, the unit both messengers count."""
+    """What a messenger can carry. Lengths are UTF-16 code units, the unit both messengers count.
+
+    `month` is how many messages and `people` how many people one bot may have, None: no limit.
+    """
 
     max_text: int
     buttons: bool
     files: bool
     edits: bool
+    month: int | None = None
+    people: int | None = None
 
 
 #: Telegram: Bot API, sendMessage (4096). Zalo: Bot Platform docs, sendMessage (2000); a margin is
-#: kept because the unit of its limit is undocumented.
+#: kept because the unit of its limit is undocumented; free plan: 3,000 messages a month, 50 people.
 LIMITS = {
     "telegram": Limits(max_text=4096, buttons=True, files=True, edits=True),
-    "zalo": Limits(max_text=1900, buttons=False, files=False, edits=False),
+    "zalo": Limits(1900, buttons=False, files=False, edits=False, month=3000, people=50),
 }
 
 

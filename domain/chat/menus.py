@@ -18,22 +18,25 @@ from domain.chat.messages import (
     Typed,
     Unfit,
 )
-from domain.chat.wording import ACTION_LINE, STANDING_LINE
 from domain.vietnamese.folding import clean, fold
 
-_NUMBER = re.compile(r"(?:(?:so|chon|muc|y) )?(\d{1,3})")
+#: A bare number, as “1”, “1.”, “số 1”, “1 ạ”, “một”.
+_NUMBER = re.compile(r"(?:(?:so|chon|y) )?(\d{1,2}|[a-z]{2,4})(?: (?:a|nhe|nha))?")
+_SPELLED = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_SPELLED_OUT = {word: n for n, word in enumerate(_SPELLED, start=1)}
 
 
 def as_text(message: Prompt | Notice) -> str:
-    """The message for a messenger without buttons: numbers for choices, words for the rest."""
+    """The message for a messenger without buttons: numbers for choices, words for a push."""
     if isinstance(message, Notice):
-        lines = [STANDING_LINE.format(word=_word(o), label=o.label) for o in message.standing]
-        return "\n".join([message.text, *lines])
+        return "\n".join(filter(None, (message.text, message.how, message.tail)))
     lines = [f"{n}. {option.label}" for n, option in enumerate(message.choices, start=1)]
-    if message.actions:
-        words = ", ".join(ACTION_LINE.format(word=_word(o)) for o in message.actions)
-        lines.append(f"({words})")
     return "\n".join([message.text, *lines])
+
+
+def as_buttons(notice: Notice) -> str:
+    """The text above the buttons of a push, for a messenger that has them."""
+    return "\n".join(filter(None, (notice.text, notice.tail)))
 
 
 def button(prompt: Prompt, option: Option) -> str:
@@ -50,6 +53,14 @@ def resolve(prompt: Prompt, incoming: Incoming) -> Answer:
     return _typed(prompt, incoming.text)
 
 
+def bare_number(text: str) -> int | None:
+    """The number when the whole message is one ("2", "số 2", "hai ạ"), else None."""
+    found = _NUMBER.fullmatch(fold(text))
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else _SPELLED_OUT.get(found[1])
+
+
 def _pressed(prompt: Prompt, data: str) -> Answer:
     kind, _, rest = data.partition(":")
     step, _, value = rest.partition(":")
@@ -60,9 +71,9 @@ def _pressed(prompt: Prompt, data: str) -> Answer:
 
 
 def _typed(prompt: Prompt, text: str) -> Answer:
-    number = _NUMBER.fullmatch(fold(text))
-    if number and 1 <= int(number[1]) <= len(prompt.choices):
-        return Picked(prompt.choices[int(number[1]) - 1].value)
+    number = bare_number(text)
+    if number is not None and 1 <= number <= len(prompt.choices):
+        return Picked(prompt.choices[number - 1].value)
     # As written first: `Xã Văn Lang` and `Xã Văn Lăng` fold to the same text.
     for form in (_as_written, fold):
         said = form(text)
@@ -78,7 +89,3 @@ def _as_written(text: str) -> str:
 
 def _names(option: Option) -> tuple[str, ...]:
     return (option.label, *option.words)
-
-
-def _word(option: Option) -> str:
-    return option.words[0] if option.words else option.label.lower()

@@ -41,10 +41,16 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that asks nothing of the open conversation; `standing` options work at any time."""
+    """A message that asks nothing of the open conversation; `standing` options work at any time.
+
+    `how` tells in words what the options do, for messengers without buttons; `tail` comes last on
+    every messenger, such as the question that still waits.
+    """
 
     text: str
     standing: tuple[Option, ...] = ()
+    how: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,15 @@ class Picture:
     reuse: str = ""
 
 
-Message = Prompt | Notice | Document | Picture
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message of ours, replaced where the messenger can do that."""
+
+    message_id: str
+    text: str
+
+
+Message = Prompt | Notice | Document | Picture | Edit
 
 
 class Kind(StrEnum):
@@ -154,6 +168,8 @@ def to_json(message: Prompt | Notice) -> dict[str, Any]:
         "kind": "notice",
         "text": message.text,
         "standing": [_option_to_json(o) for o in message.standing],
+        "how": message.how,
+        "tail": message.tail,
     }
 
 
@@ -165,7 +181,12 @@ def from_json(data: Mapping[str, Any]) -> Prompt | Notice:
                 data["text"], _options(data["choices"]), _options(data["actions"]), data["step"]
             )
         case "notice":
-            return Notice(data["text"], _options(data["standing"]))
+            return Notice(
+                data["text"],
+                _options(data["standing"]),
+                data.get("how", ""),
+                data.get("tail", ""),
+            )
         case other:
             raise ValueError(f"unknown kind of message: {other!r}")
 

@@ -8,7 +8,7 @@ calendar days that ends on a day off runs on to the next working day (Civil Code
 
 import calendar as months
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -66,6 +66,21 @@ class Due:
         if self.last_time is not None:
             data["last_time"] = f"{self.last_time:%H:%M}"
         return data
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Due":
+        """The due date that `to_json` wrote. Raises KeyError or ValueError on anything else."""
+        days = {
+            key: dt.date.fromisoformat(data[key]) if data.get(key) else None
+            for key in ("stated_date", "window_start", "computed_day")
+        }
+        time = dt.time.fromisoformat(data["last_time"]) if data.get("last_time") else None
+        return Due(
+            last_day=dt.date.fromisoformat(data["last_day"]),
+            last_working_day=dt.date.fromisoformat(data["last_working_day"]),
+            last_time=time,
+            **days,
+        )
 
     def overdue_at(self, tz: dt.tzinfo, reading: Reading = Reading.STRICT) -> dt.datetime:
         """The first instant (aware, UTC) at which the report is late.

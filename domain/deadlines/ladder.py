@@ -105,6 +105,8 @@ def _ladder(*steps: tuple[str, Audience]) -> Ladder:
     return Ladder(tuple(Step.parse(key, audience) for key, audience in steps))
 
 
+#: 5 working days before, the last working day, 1 working day after: what a duty gets by itself.
+USUAL = _ladder(("-5w", Audience.OFFICER), ("0w", Audience.OFFICER), ("+1w", Audience.OFFICER))
 #: 10, 5, 2 working days before, the last working day, 1 and 3 working days after.
 GRADED = _ladder(
     ("-10w", Audience.OFFICER),

@@ -126,6 +126,11 @@ class Calendar:
                 day += step
         return day
 
+    def working_days_between(self, start: dt.date, end: dt.date) -> int:
+        """How many days are worked after `start` up to and including `end`; 0 when none is."""
+        days = (end - start).days
+        return sum(self.is_working_day(start + n * _DAY) for n in range(1, days + 1))
+
     def tet_break(self, year: int) -> tuple[dt.date, dt.date]:
         """First and last day of the unbroken run of days off around the first lunar day."""
         first = last = _base(year).new_year

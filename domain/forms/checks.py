@@ -6,29 +6,39 @@ from urllib.parse import urlsplit
 
 from domain.forms.dates import read_date
 from domain.forms.model import Field, FieldKind, Invalid, Sheet
-from domain.forms.wording import IF_NONE, LINK_WRONG, NOTHING, TOO_LONG, TOO_SHORT
-from domain.vietnamese.folding import clean
+from domain.forms.wording import LINK_WRONG, NOTHING, TOO_LONG, TOO_SHORT
+from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.spelling import quoted
 
 # XML 1.0, and with it every office file, cannot hold these two.
 _NO_CHARACTERS = {0xFFFE, 0xFFFF}
+#: Words that leave an optional field empty and are no content of a required one.
+_NOTHING = ("khong", "ko", "khong co", "0", "")
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
 
 
 def check(field: Field, text: str, sheet: Sheet) -> str:
-    """The answer in canonical spelling. Raises Invalid with what the person is told.
+    """The answer in canonical spelling, "" for an optional field left empty.
 
-    A date inside or outside the data window is equally good here; the conversation asks about it.
+    Raises Invalid with what the person is told. A date inside or outside the data window is
+    equally good here; the conversation marks it.
     """
     value = printable(text)
     if not value:
         raise Invalid(NOTHING.format(label=field.short))
+    if not field.required and means_nothing(value):
+        return ""
     if field.kind is FieldKind.DATE:
         return read_date(value, today=sheet.today, first=sheet.first, last=sheet.last).iso
-    if field.kind is FieldKind.LONG_TEXT:
-        return _sized(field, value, sheet)
-    value = " ".join(value.split())
-    return (
-        _link(field, value, sheet) if field.kind is FieldKind.LINK else _text(field, value, sheet)
-    )
+    if field.kind is FieldKind.LINK:
+        return _link(field, " ".join(value.split()))
+    _refuse_no_words(field, value)
+    return _sized(field, value if field.kind is FieldKind.LONG_TEXT else " ".join(value.split()))
+
+
+def means_nothing(text: str) -> bool:
+    """Whether the whole answer is “không”, “ko”, “không có”, “0” or “-”."""
+    return fold(text) in _NOTHING
 
 
 def printable(text: str) -> str:
@@ -48,27 +58,32 @@ def _printable(character: str) -> str:
     return character
 
 
-def _text(field: Field, value: str, sheet: Sheet) -> str:
-    # "-", "0" or "." is no name of anything; a word such as "no" may well be content.
-    if field.required and len(value) == 1:
-        raise Invalid(TOO_SHORT.format(typed=value, label=field.short))
-    return _sized(field, value, sheet)
+def _refuse_no_words(field: Field, value: str) -> None:
+    """“1”, “-” or “không” is no content; a number alone was meant for another question."""
+    folded = fold(value)
+    bare = re.fullmatch(r"(?:so )?\d{1,2}(?: a)?", folded)
+    if bare or means_nothing(value) or len(folded) < 2:
+        raise Invalid(TOO_SHORT.format(typed=quoted(value), label=field.short))
 
 
-def _sized(field: Field, value: str, sheet: Sheet) -> str:
+def _sized(field: Field, value: str) -> str:
     if len(value) > field.max_length:
-        raise Invalid(
-            TOO_LONG.format(
-                length=_number(len(value)), limit=_number(field.max_length), address=sheet.address
-            )
-        )
+        raise Invalid(too_long(field, len(value)))
     return value
 
 
-def _link(field: Field, value: str, sheet: Sheet) -> str:
-    if not _is_link(value):
-        raise Invalid(LINK_WRONG if field.required else f"{LINK_WRONG} {IF_NONE}")
-    return _sized(field, value, sheet)
+def too_long(field: Field, length: int) -> str:
+    """What is said about an answer of `length` characters."""
+    limit = _number(field.max_length)
+    return TOO_LONG.format(label=field.short, length=_number(length), limit=limit)
+
+
+def _link(field: Field, value: str) -> str:
+    """An address as typed; one without a scheme gets https://, nothing is ever fetched."""
+    whole = value if "://" in value or not _HOST.fullmatch(value) else f"https://{value}"
+    if not _is_link(whole):
+        raise Invalid(LINK_WRONG.format(typed=quoted(value)))
+    return _sized(field, whole)
 
 
 def _is_link(value: str) -> bool:

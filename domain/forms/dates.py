@@ -1,33 +1,38 @@
 """Dates as people type them in Vietnamese, with or without marks, read in one way only.
 
 The day always stands before the month. What is not certain, because the year or the day was
-worked out, comes back as not exact and has to be confirmed by the person.
+worked out, comes back as not exact. A date whose year was not written is `certain` only when just
+one year puts it into the data window; otherwise the person is asked.
 """
 
+import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.forms.display import short_day, shorten
 from domain.forms.model import Invalid
 from domain.forms.wording import (
+    DATE_DAYS,
+    DATE_FEBRUARY,
     DATE_FUTURE,
     DATE_MISSING,
+    DATE_NO_DAY,
     DATE_ORDER,
     DATE_UNCLEAR,
     DATE_WEEKDAY,
-    WEEKDAYS,
 )
 from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import WEEKDAYS, quoted, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDate:
-    """A date, and whether the person wrote all of it; otherwise it is to be confirmed."""
+    """A date, whether the person wrote all of it, and whether it can be taken without asking."""
 
     date: date
     exact: bool
+    certain: bool = True
 
     @property
     def iso(self) -> str:
@@ -54,6 +59,8 @@ _WORDED = (
     rf"{_DAY} ?thang ?(?P<month>\d{{1,2}})(?: ?nam ?(?P<year>\d{{4}}|\d{{2}})| (?P<bare>\d{{4}}))?"
 )
 _PLAIN = rf"{_DAY} (?P<month>\d{{1,2}})(?: (?:nam )?(?P<year>\d{{4}}|\d{{2}}))?"
+#: A leap year, in place of one that was not written.
+_ANY_YEAR = 2000
 _NAMES = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
 _BACK = {"hom nay": 0, "hom qua": 1, "hom kia": 2}
 
@@ -64,7 +71,7 @@ def read_date(text: str, *, today: date, first: date, last: date) -> ReadDate:
     A missing year becomes the one that puts the date into `first`…`last`, else the latest one
     that is not in the future; a year of two digits is 20yy.
     """
-    asked = _Asked(shorten(text, 40), today, first, last)
+    asked = _Asked(quoted(text, 40), today, first, last)
     folded = fold(text)
     for pattern, reading in _READINGS:
         found = re.fullmatch(pattern, folded)
@@ -112,20 +119,21 @@ def _calendar(found: re.Match[str], asked: _Asked) -> ReadDate:
         whole = int(year) if len(year) == 4 else 2000 + int(year)
         read = ReadDate(_real(whole, month, day, asked), exact=True)
     else:
-        read = ReadDate(_without_year(month, day, asked), exact=False)
+        read = _without_year(month, day, asked)
     _agree(found, read.date, asked)
     return read
 
 
-def _without_year(month: int, day: int, asked: _Asked) -> date:
-    _real(2000, month, day, asked)  # a leap year: refuses what no year has
+def _without_year(month: int, day: int, asked: _Asked) -> ReadDate:
+    _real(_ANY_YEAR, month, day, asked)  # refuses what no year has
     earliest = min(asked.first.year, asked.today.year - 8)  # some year of these has a 29 February
     years = range(max(asked.today, asked.last).year, earliest - 1, -1)
     possible = [d for year in years if (d := _date(year, month, day))]
     inside = [d for d in possible if asked.first <= d <= asked.last]
     past = [d for d in possible if d <= asked.today]
     # Inside and past first: a window longer than a year may hold the day twice.
-    return next(iter([*(d for d in inside if d in past), *inside, *past]))
+    best = next(iter([*(d for d in inside if d in past), *inside, *past]))
+    return ReadDate(best, exact=False, certain=len(inside) == 1)
 
 
 def _real(year: int, month: int, day: int, asked: _Asked) -> date:
@@ -133,8 +141,16 @@ def _real(year: int, month: int, day: int, asked: _Asked) -> date:
         raise Invalid(DATE_ORDER.format(month=month, typed=asked.typed))
     found = _date(year, month, day)
     if found is None or year < 1900:
-        raise Invalid(DATE_MISSING.format(typed=asked.typed))
+        raise Invalid(DATE_MISSING.format(typed=asked.typed, why=_why(year, month)))
     return found
+
+
+def _why(year: int, month: int) -> str:
+    if not 1 <= month <= 12 or year < 1900:
+        return DATE_NO_DAY
+    if month == 2 and year == _ANY_YEAR:
+        return DATE_FEBRUARY
+    return DATE_DAYS.format(month=month, days=calendar.monthrange(year, month)[1])
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -2,60 +2,93 @@
 
 from datetime import date
 
-from domain.forms.model import Cells, Field, FieldKind, Form
-from domain.forms.wording import CELL, CELL_LINE, EMPTY, WEEKDAYS
+from domain.forms import wording as w
+from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
+from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
+
+#: How much of a value a card shows (conversations: "values cut at 60 characters").
+SHOWN = 60
 
 
-def shorten(text: str, limit: int) -> str:
-    """The text on one line, at most `limit` characters with the mark of what was cut."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def short_day(value: date) -> str:
-    """A date in official spelling: days below 10, January and February take a zero (02/9/2024).
-
-    Source: Decree 30/2020/ND-CP, annex I.
-    """
-    return f"{_day_month(value)}/{value.year}"
-
-
-def long_day(value: date) -> str:
-    """The date with its weekday, for confirmation."""
-    return f"{WEEKDAYS[value.weekday()]}, {short_day(value)}"
+def header(sheet: Sheet) -> str:
+    """Unit, subject and period, as every question names them."""
+    return w.HEADER.format(unit=sheet.unit, subject=sheet.form.subject, period=sheet.period)
 
 
 def show(field: Field, value: str) -> str:
     """A cell as it is read back to the person; an empty one is named as such."""
     if not value:
-        return EMPTY
+        return w.EMPTY
     return long_day(date.fromisoformat(value)) if field.kind is FieldKind.DATE else value
 
 
-def row_title(form: Form, cells: Cells, *, limit: int = 60) -> str:
-    """What makes the row recognisable in a list, in at most `limit` characters."""
+def outside(sheet: Sheet, value: str) -> bool:
+    """Whether a date lies outside the data window: it is kept all the same, and marked."""
+    return not sheet.first <= date.fromisoformat(value) <= sheet.last
+
+
+def marked(sheet: Sheet, field: Field, value: str) -> str:
+    """A cell as shown on cards and echoes: a date outside the data window says so."""
+    shown = show(field, value)
+    if field.kind is FieldKind.DATE and value and outside(sheet, value):
+        bounds = {"first": day_month(sheet.first), "last": short_day(sheet.last)}
+        return w.OUTSIDE.format(day=shown, **bounds)
+    return shown
+
+
+def row_title(form: Form, cells: Cells, *, limit: int = 120) -> str:
+    """What makes the row recognisable in a list: “03/8, Cổng dịch vụ công, Giờ mở cửa”."""
     parts = [_brief(form.field(key), cells.get(key, "")) for key in form.row_title]
-    return shorten(" · ".join(part for part in parts if part), limit)
-
-
-def card_lines(form: Form, cells: Cells, *, limit: int = 45) -> str:
-    """Every cell on a line of its own, each value in at most `limit` characters."""
-    cells_shown = (named(field, cells, limit=limit) for field in form.fields)
-    return "\n".join(CELL_LINE.format(cell=cell) for cell in cells_shown)
-
-
-def named(field: Field, cells: Cells, *, limit: int) -> str:
-    """One cell with the short name of its field."""
-    value = shorten(show(field, cells.get(field.key, "")), limit)
-    return CELL.format(label=field.short, value=value)
+    return quoted(", ".join(part for part in parts if part), limit)
 
 
 def _brief(field: Field, value: str) -> str:
     if value and field.kind is FieldKind.DATE:
-        return _day_month(date.fromisoformat(value))
-    return value
+        return day_month(date.fromisoformat(value))
+    return quoted(value, SHOWN)
 
 
-def _day_month(value: date) -> str:
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}"
+def gaps(form: Form, row: Row) -> list[Field]:
+    """The required fields that still have no value."""
+    return [field for field in form.fields if field.required and not row.cells.get(field.key)]
+
+
+def whole(form: Form, draft: Draft) -> int:
+    """How many rows have every required field."""
+    return sum(not gaps(form, row) for row in draft.rows)
+
+
+def counts(form: Form, draft: Draft) -> str:
+    """ "03 dòng, đủ 01"."""
+    return w.COUNTS.format(count=count(len(draft.rows)), whole=count(whole(form, draft)))
+
+
+def row_line(form: Form, row: Row, number: int) -> str:
+    """A row in one line; an incomplete one names what it lacks."""
+    title = row_title(form, row.cells)
+    missing = gaps(form, row)
+    if not missing:
+        return w.ROW_LINE.format(n=number, title=title)
+    return w.ROW_GAPS.format(n=number, gaps=names(missing), title=title or w.NOT_YET)
+
+
+def row_card(sheet: Sheet, row: Row, number: int) -> str:
+    """A row in full: what was left empty in the first line, then a line per field that is there."""
+    fields = sheet.form.fields
+    empty = [f for f in fields if not f.required and not row.cells.get(f.key)]
+    note = w.ROW_EMPTY.format(names=names(empty)) if empty else ""
+    lines = [_cell(sheet, f, row) for f in fields if f not in empty]
+    return w.CARD_WHOLE.format(n=number, empty=note, lines="\n".join(lines))
+
+
+def _cell(sheet: Sheet, field: Field, row: Row) -> str:
+    value = row.cells.get(field.key, "")
+    shown = quoted(marked(sheet, field, value), SHOWN + 60) if value else w.NOT_YET
+    if field.kind is not FieldKind.DATE and value:
+        shown = quoted(value, SHOWN)
+    return w.CELL.format(label=field.short, value=shown)
+
+
+def names(fields: list[Field]) -> str:
+    """The short names of fields, for a sentence."""
+    return ", ".join(field.short for field in fields)

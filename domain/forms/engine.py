@@ -1,91 +1,269 @@
 """The conversation that fills a report table: what is asked now, and what follows an answer.
 
-    START ──yes──► FIELD 1…n ──► CARD ──save──► TABLE ──► ROWS ──► ROW ──► DROP
-      │              │   ▲        │ ▲             │                  │
-      nil            ▼   │        ▼ │             ▼                  ▼
-      ▼         CONFIRM_DATE  PICK_FIELD        SUBMIT           PICK_FIELD
-     NIL          OUTSIDE                         │
-      └───────────────────► handed in ◄───────────┘
+    OPEN ──rows──► FIELD 1…n ──► CARD ──submit──► handed in
+      │             │  ▲          │ ▲  ├─ add ──► FIELD 1 of a new row
+      nil           ▼  │          ▼ │  └─ view ─► TABLE ──► CARD of a row
+      ▼            DATE          PICK ──► FIELD (single)
+     NIL ──confirm──► handed in         NIL_ROWS ──► NIL, when the draft has rows
 
-A person who comes back with a row in hand stands at RESUME; giving up a row that holds several
-answers passes ABANDON. Every question can be left, and everything typed stays: the row in hand in
-the cursor, saved rows with the unit. Row ids are made by whoever keeps the rows: after an effect
-they are read again before the next question is asked, so questions are derived from the rows as
-they are now, and lists remember which rows their numbers meant.
+Every answer is an effect at once, so whatever stops the conversation loses nothing. The card is
+also the confirmation. Rows belong to the unit and are read again before every step; the cursor is
+one person's.
 """
 
-from collections.abc import Callable
+from dataclasses import replace
 
 from domain.chat.flow import Step
-from domain.chat.messages import Answer, Kind, Stale, Typed, Unfit
-from domain.forms import row_moves, table_moves
+from domain.chat.messages import Answer, Stale, Typed, Unfit
+from domain.forms import moves
 from domain.forms import wording as w
-from domain.forms.asking import say
+from domain.forms.checks import check
 from domain.forms.cursor import cursor_from_json, cursor_to_json
-from domain.forms.model import Draft, Left, Phase, Sheet
-from domain.forms.places import WATCHING, go, open_phase, reopen, stay, unsaved
-from domain.forms.prompts import prompt
+from domain.forms.display import counts
+from domain.forms.labels import dropped, labelled, viewed
+from domain.forms.model import Cursor, Draft, FieldKind, Invalid, Row, Screen, Sheet
+from domain.forms.prompts import PAGE, current, in_hand, open_screen, prompt
 from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import quoted
 
-__all__ = ["cursor_from_json", "cursor_to_json", "prompt", "reopen", "step"]
+__all__ = [
+    "asks_text",
+    "cursor_from_json",
+    "cursor_to_json",
+    "help_text",
+    "nil_start",
+    "prompt",
+    "resume",
+    "start",
+    "step",
+]
 
-_ASKS_HELP = {"tro giup", "giup", "help"}
+
+def start(sheet: Sheet, draft: Draft) -> Step[Draft]:
+    """Open the report: the opening when there are no rows, else where the rows were left."""
+    if not draft.rows:
+        return Step(replace(draft, cursor=Cursor(Screen.OPEN, draft.cursor.step + 1)))
+    return Step(resume(sheet, draft), w.RESUME.format(**_resuming(sheet, draft, "")))
+
+
+def nil_start(sheet: Sheet, draft: Draft) -> Step[Draft]:
+    """“không phát sinh”: the confirmation, or first the question about rows of the draft."""
+    screen = Screen.NIL_ROWS if draft.rows else Screen.NIL
+    return Step(moves.go(draft, screen))
+
+
+def resume(sheet: Sheet, draft: Draft) -> Draft:
+    """The draft at the first row that still lacks something, else at the card."""
+    for row in draft.rows:
+        there = moves.rest(sheet, draft, row)
+        if there.cursor.screen is Screen.FIELD:
+            return there
+    return moves.go(draft, Screen.CARD, row=draft.rows[-1].key)
+
+
+def asks_text(sheet: Sheet, draft: Draft) -> bool:
+    """Whether free text is asked for, so that short words may be content."""
+    free = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+    return open_screen(draft) is Screen.FIELD and current(sheet, draft).kind in free
 
 
 def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
     """What follows the answer. Bad input gives the same draft back, with a notice.
 
-    The state is None only after Submitted. After Left it is the draft to come back to. Rows in the
-    returned draft are those that came in: effects say what is to become of them.
+    The state is None after Submitted and Left. Rows in the returned draft are as they are after
+    the effects.
     """
-    phase = open_phase(draft)
-    if phase is not draft.cursor.phase and draft.cursor.phase in WATCHING:
-        return Step(go(draft, phase), w.MEANWHILE)
-    match answer:
-        case Stale():
-            return stay(draft, w.STALE)
-        case Unfit(kind):
-            return stay(draft, _unfit(kind))
-        case Typed(text):
-            return _typed(sheet, draft, text)
-    return _picked(sheet, draft, answer.value)
+    screen = open_screen(draft)
+    if screen is not draft.cursor.screen:
+        gone = draft.cursor.screen in (Screen.FIELD, Screen.DATE)
+        if gone and isinstance(answer, Typed):
+            return moves.row_gone(draft, screen, answer.text)
+        draft = moves.go(draft, screen, row=None)
+    if isinstance(answer, Stale):
+        return moves.stay(draft, w.STALE if draft.rows else w.STALE_PLAIN)
+    if isinstance(answer, Unfit):
+        return moves.stay(draft, w.UNFIT)
+    try:
+        if isinstance(answer, Typed):
+            return _typed(sheet, draft, answer.text)
+        return _picked(sheet, draft, answer.value)
+    except Invalid as reason:
+        return moves.unreadable(reason, draft)
+
+
+def help_text(sheet: Sheet, draft: Draft) -> str:
+    """What *trợ giúp* answers here; the question follows it."""
+    match open_screen(draft):
+        case Screen.OPEN:
+            return w.HELP_OPEN.format(total=len(sheet.form.fields))
+        case Screen.FIELD:
+            field = current(sheet, draft)
+            return w.HELP_FIELD.format(help=field.help or field.question)
+        case Screen.CARD:
+            return w.HELP_CARD.format(agency=sheet.agency)
+        case screen:
+            return _HELP[screen]
+
+
+_HELP = {
+    Screen.DATE: w.HELP_DATE,
+    Screen.PICK: w.HELP_PICK,
+    Screen.TABLE: w.HELP_TABLE,
+    Screen.NIL: w.HELP_NIL,
+    Screen.NIL_ROWS: w.HELP_NIL,
+}
 
 
 def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
-    if open_phase(draft) is Phase.FIELD:
-        return row_moves.typed(sheet, draft, text)
-    if fold(text) in _ASKS_HELP:
-        return stay(draft, w.CHOICE_HELP)
-    return stay(draft, say(sheet, w.NOT_UNDERSTOOD))
+    line = labelled(sheet.form, text)
+    if line is not None and draft.cursor.screen is Screen.OPEN:
+        return moves.edited(sheet, moves.new_row(sheet, draft), line)
+    if line is not None and draft.cursor.screen in (Screen.FIELD, Screen.CARD):
+        return moves.edited(sheet, draft, line)
+    screen, gone = draft.cursor.screen, dropped(text)
+    if gone is not None and draft.rows and screen in (Screen.FIELD, Screen.CARD, Screen.TABLE):
+        return moves.drop(sheet, draft, gone)
+    if sheet.since:
+        return _old_question(sheet, draft, text)
+    if screen is Screen.FIELD:
+        if fold(text) == w.KEEP and draft.cursor.seen:
+            return moves.kept(sheet, draft)
+        return moves.answered(sheet, draft, text)
+    seen = viewed(text)
+    if seen is not None and draft.rows:
+        return moves.view(sheet, draft, seen)
+    return moves.stay(draft, _unclear(sheet, draft, text))
+
+
+def _old_question(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    """A field open for a day takes only what fits its type; other text is quoted, not kept."""
+    shaped = draft.cursor.screen is Screen.FIELD and not asks_text(sheet, draft)
+    if shaped and _fits(sheet, draft, text):
+        return moves.answered(sheet, draft, text)
+    notice = w.RESUME.format(**_resuming(sheet, draft, text))
+    return Step(moves.go(draft, draft.cursor.screen), notice, understood=True)
+
+
+def _fits(sheet: Sheet, draft: Draft, text: str) -> bool:
+    try:
+        check(current(sheet, draft), text, sheet)
+    except Invalid:
+        return False
+    return True
+
+
+def _resuming(sheet: Sheet, draft: Draft, typed: str) -> dict[str, str]:
+    return {
+        "since": w.SINCE.format(since=sheet.since) if sheet.since else "",
+        "counts": counts(sheet.form, draft),
+        "unsaved": w.UNSAVED.format(typed=quoted(typed)) if typed else "",
+    }
+
+
+def _unclear(sheet: Sheet, draft: Draft, text: str) -> str:
+    """Quoted back, with the numbers that would do and one of them as an example."""
+    choices = prompt(sheet, draft).choices
+    last = min(2, len(choices))
+    numbers = ", ".join(str(n) for n in range(1, len(choices))) + f" hoặc {len(choices)}"
+    label = choices[last - 1].label
+    example = w.EXAMPLE.format(n=last, label=label[:1].lower() + quoted(label[1:], 30))
+    return w.UNCLEAR.format(typed=quoted(text), numbers=numbers, example=example)
 
 
 def _picked(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
-    asked = prompt(sheet, draft)
-    if value not in {option.value for option in (*asked.choices, *asked.actions)}:
-        return stay(draft, w.STALE)
+    if sheet.since and value not in ("leave", "back"):
+        return Step(moves.go(draft, draft.cursor.screen), w.EXPIRED)
     if value == "leave":
-        kept = draft.rows or unsaved(draft)
-        return Step(draft, say(sheet, w.LEFT if kept else w.LEFT_EMPTY), (Left(),))
-    return _MOVES[open_phase(draft)](sheet, draft, value)
+        return moves.leave(sheet, draft)
+    match draft.cursor.screen:
+        case Screen.OPEN:
+            return _at_opening(sheet, draft, value)
+        case Screen.FIELD:
+            return _at_field(sheet, draft, value)
+        case Screen.DATE:
+            return _at_date(sheet, draft, value)
+        case Screen.CARD:
+            return _at_card(sheet, draft, value)
+        case Screen.PICK | Screen.TABLE:
+            return _at_list(sheet, draft, value)
+    return _at_nil(sheet, draft, value)
 
 
-def _unfit(kind: Kind) -> str:
-    return w.UNFIT.format(thing=w.UNFIT_THING.get(kind, w.UNFIT_OTHER))
+def _at_opening(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    match value:
+        case "rows":
+            return Step(moves.new_row(sheet, draft))
+        case "nil":
+            return nil_start(sheet, draft)
+        case "skip":
+            return moves.stay(draft, w.REQUIRED_ROWS.format(id=sheet.id))
+    return moves.leave(sheet, draft)
 
 
-_MOVES: dict[Phase, Callable[[Sheet, Draft, str], Step[Draft]]] = {
-    Phase.START: table_moves.start,
-    Phase.NIL: table_moves.nil,
-    Phase.FIELD: row_moves.field,
-    Phase.CONFIRM_DATE: row_moves.confirm_date,
-    Phase.OUTSIDE: row_moves.outside,
-    Phase.CARD: row_moves.card,
-    Phase.PICK_FIELD: row_moves.pick_field,
-    Phase.TABLE: table_moves.table,
-    Phase.ROWS: table_moves.rows,
-    Phase.ROW: table_moves.row,
-    Phase.DROP: table_moves.drop,
-    Phase.ABANDON: row_moves.abandon,
-    Phase.SUBMIT: table_moves.submit,
-    Phase.RESUME: row_moves.resume,
-}
+def _at_field(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    match value:
+        case "back":
+            return Step(moves.back(sheet, draft))
+        case "yesterday":
+            return moves.yesterday(sheet, draft)
+    field = current(sheet, draft)
+    if field.required:
+        return moves.stay(draft, w.REQUIRED.format(label=field.short))
+    return moves.keep(sheet, draft, "")
+
+
+def _at_date(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    match value:
+        case "right":
+            return moves.keep(sheet, draft, draft.cursor.pending)
+        case "skip":
+            return moves.stay(draft, w.CANNOT_SKIP)
+    return Step(moves.ask(sheet, draft, draft.cursor.row, draft.cursor.at))
+
+
+def _at_card(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    match value:
+        case "submit":
+            return moves.submit(sheet, draft)
+        case "add":
+            return Step(moves.new_row(sheet, draft))
+        case "edit":
+            return Step(moves.go(draft, Screen.PICK, row=in_hand(draft).key))
+        case "view":
+            return Step(moves.go(draft, Screen.TABLE, page=0))
+        case "back":
+            last = len(sheet.form.fields) - 1
+            return Step(moves.ask(sheet, draft, in_hand(draft).key, last, again=True))
+    return moves.stay(draft, w.CANNOT_SKIP)
+
+
+def _at_list(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    """PICK: a field of the row in hand. TABLE: a row."""
+    if value == "skip":
+        return moves.stay(draft, w.CANNOT_SKIP)
+    if value == "later":
+        return Step(moves.go(draft, Screen.TABLE, page=draft.cursor.page + PAGE))
+    if value.startswith("f"):
+        row = in_hand(draft)
+        return Step(moves.ask(sheet, draft, row.key, int(value[1:]), single=True))
+    if value.startswith("r"):
+        return _open_row(draft, int(value[1:]))
+    return Step(moves.go(draft, Screen.CARD))
+
+
+def _open_row(draft: Draft, key: int) -> Step[Draft]:
+    found: list[Row] = [row for row in draft.rows if row.key == key]
+    return Step(moves.go(draft, Screen.CARD, row=key if found else None))
+
+
+def _at_nil(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
+    match value:
+        case "confirm":
+            return moves.confirm_nil(draft)
+        case "drop":
+            return Step(moves.go(draft, Screen.NIL))
+        case "skip":
+            return moves.stay(draft, w.CANNOT_SKIP)
+    if draft.rows:
+        return Step(resume(sheet, draft))
+    return Step(moves.go(draft, Screen.OPEN))

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from domain.forms.wording import ADDRESS
-
 
 class Invalid(Exception):
     """An answer that cannot be taken; the message is what the person is told."""
@@ -91,11 +89,14 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A saved row. `version` grows with each change, so that two editors notice each other."""
+    """A row of the draft. A cell that is absent was not asked yet; an empty one was left empty.
 
-    id: int
-    cells: Cells
-    version: int = 1
+    `key` is unique in the report for ever; people see the position in the list. `by` is who last
+    changed it.
+    """
+
+    key: int
+    cells: Cells = field(default_factory=dict)
     by: str = ""
 
 
@@ -103,103 +104,88 @@ class Row:
 class Sheet:
     """What surrounds the rows: whose report it is, for when, and who is asking.
 
-    `first` and `last` bound the data window. `today` decides what is a future date.
-    `others` are names of colleagues who have this very draft open. `address` is how the person is
-    spoken to (setting ADDRESS_STYLE). Without a `next_period` no row can be put off to it.
+    `id` is the number people type (`báo cáo 157`). `first` and `last` bound the data window.
+    `today` decides what is a future date. `due` is the deadline in words. `others` are colleagues
+    who have this very report open. `since` says in words since when the question has been open,
+    "" while that is less than a day.
     """
 
     form: Form
+    id: int
     unit: str
     period: str
-    next_period: str
     first: date
     last: date
     today: date
+    due: str
     agency: str
     others: tuple[str, ...] = ()
-    address: str = ADDRESS
+    since: str = ""
+    me: str = ""
 
 
-class Phase(StrEnum):
+class Screen(StrEnum):
     """Which question of the report conversation is open."""
 
-    START = "start"
-    NIL = "nil"
+    OPEN = "open"
     FIELD = "field"
-    CONFIRM_DATE = "confirm_date"
-    OUTSIDE = "outside"
+    DATE = "date"
     CARD = "card"
-    PICK_FIELD = "pick_field"
+    PICK = "pick"
     TABLE = "table"
-    ROWS = "rows"
-    ROW = "row"
-    DROP = "drop"
-    ABANDON = "abandon"
-    SUBMIT = "submit"
-    RESUME = "resume"
+    NIL = "nil"
+    NIL_ROWS = "nil_rows"
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where one person stands in the report: theirs alone, while saved rows belong to the unit.
+    """Where one person stands in the report: theirs alone, while rows belong to the unit.
 
-    `cells` is the row in hand; `row` is the id of the saved row it changes, None for a new one.
-    `viewed` is the saved row that is looked at, which leaves the row in hand alone, and `version`
-    what the opened row had when it was opened. `at` indexes the open question. `single` is set
-    while just one field of a finished row is being changed. `pending` is a date that waits for a
-    confirmation. `deferred` marks a row that goes to the next period. `step` only grows. `shown`
-    are the rows as the open question numbers them, so that "2" still means what was shown, and
-    `page` is the first of them on the screen. `back` is the question to return to from RESUME or
-    ABANDON; `when` says in words since when the row has been waiting.
+    `row` is the row in hand (None: none yet) and `at` the field asked. `again` is set directly
+    after *quay lại*, when “giữ” keeps the value. `single` is set while one field of a whole row is
+    changed. `seen` is what the open field held when it was asked, so that a colleague's answer is
+    noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
+    `brief` leaves the rows out of the card, as after a change they were all read. `step` only
+    grows.
     """
 
-    phase: Phase = Phase.START
+    screen: Screen = Screen.OPEN
     step: int = 0
-    at: int = 0
-    cells: Cells = field(default_factory=dict)
     row: int | None = None
-    viewed: int | None = None
-    version: int = 0
+    at: int = 0
+    again: bool = False
     single: bool = False
+    seen: str = ""
     pending: str = ""
-    deferred: bool = False
-    shown: tuple[int, ...] = ()
     page: int = 0
-    back: Phase = Phase.FIELD
-    when: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report being filled: the rows of the unit and the place of the person."""
+    """A report being filled: the rows of the unit and the place of the person.
+
+    `next_key` is the key that the next new row gets.
+    """
 
     rows: tuple[Row, ...] = ()
     cursor: Cursor = field(default_factory=Cursor)
+    next_key: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class RowAdded:
-    """Effect: keep a new row, in the next period when `deferred`."""
+class RowSaved:
+    """Effect: the row has these cells from now on; a key not kept yet is a new row."""
 
+    key: int
     cells: Cells
-    deferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RowChanged:
-    """Effect: the row, which the person knew as `version`, gets these cells."""
-
-    id: int
-    cells: Cells
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
 class RowDropped:
-    """Effect: the row, which the person knew as `version`, leaves the report."""
+    """Effect: the row leaves the report; it is kept, out of sight."""
 
-    id: int
-    version: int
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +197,7 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Effect: the person leaves the conversation; the state that comes with it is to be kept."""
+    """Effect: the person leaves the conversation; the draft stays."""
 
 
-Effect = RowAdded | RowChanged | RowDropped | Submitted | Left
+Effect = RowSaved | RowDropped | Submitted | Left

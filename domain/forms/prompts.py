@@ -1,31 +1,191 @@
 """The open question of a report, derived from the draft; nothing here changes anything."""
 
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
-from domain.chat.messages import Prompt
-from domain.forms import row_prompts, table_prompts
-from domain.forms.model import Draft, Phase, Sheet
-from domain.forms.places import open_phase
+from domain.chat.messages import Option, Prompt
+from domain.forms import wording as w
+from domain.forms.display import (
+    SHOWN,
+    counts,
+    header,
+    row_card,
+    row_line,
+    show,
+)
+from domain.forms.model import Draft, Field, FieldKind, Row, Screen, Sheet
+from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
+
+#: Rows on one page of the table.
+PAGE = 9
 
 
 def prompt(sheet: Sheet, draft: Draft) -> Prompt:
     """The question that is open now, from the rows as they are now."""
-    return _PROMPTS[open_phase(draft)](sheet, draft)
+    match open_screen(draft):
+        case Screen.OPEN:
+            return _opening(sheet, draft)
+        case Screen.FIELD:
+            return _question(sheet, draft)
+        case Screen.DATE:
+            return _date(sheet, draft)
+        case Screen.CARD:
+            return _card(sheet, draft)
+        case Screen.PICK:
+            return _pick(sheet, draft)
+        case Screen.TABLE:
+            return _table(sheet, draft)
+        case Screen.NIL:
+            return _nil(sheet, draft)
+    return _nil_rows(sheet, draft)
 
 
-_PROMPTS: dict[Phase, Callable[[Sheet, Draft], Prompt]] = {
-    Phase.START: table_prompts.start,
-    Phase.NIL: table_prompts.nil,
-    Phase.FIELD: row_prompts.field,
-    Phase.CONFIRM_DATE: row_prompts.confirm_date,
-    Phase.OUTSIDE: row_prompts.outside,
-    Phase.CARD: row_prompts.card,
-    Phase.PICK_FIELD: row_prompts.pick_field,
-    Phase.TABLE: table_prompts.table,
-    Phase.ROWS: table_prompts.rows,
-    Phase.ROW: table_prompts.row,
-    Phase.DROP: table_prompts.drop,
-    Phase.ABANDON: row_prompts.abandon,
-    Phase.SUBMIT: table_prompts.submit,
-    Phase.RESUME: row_prompts.resume,
-}
+def open_screen(draft: Draft) -> Screen:
+    """The screen that is really open, as colleagues may have added or dropped rows meanwhile."""
+    screen, row = draft.cursor.screen, draft.cursor.row
+    if screen in (Screen.FIELD, Screen.DATE) and row is not None and find(draft, row) is None:
+        screen = Screen.CARD
+    if screen in (Screen.CARD, Screen.PICK, Screen.TABLE, Screen.NIL_ROWS) and not draft.rows:
+        return Screen.OPEN
+    if screen is Screen.OPEN and draft.rows:
+        return Screen.CARD
+    return screen
+
+
+def find(draft: Draft, key: int | None) -> Row | None:
+    """The row with this key, None when it is not there (any more)."""
+    return next((row for row in draft.rows if row.key == key), None)
+
+
+def in_hand(draft: Draft) -> Row:
+    """The row in hand; a card without one shows the last."""
+    return find(draft, draft.cursor.row) or draft.rows[-1]
+
+
+def number(draft: Draft, key: int | None) -> int:
+    """The number of a row as people count; a row that is not kept yet comes after the last."""
+    keys = [row.key for row in draft.rows]
+    return keys.index(key) + 1 if key in keys else len(keys) + 1
+
+
+def current(sheet: Sheet, draft: Draft) -> Field:
+    """The field that is being asked."""
+    return sheet.form.fields[draft.cursor.at]
+
+
+def held(sheet: Sheet, draft: Draft) -> str:
+    """What the asked field holds now."""
+    row = find(draft, draft.cursor.row)
+    return row.cells.get(current(sheet, draft).key, "") if row else ""
+
+
+def place(sheet: Sheet, draft: Draft) -> str:
+    """‹H›, dòng 1, mục 4/8."""
+    return w.PLACE.format(
+        header=header(sheet),
+        n=number(draft, draft.cursor.row),
+        k=draft.cursor.at + 1,
+        total=len(sheet.form.fields),
+    )
+
+
+def bounds(sheet: Sheet) -> dict[str, str]:
+    """The data window in words: 15/6 to 14/9/2026."""
+    return {"first": day_month(sheet.first), "last": short_day(sheet.last)}
+
+
+def _opening(sheet: Sheet, draft: Draft) -> Prompt:
+    others = w.OTHERS.format(names=", ".join(sheet.others)) if sheet.others else ""
+    text = w.OPENING.format(
+        header=header(sheet),
+        due=sheet.due,
+        warning=sheet.form.warning,
+        others=others,
+        **bounds(sheet),
+    )
+    return Prompt(text, (w.ROWS, w.NIL), (), draft.cursor.step)
+
+
+def _question(sheet: Sheet, draft: Draft) -> Prompt:
+    field, value = current(sheet, draft), held(sheet, draft)
+    asked = field.question if field.required else f"{field.question} {w.IF_NONE}"
+    text = w.QUESTION.format(place=place(sheet, draft), question=asked)
+    if value:
+        text = w.PRESENT.format(question=text, value=quoted(show(field, value), 200))
+    skip = () if field.required else (w.SKIP,)
+    day = (w.YESTERDAY,) if field.kind is FieldKind.DATE else ()
+    return Prompt(text, (), (*day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
+
+
+def _date(sheet: Sheet, draft: Draft) -> Prompt:
+    field, day = current(sheet, draft), date.fromisoformat(draft.cursor.pending)
+    text = w.DATE_DOUBT.format(place=place(sheet, draft), label=field.short, day=long_day(day))
+    return Prompt(text, (w.RIGHT, w.RETYPE), (w.BACK, w.LEAVE), draft.cursor.step)
+
+
+def _card(sheet: Sheet, draft: Draft) -> Prompt:
+    row = in_hand(draft)
+    several = (w.VIEW,) if len(draft.rows) > 1 else ()
+    choices = (w.SUBMIT, w.ADD, w.EDIT, *several)
+    if draft.cursor.brief:
+        text = w.CARD_BRIEF.format(header=header(sheet), counts=counts(sheet.form, draft))
+        return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)
+    text = w.CARD.format(
+        header=header(sheet),
+        counts=counts(sheet.form, draft),
+        lines="\n".join(_card_lines(sheet, draft, row)),
+        short=sheet.form.fields[1].short.lower(),
+        n=number(draft, row.key),
+        withdraw=w.WITHDRAW.format(agency=sheet.agency, id=sheet.id),
+    )
+    return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)
+
+
+def _card_lines(sheet: Sheet, draft: Draft, shown: Row) -> list[str]:
+    """The row in hand in full, its neighbours in a line each; long reports show only the last."""
+    lines = []
+    for n, row in enumerate(draft.rows, start=1):
+        if row.key == shown.key:
+            lines.append(row_card(sheet, row, n))
+        elif n > len(draft.rows) - PAGE:
+            lines.append(row_line(sheet.form, row, n))
+    return lines
+
+
+def _pick(sheet: Sheet, draft: Draft) -> Prompt:
+    row = in_hand(draft)
+    choices = tuple(
+        Option(f"f{at}", w.CELL.format(label=f.short, value=_held(f, row)))
+        for at, f in enumerate(sheet.form.fields)
+    )
+    text = w.PICK.format(header=header(sheet), n=number(draft, row.key))
+    return Prompt(text, choices, (w.BACK, w.LEAVE), draft.cursor.step)
+
+
+def _held(field: Field, row: Row) -> str:
+    return quoted(show(field, row.cells.get(field.key, "")), SHOWN // 2)
+
+
+def _table(sheet: Sheet, draft: Draft) -> Prompt:
+    page = draft.cursor.page if draft.cursor.page < len(draft.rows) else 0
+    shown = list(enumerate(draft.rows, start=1))[page : page + PAGE]
+    rows = tuple(Option(f"r{row.key}", row_line(sheet.form, row, n)) for n, row in shown)
+    later = (w.LATER,) if page + PAGE < len(draft.rows) else ()
+    text = w.TABLE.format(header=header(sheet), counts=counts(sheet.form, draft))
+    return Prompt(text, (*rows, *later), (w.BACK, w.LEAVE), draft.cursor.step)
+
+
+def _nil(sheet: Sheet, draft: Draft) -> Prompt:
+    text = w.CONFIRM_NIL_TEXT.format(
+        period=sheet.period, unit=sheet.unit, subject=sheet.form.subject, **bounds(sheet)
+    )
+    if draft.rows:
+        text += w.DROPPING.format(count=count(len(draft.rows)))
+    return Prompt(text, (w.CONFIRM_NIL, w.BACK), (), draft.cursor.step)
+
+
+def _nil_rows(sheet: Sheet, draft: Draft) -> Prompt:
+    rows = count(len(draft.rows))
+    drop = replace(w.DROP_ROWS, label=w.DROP_ROWS.label.format(count=rows))
+    text = w.NIL_ROWS_TEXT.format(header=header(sheet), count=rows)
+    return Prompt(text, (w.KEEP_ROWS, drop), (), draft.cursor.step)

@@ -1,139 +1,114 @@
-"""Every word of the report conversation that a person reads.
-
-Sentences take `{address}` (the form of address) or `{Address}` (the same, opening a sentence).
-"""
+"""Every word of the report conversation that a person reads."""
 
 from domain.chat.messages import Option
 
-ADDRESS = "Anh/Chị"
+ROWS = Option("rows", "Nhập từng mục")
+NIL = Option("nil", "Không phát sinh")
+CONFIRM_NIL = Option("confirm", "Xác nhận")
+BACK = Option("back", "Quay lại", ("quay lại",))
+KEEP_ROWS = Option("back", "Tiếp tục nhập")
+DROP_ROWS = Option("drop", "Bỏ {count} dòng, báo không phát sinh")
+SKIP = Option("skip", "Bỏ qua")
+LEAVE = Option("leave", "Thoát")
+YESTERDAY = Option("yesterday", "Hôm qua", ("hôm qua",))
+RIGHT = Option("right", "Đúng")
+RETYPE = Option("retype", "Nhập lại")
+SUBMIT = Option("submit", "Gửi báo cáo")
+ADD = Option("add", "Thêm dòng")
+EDIT = Option("edit", "Sửa một mục")
+VIEW = Option("view", "Xem cả bảng")
+LATER = Option("later", "Xem tiếp")
+KEEP = "giu"
 
-# The first of the words is the one announced on a messenger without buttons.
-YES = Option("yes", "Có", ("có", "có phát sinh"))
-NIL = Option("nil", "Không phát sinh", ("không phát sinh", "không"))
-CONFIRM_NIL = Option("confirm", "Xác nhận", ("xác nhận", "đồng ý"))
-BACK = Option("back", "Quay lại", ("quay lại", "trở lại"))
-KEEP = Option("keep", "Giữ nguyên", ("giữ nguyên",))
-SKIP = Option("skip", "Bỏ qua", ("bỏ qua", "bq"))
-#: For questions where these words cannot be the content itself.
-SKIP_PLAIN = Option("skip", "Bỏ qua", ("bỏ qua", "bq", "không", "không có", "không có link"))
-HELP = Option("help", "Trợ giúp", ("trợ giúp", "giúp"))
-LEAVE = Option("leave", "Dừng", ("dừng", "thoát", "hủy", "tạm dừng"))
-EXIT = Option("leave", "Thoát", ("thoát", "dừng", "hủy"))
-RIGHT = Option("right", "Đúng", ("đúng", "phải", "ok"))
-RETYPE = Option("retype", "Nhập lại", ("nhập lại", "sai", "không"))
-KEEP_DATE = Option("keep_date", "Vẫn ghi vào kỳ này", ("vẫn ghi", "kỳ này"))
-NEXT_PERIOD = "Chuyển sang kỳ sau ({period})"
-NEXT_PERIOD_WORDS = ("chuyển sang kỳ sau", "chuyển", "kỳ sau")
-RETYPE_DATE = Option("retype", "Nhập lại ngày", ("nhập lại",))
-SAVE = Option("save", "Lưu dòng", ("lưu",))
-EDIT = Option("edit", "Sửa một mục", ("sửa",))
-ABANDON = Option("abandon", "Bỏ dòng này", ("bỏ dòng",))
-ABANDON_CHANGES = Option("abandon", "Bỏ phần sửa", ("bỏ sửa",))
-ABANDON_YES = Option("abandon_yes", "Bỏ", ("đồng ý",))
-ABANDON_NO = Option("abandon_no", "Giữ lại", ("giữ",))
-ADD = Option("add", "Thêm dòng", ("thêm",))
-ADD_MORE = Option("add", "Nhập tiếp dòng đang dở", ("nhập tiếp", "tiếp tục", "thêm dòng", "thêm"))
-VIEW = Option("view", "Xem bảng", ("xem",))
-SUBMIT = Option("submit", "Gửi báo cáo", ("gửi",))
-SEND = Option("send", "Gửi", ("gửi báo cáo",))
-REVIEW = Option("review", "Xem lại", ("xem",))
-DELETE = Option("delete", "Xóa dòng", ("xóa",))
-DELETE_YES = Option("delete_yes", "Xóa", ("xóa dòng", "đồng ý"))
-EARLIER = Option("earlier", "Trang trước", ("trước",))
-LATER = Option("later", "Trang sau", ("sau", "tiếp"))
-GO_ON = Option("go_on", "Tiếp tục", ("tiếp",))
-
-START = (
-    "{name} {period} của {unit}.\n{warning}\n{others}"
-    "Trong kỳ có phát sinh thông tin cần báo cáo không?"
-)
+HEADER = "{unit}, {subject} {period}"
+OPENING = "{header} (số liệu {first} đến {last}). Hạn {due}.\n{warning}\n{others}Vui lòng chọn:"
 OTHERS = "{names} cũng đang nhập báo cáo này.\n"
+PLACE = "{header}, dòng {n}, mục {k}/{total}"
+QUESTION = "{place}: {question}"
+IF_NONE = "Không có, gõ “bỏ qua”."
+PRESENT = "{question} Đang ghi “{value}”. Nhập lại, hoặc gõ “giữ”."
+DATE_DOUBT = "{place}: {label} là {day}?"
+COUNTS = "{count} dòng, đủ {whole}"
+CARD_BRIEF = "{header}: {counts}."
+CARD = "{header}: {counts}.\n{lines}\nSửa: “{short}: …”. Bỏ: “bỏ dòng {n}”. {withdraw}"
+CARD_WHOLE = "Dòng {n}{empty}\n{lines}"
+WITHDRAW = "Sau khi gửi, trước khi {agency} duyệt vẫn rút lại được: “rút {id}”."
+ROW_LINE = "Dòng {n}: {title}"
+ROW_GAPS = "Dòng {n}, thiếu {gaps}: {title}"
+ROW_EMPTY = " (để trống {names})"
+CELL = "{label}: {value}"
+OUTSIDE = "{day}, ngoài kỳ số liệu {first} đến {last}"
+EMPTY = "để trống"
+NOT_YET = "(chưa có)"
+PICK = "{header}, dòng {n}: sửa mục nào?"
+TABLE = "{header}: {counts}. Gõ số đứng trước dòng để xem, sửa; “quay lại” để về."
 CONFIRM_NIL_TEXT = (
-    "Xác nhận: {period}, {unit} không phát sinh thông tin thuộc phạm vi báo cáo"
-    " (kỳ số liệu từ {first} đến {last})."
+    "Xác nhận: {period} ({first} đến {last}), {unit} không phát sinh {subject}."
     " Nội dung này được ghi nhận là báo cáo của đơn vị."
 )
-QUESTION = "Dòng {n}, mục {k}/{total}: {question}"
-IF_NONE = "Không có, gõ “bỏ qua”."
-PRESENT = "Đang ghi: {value}"
-DATE_READ = "{label}: {day}."
-OUTSIDE = "Ngày {day} nằm ngoài kỳ số liệu ({first} đến {last})."
-CARD = "Dòng {n}:\n{lines}"
-CELL = "{label}: {value}"
-CELL_LINE = "- {cell}"
-GOES_TO = "Dòng này sẽ ghi vào {period}."
-EMPTY = "(để trống)"
-PICK_FIELD = "Dòng {n}: cần sửa mục nào?"
-TABLE = "{name} {period} của {unit}: đã lưu {count} dòng.\n{others}{Address} muốn làm gì tiếp?"
-ROWS = "Bảng {period} của {unit}: {count} dòng. Vui lòng chọn dòng cần xem."
-ROWS_PAGE = (
-    "Bảng {period} của {unit}: {count} dòng, trang {page}/{pages}. Vui lòng chọn dòng cần xem."
-)
-ROW_CHOICE = "Dòng {n}: {title}"
-ROW_WORD = "dòng {n}"
-ROW_GONE_CHOICE = "Dòng {n}: (đã xóa)"
-ROW_BY = "Người nhập: {by}."
-DROP = "Xóa dòng {n} ({title}) khỏi báo cáo?"
-ABANDON_ROW = "Dòng {n} đã nhập {count} mục và chưa lưu. Bỏ dòng này?"
-ABANDON_EDIT = "Dòng {n} có {count} mục vừa sửa và chưa lưu. Bỏ phần sửa?"
-SUBMIT_TEXT = (
-    "Báo cáo {period} của {unit} có {count} dòng."
-    " Sau khi gửi, muốn sửa cần đề nghị {agency} mở lại."
-)
-RESUME = "{Address} đang nhập dở dòng {n}, mục {k}/{total}{since}."
-RESUME_CARD = "{Address} đang nhập dở dòng {n}, chưa lưu{since}."
-RESUME_EDIT = "{Address} đang sửa dở dòng {n}, chưa lưu{since}."
-SINCE = ", từ {when}"
+DROPPING = " Nháp {count} dòng sẽ được bỏ."
+NIL_ROWS_TEXT = "{header}: Đang có nháp {count} dòng."
+RESUME = "Đang nhập dở{since}: {counts}.{unsaved}"
+SINCE = " từ {since}"
+UNSAVED = " Tin “{typed}” chưa được ghi."
 
-SAVED = "Đã lưu dòng {n}."
-SAVED_NEXT = "Đã ghi dòng này vào {period}."
-DELETED = "Đã xóa dòng {n}."
-ABANDONED = "Đã bỏ phần chưa lưu của dòng {n}."
-LEFT = "Đã tạm dừng, mọi nội dung đã nhập được giữ nguyên. Để nhập tiếp, {address} gõ “báo cáo”."
-LEFT_EMPTY = "Đã thoát. Khi cần nhập báo cáo, {address} gõ “báo cáo”."
-STALE = "Nút này thuộc câu hỏi trước. Vui lòng trả lời câu hỏi dưới đây."
-NOT_UNDERSTOOD = "Chưa rõ yêu cầu của {address}. Vui lòng gõ số tương ứng, hoặc gõ “trợ giúp”."
-CHOICE_HELP = (
-    "Vui lòng chọn một dòng có sẵn hoặc gõ số đứng trước dòng đó."
-    " Gõ “dừng” để tạm nghỉ, nội dung đã nhập được giữ nguyên."
+ECHO = "{label}: {value}{end}"
+READ_DATE = "{label}: {day} (gõ “quay lại” nếu chưa đúng)."
+CHANGED = "Đã sửa {label}{row}: {value}{end}"
+CHANGED_ROW = " dòng {n}"
+DROPPED = "Đã bỏ dòng {n}."
+NO_ROW = "Không có dòng {n}. Báo cáo đang có {count} dòng."
+INCOMPLETE = "Chưa gửi được: dòng {n} còn thiếu {gaps}."
+LEFT_FIELD = (
+    "Đã thoát ở dòng {n}, mục {k}/{total}, {label}; phần đã nhập được giữ."
+    " Nhập tiếp: gõ “báo cáo {id}”."
 )
-FIELD_HELP = (
-    "{help} Mỗi câu trả lời được lưu ngay. Gõ “quay lại” để về mục trước, “dừng” để tạm nghỉ."
-)
-UNFIT = "Ở bước này hệ thống chỉ nhận chữ, chưa nhận {thing}. Vui lòng gõ câu trả lời."
-UNFIT_THING = {"photo": "ảnh", "file": "tệp"}
-UNFIT_OTHER = "nhãn dán, ghi âm hay vị trí"
-UNFINISHED = "Còn một dòng đang nhập dở. Vui lòng lưu hoặc bỏ dòng này trước."
-GAP = "Mục “{label}” của dòng này còn trống."
-TABLE_CHANGED = "Bảng vừa có thay đổi, vui lòng xem lại trước khi gửi."
-MEANWHILE = "Báo cáo vừa có thay đổi ở nơi khác. Vui lòng chọn lại."
-ROW_GONE = "Dòng này vừa được xóa khỏi báo cáo."
-ROW_GONE_EDIT = (
-    "Dòng này vừa được xóa khỏi báo cáo. Nội dung {address} nhập vẫn còn dưới đây;"
-    " nếu lưu sẽ thành một dòng mới."
-)
-ROW_CHANGED = "{by} vừa sửa dòng này. Nội dung hiện nay như dưới đây."
-ROW_CHANGED_EDIT = (
-    "{by} vừa sửa dòng này. Bản đang lưu ghi:\n{lines}\n"
-    "Nội dung {address} nhập ở dưới: “Lưu dòng” để ghi thay, “Bỏ phần sửa” để giữ bản đang lưu."
-)
+LEFT_ROWS = "Đã thoát, nháp {count} dòng được giữ. Nhập tiếp: gõ “báo cáo {id}”."
+LEFT_EMPTY = "Đã thoát. Khi cần nhập, gõ “báo cáo {id}”."
+STALE = "Nút này thuộc bảng cũ, báo cáo chưa được gửi."
+STALE_PLAIN = "Nút này thuộc câu hỏi trước."
+EXPIRED = "Câu hỏi này mở đã quá 24 giờ nên câu trả lời chưa được ghi."
+UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}, ví dụ: {example}."
+EXAMPLE = "{n} để {label}"
+REQUIRED = "Mục {label} cần có nội dung, không bỏ qua được."
+REQUIRED_ROWS = "Báo cáo chưa có dòng nào. Nếu trong kỳ không có gì, gõ “không phát sinh {id}”."
+CANNOT_SKIP = "Bước này không bỏ qua được."
+NOT_KEEPING = "Chưa rõ “giữ”: mục này chưa có gì để giữ."
+UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
+MEANWHILE = "{by} vừa ghi “{value}” vào mục {label}. “{typed}” chưa được ghi."
+ROW_GONE = "Dòng này vừa được bỏ khỏi báo cáo. “{typed}” chưa được ghi."
 COLLEAGUE = "Người khác trong đơn vị"
 
-DATE_UNCLEAR = "Chưa rõ ngày “{typed}”. Vui lòng nhập ngày/tháng/năm, ví dụ: 25/9/2024."
-DATE_MISSING = "Không có ngày {typed}. Vui lòng nhập ngày/tháng/năm, ví dụ: 25/9/2024."
+HELP_FIELD = (
+    "{help} Mỗi câu trả lời được lưu ngay. “quay lại” để về mục trước, “thoát” để tạm nghỉ."
+)
+HELP_OPEN = (
+    "“Nhập từng mục”: hệ thống hỏi lần lượt {total} mục của mỗi dòng."
+    " “Không phát sinh”: trong kỳ không có gì để báo cáo, có bước xác nhận. “thoát” để tạm nghỉ."
+)
+HELP_CARD = (
+    "“Gửi báo cáo”: gửi {agency} các dòng trên. “Thêm dòng”: nhập dòng tiếp theo."
+    " “Sửa một mục”: chọn mục cần sửa. “thoát” để tạm nghỉ, nháp được giữ."
+)
+HELP_PICK = "Gõ số đứng trước mục cần sửa, hoặc “quay lại”."
+HELP_TABLE = "Gõ số đứng trước dòng để xem và sửa dòng đó, hoặc “quay lại”."
+HELP_NIL = "“Xác nhận”: báo cáo không phát sinh được gửi ngay. “Quay lại”: chưa có gì được gửi."
+HELP_DATE = "“Đúng” để ghi ngày này, “Nhập lại” để gõ ngày khác."
+
+DATE_UNCLEAR = "Chưa rõ ngày “{typed}”. Vui lòng nhập ngày/tháng/năm, ví dụ: 25/9/2026."
+DATE_MISSING = "Chưa rõ ngày “{typed}”: {why}."
+DATE_DAYS = "tháng {month} có {days} ngày"
+DATE_FEBRUARY = "tháng 2 có 28 hoặc 29 ngày"
+DATE_NO_DAY = "không có ngày này"
 DATE_ORDER = (
-    "Không có tháng {month} (“{typed}”). Vui lòng nhập ngày trước, tháng sau, ví dụ: 25/9/2024."
+    "Chưa rõ ngày “{typed}”: không có tháng {month}. Vui lòng nhập ngày trước, tháng sau,"
+    " ví dụ: 25/9/2026."
 )
 DATE_FUTURE = "Ngày {day} chưa đến. Vui lòng nhập ngày đã qua hoặc hôm nay, ví dụ: “hôm qua”."
 DATE_WEEKDAY = (
-    "Ngày {day} là {actual}, không phải {named} (“{typed}”). Vui lòng nhập lại, ví dụ: 25/9/2024."
+    "Ngày {day} là {actual}, không phải {named} (“{typed}”). Vui lòng nhập lại, ví dụ: 25/9/2026."
 )
-LINK_WRONG = (
-    "Đường dẫn chưa đầy đủ. Vui lòng dán địa chỉ bắt đầu bằng https:// hoặc http://,"
-    " ví dụ: https://bao.vn/bai-viet."
-)
-TOO_LONG = "Nội dung có {length} ký tự, giới hạn là {limit}. Đề nghị {address} tóm tắt lại."
-NOTHING = "Chưa thấy nội dung trả lời. Vui lòng gõ nội dung của mục “{label}”."
-TOO_SHORT = "“{typed}” quá ngắn để ghi vào mục “{label}”. Vui lòng ghi rõ."
-
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+LINK_WRONG = "Chưa rõ đường dẫn “{typed}”. Vui lòng dán địa chỉ, ví dụ: https://dvc.example/pa/118."
+TOO_LONG = "{label} có {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
+NOTHING = "Chưa thấy nội dung của mục {label}."
+TOO_SHORT = "Chưa rõ “{typed}”: mục {label} cần một nội dung bằng chữ."

@@ -59,7 +59,7 @@ SENDING = [
         SENT,
         Asked(
             "sendMessage",
-            {"chat_id": PERSON, "text": "Có phát sinh không?\n1. Có\n2. Không\n(“hủy”)"},
+            {"chat_id": PERSON, "text": "Có phát sinh không?\n1. Có\n2. Không"},
         ),
         "c0ffee",
     ),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from domain.chat.menus import as_text, button, resolve
+from domain.chat.menus import as_buttons, as_text, button, resolve
 from domain.chat.messages import (
     Answer,
     Attached,
@@ -57,7 +57,11 @@ TYPED: list[tuple[Prompt, str, Answer]] = [
     (MENU, "số 1", Picked("yes")),
     (MENU, "So 1", Picked("yes")),
     (MENU, "chọn 2", Picked("nil")),
-    (MENU, "mục 2", Picked("nil")),
+    (MENU, "mục 2", Typed("mục 2")),
+    (MENU, "2 ạ", Picked("nil")),
+    (MENU, "hai", Picked("nil")),
+    (MENU, "số một", Picked("yes")),
+    (MENU, "chín", Typed("chín")),
     (MENU, "ý 2.", Picked("nil")),
     (MENU, "1\ufe0f\u20e3", Picked("yes")),
     (MENU, "0", Typed("0")),
@@ -139,17 +143,19 @@ def test_what_no_question_can_use(kind: Kind):
 
 def test_a_question_as_text():
     assert as_text(MENU) == (
-        "Đơn vị có phát sinh không?\n"
-        "1. Có phát sinh\n2. Không phát sinh\n3. Hỏi lại\n(“lưu”, “hủy”)"
+        "Đơn vị có phát sinh không?\n1. Có phát sinh\n2. Không phát sinh\n3. Hỏi lại"
     )
     assert as_text(Prompt("Số lượng?")) == "Số lượng?"
 
 
-def test_a_notice_as_text():
-    notice = Notice("Công văn 12", (Option("ack:12", "Đã nhận", ("nhận 12",)), Option("x", "Xem")))
+def test_a_notice_tells_its_words_where_there_are_no_buttons():
+    notice = Notice(
+        "Công văn 12", (Option("ack:12", "Đã nhận"),), "Gõ “đã nhận 12”.", "Còn câu hỏi."
+    )
 
-    assert as_text(notice) == "Công văn 12\nGõ “nhận 12”: Đã nhận.\nGõ “xem”: Xem."
-    assert as_text(Notice("Xong")) == "Xong"
+    assert as_text(notice) == "Công văn 12\nGõ “đã nhận 12”.\nCòn câu hỏi."
+    assert as_buttons(notice) == "Công văn 12\nCòn câu hỏi."
+    assert as_text(Notice("Xong")) == as_buttons(Notice("Xong")) == "Xong"
 
 
 def test_texts_of_people_do_not_show_in_logs():

@@ -61,14 +61,14 @@ READ = [
 ]
 
 REFUSED = [
-    ("31/2", "Không có ngày 31/2."),
-    ("31/2/2024", "Không có ngày 31/2/2024."),
-    ("29/2/2023", "Không có ngày 29/2/2023."),
-    ("0/9/2024", "Không có ngày 0/9/2024."),
-    ("25/0/2024", "Không có ngày 25/0/2024."),
-    ("25/9/1024", "Không có ngày 25/9/1024."),
-    ("20241325", "Không có ngày 20241325."),
-    ("9/25/2024", "Không có tháng 25 (“9/25/2024”)."),
+    ("31/2", "Chưa rõ ngày “31/2”: tháng 2 có 28 hoặc 29 ngày."),
+    ("31/2/2024", "Chưa rõ ngày “31/2/2024”: tháng 2 có 29 ngày."),
+    ("29/2/2023", "Chưa rõ ngày “29/2/2023”: tháng 2 có 28 ngày."),
+    ("0/9/2024", "Chưa rõ ngày “0/9/2024”: tháng 9 có 30 ngày."),
+    ("25/0/2024", "Chưa rõ ngày “25/0/2024”: không có ngày này."),
+    ("25/9/1024", "Chưa rõ ngày “25/9/1024”: không có ngày này."),
+    ("20241325", "Chưa rõ ngày “20241325”: không có ngày này."),
+    ("9/25/2024", "Chưa rõ ngày “9/25/2024”: không có tháng 25."),
     ("12/10/2024", "Ngày 12/10/2024 chưa đến."),
     ("29/9/2024", "Ngày 29/9/2024 chưa đến."),
     ("chủ nhật tuần này", "Ngày 29/9/2024 chưa đến."),
@@ -93,7 +93,7 @@ def read(text: str) -> ReadDate:
 
 @pytest.mark.parametrize(("text", "day", "certain"), READ, ids=[text for text, *_ in READ])
 def test_date_is_read_as_people_write_it(text: str, day: date, certain: bool) -> None:
-    assert read(text) == ReadDate(day, certain)
+    assert (read(text).date, read(text).exact) == (day, certain)
 
 
 @pytest.mark.parametrize(("text", "answer"), REFUSED, ids=[text for text, _ in REFUSED])
@@ -133,7 +133,8 @@ def test_long_text_is_quoted_short() -> None:
 def test_missing_year_is_that_of_the_period(
     text: str, today: date, first: date, last: date, expected: date
 ) -> None:
-    assert read_date(text, today=today, first=first, last=last) == ReadDate(expected, exact=False)
+    read = read_date(text, today=today, first=first, last=last)
+    assert (read.date, read.exact) == (expected, False)
 
 
 def test_day_that_falls_into_the_period_but_is_still_to_come_is_refused() -> None:
@@ -169,3 +170,27 @@ def test_a_day_of_the_last_year_needs_no_year(day: date) -> None:
 
     assert (found.date.month, found.date.day) == (day.month, day.day)
     assert found.date == day or FIRST <= found.date <= LAST or day.year < found.date.year
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("3/8", True),
+        ("03-8-2024", True),
+        ("hôm qua", True),
+        ("thứ hai tuần trước", True),
+        ("20/9", False),  # no year puts it into the data window
+        ("3/6", False),
+        ("3/6/2024", True),  # outside, but written in full
+    ],
+)
+def test_a_date_without_a_year_is_certain_inside_the_data_window_only(
+    text: str, *, certain: bool
+) -> None:
+    assert read(text).certain is certain
+
+
+def test_a_window_over_more_than_a_year_leaves_the_year_in_doubt() -> None:
+    long = read_date("3/8", today=TODAY, first=date(2023, 6, 15), last=LAST)
+
+    assert (long.date, long.certain) == (date(2024, 8, 3), False)

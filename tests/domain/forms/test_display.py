@@ -2,16 +2,12 @@ from datetime import date
 
 import pytest
 
-from domain.forms.display import card_lines, long_day, named, row_title, short_day, shorten, show
-from tests.domain.forms.player import FORMS
+from domain.forms.display import counts, marked, row_card, row_line, row_title, show, whole
+from domain.forms.model import Draft, Row
+from domain.vietnamese.spelling import long_day, quoted, short_day
+from tests.domain.forms.sheets import FORM, SHEET
 
-FORM = FORMS["phan-anh"]
-CELLS = {
-    "received_on": "2024-01-02",
-    "source": "Báo A",
-    "title": "Tiêu đề\ndài",
-    "link": "",
-}
+CELLS = {"received_on": "2024-07-02", "source": "Hộp thư", "title": "Tiêu đề\ndài", "link": ""}
 
 
 @pytest.mark.parametrize(
@@ -39,26 +35,49 @@ def test_dates_are_written_as_in_official_letters(day: date, short: str, long: s
     ],
 )
 def test_text_is_shortened_to_one_line(text: str, limit: int, shown: str) -> None:
-    assert shorten(text, limit) == shown
+    assert quoted(text, limit) == shown
 
 
 def test_row_is_named_by_what_is_known_of_it() -> None:
-    assert row_title(FORM, CELLS) == "02/01 · Báo A · Tiêu đề dài"
-    assert row_title(FORM, CELLS, limit=20) == "02/01 · Báo A · Tiê…"
-    assert row_title(FORM, {"source": "Báo A"}) == "Báo A"
+    assert row_title(FORM, CELLS) == "02/7, Hộp thư, Tiêu đề dài"
+    assert row_title(FORM, CELLS, limit=18) == "02/7, Hộp thư, Ti…"
+    assert row_title(FORM, {"source": "Hộp thư"}) == "Hộp thư"
     assert row_title(FORM, {}) == ""
 
 
 def test_cell_is_read_back_with_its_weekday() -> None:
     assert show(FORM.field("received_on"), "2024-09-25") == "thứ Tư, 25/9/2024"
-    assert show(FORM.field("source"), "Báo A") == "Báo A"
-    assert show(FORM.field("link"), "") == "(để trống)"
+    assert show(FORM.field("source"), "Hộp thư") == "Hộp thư"
+    assert show(FORM.field("link"), "") == "để trống"
 
 
-def test_card_has_a_line_per_field() -> None:
-    lines = card_lines(FORM, {**CELLS, "content": "x" * 50}).split("\n")
+def test_a_date_outside_the_data_window_says_so() -> None:
+    field = FORM.field("received_on")
 
-    assert lines[0] == "- Ngày: thứ Ba, 02/01/2024"
-    assert lines[3] == f"- Nội dung: {'x' * 44}…"
-    assert len(lines) == 8
-    assert named(FORM.fields[1], CELLS, limit=3) == "Nguồn: Bá…"
+    assert marked(SHEET, field, "2024-09-14") == "thứ Bảy, 14/9/2024"
+    assert marked(SHEET, field, "2024-09-15") == (
+        "Chủ nhật, 15/9/2024, ngoài kỳ số liệu 15/6 đến 14/9/2024"
+    )
+
+
+def test_card_names_what_is_empty_and_what_is_missing() -> None:
+    row = Row(4, {**CELLS, "content": "x" * 80})
+
+    assert row_card(SHEET, row, 2).split("\n") == [
+        "Dòng 2 (để trống Link, Đề nghị)",
+        "Ngày: thứ Ba, 02/7/2024",
+        "Nguồn: Hộp thư",
+        "Tiêu đề: Tiêu đề dài",
+        f"Nội dung: {'x' * 59}…",
+        "Trả lời: (chưa có)",
+        "Kênh: (chưa có)",
+    ]
+    assert row_line(FORM, row, 2) == "Dòng 2, thiếu Trả lời, Kênh: 02/7, Hộp thư, Tiêu đề dài"
+
+
+def test_rows_are_counted_by_what_they_lack() -> None:
+    full = {field.key: "có" for field in FORM.fields} | {"received_on": "2024-07-02"}
+    draft = Draft((Row(1, full), Row(2, CELLS), Row(3, {**full, "link": ""})))
+
+    assert whole(FORM, draft) == 2
+    assert counts(FORM, draft) == "03 dòng, đủ 02"

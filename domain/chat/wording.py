@@ -1,4 +1,0 @@
-"""The few words that menus add where there are no buttons."""
-
-ACTION_LINE = "“{word}”"
-STANDING_LINE = "Gõ “{word}”: {label}."

@@ -1,0 +1,53 @@
+"""The status of an obligation: one pure function, called by everything that shows or counts it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a report stands."""
+
+    NOT_DUE = "not_due"
+    DUE = "due"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is kept about one obligation. Instants are aware UTC.
+
+    `waits_since` is when the report began to wait for the unit: its first reminder or draft.
+    """
+
+    overdue_at: datetime
+    waits_since: datetime | None = None
+    has_rows: bool = False
+    submitted_at: datetime | None = None
+    nil: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`late`: it was handed in late, or is not and the time is over. `nil` stands beside it."""
+
+    state: State
+    late: bool
+    nil: bool = False
+
+    @property
+    def overdue(self) -> bool:
+        """Still owed although the time is over."""
+        return self.late and self.state is not State.SUBMITTED
+
+
+def status(facts: Facts, now: datetime) -> Status:
+    """The status at `now`."""
+    if facts.submitted_at is not None:
+        return Status(State.SUBMITTED, facts.submitted_at >= facts.overdue_at, facts.nil)
+    late = now >= facts.overdue_at
+    if facts.has_rows:
+        return Status(State.DRAFT, late)
+    waiting = late or facts.waits_since is not None
+    return Status(State.DUE if waiting else State.NOT_DUE, late)

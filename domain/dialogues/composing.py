@@ -1,0 +1,121 @@
+"""An administrator writes a letter in the chat: a template, a preview, a confirmation."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from domain.dialogues import wording as w
+from domain.vietnamese.folding import clean, fold
+
+_LABELS = {
+    "so": "number",
+    "so ky hieu": "number",
+    "ngay": "issued",
+    "ve viec": "subject",
+    "v v": "subject",
+    "trich yeu": "subject",
+    "noi dung": "body",
+    "gui": "groups",
+    "noi nhan": "groups",
+}
+_LINE = re.compile(r"\s*([^:\n]{1,20}?)\s*:(.*)", re.DOTALL)
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
+_NAMES = {"subject": "Về việc", "body": "Nội dung", "groups": "Gửi"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter as typed. `groups` are keys of groups of units, `issued` is ISO or ""."""
+
+    subject: str
+    groups: tuple[str, ...]
+    number: str = ""
+    issued: str = ""
+    body: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data; `from_json` gives an equal draft back."""
+        return {**asdict(self), "groups": list(self.groups)}
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> "Draft":
+        """The draft that `to_json` wrote."""
+        return Draft(**{**data, "groups": tuple(data["groups"])})
+
+    @property
+    def issued_on(self) -> date | None:
+        """The date of the letter, None when it has none yet."""
+        return date.fromisoformat(self.issued) if self.issued else None
+
+
+class Unusable(ValueError):
+    """The template cannot be taken; the message is what the person is told."""
+
+
+def template(groups: Sequence[str]) -> str:
+    """The lines to fill in."""
+    return f"{w.COMPOSE}\n{w.COMPOSE_HELP.format(groups=', '.join(groups) or '…')}"
+
+
+def read(text: str, groups: Sequence[str]) -> Draft:
+    """The letter in a filled template. Raises Unusable with what is missing or unclear."""
+    found = _parts(text)
+    gaps = [name for key, name in _NAMES.items() if not found.get(key)]
+    if gaps:
+        raise Unusable(w.COMPOSE_GAPS.format(gaps=", ".join(gaps)))
+    issued = read_day(found["issued"]) if found.get("issued") else None
+    if found.get("issued") and issued is None:
+        raise Unusable(w.COMPOSE_NO_DAY.format(typed=found["issued"]))
+    return Draft(
+        " ".join(found["subject"].split()),
+        read_groups(found["groups"], groups),
+        found.get("number", ""),
+        issued.isoformat() if issued else "",
+        found["body"],
+    )
+
+
+def read_groups(typed: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The keys of the groups named, parted by commas. Raises Unusable for an unknown one."""
+    by_name = {fold(key): key for key in known}
+    keys = []
+    for part in re.split(r"[,;\n]", typed):
+        bare = re.sub(r"^(?:cac|nhom|khoi) ", "", fold(part))
+        if not bare:
+            continue
+        key = by_name.get(bare) or by_name.get(fold(part))
+        if key is None:
+            raise Unusable(w.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=", ".join(known)))
+        keys.append(key)
+    return tuple(dict.fromkeys(keys))
+
+
+def read_day(text: str) -> date | None:
+    """A date written `31/8/2026` or `2026-08-31`, None for anything else."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    day, month, year = (
+        (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+    )
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _parts(text: str) -> dict[str, str]:
+    """The values by field; lines without a label continue the one above."""
+    found: dict[str, str] = {}
+    current = ""
+    for line in clean(text).split("\n"):
+        labelled = _LINE.fullmatch(line)
+        key = _LABELS.get(fold(labelled[1])) if labelled else None
+        if labelled and key and key not in found:
+            current = key
+            found[key] = labelled[2].strip()
+        elif current:
+            found[current] = f"{found[current]}\n{line}".strip()
+    return found

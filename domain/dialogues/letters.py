@@ -1,0 +1,103 @@
+"""How a letter is announced, acknowledged and counted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.chat.messages import Notice, Option
+from domain.dialogues import wording as w
+from domain.vietnamese.spelling import clock, count, instant, quoted, short_day
+
+#: Body Bot limit for pushes: the tone page asks for about 500 characters.
+PUSH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is said of a letter. `topics` is how many it lists, 0 when unknown."""
+
+    id: int
+    number: str
+    issued_on: date | None
+    subject: str
+    topics: int = 0
+
+    @property
+    def name(self) -> str:
+        """ "Công văn số 612/SVHTTDL-VP ngày 07/9/2026", with what is known of it."""
+        day = short_day(self.issued_on) if self.issued_on else ""
+        if self.number and day:
+            return w.LETTER.format(number=self.number, day=day)
+        if self.number:
+            return w.LETTER_NO_DAY.format(number=self.number)
+        return w.LETTER_NO_NUMBER.format(day=day) if day else w.LETTER_BARE
+
+
+def push(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:
+    """The notice of a letter; its actions are words with the id, or buttons that carry it."""
+    topics = w.TOPICS.format(count=count(letter.topics)) if letter.topics else ""
+    text = w.FROM.format(
+        units=", ".join(units),
+        agency=agency,
+        letter=letter.name,
+        subject=quoted(letter.subject, 200),
+        topics=topics,
+    )
+    options = (
+        Option(f"ack:{letter.id}", w.ACK_BUTTON),
+        Option(f"view:{letter.id}", w.VIEW_BUTTON),
+    )
+    return Notice(text, options, w.HOW_LETTER.format(id=letter.id), tail)
+
+
+def acknowledged(letter: Letter, units: list[str], at: datetime, *, before: bool) -> str:
+    """The answer to *đã nhận*; `at` carries the zone in which people read."""
+    sentence = w.ACKED_BEFORE if before else w.ACKED
+    return sentence.format(units=", ".join(units), letter=letter.name, at=instant(at))
+
+
+def acknowledged_on_push(text: str, at: datetime) -> str:
+    """What the push becomes after a tap: its own text and the time."""
+    return f"{text}\n{w.ACKED_ON_PUSH.format(clock=clock(at))}"
+
+
+def body(letter: Letter, text: str) -> str:
+    """The whole letter, the one answer that may take several messages."""
+    if not text.strip():
+        return w.NO_BODY.format(id=letter.id)
+    return w.BODY.format(letter=letter.name, subject=letter.subject, body=text.strip())
+
+
+def line(letter: Letter) -> str:
+    """A letter in a list to choose from."""
+    return w.LETTER_LINE.format(id=letter.id, letter=letter.name, subject=quoted(letter.subject))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipts:
+    """Who has a letter: unit names by what is known of them."""
+
+    acked: tuple[str, ...]
+    silent: tuple[str, ...]
+    unsent: tuple[str, ...]
+
+
+def missing(letter: Letter, receipts: Receipts, at: datetime) -> str:
+    """The answer to *chưa nhận 141*."""
+    silent, unsent = receipts.silent, receipts.unsent
+    names = w.MISSING_NAMES.format(units=_listed(silent)) if silent else ""
+    names += w.MISSING_NO_CONTACT.format(units=_listed(unsent)) if unsent else ""
+    return w.MISSING_HEAD.format(
+        letter=letter.name,
+        id=letter.id,
+        at=instant(at),
+        acked=count(len(receipts.acked)),
+        total=count(len(receipts.acked) + len(silent) + len(unsent)),
+        silent=count(len(silent)),
+        unsent=w.MISSING_UNSENT.format(count=count(len(unsent))) if unsent else "",
+        names=names,
+    )
+
+
+def _listed(names: tuple[str, ...], most: int = 40) -> str:
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown}, … ({len(names) - most})"

@@ -1,0 +1,186 @@
+"""What is said about reports outside their conversation: reminders, receipts, status."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.chat.messages import Notice, Option
+from domain.deadlines.due import Due
+from domain.deadlines.status import State, Status
+from domain.deadlines.working_days import Calendar
+from domain.dialogues import wording as w
+from domain.vietnamese.spelling import (
+    count,
+    day_month,
+    instant,
+    short_day,
+    upper_first,
+    weekday,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A report of a period, in words."""
+
+    id: int
+    subject: str
+    period: str
+    due: Due
+
+    @property
+    def name(self) -> str:
+        """ "báo cáo phản ánh, kiến nghị quý III/2026"."""
+        return w.REPORT.format(subject=self.subject, period=self.period)
+
+
+def due_words(due: Due) -> str:
+    """ "trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9", shorter where both are one day."""
+    last = f"{weekday(due.last_day)}, {day_month(due.last_day)}"
+    if due.last_time is not None:
+        return f"trước {due.last_time:%Hh%M} {last}/{due.last_day.year}"
+    if due.stated_date is None or due.stated_date == due.last_day:
+        return f"chậm nhất hết {last}/{due.last_day.year}"
+    return f"trước ngày {short_day(due.stated_date)}, chậm nhất hết {last}"
+
+
+def last_words(due: Due) -> str:
+    """ "chậm nhất hết thứ Năm, 24/9/2026"."""
+    return f"chậm nhất hết {weekday(due.last_day)}, {short_day(due.last_day)}"
+
+
+def reminder(
+    report: Named,
+    units: Sequence[str],
+    today: date,
+    *,
+    calendar: Calendar,
+    agency: str,
+    contact: str,
+    tail: str = "",
+) -> Notice:
+    """A reminder says where it stands today, and gives its words with the id."""
+    values = {
+        "report": report.name,
+        "due": _bracketed(report.due),
+        "units": ", ".join(units),
+        "ask": w.ASK_WHO.format(contact=contact) if contact else "",
+    }
+    due = report.due
+    if today > due.last_day:
+        day = f"{weekday(due.last_day)}, {short_day(due.last_day)}"
+        text = upper_first(w.REMIND_OVERDUE.format(day=day, agency=agency, **values))
+    elif today == due.last_day:
+        text = w.REMIND_LAST.format(**values)
+    elif today >= due.last_working_day:
+        text = w.REMIND_LAST_WORKING.format(**values)
+    else:
+        left = calendar.working_days_between(today, due.last_working_day)
+        text = w.REMIND_BEFORE.format(days=count(left), **values)
+    options = (
+        Option(f"report:{report.id}", w.DO_BUTTON),
+        Option(f"nil:{report.id}", w.NIL_BUTTON),
+    )
+    return Notice(text, options, w.HOW_REMINDER.format(id=report.id), tail)
+
+
+def _bracketed(due: Due) -> str:
+    """ "trước ngày 25/9/2026 (chậm nhất hết thứ Năm, 24/9)"."""
+    words = due_words(due)
+    head, comma, last = words.partition(", ")
+    return f"{head} ({last})" if comma and head.startswith("trước ngày") else words
+
+
+def what(rows: int, *, nil: bool) -> str:
+    """ "03 dòng" or "không phát sinh"."""
+    return w.NIL if nil else w.ROWS.format(count=count(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A report as it was handed in; `at` carries the zone in which people read."""
+
+    unit: str
+    rows: int
+    nil: bool
+    at: datetime
+    code: str
+    revision: int = 1
+
+
+def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
+    """The receipt: evidence for the unit, and never the official paper itself."""
+    rest = w.REMAINING.format(units=", ".join(remaining), id=report.id) if remaining else ""
+    return w.RECEIPT.format(
+        report=report.name,
+        unit=got.unit,
+        revision=w.REVISION.format(n=got.revision) if got.revision > 1 else "",
+        what=what(got.rows, nil=got.nil),
+        at=instant(got.at),
+        receipt=got.code,
+        rest=rest,
+    )
+
+
+def already_sent(report: Named, got: Receipt) -> str:
+    """The answer to *báo cáo 157* when it was handed in before."""
+    return w.ALREADY_SENT.format(
+        unit=got.unit,
+        report=report.name,
+        what=what(got.rows, nil=got.nil),
+        at=instant(got.at),
+        receipt=got.code,
+        id=report.id,
+    )
+
+
+def state_words(status: Status) -> str:
+    """A status in words."""
+    if status.state is State.SUBMITTED:
+        words = w.STATE_NIL if status.nil else w.STATES[status.state]
+        return w.STATE_LATE.format(state=words) if status.late else words
+    words = w.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
+    return w.STATE_OVERDUE.format(state=words) if status.late else words
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many units stand where in one period."""
+
+    total: int
+    sent: int
+    nil: int
+    draft: int
+    rows: int = 0
+
+    @property
+    def silent(self) -> int:
+        """Units without a report or draft."""
+        return self.total - self.sent - self.draft
+
+
+def progress(report: Named, numbers: Progress) -> str:
+    """A period in one line, for the administrator."""
+    return w.PROGRESS_REPORT.format(
+        id=report.id,
+        subject=report.subject,
+        period=report.period,
+        due=f"{weekday(report.due.last_day)}, {day_month(report.due.last_day)}",
+        sent=f"{numbers.sent}",
+        total=numbers.total,
+        nil=numbers.nil,
+        draft=numbers.draft,
+        silent=numbers.silent,
+    )
+
+
+def consolidated(report: Named, numbers: Progress, at: datetime) -> str:
+    """The caption of the consolidated table, or the numbers alone on Zalo."""
+    return w.CONSOLIDATED.format(
+        id=report.id,
+        at=instant(at),
+        units=count(numbers.sent - numbers.nil),
+        rows=count(numbers.rows),
+        nil=count(numbers.nil),
+        missing=count(numbers.total - numbers.sent),
+    )

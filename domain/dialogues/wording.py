@@ -1,0 +1,229 @@
+"""What the program says outside the report: registration, letters, reminders, status, errors."""
+
+from domain.chat.messages import Option
+
+AGREE = Option("yes", "Đồng ý", ("đồng ý", "có"))
+REFUSE = Option("no", "Không đồng ý", ("không đồng ý", "không"))
+CONFIRM_BACK = Option("back", "Quay lại", ("quay lại",))
+
+#: Grows with every change of the notice; kept with each consent.
+NOTICE_VERSION = "1"
+NOTICE = (
+    "Để làm đầu mối, {agency} cần lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị,"
+    " dùng để gửi công văn, nhắc hạn và tổng hợp báo cáo. Anh/Chị có đồng ý không?"
+)
+CONSENT = (
+    "Mã này dành cho {role} của {unit}. Đây là hệ thống trả lời tự động của {agency}.\n{notice}"
+)
+ROLES = {"officer": "đầu mối", "leader": "lãnh đạo", "administrator": "người quản trị"}
+STRANGER = (
+    "Kính chào Anh/Chị. Đây là kênh tự động nhắc việc và báo cáo của {agency}. Để đăng ký làm"
+    " đầu mối, vui lòng gửi mã đăng ký đã cấp cho đơn vị, ví dụ: K7F3M-9QXA2."
+)
+STRANGER_FIRST = "Vui lòng đăng ký trước: gửi mã đăng ký đã cấp cho đơn vị, ví dụ: K7F3M-9QXA2."
+BAD_CODE = (
+    "Mã đăng ký chưa đúng hoặc đã hết hạn. Đề nghị Anh/Chị kiểm tra lại, hoặc liên hệ {contact}."
+)
+USED_CODE = "Mã này đã được dùng. Mỗi mã chỉ dùng một lần; cần mã mới, liên hệ {contact}."
+TOO_MANY_CODES = (
+    "Đã nhập sai mã nhiều lần, hệ thống tạm dừng nhận mã từ tài khoản này đến ngày mai."
+    " Cần hỗ trợ, liên hệ {contact}."
+)
+CODES_PAUSED = "Hệ thống đang tạm dừng nhận mã đăng ký. Vui lòng gửi lại sau ít phút."
+CODE_IN_GROUP = "Mã đăng ký chỉ dùng trong chat riêng với hệ thống. Vui lòng không gửi mã vào nhóm."
+ASK_NAME = "Vui lòng cho biết họ tên, chức vụ. Ví dụ: Nguyễn Văn A, công chức văn hóa - xã hội."
+ASK_NAME_ONLY = "Vui lòng cho biết họ tên. Ví dụ: Nguyễn Văn A."
+ASK_POSITION = "Vui lòng cho biết chức vụ. Ví dụ: công chức văn hóa - xã hội."
+ASK_POSITION_TOO = "{name}: vui lòng cho biết chức vụ, hoặc gõ “bỏ qua”."
+BAD_NAME = "Chưa rõ họ tên “{typed}”."
+BAD_POSITION = "Chưa rõ chức vụ “{typed}”."
+CANNOT_SKIP = "Bước này không bỏ qua được."
+REGISTERED = "Đã đăng ký {person} là {role} của {unit}. Chưa đúng, gõ “sửa tên” hoặc “sửa chức vụ”."
+ALSO = "Anh/Chị cũng là {role} của {unit} từ lúc này."
+ALREADY = "Anh/Chị đã là {role} của {unit}; mã chưa được dùng."
+UPCOMING = "Báo cáo sắp tới: {id}, {due}. "
+HELP_HINT = "Gõ “trợ giúp” để xem các việc có thể làm."
+REFUSED = "Chưa đăng ký, không có thông tin nào được lưu. Mã vẫn dùng được đến hết {day}."
+LEFT_REGISTRATION = "Đã dừng đăng ký, không có thông tin nào được lưu. Mã vẫn dùng được."
+HELP_REGISTRATION = (
+    "Họ tên, chức vụ dùng để {agency} gửi công văn, nhắc hạn cho đúng người."
+    " Cần trao đổi, liên hệ {contact}."
+)
+NO_BACK = "Đây là bước đầu tiên."
+NOTHING_CHANGED = "Không có gì được sửa."
+LIST_CLOSED = "Chưa chọn mục nào."
+RENAMED = "Đã sửa: {person}."
+CHOICE_UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}, ví dụ: {example}."
+EXAMPLE = "{n} để {label}"
+FULL_BOT = (
+    "Bot này đã phục vụ đủ {limit} người theo gói sử dụng nên chưa nhận thêm được."
+    " Đề nghị liên hệ {contact}."
+)
+
+FROM = "Kính gửi {units}.\n{agency} gửi {letter} về việc {subject}.{topics}"
+LETTER = "Công văn số {number} ngày {day}"
+LETTER_NO_DAY = "Công văn số {number}"
+LETTER_NO_NUMBER = "Công văn ngày {day}"
+LETTER_BARE = "Công văn"
+TOPICS = " Trọng tâm: {count} nội dung."
+HOW_LETTER = "Trả lời “đã nhận {id}” để xác nhận, “xem {id}” để xem toàn văn."
+ACK_BUTTON = "Đã nhận"
+VIEW_BUTTON = "Xem toàn văn"
+ACKED = "Đã ghi nhận {units} nhận {letter} lúc {at}."
+ACKED_BEFORE = "{units} đã xác nhận {letter} trước đó, lúc {at}."
+ACKED_ON_PUSH = "Đã ghi nhận lúc {clock}."
+NO_LETTER = "Không có công văn {id} gửi đơn vị của Anh/Chị."
+NO_WAITING_LETTER = "Các công văn gửi đơn vị của Anh/Chị đều đã được xác nhận."
+WHICH_LETTER = "Xác nhận công văn nào?"
+ALL_LETTERS = "Tất cả {count} công văn"
+LETTER_LINE = "{id}: {letter}, {subject}"
+BODY = "{letter} về việc {subject}.\n{body}"
+NO_BODY = "Công văn {id} chưa có nội dung văn bản trong hệ thống."
+WAITING_FIELD = "Báo cáo đang nhập vẫn chờ: dòng {n}, mục {k}/{total}, {label}."
+WAITING_MENU = "Câu hỏi đang mở vẫn chờ, gõ “tiếp” để xem lại."
+HOW_TO_ACK = "Công văn {id} chưa có xác nhận: trả lời “đã nhận {id}”."
+
+REPORT = "báo cáo {subject} {period}"
+REMIND_BEFORE = "Nhắc hạn: {report}, hạn {due}, còn {days} ngày làm việc. {units} chưa gửi.{ask}"
+REMIND_LAST = "Hôm nay là ngày cuối để gửi {report}, hạn {due}. {units} chưa gửi.{ask}"
+REMIND_LAST_WORKING = (
+    "Hôm nay là ngày làm việc cuối trước hạn của {report}, hạn {due}. {units} chưa gửi.{ask}"
+)
+REMIND_OVERDUE = (
+    "{report} đã quá hạn (hết {day}). Đến nay {agency} chưa nhận được báo cáo của {units}.{ask}"
+)
+ASK_WHO = " Cần trao đổi, liên hệ {contact}."
+HOW_REMINDER = "Trả lời “báo cáo {id}” để nhập, “không phát sinh {id}” nếu không có gì."
+DO_BUTTON = "Làm báo cáo"
+NIL_BUTTON = "Không phát sinh"
+
+NO_REPORT = "Không có báo cáo {id} của đơn vị Anh/Chị."
+NO_REPORT_YET = "Hiện chưa có báo cáo nào phải nộp. Hạn tiếp theo: {next}."
+NO_REPORT_EVER = "Hiện chưa có báo cáo nào phải nộp."
+NEXT_DUE = "{report}, {due}"
+ALREADY_SENT = (
+    "{unit} đã gửi {report}: {what}, lúc {at}, mã nhận {receipt}."
+    " Cần sửa, gõ “rút {id}” để rút lại."
+)
+WHICH_REPORT = "Làm báo cáo nào?"
+WHICH_UNIT = "{report}: đơn vị nào?"
+WHICH_UNIT_NIL = "{report}: đơn vị nào không phát sinh?"
+REPORT_LINE = "{id}: {unit}, {subject} {period}, {state}"
+RECEIPT = (
+    "Đã nhận {report} của {unit}{revision}: {what}, lúc {at}. Mã nhận: {receipt}."
+    " Văn bản báo cáo chính thức đề nghị đơn vị phát hành và gửi theo quy định.{rest}"
+)
+REVISION = " (lần {n})"
+ROWS = "{count} dòng"
+NIL = "không phát sinh"
+REMAINING = " Còn lại: {units}, gõ “báo cáo {id}”."
+TAKEN = "{unit} vừa gửi {report} từ nơi khác; phần đang nhập ở đây không còn cần gửi."
+WITHDRAWN = "Đã rút {report} của {unit}; nội dung trở lại bản nháp. Nhập tiếp: gõ “báo cáo {id}”."
+NOT_SUBMITTED = "{unit} chưa gửi {report} nên không có gì để rút. Nhập: gõ “báo cáo {id}”."
+
+STATUS_HEAD = "{unit}:"
+STATUS_LINE = "- {id}: {report}, {due}: {state}."
+STATUS_LETTER = "- Công văn {id}: chưa xác nhận, gõ “đã nhận {id}”."
+STATUS_NOTHING = "Không có việc nào đang chờ đơn vị của Anh/Chị."
+STATES = {
+    "not_due": "chưa đến kỳ nhắc",
+    "due": "chưa gửi",
+    "draft": "đang nhập",
+    "submitted": "đã gửi",
+}
+STATE_NIL = "đã gửi, không phát sinh"
+STATE_OVERDUE = "{state}, đã quá hạn"
+STATE_LATE = "{state}, muộn"
+
+OLD_BUTTON = "Nút này thuộc câu hỏi đã đóng."
+NUMBER_CLOSED = "Chưa có câu hỏi nào đang mở nên số {typed} chưa được ghi.{waiting}"
+UNCLEAR_CLOSED = "Chưa rõ “{typed}”.{waiting} Gõ “trợ giúp” để xem các việc có thể làm."
+NOTHING_OPEN = "Chưa có câu hỏi nào đang mở.{waiting}"
+WAITING = " Đang chờ: {words}."
+WAITING_ACK = "“đã nhận {id}”"
+WAITING_REPORT = "“báo cáo {id}”"
+HELP_OFFICER = (
+    "Các việc có thể làm:\n- “báo cáo”: nhập báo cáo\n- “không phát sinh”: báo cáo không phát sinh"
+    "\n- “đã nhận”: xác nhận công văn\n- “tình hình”: việc đang chờ đơn vị"
+    "\n- “tiếp”: xem lại câu hỏi đang mở; “thoát”: tạm nghỉ, phần đã nhập được giữ"
+    "\nCần trao đổi, liên hệ {contact}."
+)
+HELP_ADMINISTRATOR = (
+    "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
+    " chưa xác nhận công văn 141\n- “tình hình”: tiến độ công văn, báo cáo"
+    "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157"
+)
+HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
+STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
+STUCK_SHORT = "Chưa rõ “{typed}”."
+STUCK_AGAIN = "Vẫn chưa rõ “{typed}”. Vui lòng chọn một trong các việc dưới đây."
+STUCK_LAST = "Chưa rõ “{typed}”. Hệ thống tạm chưa trả lời tin không rõ; gõ “tiếp” để xem lại."
+STUCK_KEPT = "Báo cáo được giữ nguyên. "
+SEE_AGAIN = Option("again", "Xem lại câu hỏi", ("tiếp", "xem lại"))
+SEE_TABLE = Option("again", "Xem lại bảng", ("tiếp", "xem lại"))
+STUCK_BACK = Option("back", "Quay lại", ("quay lại",))
+STUCK_LEAVE = Option("leave", "Thoát", ("thoát",))
+SECRET = (
+    "Tin vừa gửi có dấu mật, hệ thống không lưu. Đề nghị Anh/Chị xóa tin trên máy và gửi theo"
+    " đường văn bản mật."
+)
+UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
+FAILED = "Hệ thống gặp lỗi khi xử lý tin vừa rồi, tin được giữ để xử lý lại. Phần đã lưu không mất."
+NOT_RECORDED = (
+    "Hệ thống đang gián đoạn, câu trả lời vừa rồi chưa được ghi. Phần đã lưu không mất."
+    " Đề nghị Anh/Chị gửi lại sau ít phút."
+)
+DOUBTFUL = (
+    "Tin trước của hệ thống có thể chưa đến Anh/Chị nên “{typed}” chưa được ghi là câu trả lời."
+)
+RESTARTED = (
+    "Hệ thống khởi động lại lúc {at}, phần đã lưu không mất."
+    " Câu trả lời gửi sau {last} có thể chưa được ghi."
+)
+OVERLONG = "Hai tin vừa gửi có tổng cộng {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
+
+NOT_ADMINISTRATOR = "Việc này dành cho người quản trị của {agency}."
+COMPOSE = "Vui lòng gửi theo mẫu:\nSố:\nNgày:\nVề việc:\nNội dung:\nGửi:"
+COMPOSE_HELP = (
+    "“Gửi:” nêu nhóm đơn vị, ví dụ: {groups}. “Số”, “Ngày” có thể để trống. “thoát” để bỏ."
+)
+COMPOSE_GAPS = "Chưa gửi được: thiếu {gaps}. Vui lòng gửi lại theo mẫu, hoặc gõ “thoát”."
+COMPOSE_NO_GROUP = "Chưa rõ nơi nhận “{typed}”. Các nhóm đang có: {groups}."
+COMPOSE_NO_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 31/8/2026."
+PREVIEW = "{push}\n---\nGửi {units}/{total} đơn vị, {people} người{by_channel}.{without}{usage}"
+WITHOUT = " Không có đầu mối: {units}."
+USAGE = " Zalo dùng {used} tin; sau khi gửi, mỗi bot còn ít nhất {left} tin trong tháng."
+SEND_TO = Option("send", "Gửi {count} người")
+CHANGE = Option("change", "Sửa")
+DROP = Option("drop", "Bỏ")
+SENDING = "Công văn {id}: đang gửi {count} tin."
+SENT_ALL = (
+    "Công văn {id}: đã gửi {sent}/{total}{failed}. Xem đơn vị chưa xác nhận: “chưa nhận {id}”."
+)
+SENT_FAILED = ", lỗi {count}"
+SENT_UNKNOWN = ", chưa rõ {count}"
+DROPPED_LETTER = "Đã bỏ, công văn chưa được gửi."
+NO_FIT = (
+    "Chưa gửi: bot Zalo {bot} còn {left} tin trong tháng, lần gửi này cần {needed} tin và giữ lại"
+    " {reserve} tin để trả lời báo cáo. Đề nghị giảm nơi nhận, hoặc thêm bot."
+)
+NO_PEOPLE = "Chưa gửi: các đơn vị đã chọn chưa có đầu mối nào."
+MISSING_HEAD = (
+    "{letter} ({id}), đến {at}: {acked}/{total} đơn vị đã xác nhận, {silent} chưa{unsent}.{names}"
+)
+MISSING_UNSENT = ", {count} chưa gửi được"
+MISSING_NAMES = "\nChưa xác nhận: {units}."
+MISSING_NO_CONTACT = "\nChưa gửi được: {units}."
+NO_SUCH_LETTER = "Không có công văn {id}. Gõ “tình hình” để xem các công văn, báo cáo."
+NO_SUCH_PERIOD = "Không có báo cáo {id}. Gõ “tình hình” để xem các công văn, báo cáo."
+PROGRESS_LETTER = "Công văn {id}: {acked}/{total} đã xác nhận."
+PROGRESS_REPORT = (
+    "Báo cáo {id} ({subject} {period}), hết {due}: đã gửi {sent}/{total},"
+    " trong đó không phát sinh {nil}; đang nhập {draft}; chưa gửi {silent}."
+)
+PROGRESS_NOTHING = "Chưa có công văn hoặc báo cáo nào."
+PROGRESS_USAGE = "Zalo {bot}: đã dùng {used}/{limit} tin trong tháng, {people}/{most} người."
+CONSOLIDATED = (
+    "Báo cáo {id}, bản xem trước lúc {at}: {units} đơn vị, {rows} dòng;"
+    " {nil} không phát sinh; {missing} chưa có."
+)

@@ -1,0 +1,53 @@
+"""Lines that name what they are for: “nguồn: …”, “dòng 2 tiêu đề: …”, “bỏ dòng 1”, “xem 2”."""
+
+import re
+from dataclasses import dataclass
+
+from domain.forms.model import Field, Form
+from domain.vietnamese.folding import clean, fold
+
+_LABELLED = re.compile(r"\s*(?P<head>[^:=\n]{1,40}?)\s*[:=]\s*(?P<value>.*)", re.DOTALL)
+_ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
+_DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
+_VIEW = re.compile(r"xem(?: dong)? (\d{1,2})(?: a)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value for a named field; `row` is the number of the row if one was named."""
+
+    field: Field
+    value: str
+    row: int | None = None
+
+
+def labelled(form: Form, text: str) -> Labelled | None:
+    """The line read as a label and its value, None when it begins with no label of the form."""
+    found = _LABELLED.fullmatch(clean(text))
+    if found is None:
+        return None
+    head = fold(found["head"])
+    row = _ROW.match(head)
+    field = _field(form, head[row.end() :] if row else head)
+    if field is None:
+        return None
+    return Labelled(field, found["value"].strip(), int(row["row"]) if row else None)
+
+
+def dropped(text: str) -> int | None:
+    """The number in “bỏ dòng 2”, None for anything else."""
+    found = _DROP.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def viewed(text: str) -> int | None:
+    """The number in “xem 2”, None for anything else. From 101 up it is a letter, not a row."""
+    found = _VIEW.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def _field(form: Form, head: str) -> Field | None:
+    for field in form.fields:
+        if head in {fold(name) for name in (field.short, field.label, *field.aliases)}:
+            return field
+    return None

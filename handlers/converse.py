@@ -1,0 +1,160 @@
+"""One message of a private chat: who writes, what is open, what is answered."""
+
+from datetime import datetime, timedelta
+
+from domain.chat.channel import LIMITS
+from domain.chat.menus import bare_number, resolve
+from domain.chat.messages import Kind
+from domain.dialogues import wording as w
+from domain.dialogues.codes import looks_like_code, read_code
+from domain.dialogues.words import Said, Word, is_courtesy, read_word
+from domain.forms.labels import dropped
+from domain.vietnamese.spelling import count, quoted
+from handlers import flows, overview, registration, report, unclear, words
+from handlers.chat import SILENCE, Chat, Reply, remember
+from storage import contacts, directives, outbox
+
+#: A messenger cuts longer texts: what follows so soon after a full one continues it.
+_CONTINUED = timedelta(seconds=30)
+#: Buttons of pushes: what they say in words.
+_STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": Word.NIL}
+
+
+def converse(chat: Chat) -> Reply:
+    """The answer to what a person did."""
+    incoming = chat.incoming
+    if chat.address.contact_id is None and chat.talk.flow != registration.FLOW:
+        return _stranger(chat)
+    if incoming.kind is Kind.BUTTON:
+        return _settled(chat, _pressed(chat))
+    if incoming.kind is not Kind.TEXT:
+        return unclear.unfit(chat) if chat.talk.flow else _sticker(chat)
+    return _settled(chat, _written(chat, incoming.text))
+
+
+def _settled(chat: Chat, reply: Reply) -> Reply:
+    """Count messages that could not be taken; anything understood ends the count."""
+    if reply.understood:
+        unclear.understood(chat)
+        return reply
+    return unclear.after_miss(chat, reply)
+
+
+def _stranger(chat: Chat) -> Reply:
+    """Somebody who is not registered: greeted once, then only codes are answered."""
+    if chat.incoming.kind is not Kind.TEXT:
+        return SILENCE if chat.address.greeted else _greet(chat)
+    text = chat.incoming.text
+    code = read_code(text.removeprefix("/start"))
+    if code or looks_like_code(text):
+        return registration.code_typed(chat, code)
+    if not chat.address.greeted:
+        return _greet(chat)
+    return Reply(w.STRANGER_FIRST) if read_word(text) else SILENCE
+
+
+def _greet(chat: Chat) -> Reply:
+    chat.address.greeted = True
+    chat.tx.add(chat.address)
+    return Reply(w.STRANGER.format(agency=chat.desk.agency))
+
+
+def _pressed(chat: Chat) -> Reply:
+    """A button: of the open question, of the way out, or of a push."""
+    data = chat.incoming.button
+    kind, _, number = data.partition(":")
+    if kind in _STANDING and number.isdigit():
+        return words.handle(chat, Said(_STANDING[kind], int(number)))
+    out = unclear.way_out(chat)
+    if out:
+        return _out(chat, out)
+    asked = flows.open_prompt(chat)
+    if asked is None:
+        return Reply(w.OLD_BUTTON + overview.waiting_words(chat))
+    return flows.FLOWS[chat.talk.flow].answer(chat, resolve(asked, chat.incoming))
+
+
+def _out(chat: Chat, value: str) -> Reply:
+    return Reply() if value == "again" else flows.pick(chat, value)
+
+
+def _written(chat: Chat, text: str) -> Reply:
+    doubt = _doubtful(chat)
+    said = read_word(text, in_text=bool(chat.talk.flow) and flows.asks_text(chat))
+    overlong = _continued(chat, text)
+    if overlong:
+        return Reply(overlong)
+    if said is not None:
+        return words.handle(chat, said)
+    code = _second_code(chat, text)
+    if code:
+        return registration.code_typed(chat, code)
+    if not chat.talk.flow:
+        return _nothing_open(chat, text)
+    if doubt and dropped(text) is None:
+        return Reply(w.DOUBTFUL.format(typed=quoted(text)))
+    out = unclear.way_out(chat)
+    if out:
+        return _out(chat, out)
+    return _answered(chat, text)
+
+
+def _answered(chat: Chat, text: str) -> Reply:
+    asked = flows.open_prompt(chat)
+    if asked is None:
+        raise AssertionError("a conversation is open")
+    answer = resolve(asked, chat.incoming)
+    return flows.FLOWS[chat.talk.flow].answer(chat, answer)
+
+
+def _doubtful(chat: Chat) -> bool:
+    """Whether the last question may not have been seen; its possible double stays counted."""
+    rows = outbox.doubtful(chat.tx, address_id=chat.address.id)
+    outbox.merged(chat.tx, rows)
+    return bool(rows)
+
+
+def _second_code(chat: Chat, text: str) -> str:
+    """A registered person's code for one more unit; in a report only when nothing else is said."""
+    if chat.talk.flow == registration.FLOW:
+        return ""
+    code = read_code(text)
+    if chat.talk.flow and len(text.strip()) > len("K7F3M - 9QXA2"):
+        return ""
+    return code
+
+
+def _nothing_open(chat: Chat, text: str) -> Reply:
+    """No question is open: a number, a courtesy, or something unclear."""
+    if is_courtesy(text):
+        return _sticker(chat)
+    waiting = overview.waiting_words(chat)
+    typed = quoted(text)
+    if bare_number(text) is not None:
+        return Reply(w.NUMBER_CLOSED.format(typed=typed, waiting=waiting), understood=True)
+    return Reply(w.UNCLEAR_CLOSED.format(typed=typed, waiting=waiting), understood=True)
+
+
+def _sticker(chat: Chat) -> Reply:
+    """A sticker or a thank-you needs no answer; a letter that waits is named once."""
+    unit_ids = contacts.units_of(chat.tx, chat.me)
+    waiting = directives.unacknowledged(chat.tx, unit_ids)
+    if not waiting or chat.talk.memory.get("told") == waiting[-1]:
+        return SILENCE
+    remember(chat, told=waiting[-1])
+    return Reply(w.HOW_TO_ACK.format(id=waiting[-1]))
+
+
+def _continued(chat: Chat, text: str) -> str:
+    """What is said to the second part of a text that the messenger cut; "" for any other."""
+    before = chat.talk.memory.get("full")
+    full = len(text) >= LIMITS[chat.incoming.channel].max_text - 96
+    length = len(text)
+    soon = before and chat.now - datetime.fromisoformat(before["at"]) <= _CONTINUED
+    if soon and before:
+        length += before["length"]
+    at = {"at": chat.now.isoformat(), "length": length}
+    remember(chat, full=at if full or soon else None)
+    if not soon or chat.talk.flow != report.FLOW or not flows.asks_text(chat):
+        return ""
+    return w.OVERLONG.format(length=count(length), limit=count(1000))

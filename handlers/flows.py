@@ -1,0 +1,65 @@
+"""Which module speaks for the conversation that is open in a chat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from domain.chat.messages import Answer, Picked, Prompt
+from domain.dialogues import wording as w
+from handlers import letters, lists, overview, registration, report
+from handlers.chat import Chat, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How a conversation asks and takes answers."""
+
+    prompt: Callable[[Chat], Prompt]
+    answer: Callable[[Chat, Answer], Reply]
+    help_text: Callable[[Chat], str]
+
+
+def _chosen(chat: Chat, purpose: str, value: str) -> Reply:
+    if purpose == lists.ACK:
+        return letters.chosen(chat, value)
+    return overview.chosen(chat, purpose, value)
+
+
+FLOWS: dict[str, Flow] = {
+    registration.FLOW: Flow(
+        registration.prompt,
+        registration.answer,
+        lambda chat: registration.answer(chat, Picked("help")).notice,
+    ),
+    registration.RENAMING: Flow(
+        registration.renaming_prompt, registration.renaming_answer, lambda _: w.HELP_LIST
+    ),
+    report.FLOW: Flow(report.prompt, report.answer, report.help_text),
+    lists.FLOW: Flow(
+        lists.prompt,
+        lambda chat, said: lists.answer(chat, said, _chosen),
+        lambda _: w.HELP_LIST,
+    ),
+    letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
+}
+
+
+def open_prompt(chat: Chat) -> Prompt | None:
+    """The question that is open in the chat, None when nothing is."""
+    flow = FLOWS.get(chat.talk.flow)
+    if flow is None:
+        return None
+    asked = flow.prompt(chat)
+    # A report counts its own steps; every other conversation takes the chat's.
+    return asked if chat.talk.flow == report.FLOW else replace(asked, step=chat.talk.step)
+
+
+def asks_text(chat: Chat) -> bool:
+    """Whether free text is asked for, so that short words may be content."""
+    if chat.talk.flow == report.FLOW:
+        return report.asks_text(chat)
+    return chat.talk.flow in (registration.RENAMING,)
+
+
+def pick(chat: Chat, value: str) -> Reply:
+    """Give the open conversation one of its words: back, skip, leave."""
+    return FLOWS[chat.talk.flow].answer(chat, Picked(value))

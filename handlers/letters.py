@@ -1,0 +1,163 @@
+"""Letters in a chat: acknowledging and reading them, and an administrator's own."""
+
+from collections.abc import Sequence
+
+from domain.chat.messages import Answer, Kind, Notice, Option, Picked, Prompt, Typed
+from domain.dialogues import choosing, composing, letters
+from domain.dialogues import wording as w
+from domain.dialogues.composing import Draft, Unusable
+from domain.vietnamese.spelling import count
+from handlers import lists
+from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
+from services import acknowledge as acknowledging
+from services.open_question import waiting_line
+from services.send_directive import CannotSend, letter_of, preview, send
+from storage import contacts, directives, units
+from storage.tables import Directive
+
+COMPOSING = "composing"
+ALL = "all"
+
+
+def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
+    """“đã nhận”, with an id or for the one letter that waits; several are a list."""
+    mine = contacts.units_of(chat.tx, chat.me)
+    if directive_id is not None:
+        return _acknowledge(chat, directive_id, mine)
+    waiting = directives.unacknowledged(chat.tx, mine)
+    if not waiting:
+        return Reply(w.NO_WAITING_LETTER)
+    if len(waiting) == 1:
+        return _acknowledge(chat, waiting[0], mine)
+    options = [(str(d.id), letters.line(letter_of(d))) for d in _letters(chat, waiting)]
+    options.append((ALL, w.ALL_LETTERS.format(count=count(len(waiting)))))
+    return lists.start(chat, lists.ACK, w.WHICH_LETTER, options)
+
+
+def chosen(chat: Chat, value: str) -> Reply:
+    """A letter of the list, or all of them."""
+    mine = contacts.units_of(chat.tx, chat.me)
+    if value != ALL:
+        return _acknowledge(chat, int(value), mine)
+    waiting = directives.unacknowledged(chat.tx, mine)
+    replies = [_acknowledge(chat, directive_id, mine).notice for directive_id in waiting]
+    return Reply("\n".join(replies) or w.NO_WAITING_LETTER)
+
+
+def _letters(chat: Chat, ids: Sequence[int]) -> list[Directive]:
+    found = [directives.get(chat.tx, directive_id) for directive_id in ids]
+    return [directive for directive in found if directive is not None]
+
+
+def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
+    directive = _for_me(chat, directive_id, mine)
+    if directive is None:
+        return Reply(w.NO_LETTER.format(id=directive_id))
+    went_to = set(directives.units(chat.tx, directive_id))
+    acting = [unit_id for unit_id in mine if unit_id in went_to]
+    done = acknowledging.acknowledge(
+        chat.tx, chat.desk, directive, acting, contact_id=chat.me, now=chat.now
+    )
+    if _tapped(chat) and acknowledging.mark_push(
+        chat.tx, chat.desk, directive, chat.address, acting, at=done.at, now=chat.now
+    ):
+        return Reply("", ask=False)
+    return Reply(done.text)
+
+
+def _tapped(chat: Chat) -> bool:
+    return chat.incoming.kind is Kind.BUTTON and chat.incoming.button.startswith("ack:")
+
+
+def view(chat: Chat, directive_id: int) -> Reply:
+    """“xem 141”: the text of the letter, the one answer that may take several messages."""
+    mine = contacts.units_of(chat.tx, chat.me)
+    directive = _for_me(chat, directive_id, mine)
+    if directive is None and contacts.is_administrator(chat.tx, chat.me):
+        directive = directives.get(chat.tx, directive_id)
+    if directive is None:
+        return Reply(w.NO_LETTER.format(id=directive_id))
+    text = letters.body(letter_of(directive), directive.body)
+    tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    return Reply(message=Notice(text, tail=tail), ask=False)
+
+
+def _for_me(chat: Chat, directive_id: int, mine: Sequence[int]) -> Directive | None:
+    went_to = set(directives.units(chat.tx, directive_id))
+    return directives.get(chat.tx, directive_id) if went_to & set(mine) else None
+
+
+def missing(chat: Chat, directive_id: int) -> Reply:
+    """“chưa nhận 141”, for the administrator."""
+    directive = directives.get(chat.tx, directive_id)
+    if directive is None:
+        return Reply(w.NO_SUCH_LETTER.format(id=directive_id))
+    receipts = acknowledging.receipts(chat.tx, directive)
+    return Reply(letters.missing(letter_of(directive), receipts, chat.desk.local(chat.now)))
+
+
+def compose(chat: Chat) -> Reply:
+    """“gửi công văn”: the template."""
+    open_flow(chat, COMPOSING, {"stage": "template"})
+    return Reply()
+
+
+def prompt(chat: Chat) -> Prompt:
+    """The template, or the preview with its numbers."""
+    state = chat.talk.state
+    if state["stage"] == "template":
+        return Prompt(composing.template(sorted(units.groups(chat.tx))))
+    send_to = _send_choice(state["people"])
+    return Prompt(state["preview"], (send_to, w.CHANGE, w.DROP))
+
+
+def _send_choice(people: int) -> Option:
+    """The choice that sends, with the number of people on it."""
+    return Option(w.SEND_TO.value, w.SEND_TO.label.format(count=people))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """What follows an answer while a letter is being written."""
+    match said:
+        case Picked("leave" | "drop"):
+            close_flow(chat)
+            return Reply(w.DROPPED_LETTER)
+        case Picked("back" | "change"):
+            keep_state(chat, {"stage": "template"})
+            return Reply()
+        case Picked("send"):
+            return _send(chat)
+        case Typed(text):
+            return _typed(chat, text)
+    return Reply(w.UNFIT, understood=False)
+
+
+def _typed(chat: Chat, text: str) -> Reply:
+    """A filled template, at either stage; another text at the preview is quoted back."""
+    try:
+        draft = composing.read(text, sorted(units.groups(chat.tx)))
+        shown, people = preview(chat.tx, chat.desk, draft, chat.now)
+    except Unusable as problem:
+        if chat.talk.state["stage"] == "template":
+            return Reply(str(problem), understood=False, ask=False)
+        return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
+    except CannotSend as problem:
+        return Reply(str(problem), understood=False, ask=False)
+    keep_state(
+        chat,
+        {"stage": "confirm", "letter": draft.to_json(), "preview": shown, "people": people},
+    )
+    return Reply()
+
+
+def _send(chat: Chat) -> Reply:
+    """Send what was previewed, to the units as they are now."""
+    draft = Draft.from_json(chat.talk.state["letter"])
+    try:
+        directive, people = send(
+            chat.tx, chat.desk, draft, actor=chat.me, report_to=chat.address, now=chat.now
+        )
+    except CannotSend as problem:
+        return Reply(str(problem), ask=False)
+    close_flow(chat)
+    return Reply(w.SENDING.format(id=directive.id, count=people))

@@ -1,0 +1,195 @@
+"""Which report is meant, what is owed, how far everything is."""
+
+from collections.abc import Sequence
+
+from domain.chat.channel import LIMITS
+from domain.dialogues import wording as w
+from domain.dialogues.reports import consolidated, due_words, progress, state_words
+from domain.vietnamese.spelling import upper_first
+from handlers import lists, report
+from handlers.chat import Chat, Reply
+from services import acknowledge, show_status, usage
+from services.consolidate import consolidate
+from services.fill_report import named_report
+from services.show_status import Standing
+from storage import contacts, directives, files, reports
+
+
+def mine(chat: Chat) -> list[Standing]:
+    """What the units of this person owe or handed in."""
+    unit_ids = contacts.units_of(chat.tx, chat.me)
+    return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
+
+
+def open_report(chat: Chat, period_id: int | None) -> Reply:
+    """“báo cáo”, with or without an id."""
+    standings = mine(chat)
+    if period_id is not None:
+        return _named(chat, lists.REPORT, period_id, standings)
+    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
+    if not candidates:
+        return Reply(_nothing_due(chat))
+    if len(candidates) == 1:
+        return report.start(chat, candidates[0].obligation)
+    return lists.start(chat, lists.REPORT, w.WHICH_REPORT, _options(candidates))
+
+
+def nil_report(chat: Chat, period_id: int | None) -> Reply:
+    """“không phát sinh”, with or without an id; never sent without its own confirmation."""
+    standings = mine(chat)
+    if period_id is None and chat.talk.flow == report.FLOW:
+        current = chat.talk.state["obligation"]
+        standing = next(s for s in standings if s.obligation.id == current)
+        return report.start(chat, standing.obligation, nil=True)
+    if period_id is not None:
+        return _named(chat, lists.NIL, period_id, standings)
+    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
+    if not candidates:
+        return Reply(_nothing_due(chat))
+    if len(candidates) == 1:
+        return report.start(chat, candidates[0].obligation, nil=True)
+    return lists.start(chat, lists.NIL, w.WHICH_REPORT, _options(candidates))
+
+
+def withdraw_report(chat: Chat, period_id: int) -> Reply:
+    """“rút 157”."""
+    standings = [s for s in mine(chat) if s.period.id == period_id]
+    handed_in = [s for s in standings if s.settled] or standings
+    return _of_units(chat, lists.WITHDRAW, period_id, handed_in)
+
+
+def _named(chat: Chat, purpose: str, period_id: int, standings: Sequence[Standing]) -> Reply:
+    """An id is the same for all units: the sender's membership says which one is meant."""
+    found = [s for s in standings if s.period.id == period_id]
+    return _of_units(chat, purpose, period_id, [s for s in found if not s.settled] or found)
+
+
+def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing]) -> Reply:
+    if not found:
+        return Reply(w.NO_REPORT.format(id=period_id))
+    if len(found) == 1:
+        return act(chat, purpose, found[0])
+    title = w.WHICH_UNIT_NIL if purpose == lists.NIL else w.WHICH_UNIT
+    options = [(str(s.obligation.id), s.unit.name) for s in found]
+    return lists.start(
+        chat, purpose, title.format(report=upper_first(found[0].report.name)), options
+    )
+
+
+def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
+    """Do what was asked for this report of this unit."""
+    if purpose == lists.WITHDRAW:
+        return report.take_back(chat, standing.obligation)
+    return report.start(chat, standing.obligation, nil=purpose == lists.NIL)
+
+
+def chosen(chat: Chat, purpose: str, value: str) -> Reply:
+    """A report of the list; it is looked for again, as units change."""
+    for standing in mine(chat):
+        if standing.obligation.id == int(value):
+            return act(chat, purpose, standing)
+    return Reply(w.NO_REPORT_EVER)
+
+
+def _options(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+    return [
+        (
+            str(s.obligation.id),
+            w.REPORT_LINE.format(
+                id=s.period.id,
+                unit=s.unit.name,
+                subject=s.report.subject,
+                period=s.report.period,
+                state=state_words(s.status),
+            ),
+        )
+        for s in standings
+    ]
+
+
+def _nothing_due(chat: Chat) -> str:
+    upcoming = show_status.next_due(
+        chat.tx, chat.desk, contacts.units_of(chat.tx, chat.me), chat.now
+    )
+    if upcoming is None:
+        return w.NO_REPORT_EVER
+    due = w.NEXT_DUE.format(report=upcoming.name, due=due_words(upcoming.due))
+    return w.NO_REPORT_YET.format(next=due)
+
+
+def waiting_words(chat: Chat) -> str:
+    """“đã nhận 142”, “báo cáo 157”: what waits for this person, "" when nothing does."""
+    unit_ids = contacts.units_of(chat.tx, chat.me)
+    words = [w.WAITING_ACK.format(id=d) for d in directives.unacknowledged(chat.tx, unit_ids)]
+    owed = show_status.waiting(mine(chat))
+    words += [w.WAITING_REPORT.format(id=i) for i in dict.fromkeys(s.period.id for s in owed)]
+    return w.WAITING.format(words=", ".join(words)) if words else ""
+
+
+def status(chat: Chat) -> Reply:
+    """“tình hình”: what the person's units owe; for an administrator also how far all are."""
+    parts = []
+    if contacts.is_administrator(chat.tx, chat.me):
+        parts.append(_everything(chat))
+    if contacts.units_of(chat.tx, chat.me):
+        parts.append(_own(chat))
+    return Reply("\n".join(filter(None, parts)) or w.STATUS_NOTHING)
+
+
+def _own(chat: Chat) -> str:
+    unit_ids = contacts.units_of(chat.tx, chat.me)
+    waiting = directives.unacknowledged(chat.tx, unit_ids)
+    lines = [w.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
+    unit = ""
+    for standing in sorted(mine(chat), key=lambda s: s.unit.code):
+        if standing.unit.name != unit:
+            unit = standing.unit.name
+            lines.append(w.STATUS_HEAD.format(unit=unit))
+        lines.append(
+            w.STATUS_LINE.format(
+                id=standing.period.id,
+                report=standing.report.name,
+                due=due_words(standing.report.due),
+                state=state_words(standing.status),
+            )
+        )
+    return "\n".join(lines) or w.STATUS_NOTHING
+
+
+#: How many letters and periods a status message names; older ones by command or board.
+_RECENT = 6
+
+
+def _everything(chat: Chat) -> str:
+    lines = []
+    for directive in directives.everything(chat.tx)[:_RECENT]:
+        receipts = acknowledge.receipts(chat.tx, directive)
+        total = sum(map(len, (receipts.acked, receipts.silent, receipts.unsent)))
+        numbers = {"id": directive.id, "acked": len(receipts.acked), "total": total}
+        lines.append(w.PROGRESS_LETTER.format(**numbers))
+    for period in list(reports.periods(chat.tx))[-_RECENT:]:
+        standings = show_status.of_period(chat.tx, period, chat.now)
+        named = named_report(chat.tx, period)
+        lines.append(progress(named, show_status.progress(standings)))
+    lines += [
+        w.PROGRESS_USAGE.format(
+            bot=p.name or p.account, used=p.used, limit=p.limit, people=p.people, most=p.most
+        )
+        for p in usage.plans(chat.tx, chat.desk, chat.now)
+    ]
+    return "\n".join(lines) or w.PROGRESS_NOTHING
+
+
+def export(chat: Chat, period_id: int | None) -> Reply:
+    """“tổng hợp 157”: the table as a file where the messenger takes files, else the numbers."""
+    periods = reports.periods(chat.tx)
+    found = [p for p in periods if p.id == period_id] if period_id else list(periods)[-1:]
+    if not found:
+        return Reply(w.NO_SUCH_PERIOD.format(id=period_id or ""))
+    actor = f"contact:{chat.me}"
+    made = consolidate(chat.tx, chat.desk, found[0], actor=actor, now=chat.now)
+    text = consolidated(made.report, made.numbers, chat.desk.local(chat.now))
+    if not LIMITS[chat.address.channel].files:
+        return Reply(text)
+    kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
+    return Reply(text, ask=False, file=kept.id)

@@ -1,0 +1,155 @@
+"""What a messenger handed over: saved first, then understood, all in one transaction."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.chat.channel import Update
+from domain.chat.messages import Incoming, Kind, Notice, Prompt
+from domain.dialogues import wording as w
+from domain.dialogues.codes import read_code
+from domain.letters.secrecy import marked_secret
+from handlers import flows
+from handlers.chat import Chat, Reply
+from handlers.converse import converse
+from services import usage
+from services.desk import Desk
+from storage import addresses, conversations, inbox, outbox
+from storage.db import Tx
+from storage.outbox import Lane, Owed
+from storage.tables import Address, Inbound
+
+Parse = Callable[[Update], Incoming | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The bot account that received something, and how its updates are read."""
+
+    channel: str
+    account: str
+    parse: Parse
+
+
+def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None:
+    """Keep the update, handle it, owe the answer, erase the body.
+
+    If our code fails, what it did is undone, the body stays with the name of the error, and the
+    person gets an answer. An update that was here before changes nothing.
+    """
+    secret = holds_mark(update.raw)
+    kept = Update(update.id, {}) if secret else update
+    row = inbox.keep(tx, kept, channel=bot.channel, account=bot.account, now=now)
+    if row is None:
+        return
+    try:
+        with tx.begin_nested():
+            _handle(tx, desk, bot, update, row, now, secret=secret)
+            inbox.done(tx, row)
+            tx.flush()
+    except Exception as error:
+        inbox.failed(tx, row, type(error).__name__)
+        _apologise(tx, bot, update, row, now)
+
+
+def holds_mark(raw: object) -> bool:
+    """Whether any text in the update bears a mark of secrecy. Never fails."""
+    return any(_marked(text) for text in _strings(raw))
+
+
+def _marked(text: str) -> bool:
+    try:
+        return marked_secret(text) is not None
+    except Exception:
+        # What cannot be read is treated as a mark would be: nothing of it is kept.
+        return True
+
+
+def _strings(raw: Any) -> Iterator[str]:
+    match raw:
+        case str():
+            yield raw
+        case dict():
+            for value in raw.values():
+                yield from _strings(value)
+        case list():
+            for value in raw:
+                yield from _strings(value)
+
+
+def _handle(
+    tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: datetime, *, secret: bool
+) -> None:
+    incoming = bot.parse(update)
+    if incoming is None:
+        return
+    address = _address(tx, incoming, now)
+    if address is None:
+        return
+    usage.count(tx, desk, address, now, received=1)
+    if secret:
+        _owe(tx, address, row, Reply(w.SECRET, ask=False), None, now)
+        return
+    if incoming.group:
+        if read_code(incoming.text):
+            _owe(tx, address, row, Reply(w.CODE_IN_GROUP, ask=False), None, now)
+        return
+    talk = conversations.of(tx, address.id, now=now)
+    chat = Chat(tx, desk, address, talk, incoming, now)
+    reply = converse(chat)
+    _answer(chat, row, reply)
+
+
+def _address(tx: Tx, incoming: Incoming, now: datetime) -> Address | None:
+    """The chat it came from; None for news about the chat itself, which is taken note of."""
+    where = {"channel": incoming.channel, "account": incoming.account, "chat": incoming.chat}
+    if incoming.kind is Kind.BLOCKED:
+        known = addresses.find(tx, **where)
+        if known is not None:
+            addresses.mark(tx, known, addresses.State.BLOCKED)
+        return None
+    address = addresses.seen(tx, **where, is_group=incoming.group, now=now)
+    return None if incoming.kind is Kind.UNBLOCKED else address
+
+
+def _answer(chat: Chat, row: Inbound, reply: Reply) -> None:
+    """Owe the one answer, with the open question after it."""
+    asked = flows.open_prompt(chat) if reply.ask else None
+    if asked is not None or isinstance(reply.message, Prompt):
+        chat.talk.asked_at = chat.now
+        chat.tx.add(chat.talk)
+    _owe(chat.tx, chat.address, row, reply, asked, chat.now)
+
+
+def _owe(
+    tx: Tx, address: Address, row: Inbound, reply: Reply, asked: Prompt | None, now: datetime
+) -> None:
+    owed = Owed(f"reply:{row.id}", address, Lane.REPLY)
+    if reply.file is not None:
+        outbox.owe_file(tx, owed, reply.file, caption=reply.notice, due=now)
+        return
+    message = reply.message or _joined(reply.notice, asked)
+    if message is not None:
+        outbox.owe(tx, owed, message, due=now)
+
+
+def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:
+    """The notice and the question in one message."""
+    if asked is None:
+        return Notice(notice) if notice else None
+    text = f"{notice}\n{asked.text}" if notice else asked.text
+    return Prompt(text, asked.choices, asked.actions, asked.step)
+
+
+def _apologise(tx: Tx, bot: Bot, update: Update, row: Inbound, now: datetime) -> None:
+    """Say that the message is kept and will be looked at; parsing may be what failed."""
+    try:
+        with tx.begin_nested():
+            incoming = bot.parse(update)
+            address = _address(tx, incoming, now) if incoming else None
+            if address is not None and not address.is_group:
+                _owe(tx, address, row, Reply(w.FAILED, ask=False), None, now)
+    except Exception as error:
+        row.error = f"{row.error}, then {type(error).__name__}"
+        tx.add(row)

@@ -1,0 +1,160 @@
+"""The report conversation in a chat: opening it, its questions, what its answers do."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.chat.flow import Step
+from domain.chat.messages import Answer, Prompt
+from domain.dialogues import wording as w
+from domain.dialogues.reports import already_sent, receipt
+from domain.forms import engine
+from domain.forms.model import Draft, Submitted
+from domain.vietnamese.spelling import instant
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from services import fill_report, show_status
+from services.fill_report import Opened
+from services.submit_report import receipt_of, submit
+from services.withdraw_report import withdraw
+from storage import contacts, conversations
+from storage.tables import Obligation
+
+FLOW = "report"
+#: A question open longer than this takes only what fits its type.
+OLD = timedelta(hours=24)
+
+
+def start(chat: Chat, obligation: Obligation, *, nil: bool = False) -> Reply:
+    """Open a report, or the confirmation that there is nothing to report."""
+    opened = _opened(chat, obligation.id, fresh=True)
+    if opened.submitted:
+        return _sent_before(chat, opened)
+    same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
+    draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
+    begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
+    if begun.state is None:
+        raise AssertionError("opening a report does not end it")
+    open_flow(chat, FLOW, {}, over=nil and chat.talk.flow == FLOW and not same)
+    _keep(chat, obligation.id, begun.state)
+    return Reply(begun.notice)
+
+
+def prompt(chat: Chat) -> Prompt:
+    """The open question, from the rows as they are now."""
+    opened = _opened(chat, chat.talk.state["obligation"])
+    return engine.prompt(opened.sheet, _draft(chat, opened))
+
+
+def asks_text(chat: Chat) -> bool:
+    """Whether free text is asked for just now."""
+    opened = _opened(chat, chat.talk.state["obligation"])
+    return engine.asks_text(opened.sheet, _draft(chat, opened))
+
+
+def help_text(chat: Chat) -> str:
+    """What *trợ giúp* answers at this question."""
+    opened = _opened(chat, chat.talk.state["obligation"])
+    return engine.help_text(opened.sheet, _draft(chat, opened))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """What follows an answer; everything typed is kept in this transaction."""
+    opened = _opened(chat, chat.talk.state["obligation"])
+    if opened.submitted:
+        close_flow(chat)
+        return Reply(w.TAKEN.format(unit=opened.sheet.unit, report=_name(chat, opened)))
+    draft = _draft(chat, opened)
+    draft = replace(
+        draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
+    )
+    done = engine.step(opened.sheet, draft, said)
+    changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
+    fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
+    if done.state is None:
+        return _ended(chat, opened, done)
+    if done.understood:
+        _keep(chat, opened.obligation.id, done.state)
+    return Reply(done.notice, understood=done.understood)
+
+
+def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
+    handed_in = [effect for effect in done.effects if isinstance(effect, Submitted)]
+    close_flow(chat)
+    if not handed_in:
+        return Reply(done.notice, ask=bool(chat.talk.flow))
+    fresh = _opened(chat, opened.obligation.id)
+    taken = submit(
+        chat.tx, chat.desk, fresh, nil=handed_in[0].nil, contact_id=chat.me, now=chat.now
+    )
+    report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
+    return Reply(receipt(report, taken.receipt, _remaining(chat, fresh)))
+
+
+def _remaining(chat: Chat, opened: Opened) -> list[str]:
+    """Other units of this person that still owe the same report."""
+    mine = contacts.units_of(chat.tx, chat.me)
+    standings = show_status.of_units(chat.tx, chat.desk, mine, chat.now)
+    same = [s for s in standings if s.period.id == opened.period.id and not s.settled]
+    return [s.unit.name for s in same]
+
+
+def take_back(chat: Chat, obligation: Obligation) -> Reply:
+    """“rút 157”: until it is accepted the unit may take its report back."""
+    opened = _opened(chat, obligation.id)
+    sentence = w.NOT_SUBMITTED
+    if opened.submitted:
+        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        sentence = w.WITHDRAWN
+    values = {"report": _name(chat, opened), "unit": opened.sheet.unit, "id": opened.period.id}
+    return Reply(sentence.format(**values))
+
+
+def _sent_before(chat: Chat, opened: Opened) -> Reply:
+    submission = opened.submission
+    if submission is None:
+        raise AssertionError("a report that was handed in has a submission")
+    got = receipt_of(chat.tx, chat.desk, opened.sheet.unit, submission)
+    report = fill_report.named_report(chat.tx, opened.period, opened.sheet.form)
+    return Reply(already_sent(report, got))
+
+
+def _opened(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
+    """The report as this person sees it; `fresh` when it is only being opened."""
+    old = not fresh and chat.now - chat.talk.asked_at > OLD
+    return fill_report.open_report(
+        chat.tx,
+        chat.desk,
+        obligation_id,
+        now=chat.now,
+        others=_others(chat, obligation_id),
+        since=instant(chat.desk.local(chat.talk.asked_at)) if old else "",
+    )
+
+
+def _others(chat: Chat, obligation_id: int) -> list[str]:
+    """Names of colleagues who have this report open in the last day."""
+    there = conversations.elsewhere(chat.tx, flow=FLOW, but=chat.address.id)
+    people = [
+        address.contact_id
+        for talk, address in there
+        if talk.state.get("obligation") == obligation_id
+        and address.contact_id not in (None, chat.address.contact_id)
+        and chat.now - talk.asked_at <= OLD
+    ]
+    names = contacts.named(chat.tx, [person for person in people if person is not None])
+    return sorted(names.values())
+
+
+def _draft(chat: Chat, opened: Opened) -> Draft:
+    cursor = engine.cursor_from_json(chat.talk.state["cursor"])
+    return replace(opened.draft, cursor=cursor)
+
+
+def _keep(chat: Chat, obligation_id: int, draft: Draft) -> None:
+    cursor = engine.cursor_to_json(draft.cursor)
+    chat.talk.state = {"obligation": obligation_id, "cursor": cursor}
+    chat.talk.step = max(chat.talk.step, draft.cursor.step)
+    chat.tx.add(chat.talk)
+
+
+def _name(chat: Chat, opened: Opened) -> str:
+    return fill_report.named_report(chat.tx, opened.period, opened.sheet.form).name

@@ -1,0 +1,87 @@
+"""The words that work everywhere: what each of them does in this chat now."""
+
+from collections.abc import Callable
+
+from domain.dialogues import wording as w
+from domain.dialogues.words import Said, Word
+from handlers import flows, letters, overview, registration
+from handlers.chat import Chat, Reply
+from storage import contacts
+
+_ADMINISTRATORS = (Word.COMPOSE, Word.MISSING, Word.EXPORT)
+
+
+def handle(chat: Chat, said: Said) -> Reply:
+    """Do what the word asks for; the open question follows, where there is one."""
+    if chat.talk.flow == registration.FLOW:
+        return _while_registering(chat, said)
+    if said.word in _ADMINISTRATORS and not contacts.is_administrator(chat.tx, chat.me):
+        return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))
+    return _ACTS[said.word](chat, said)
+
+
+def _while_registering(chat: Chat, said: Said) -> Reply:
+    match said.word:
+        case Word.BACK | Word.SKIP | Word.LEAVE | Word.HELP:
+            return flows.pick(chat, said.word)
+        case Word.AGAIN:
+            return Reply()
+    return Reply(w.STRANGER_FIRST)
+
+
+def _again(chat: Chat, said: Said) -> Reply:
+    return Reply() if chat.talk.flow else Reply(_nothing_open(chat))
+
+
+def _help(chat: Chat, said: Said) -> Reply:
+    if chat.talk.flow:
+        return Reply(flows.FLOWS[chat.talk.flow].help_text(chat))
+    lines = []
+    if contacts.is_administrator(chat.tx, chat.me):
+        lines.append(w.HELP_ADMINISTRATOR)
+    if contacts.units_of(chat.tx, chat.me) or not lines:
+        lines.append(w.HELP_OFFICER.format(contact=chat.desk.contact))
+    return Reply("\n".join(lines))
+
+
+def _move(chat: Chat, said: Said) -> Reply:
+    """Back, skip and leave belong to the open conversation."""
+    if not chat.talk.flow:
+        return Reply(_nothing_open(chat))
+    return flows.pick(chat, said.word)
+
+
+def _nothing_open(chat: Chat) -> str:
+    return w.NOTHING_OPEN.format(waiting=overview.waiting_words(chat))
+
+
+def _view(chat: Chat, said: Said) -> Reply:
+    return letters.view(chat, said.id or 0)
+
+
+def _missing(chat: Chat, said: Said) -> Reply:
+    return letters.missing(chat, said.id or 0)
+
+
+def _withdraw(chat: Chat, said: Said) -> Reply:
+    return overview.withdraw_report(chat, said.id or 0)
+
+
+_ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
+    Word.HELP: _help,
+    Word.REPORT: lambda chat, said: overview.open_report(chat, said.id),
+    Word.NIL: lambda chat, said: overview.nil_report(chat, said.id),
+    Word.ACK: lambda chat, said: letters.acknowledge(chat, said.id),
+    Word.STATUS: lambda chat, said: overview.status(chat),
+    Word.AGAIN: _again,
+    Word.BACK: _move,
+    Word.SKIP: _move,
+    Word.LEAVE: _move,
+    Word.VIEW: _view,
+    Word.WITHDRAW: _withdraw,
+    Word.RENAME: lambda chat, said: registration.start_renaming(chat, "name"),
+    Word.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
+    Word.COMPOSE: lambda chat, said: letters.compose(chat),
+    Word.MISSING: _missing,
+    Word.EXPORT: lambda chat, said: overview.export(chat, said.id),
+}

@@ -1,0 +1,103 @@
+"""A reporting duty: who owes which form how often and by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.deadlines import due as dues
+from domain.deadlines.due import Due
+from domain.deadlines.ladder import USUAL, Ladder
+from domain.deadlines.model import Rule
+from domain.deadlines.periods import Period, PeriodType
+from domain.deadlines.phrases import understand
+from domain.forms.definition import to_json
+from domain.forms.model import Form
+from services.desk import Desk
+from storage import audit, reports, units
+from storage.db import Tx
+from storage.tables import ReportingDuty
+
+WINDOW = "decree09"
+
+
+class BadDuty(ValueError):
+    """The duty cannot be made; the message says why, with an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDuty:
+    """A duty as somebody words it; `every` is the length of its periods."""
+
+    form: Form
+    groups: tuple[str, ...]
+    every: PeriodType
+    phrase: str
+    first: date
+    until: date | None = None
+    ladder: Ladder = USUAL
+
+
+def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
+    """The rule in a phrase. Raises BadDuty when it is not understood or of another rhythm."""
+    understood = understand(phrase, issued=issued)
+    if len(understood.rules) != 1:
+        raise BadDuty(f"“{phrase}”: not one deadline; example: trước ngày 25 của tháng cuối quý")
+    rule = understood.rules[0]
+    if dues.period_type(rule) is not every:
+        raise BadDuty(f"“{phrase}” is not due every {every}; example: --every quarter")
+    return rule
+
+
+def first_dates(new: NewDuty, rule: Rule, desk: Desk, most: int = 4) -> list[tuple[Period, Due]]:
+    """The first periods with their due dates, for showing them before anything is made."""
+    found: list[tuple[Period, Due]] = []
+    period = Period.containing(new.first, new.every)
+    while len(found) < most and (new.until is None or period.first_day <= new.until):
+        due = dues.due_in(rule, period, desk.calendar)
+        if due is not None and due.last_day >= new.first:
+            found.append((period, due))
+        period = period.next()
+    return found
+
+
+def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> ReportingDuty:
+    """Keep the duty. Raises BadDuty for unknown or empty groups, a wrong phrase, a second one."""
+    rule = read_rule(new.phrase, new.every, issued=new.first)
+    _check_groups(tx, new.groups)
+    if new.until is not None and new.until < new.first:
+        raise BadDuty(f"the duty ends ({new.until}) before it begins ({new.first})")
+    if not first_dates(new, rule, desk, most=1):
+        raise BadDuty("no period has its deadline between these dates")
+    for known in reports.duties(tx):
+        if (known.form_key, known.groups, known.rule) == (
+            new.form.key, list(new.groups), rule.to_json()
+        ):  # fmt: skip
+            raise BadDuty(f"duty {known.id} asks the same of the same groups already")
+    reports.keep_form(tx, new.form.key, new.form.version, to_json(new.form))
+    duty = ReportingDuty(
+        form_key=new.form.key,
+        form_version=new.form.version,
+        groups=list(new.groups),
+        period_type=new.every,
+        rule=rule.to_json(),
+        phrase=new.phrase,
+        window=WINDOW,
+        ladder=new.ladder.to_json(),
+        first_day=new.first,
+        until=new.until,
+        opened_until=new.first,
+    )
+    tx.add(duty)
+    tx.flush()
+    audit.record(tx, now=now, actor=actor, action="duty_added", about=f"duty:{duty.id}")
+    return duty
+
+
+def _check_groups(tx: Tx, groups: Sequence[str]) -> None:
+    known = units.groups(tx)
+    for group in groups:
+        if group not in known:
+            names = ", ".join(sorted(known)) or "none yet"
+            raise BadDuty(f"no group {group}; known groups: {names}")
+        if not known[group]:
+            raise BadDuty(f"group {group} has no units")

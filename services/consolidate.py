@@ -1,0 +1,64 @@
+"""The consolidated table of one period: everything handed in, in the official form."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from documents import xlsx
+from documents.model import AnnexLine, Report, Section
+from domain.dialogues.reports import Named, Progress, state_words
+from domain.vietnamese.spelling import upper_first
+from services.desk import Desk
+from services.fill_report import form_of, named_report
+from services.show_status import Standing, of_period, progress
+from storage import audit, reports
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """The workbook with the numbers that belong to it."""
+
+    name: str
+    content: bytes
+    report: Named
+    numbers: Progress
+
+
+def consolidate(
+    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
+) -> Consolidated:
+    """The table as it is now; who took it out is kept."""
+    standings = of_period(tx, period, now)
+    form = form_of(tx, period)
+    named = named_report(tx, period, form)
+    table = Report(
+        form=form,
+        agency=desk.agency,
+        period_label=upper_first(named.period),
+        produced_at=desk.local(now),
+        sections=tuple(_section(tx, s) for s in standings if s.settled),
+        missing=tuple(_missing(s) for s in standings if not s.settled or s.status.late),
+    )
+    audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
+    name = f"{form.key}-{period.code}.xlsx"
+    return Consolidated(name, xlsx.write(table), named, progress(standings))
+
+
+def _section(tx: Tx, standing: Standing) -> Section:
+    submission = standing.submission
+    if submission is None:
+        raise AssertionError("a report that was handed in has a submission")
+    return Section(
+        standing.unit.code,
+        standing.unit.name,
+        [row.cells for row in reports.rows(tx, submission.id)],
+        nil=standing.status.nil,
+        status_label=upper_first(state_words(standing.status)),
+        submitted_at=submission.submitted_at,
+    )
+
+
+def _missing(standing: Standing) -> AnnexLine:
+    words = upper_first(state_words(standing.status))
+    return AnnexLine(standing.unit.code, standing.unit.name, words)

@@ -1,0 +1,134 @@
+"""A report being filled: what the conversation sees, and what its effects do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.deadlines.due import Due
+from domain.deadlines.periods import Period
+from domain.dialogues.reports import Named, due_words
+from domain.forms.definition import from_json
+from domain.forms.model import Cursor, Draft, Form, Left, Row, RowDropped, RowSaved, Sheet
+from services.desk import Desk
+from services.plan_reminders import replan
+from storage import contacts, reports, units
+from storage.db import Tx
+from storage.tables import Obligation, ReportPeriod, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report as somebody opens it; the cursor of the draft is a new one."""
+
+    obligation: Obligation
+    period: ReportPeriod
+    submission: Submission | None
+    sheet: Sheet
+    draft: Draft
+
+    @property
+    def submitted(self) -> bool:
+        """Whether it was handed in and not withdrawn since."""
+        return self.submission is not None and self.submission.submitted_at is not None
+
+
+def open_report(
+    tx: Tx,
+    desk: Desk,
+    obligation_id: int,
+    *,
+    now: datetime,
+    others: Sequence[str] = (),
+    since: str = "",
+    me: str = "",
+) -> Opened:
+    """The report with its rows as they are now; nothing is changed. The obligation is locked."""
+    obligation = reports.obligation_by_id(tx, obligation_id)
+    period = period_of(tx, obligation)
+    submission = reports.current(tx, [obligation.id]).get(obligation.id)
+    form = form_of(tx, period, submission)
+    named = named_report(tx, period, form)
+    sheet = Sheet(
+        form=form,
+        id=period.id,
+        unit=units.get(tx, obligation.unit_id).name,
+        period=named.period,
+        first=period.window_first,
+        last=period.window_last,
+        today=desk.today(now),
+        due=due_words(named.due),
+        agency=desk.agency,
+        others=tuple(others),
+        since=since,
+        me=me,
+    )
+    return Opened(obligation, period, submission, sheet, _draft(tx, submission))
+
+
+def period_of(tx: Tx, obligation: Obligation) -> ReportPeriod:
+    """The period of an obligation."""
+    period = reports.period(tx, obligation.period_id)
+    if period is None:
+        raise AssertionError("an obligation has a period: the database holds that")
+    return period
+
+
+def form_of(tx: Tx, period: ReportPeriod, submission: Submission | None = None) -> Form:
+    """The form a report is filled in: the version its draft began with, else the duty's."""
+    if submission is not None:
+        return from_json(reports.form(tx, submission.form_key, submission.form_version))
+    duty = reports.duty(tx, period.duty_id)
+    return from_json(reports.form(tx, duty.form_key, duty.form_version))
+
+
+def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Named:
+    """The report of a period in words."""
+    subject = (form or form_of(tx, period)).subject
+    return Named(period.id, subject, Period.parse(period.code).label, Due.from_json(period.due))
+
+
+def _draft(tx: Tx, submission: Submission | None) -> Draft:
+    if submission is None or submission.submitted_at is not None:
+        return Draft()
+    kept = reports.rows(tx, submission.id)
+    names = contacts.named(tx, [row.contact_id for row in kept if row.contact_id is not None])
+    rows = tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, "")) for r in kept)
+    return Draft(rows, Cursor(), reports.next_key(tx, submission.id))
+
+
+Saved = RowSaved | RowDropped | Left
+
+
+def save(
+    tx: Tx, desk: Desk, opened: Opened, effects: Sequence[Saved], contact_id: int, now: datetime
+) -> None:
+    """Keep what an answer changed. The first row of a report makes its draft."""
+    changes = [effect for effect in effects if not isinstance(effect, Left)]
+    if not changes:
+        return
+    draft = draft_of(tx, opened, now)
+    for change in changes:
+        match change:
+            case RowSaved(key, cells):
+                reports.save_row(tx, draft.id, key, cells, contact_id=contact_id, now=now)
+            case RowDropped(key):
+                reports.drop_row(tx, draft.id, key, now=now)
+    obligation = opened.obligation
+    obligation.typed_at = now
+    obligation.waits_since = obligation.waits_since or now
+    replan(tx, desk, obligation)
+
+
+def draft_of(tx: Tx, opened: Opened, now: datetime) -> Submission:
+    """The draft of a report, made when there is none."""
+    if opened.submission is not None and opened.submission.submitted_at is None:
+        return opened.submission
+    form = opened.sheet.form
+    return reports.start(
+        tx,
+        opened.obligation,
+        form_key=form.key,
+        form_version=form.version,
+        revision=opened.submission.revision + 1 if opened.submission else 1,
+        at=now,
+    )

@@ -1,0 +1,114 @@
+"""Who owes what, and how far everything is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.deadlines.due import due_in
+from domain.deadlines.model import Rule
+from domain.deadlines.periods import Period, PeriodType
+from domain.deadlines.status import Facts, State, Status, status
+from domain.dialogues.reports import Named, Progress
+from domain.forms.definition import from_json
+from services.desk import Desk
+from services.fill_report import named_report
+from storage import reports, units
+from storage.db import Tx
+from storage.tables import Obligation, OrgUnit, ReportPeriod, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit's report of one period, and where it stands."""
+
+    obligation: Obligation
+    period: ReportPeriod
+    unit: OrgUnit
+    report: Named
+    status: Status
+    submission: Submission | None
+    rows: int
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is owed any more."""
+        return self.status.state is State.SUBMITTED
+
+
+def of_units(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> list[Standing]:
+    """What these units owe or handed in, oldest period first."""
+    return _standings(tx, reports.of_units(tx, unit_ids), now)
+
+
+def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
+    """Every unit of a period, by code."""
+    found = _standings(tx, reports.of_period(tx, period.id), now)
+    return sorted(found, key=lambda standing: standing.unit.code)
+
+
+def waiting(standings: Sequence[Standing]) -> list[Standing]:
+    """Reports that wait for an answer: reminded or begun, and not handed in."""
+    return [s for s in standings if not s.settled and s.status.state is not State.NOT_DUE]
+
+
+def unanswered(standings: Sequence[Standing]) -> list[Standing]:
+    """Everything not handed in, the earliest due date first."""
+    owed = [s for s in standings if not s.settled]
+    return sorted(owed, key=lambda s: (s.period.overdue_at, s.period.id))
+
+
+def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Named | None:
+    """The next report that these units will owe, of a period that has not begun."""
+    today = desk.today(now)
+    mine = set(unit_ids)
+    found: list[tuple[date, Named]] = []
+    for duty in reports.duties(tx):
+        if not mine & {unit.id for unit in units.in_groups(tx, duty.groups)}:
+            continue
+        rule, kind = Rule.from_json(duty.rule), PeriodType(duty.period_type)
+        form = from_json(reports.form(tx, duty.form_key, duty.form_version))
+        period = Period.containing(max(today, duty.first_day), kind)
+        for _ in range(2):
+            due = due_in(rule, period, desk.calendar)
+            inside = duty.until is None or period.first_day <= duty.until
+            if due is not None and inside and period.first_day > today:
+                found.append((due.last_day, Named(0, form.subject, period.label, due)))
+            period = period.next()
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def progress(standings: Sequence[Standing]) -> Progress:
+    """The numbers of one period."""
+    sent = [s for s in standings if s.settled]
+    return Progress(
+        total=len(standings),
+        sent=len(sent),
+        nil=sum(s.status.nil for s in sent),
+        draft=sum(s.status.state is State.DRAFT for s in standings),
+        rows=sum(s.rows for s in sent),
+    )
+
+
+def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list[Standing]:
+    periods = reports.periods_named(tx, sorted({o.period_id for o in obligations}))
+    named = {key: named_report(tx, period) for key, period in periods.items()}
+    known = units.named(tx, {o.unit_id for o in obligations})
+    current = reports.current(tx, [o.id for o in obligations])
+    counts = reports.row_counts(tx, [s.id for s in current.values()])
+    found = []
+    for obligation in obligations:
+        submission = current.get(obligation.id)
+        rows = counts.get(submission.id, 0) if submission else 0
+        period = periods[obligation.period_id]
+        facts = Facts(
+            overdue_at=period.overdue_at,
+            waits_since=obligation.waits_since,
+            has_rows=rows > 0,
+            submitted_at=submission.submitted_at if submission else None,
+            nil=submission.nil if submission else False,
+        )
+        unit, report = known[obligation.unit_id], named[period.id]
+        found.append(
+            Standing(obligation, period, unit, report, status(facts, now), submission, rows)
+        )
+    return found

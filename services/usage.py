@@ -1,0 +1,82 @@
+"""Messages of a month per bot, and whether a broadcast still fits into the plan."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.chat.channel import LIMITS
+from services.desk import Desk
+from storage import addresses, bots, reports
+from storage.db import Tx
+from storage.tables import Address
+
+#: Messages kept back per person and open report (a report by questions costs more).
+RESERVE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a limited bot used and has left this month; sent and received both count."""
+
+    channel: str
+    account: str
+    name: str
+    used: int
+    limit: int
+    people: int
+    most: int
+
+    @property
+    def left(self) -> int:
+        """Messages left this month."""
+        return max(0, self.limit - self.used)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A bot that cannot carry a broadcast: it has `left`, needs `needed`, keeps `reserve`."""
+
+    plan: Plan
+    needed: int
+    reserve: int
+
+
+def month(desk: Desk, now: datetime) -> str:
+    """The month by which plans count: `2026-09`, where people are."""
+    return f"{desk.local(now):%Y-%m}"
+
+
+def count(tx: Tx, desk: Desk, address: Address, now: datetime, **added: int) -> None:
+    """Add sent or received messages to the month of the address's bot."""
+    bots.count(
+        tx, channel=address.channel, account=address.account, month=month(desk, now), **added
+    )
+
+
+def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
+    """Every bot whose plan has a limit, with what it used this month."""
+    used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
+    found = []
+    for bot in bots.everything(tx):
+        limits = LIMITS[bot.channel]
+        if limits.month is None:
+            continue
+        mine = used.get((bot.channel, bot.account))
+        people = addresses.people_on(tx, channel=bot.channel, account=bot.account)
+        spent = mine.sent + mine.received if mine else 0
+        most = limits.people or 0
+        found.append(Plan(bot.channel, bot.account, bot.name, spent, limits.month, people, most))
+    return found
+
+
+def shortage(tx: Tx, desk: Desk, recipients: Iterable[Address], now: datetime) -> Shortage | None:
+    """The first bot that this broadcast would leave without room for open reports."""
+    needed = Counter((a.channel, a.account) for a in recipients)
+    open_reports = sum(period.overdue_at > now for period in reports.periods(tx))
+    for plan in plans(tx, desk, now):
+        asked = needed[plan.channel, plan.account]
+        reserve = plan.people * open_reports * RESERVE
+        if asked and plan.left - asked < reserve:
+            return Shortage(plan, asked, reserve)
+    return None

@@ -1,0 +1,179 @@
+"""Duties, their periods, what each unit owes, and the reports themselves."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import col, func, select
+
+from storage.db import Tx
+from storage.tables import (
+    FormVersion,
+    Obligation,
+    ReportingDuty,
+    ReportPeriod,
+    ReportRow,
+    Submission,
+)
+
+
+def keep_form(tx: Tx, key: str, version: int, definition: dict[str, Any]) -> None:
+    """Remember a form definition; one that is known stays as it is."""
+    if tx.get(FormVersion, (key, version)) is None:
+        tx.add(FormVersion(key=key, version=version, definition=definition))
+        tx.flush()
+
+
+def form(tx: Tx, key: str, version: int) -> dict[str, Any]:
+    """The definition of a form. Raises NoResultFound."""
+    return tx.get_one(FormVersion, (key, version)).definition
+
+
+def duty(tx: Tx, duty_id: int) -> ReportingDuty:
+    """The duty with this id. Raises NoResultFound."""
+    return tx.get_one(ReportingDuty, duty_id)
+
+
+def duties(tx: Tx) -> Sequence[ReportingDuty]:
+    """All duties in the order they were made."""
+    return tx.exec(select(ReportingDuty).order_by(col(ReportingDuty.id))).all()
+
+
+def period(tx: Tx, period_id: int) -> ReportPeriod | None:
+    """The period with this short id."""
+    return tx.get(ReportPeriod, period_id)
+
+
+def periods(tx: Tx, code: str | None = None) -> Sequence[ReportPeriod]:
+    """All periods by id, or those with this code (`2026Q3`)."""
+    query = select(ReportPeriod).order_by(col(ReportPeriod.id))
+    if code is not None:
+        query = query.where(col(ReportPeriod.code) == code)
+    return tx.exec(query).all()
+
+
+def periods_named(tx: Tx, ids: Sequence[int]) -> dict[int, ReportPeriod]:
+    """These periods by id."""
+    query = select(ReportPeriod).where(col(ReportPeriod.id).in_(ids))
+    return {found.id: found for found in tx.exec(query)}
+
+
+def latest_period_end(tx: Tx, duty_id: int) -> date | None:
+    """The last day of the newest data window of a duty, None before the first."""
+    query = select(func.max(ReportPeriod.window_last)).where(col(ReportPeriod.duty_id) == duty_id)
+    return tx.exec(query).one()
+
+
+def obligation(tx: Tx, period_id: int, unit_id: int) -> Obligation | None:
+    """What this unit owes for this period, locked until the transaction ends."""
+    where = (col(Obligation.period_id) == period_id, col(Obligation.unit_id) == unit_id)
+    return tx.exec(select(Obligation).where(*where).with_for_update()).first()
+
+
+def obligation_by_id(tx: Tx, obligation_id: int) -> Obligation:
+    """The obligation with this id, locked. Raises NoResultFound."""
+    return tx.get_one(Obligation, obligation_id, with_for_update=True)
+
+
+def of_period(tx: Tx, period_id: int) -> Sequence[Obligation]:
+    """What all units owe for this period."""
+    query = select(Obligation).where(col(Obligation.period_id) == period_id)
+    return tx.exec(query.order_by(col(Obligation.unit_id))).all()
+
+
+def of_units(tx: Tx, unit_ids: Sequence[int]) -> Sequence[Obligation]:
+    """What these units owe, oldest period first."""
+    query = select(Obligation).where(col(Obligation.unit_id).in_(unit_ids))
+    return tx.exec(query.order_by(col(Obligation.period_id), col(Obligation.unit_id))).all()
+
+
+def due_now(tx: Tx, *, now: datetime, limit: int) -> list[Obligation]:
+    """Obligations with a step that has come, locked; those another process holds are left out."""
+    query = (
+        select(Obligation)
+        .where(col(Obligation.next_step_at) <= now)
+        .order_by(col(Obligation.next_step_at), col(Obligation.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(tx.exec(query))
+
+
+def current(tx: Tx, obligation_ids: Sequence[int]) -> dict[int, Submission]:
+    """For each obligation its newest submission or draft."""
+    query = select(Submission).where(col(Submission.obligation_id).in_(obligation_ids))
+    found: dict[int, Submission] = {}
+    for submission in tx.exec(query.order_by(col(Submission.revision))):
+        found[submission.obligation_id] = submission
+    return found
+
+
+def by_receipt(tx: Tx, receipt: str) -> Submission | None:
+    """The submission with this receipt code."""
+    return tx.exec(select(Submission).where(col(Submission.receipt) == receipt)).first()
+
+
+def start(
+    tx: Tx, obligation: Obligation, *, form_key: str, form_version: int, revision: int, at: datetime
+) -> Submission:
+    """A new draft."""
+    draft = Submission(
+        obligation_id=obligation.id,
+        revision=revision,
+        form_key=form_key,
+        form_version=form_version,
+        started_at=at,
+    )
+    tx.add(draft)
+    tx.flush()
+    return draft
+
+
+def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
+    """The rows of a report in order, without those that were dropped."""
+    where = (col(ReportRow.submission_id) == submission_id, col(ReportRow.dropped_at).is_(None))
+    return tx.exec(select(ReportRow).where(*where).order_by(col(ReportRow.key))).all()
+
+
+def row_counts(tx: Tx, submission_ids: Sequence[int]) -> dict[int, int]:
+    """How many rows each of these reports has."""
+    query = (
+        select(ReportRow.submission_id, func.count())
+        .where(
+            col(ReportRow.submission_id).in_(submission_ids), col(ReportRow.dropped_at).is_(None)
+        )
+        .group_by(col(ReportRow.submission_id))
+    )
+    return dict(tx.exec(query).all())
+
+
+def next_key(tx: Tx, submission_id: int) -> int:
+    """The key a new row of this report gets; keys of dropped rows are not used again."""
+    query = select(func.max(ReportRow.key)).where(col(ReportRow.submission_id) == submission_id)
+    return (tx.exec(query).one() or 0) + 1
+
+
+def save_row(
+    tx: Tx,
+    submission_id: int,
+    key: int,
+    cells: Mapping[str, str],
+    *,
+    contact_id: int | None,
+    now: datetime,
+) -> None:
+    """The row has these cells from now on."""
+    row = tx.get(ReportRow, (submission_id, key))
+    if row is None:
+        row = ReportRow(submission_id=submission_id, key=key, saved_at=now)
+    row.cells, row.contact_id, row.saved_at = dict(cells), contact_id, now
+    tx.add(row)
+    tx.flush()
+
+
+def drop_row(tx: Tx, submission_id: int, key: int, *, now: datetime) -> None:
+    """The row is out of sight from now on. Raises NoResultFound."""
+    row = tx.get_one(ReportRow, (submission_id, key))
+    row.dropped_at = now
+    tx.add(row)
+    tx.flush()

@@ -1,0 +1,277 @@
+"""An agency in one process: a real database, the real handlers and scheduler, no messenger.
+
+Time is an argument. What the bot owes is read from the outbox as the phone would show it, and
+settled as sent at once.
+"""
+
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from documents import shipped
+from domain.chat.channel import Identity, Update
+from domain.chat.menus import as_text, button
+from domain.chat.messages import Incoming, Kind, Notice, Option, Prompt, from_json
+from domain.deadlines.periods import PeriodType
+from domain.dialogues.composing import Draft
+from handlers.receive import Bot, receive
+from services.add_duty import NewDuty, add_duty
+from services.desk import Desk
+from services.import_units import import_units, read_csv
+from services.invite import invite
+from services.open_periods import open_periods
+from services.remind import remind
+from services.send_directive import report_when_done, send
+from storage import bots, outbox, reports, schema, units
+from storage.contacts import Role
+from storage.db import Database, Tx
+from storage.outbox import Lane
+from storage.tables import Address, Delivery
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+DESK = Desk("Sở VHTTDL", "ông Phạm Văn Khế, điện thoại 0900 000 000", ZONE, shipped.calendar())
+UNITS = """code,name,type,parent_code,groups
+SVH,Sở VHTTDL,so,,
+90001,UBND Phường Số 1,phuong,SVH,phuong
+90002,UBND Phường Số 2,phuong,SVH,phuong
+90003,UBND Phường Số 3,phuong,SVH,phuong
+"""
+KINDS = {"(nhãn dán)": Kind.OTHER, "(ảnh)": Kind.PHOTO, "(ghi âm)": Kind.OTHER}
+
+
+def at(text: str) -> datetime:
+    """An instant typed as local time: `2026-09-08 09:14`."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
+
+
+Shown = Prompt | Notice | dict[str, Any]
+
+
+@dataclass
+class Phone:
+    """One chat of one person on one messenger, with everything the bot showed there."""
+
+    world: "World"
+    channel: str
+    chat: str
+    account: str
+    shown: list[Shown] = field(default_factory=list)
+
+    def say(self, text: str, *, group: bool = False) -> list[str]:
+        """Write, and read what the bot answers."""
+        kind = KINDS.get(text, Kind.TEXT)
+        self.world.take(self, kind, text="" if kind is not Kind.TEXT else text, group=group)
+        return self.read()
+
+    def tap(self, label: str, *, old: bool = False) -> list[str]:
+        """Choose: a button on Telegram, its number on Zalo; `old` takes an earlier message's."""
+        number, data = self._find(label, old=old)
+        if self.channel == "telegram" or old:
+            self.world.take(self, Kind.BUTTON, data=data)
+            return self.read()
+        return self.say(number)
+
+    def _find(self, label: str, *, old: bool) -> tuple[str, str]:
+        for message in reversed(self.shown[:-1] if old else self.shown):
+            for typed, data, option in _offered(message):
+                if option.label == label:
+                    return typed, data
+        raise AssertionError(f"{label!r} is nowhere offered")
+
+    def read(self) -> list[str]:
+        """The new messages of this chat, as a phone without buttons shows them."""
+        fresh = self.world.deliver(self)
+        self.shown += fresh
+        return [shown(message) for message in fresh]
+
+
+#: What a person types on Zalo in place of a button of a push.
+_WORDS = {"ack": "đã nhận", "view": "xem", "report": "báo cáo", "nil": "không phát sinh"}
+
+
+def _offered(message: Shown) -> Iterator[tuple[str, str, Option]]:
+    """What a message offers: what to type, the data of the button, the option."""
+    if isinstance(message, Prompt):
+        for n, option in enumerate(message.choices, start=1):
+            yield str(n), button(message, option), option
+        for option in message.actions:
+            yield option.label, button(message, option), option
+    elif isinstance(message, Notice):
+        for option in message.standing:
+            word, _, number = option.value.partition(":")
+            yield f"{_WORDS[word]} {number}", option.value, option
+
+
+def shown(message: Shown) -> str:
+    """A message as text; an edit and a file say what they are."""
+    if isinstance(message, dict):
+        if message["kind"] == "edit":
+            return f"(sửa tin) {message['text']}"
+        return f"(tệp) {message['caption']}"
+    return as_text(message)
+
+
+class World:
+    """The agency with three wards and one duty: the quarterly report of the shipped form."""
+
+    def __init__(self, folder: Path, now: str = "2026-07-01 08:00") -> None:
+        self.now = at(now)
+        self.db = Database(f"sqlite:///{folder / 'world.db'}")
+        schema.upgrade(self.db.engine)
+        self._ids = itertools.count(1)
+        self.db.run(self._found)
+
+    def _found(self, tx: Tx) -> None:
+        import_units(tx, read_csv(UNITS))
+        for channel in ("telegram", "zalo"):
+            bots.introduce(tx, Identity(f"bot-{channel}", "Bot Sở", "", False), channel=channel)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def add_duty(self, **changes: Any) -> int:
+        """The quarterly duty of the sample letter; gives the short id of its first period."""
+        new = NewDuty(
+            **{
+                "form": shipped.forms()["phan-anh"],
+                "groups": ("phuong",),
+                "every": PeriodType.QUARTER,
+                "phrase": "trước ngày 25 của tháng cuối quý",
+                "first": date(2026, 7, 1),
+                "until": date(2026, 12, 31),
+                **changes,
+            }
+        )
+        self.db.run(lambda tx: add_duty(tx, DESK, new, actor="operator", now=self.now).id)
+        self.tick()
+        return self.db.run(lambda tx: reports.periods(tx)[-1].id)
+
+    def code(self, unit: str = "90001", role: Role = Role.OFFICER) -> str:
+        """A fresh registration code."""
+
+        def work(tx: Tx) -> str:
+            found = units.by_code(tx, unit)
+            assert found is not None
+            return invite(tx, found, role, actor="operator", now=self.now).code
+
+        return self.db.run(work)
+
+    def phone(self, channel: str) -> Phone:
+        """Somebody's phone; nobody is registered there."""
+        n = next(self._ids)
+        chat = f"{7000 + n}" if channel == "telegram" else f"{n:020x}"
+        return Phone(self, channel, chat, f"bot-{channel}")
+
+    def officer(
+        self, channel: str, unit: str = "90001", name: str = "Trần Thị Mận, công chức vhxh"
+    ) -> Phone:
+        """A registered officer."""
+        return self._registered(channel, unit, name, Role.OFFICER)
+
+    def administrator(self, channel: str) -> Phone:
+        """A registered administrator."""
+        return self._registered(channel, "SVH", "Ngô Thị Lê, chuyên viên", Role.ADMINISTRATOR)
+
+    def _registered(self, channel: str, unit: str, name: str, role: Role) -> Phone:
+        phone = self.phone(channel)
+        phone.say(self.code(unit, role))
+        phone.say("1")
+        phone.say(name)
+        return phone
+
+    def send_letter(self, *, body: str = "Nội dung.", to: tuple[str, ...] = ("phuong",)) -> int:
+        """A letter goes out from the desk; gives its id."""
+        draft = Draft("tổ chức Ngày hội đọc sách", to, "612/SVHTTDL-VP", "2026-09-07", body)
+
+        def work(tx: Tx) -> int:
+            return send(tx, DESK, draft, actor=None, report_to=None, now=self.now)[0].id
+
+        return self.db.run(work)
+
+    def go_to(self, moment: str) -> None:
+        """It is that time now, and the scheduler has looked."""
+        self.now = at(moment)
+        self.tick()
+
+    def wait(self, **span: float) -> None:
+        """Time passes."""
+        self.now += timedelta(**span)
+        self.tick()
+
+    def tick(self) -> None:
+        """What the scheduler does."""
+        self.db.run(lambda tx: open_periods(tx, DESK, self.now))
+        while self.db.run(lambda tx: remind(tx, DESK, self.now)):
+            pass
+
+    def take(
+        self, phone: Phone, kind: Kind, *, text: str = "", data: str = "", group: bool = False
+    ) -> None:
+        """A messenger hands over what somebody did."""
+        incoming = Incoming(
+            channel=phone.channel,
+            account=phone.account,
+            chat=phone.chat,
+            sender=phone.chat,
+            sender_name="",
+            kind=kind,
+            at=self.now,
+            text=text,
+            button=data,
+            group=group,
+        )
+        bot = Bot(phone.channel, phone.account, lambda _: incoming)
+        update = Update(str(next(self._ids)), {"text": text, "data": data})
+        self.db.run(lambda tx: receive(tx, DESK, bot, update, self.now))
+
+    def deliver(self, phone: Phone) -> list[Shown]:
+        """Settle everything owed to one chat, lane by lane, and give it back."""
+        return self.db.run(lambda tx: list(self._deliver(tx, phone)))
+
+    def _deliver(self, tx: Tx, phone: Phone) -> Iterator[Shown]:
+        for lane in Lane:
+            while rows := self._claim(tx, phone, lane):
+                for row in rows:
+                    outbox.sent(tx, row.id, message_id=f"m{row.id}", now=self.now)
+                    if row.about.startswith("directive:"):
+                        report_when_done(tx, int(row.about.split(":")[1]), self.now)
+                    kind = row.body["kind"]
+                    yield from_json(row.body) if kind in ("prompt", "notice") else row.body
+
+    def _claim(self, tx: Tx, phone: Phone, lane: Lane) -> list[Delivery]:
+        claimed = outbox.claim(
+            tx,
+            channel=phone.channel,
+            account=phone.account,
+            lane=lane,
+            now=self.now,
+            real=self.now,
+            limit=500,
+        )
+        mine = [row for row in claimed if row.chat == phone.chat]
+        for row in claimed:
+            if row.chat != phone.chat:
+                row.state, row.attempts = "queued", row.attempts - 1
+        tx.flush()
+        return mine
+
+    def addresses(self) -> list[Address]:
+        """Every chat the program knows."""
+        from sqlmodel import select
+
+        return self.db.run(lambda tx: list(tx.exec(select(Address))))
+
+
+@contextmanager
+def opened(folder: Path, now: str = "2026-07-01 08:00") -> Iterator[World]:
+    """A world that is closed afterwards."""
+    world = World(folder, now)
+    try:
+        yield world
+    finally:
+        world.close()
