@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: test check lock
+.PHONY: test check lock run demo
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -19,6 +19,14 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+demo: $(STAMP)
+	$(BIN)/python -m sandbox.demo
+
+# Without tokens (exit code 5) a sandbox with a sample agency is there to try by hand.
+run: $(STAMP)
+	@$(BIN)/daumoi run; code=$$?; \
+	if [ $$code -eq 5 ]; then exec $(BIN)/python -m sandbox.trial; else exit $$code; fi
 
 lock: $(STAMP)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --all-extras --python-version 3.11 -o requirements.lock pyproject.toml

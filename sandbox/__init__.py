@@ -1,0 +1,1 @@
+"""Telegram and Zalo on loopback, with a clock, for a bot that runs as their child process."""

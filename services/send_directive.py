@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from domain.chat.messages import Notice
+from domain.deadlines import phrases
 from domain.dialogues import letters
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft
 from domain.dialogues.letters import Letter
+from domain.letters.read import read_letter
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services import usage
@@ -58,14 +61,26 @@ def recipients(tx: Tx, groups: Sequence[str]) -> Recipients:
 
 def letter_of(directive: Directive) -> Letter:
     """A stored letter as the dialogues speak of it."""
-    return Letter(directive.id, directive.number, directive.issued_on, directive.subject)
+    return Letter(
+        directive.id,
+        directive.number,
+        directive.issued_on,
+        directive.subject,
+        topics(directive.body),
+    )
+
+
+@lru_cache(maxsize=64)
+def topics(body: str) -> int:
+    """How many topics the letter lists, 0 when it lists none."""
+    return len(read_letter(body, phrases.find).topics)
 
 
 def preview(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = recipients(tx, draft.groups)
     _check(tx, desk, to, draft, now)
-    letter = Letter(_NO_ID, draft.number, draft.issued_on, draft.subject)
+    letter = Letter(_NO_ID, draft.number, draft.issued_on, draft.subject, topics(draft.body))
     push = letters.push(letter, [to.units[0].name], agency=desk.agency).text
     channels = Counter(_CHANNELS[address.channel] for address, _ in to.people)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
@@ -106,11 +121,10 @@ def send(
     )
     directives.add(tx, directive, [unit.id for unit in to.units])
     names = {unit.id: unit.name for unit in to.units}
+    letter = letter_of(directive)
     for address, mine in to.people:
         tail = waiting_line(tx, desk, address.id, now)
-        push = letters.push(
-            letter_of(directive), [names[u] for u in mine], agency=desk.agency, tail=tail
-        )
+        push = letters.push(letter, [names[u] for u in mine], agency=desk.agency, tail=tail)
         key = f"directive:{directive.id}:{address.contact_id}"
         owed = Owed(key, address, Lane.BULK, about_directive(directive.id))
         outbox.owe(tx, owed, push, due=now)

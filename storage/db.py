@@ -34,6 +34,10 @@ TRIES = 4
 _LOST_RACE = {"40001", "40P01"}
 
 
+class DatabaseRefused(Exception):
+    """The database cannot be opened or brought up to date: locked, read-only or no database."""
+
+
 class StorageUnavailable(Exception):
     """The database cannot be used now: locked, read-only, full or gone. Nothing was committed."""
 

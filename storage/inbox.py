@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from domain.chat.channel import Update
 from storage.db import Tx
@@ -52,3 +52,9 @@ def failures(tx: Tx) -> Sequence[Inbound]:
     """Updates our code failed on."""
     query = select(Inbound).where(col(Inbound.state) == State.FAILED)
     return tx.exec(query.order_by(col(Inbound.id))).all()
+
+
+def count_waiting(tx: Tx) -> int:
+    """How many updates were kept and not dealt with yet."""
+    query = select(func.count()).select_from(Inbound).where(col(Inbound.state) == State.NEW)
+    return tx.exec(query).one()

@@ -116,9 +116,27 @@ def _blocked_by_another() -> Any:
     return select(other.id).where(*same_chat, or_(earlier, other.state == State.SENDING)).exists()
 
 
-def sent(tx: Tx, delivery_id: int, *, message_id: str, now: datetime) -> None:
+def get(tx: Tx, delivery_id: int) -> Delivery:
+    """The row with this id. Raises NoResultFound."""
+    return tx.get_one(Delivery, delivery_id)
+
+
+def redirect(tx: Tx, delivery_id: int, *, chat: str) -> None:
+    """The chat has another id: everything queued for it goes there, this row included."""
+    row = tx.get_one(Delivery, delivery_id)
+    address = tx.get_one(Address, row.address_id)
+    address.chat = chat
+    tx.add(address)
+    row.state = State.QUEUED
+    tx.add(row)
+    tx.flush()
+    same = (col(Delivery.address_id) == address.id, col(Delivery.state) == State.QUEUED)
+    tx.exec(update(Delivery).where(*same).values(chat=chat))
+
+
+def sent(tx: Tx, delivery_id: int, *, message_id: str, now: datetime) -> Delivery:
     """The messenger took it."""
-    _settle(tx, delivery_id, State.SENT, message_id=message_id, sent_at=now)
+    return _settle(tx, delivery_id, State.SENT, message_id=message_id, sent_at=now)
 
 
 def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -> None:
@@ -269,9 +287,10 @@ def _add(
     tx.flush()
 
 
-def _settle(tx: Tx, delivery_id: int, state: State, **values: Any) -> None:
+def _settle(tx: Tx, delivery_id: int, state: State, **values: Any) -> Delivery:
     row = tx.get_one(Delivery, delivery_id)
     row.state = state
     for name, value in values.items():
         setattr(row, name, value)
     tx.add(row)
+    return row

@@ -3,17 +3,22 @@
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from storage import tables  # noqa: F401  (fills the metadata)
+from storage.db import DatabaseRefused
 
 
 def upgrade(engine: Engine) -> None:
     """Bring the schema to the newest version; doing it twice changes nothing.
 
-    Raises sqlalchemy's OperationalError when the database cannot be written.
+    Raises DatabaseRefused when the database cannot be read or written.
     """
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "head")
+    try:
+        with engine.begin() as connection:
+            command.upgrade(config(connection), "head")
+    except DBAPIError as error:
+        raise DatabaseRefused(str(error.orig)) from error
 
 
 def config(connection: object) -> Config:

@@ -1,0 +1,153 @@
+"""The command line. Everything heavy is imported inside the commands, so that --help is quick."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="daumoi",
+    help="Letters, reminders and periodic reports on Zalo and Telegram.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # tracebacks with locals could print tokens
+    add_completion=False,
+)
+units_app = typer.Typer(help="Units that report, and their groups.", no_args_is_help=True)
+directives_app = typer.Typer(help="Official letters.", no_args_is_help=True)
+duties_app = typer.Typer(help="Who owes which report by when.", no_args_is_help=True)
+reports_app = typer.Typer(help="What came in, and the consolidated table.", no_args_is_help=True)
+app.add_typer(units_app, name="units")
+app.add_typer(directives_app, name="directives")
+app.add_typer(duties_app, name="duties")
+app.add_typer(reports_app, name="reports")
+
+Groups = Annotated[list[str], typer.Option("--to", help="A group of units; may be given again.")]
+Period = Annotated[str | None, typer.Option(help="The period, as 2026Q3 or 202609.")]
+Report = Annotated[int | None, typer.Option(help="The short id, where two reports match.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Send without asking, for scripts.")]
+
+
+def main() -> None:
+    """The entry point of `daumoi`."""
+    app()
+
+
+@app.command()
+def run() -> None:
+    """Serve the messengers whose tokens are set, until stopped.
+
+    Example: DAUMOI_TELEGRAM_TOKEN=123:abc daumoi run
+    """
+    from bot.commands import serving
+
+    serving.run()
+
+
+@units_app.command("import")
+def units_import(file: Path) -> None:
+    """Read a CSV with the columns code,name,type,parent_code,groups.
+
+    Example: daumoi units import wards.csv
+    """
+    from bot.commands import units
+
+    units.load(file)
+
+
+@units_app.command("list")
+def units_list() -> None:
+    """Show every unit with its groups and officers.
+
+    Example: daumoi units list
+    """
+    from bot.commands import units
+
+    units.show()
+
+
+@app.command()
+def invite(
+    unit: str,
+    role: Annotated[str, typer.Option(help="officer, leader or administrator.")] = "officer",
+) -> None:
+    """Print a one-time registration code for a unit, by its code.
+
+    Example: daumoi invite 90001 --role officer
+    """
+    from bot.commands import units
+
+    units.invite(unit, role)
+
+
+@directives_app.command("send")
+def directives_send(
+    file: Annotated[Path, typer.Argument(help="The text of the letter, - for standard input.")],
+    subject: Annotated[str, typer.Option(help="What the letter is about (trích yếu).")],
+    to: Groups,
+    number: Annotated[str, typer.Option(help="Number and symbol, as 612/SVHTTDL-VP.")] = "",
+    issued: Annotated[str, typer.Option(help="Its date, as 2026-08-31 or 31/8/2026.")] = "",
+    yes: Yes = False,
+) -> None:
+    """Show what would be sent to whom, ask, and send a letter.
+
+    Example: daumoi directives send letter.txt --subject "ngày hội đọc sách" --to phuong
+    """
+    from bot.commands import directives
+
+    directives.send(file, subject, to, number=number, issued=issued, yes=yes)
+
+
+@directives_app.command("show")
+def directives_show(id: int) -> None:
+    """Show a letter and who has acknowledged it.
+
+    Example: daumoi directives show 141
+    """
+    from bot.commands import directives
+
+    directives.show(id)
+
+
+@duties_app.command("add")
+def duties_add(
+    form: Annotated[str, typer.Option(help="The key of a form, as phan-anh.")],
+    to: Groups,
+    every: Annotated[str, typer.Option(help="month, quarter, half_year or year.")],
+    due: Annotated[str, typer.Option(help="The deadline in Vietnamese, as a letter words it.")],
+    start: Annotated[str, typer.Option("--from", help="Its first day, as 2026-07-01.")],
+    until: Annotated[str, typer.Option(help="Its last day, as 31/12/2026.")] = "",
+) -> None:
+    """Make a reporting duty and show its first dates.
+
+    Example: daumoi duties add --form phan-anh --to phuong --every quarter
+    --due "trước ngày 25 của tháng cuối quý" --from 2026-07-01 --until 2026-12-31
+    """
+    from bot.commands import duties
+
+    duties.add(form, to, every, due, start, until)
+
+
+@reports_app.command("status")
+def reports_status(period: Period = None, report: Report = None) -> None:
+    """Show where the report of every unit stands.
+
+    Example: daumoi reports status --period 2026Q3
+    """
+    from bot.commands import reports
+
+    reports.status(period, report)
+
+
+@reports_app.command("export")
+def reports_export(
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    period: Period = None,
+    report: Report = None,
+) -> None:
+    """Write the consolidated table of a period as XLSX.
+
+    Example: daumoi reports export --period 2026Q3 --out quy3.xlsx
+    """
+    from bot.commands import reports
+
+    reports.export(out, period, report)

@@ -1,0 +1,79 @@
+"""What commands share: settings, the database, the time, and how a refusal ends."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Concatenate, NoReturn, ParamSpec, TypeVar
+
+import httpx
+import typer
+from rich.console import Console
+
+from bot.clock import read_once
+from bot.run import desk_of, open_database
+from bot.settings import BadSettings, Settings, load
+from domain.dialogues.composing import read_day
+from services.desk import Desk
+from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: Exit codes besides 0: a command refused, settings, the database.
+REFUSED, SETTINGS, DATABASE = 1, 2, 4
+
+out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def refuse(message: str, code: int = REFUSED) -> NoReturn:
+    """Say why and end with a code that tells it from success."""
+    _err.print(message, markup=False)
+    raise typer.Exit(code)
+
+
+def settings() -> Settings:
+    """The settings, or the end of the command with every problem."""
+    try:
+        return load()
+    except BadSettings as problems:
+        refuse(str(problems), SETTINGS)
+
+
+class Session:
+    """One command at work: `do(work, …)` runs a service in a transaction."""
+
+    def __init__(self, db: Database, desk: Desk, now: datetime) -> None:
+        self._db, self.desk, self.now = db, desk, now
+
+    def do(self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run the work and commit. A database that refuses ends the command."""
+        try:
+            return self._db.run(work, *args, **kwargs)
+        except StorageUnavailable as error:
+            refuse(f"the database cannot be used now: {error}", DATABASE)
+
+
+@contextmanager
+def session() -> Iterator[Session]:
+    """Settings, database and time for one command."""
+    chosen = settings()
+    try:
+        db = open_database(chosen)
+    except (DatabaseRefused, OSError) as error:
+        refuse(f"the database cannot be opened: {error}", DATABASE)
+    try:
+        now = read_once(chosen.clock_url)
+        yield Session(db, desk_of(chosen), now)
+    except httpx.HTTPError as error:
+        refuse(f"the clock of the sandbox does not answer: {type(error).__name__}", DATABASE)
+    finally:
+        db.close()
+
+
+def read_date(text: str, option: str) -> date:
+    """A date typed as 2026-08-31 or 31/8/2026, or the end of the command."""
+    day = read_day(text)
+    if day is None:
+        refuse(f"{option}: {text!r} is no date; example: 2026-08-31 or 31/8/2026")
+    return day

@@ -1,0 +1,62 @@
+"""`daumoi directives …`."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from bot.commands.console import Session, out, read_date, refuse, session
+from domain.dialogues import letters
+from domain.dialogues.composing import Draft, Unusable, read_groups
+from services import acknowledge, send_directive
+from services.send_directive import CannotSend, letter_of
+from storage import directives, units
+from storage.db import Tx
+from storage.tables import Directive
+
+
+def send(
+    file: Path, subject: str, to: Sequence[str], *, number: str, issued: str, yes: bool
+) -> None:
+    """Preview with numbers, ask, send."""
+    day = read_date(issued, "--issued").isoformat() if issued else ""
+    body = _text(file)
+    with session() as at:
+        try:
+            known = sorted(at.do(units.groups))
+            draft = Draft(subject, read_groups(",".join(to), known), number, day, body)
+            shown, people = at.do(send_directive.preview, at.desk, draft, at.now)
+            out.print(shown, markup=False)
+            if not yes and not typer.confirm(f"Send to {people} people?"):
+                refuse("nothing was sent")
+            directive, count = at.do(_send, at, draft)
+        except (CannotSend, Unusable) as error:
+            refuse(str(error))
+    out.print(f"letter {directive.id}: {count} messages queued")
+
+
+def _send(tx: Tx, at: Session, draft: Draft) -> tuple[Directive, int]:
+    return send_directive.send(tx, at.desk, draft, actor=None, report_to=None, now=at.now)
+
+
+def _text(file: Path) -> str:
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+    except OSError as error:
+        refuse(f"{file}: {error.strerror}")
+    except UnicodeDecodeError:
+        refuse(f"{file}: not UTF-8 text")
+
+
+def show(directive_id: int) -> None:
+    """A letter, and who has acknowledged it."""
+    with session() as at:
+        found = at.do(directives.get, directive_id)
+        if found is None:
+            refuse(f"no letter {directive_id}")
+        receipts = at.do(acknowledge.receipts, found)
+    letter = letter_of(found)
+    out.print(letters.missing(letter, receipts, at.desk.local(at.now)), markup=False)
+    out.print()
+    out.print(letters.body(letter, found.body), markup=False)

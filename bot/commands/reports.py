@@ -1,0 +1,65 @@
+"""`daumoi reports …`."""
+
+from pathlib import Path
+
+from rich.table import Table
+
+from bot.commands.console import Session, out, refuse, session
+from domain.dialogues.reports import progress, state_words
+from services import show_status
+from services.consolidate import consolidate
+from services.fill_report import named_report
+from services.show_status import Standing
+from storage import reports
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+
+def status(code: str | None, report: int | None) -> None:
+    """One line per unit, then the numbers."""
+    with session() as at:
+        period = _period(at, code, report)
+        standings = at.do(show_status.of_period, period, at.now)
+        named = at.do(named_report, period)
+    table = Table("code", "unit", "status", "rows", "handed in")
+    for standing in standings:
+        table.add_row(*_row(at, standing))
+    out.print(table)
+    out.print(progress(named, show_status.progress(standings)), markup=False)
+
+
+def _row(at: Session, standing: Standing) -> tuple[str, ...]:
+    submission = standing.submission
+    moment = submission.submitted_at if submission else None
+    when = f"{at.desk.local(moment):%Y-%m-%d %H:%M}" if moment else ""
+    rows = str(standing.rows) if standing.rows else ""
+    return standing.unit.code, standing.unit.name, state_words(standing.status), rows, when
+
+
+def export(path: Path, code: str | None, report: int | None) -> None:
+    """Write the consolidated table."""
+    with session() as at:
+        period = _period(at, code, report)
+        made = at.do(_consolidate, at, period)
+    try:
+        path.write_bytes(made)
+    except OSError as error:
+        refuse(f"{path}: {error.strerror}")
+    out.print(f"written: {path}", markup=False)
+
+
+def _consolidate(tx: Tx, at: Session, period: ReportPeriod) -> bytes:
+    return consolidate(tx, at.desk, period, actor="operator", now=at.now).content
+
+
+def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:
+    """The one period meant, or the end of the command with what would match."""
+    if code is None and report is None:
+        refuse("name the period or the report; example: --period 2026Q3")
+    found = [p for p in at.do(reports.periods, code) if report in (None, p.id)]
+    if not found:
+        refuse(f"no report for {code or report}; periods open on their first day")
+    if len(found) > 1:
+        ids = ", ".join(str(p.id) for p in found)
+        refuse(f"{len(found)} reports match {code}: name one with --report ({ids})")
+    return found[0]

@@ -1,0 +1,46 @@
+"""`daumoi run`."""
+
+import asyncio
+import logging
+
+from bot import redact
+from bot.clock import ClockGone
+from bot.commands.console import DATABASE, REFUSED, refuse, settings
+from bot.lock import AlreadyRunning
+from bot.run import NothingToServe, serve
+from domain.chat.channel import Misconfigured
+from storage.db import DatabaseRefused, StorageUnavailable
+
+#: A token was refused; no token is there at all.
+TOKEN, NO_TOKEN = 3, 5
+
+
+def run() -> None:
+    """Serve until stopped; what cannot go on ends with a message and a code of its own."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    redact.install()
+    chosen = settings()
+    try:
+        asyncio.run(serve(chosen))
+    except* NothingToServe:
+        refuse(
+            "no messenger has a token: set DAUMOI_TELEGRAM_TOKEN or DAUMOI_ZALO_TOKENS", NO_TOKEN
+        )
+    except* AlreadyRunning as group:
+        refuse(_said(group), REFUSED)
+    except* Misconfigured as group:
+        refuse(f"the messenger refuses this bot: {_said(group)}", TOKEN)
+    except* (DatabaseRefused, StorageUnavailable, OSError) as group:
+        refuse(f"the database cannot be used: {_said(group)}", DATABASE)
+    except* ClockGone as group:
+        refuse(f"the clock of the sandbox is gone: {_said(group)}", REFUSED)
+
+
+def _said(group: BaseExceptionGroup[BaseException]) -> str:
+    """The message of the first error, without tokens."""
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return redact.redact(str(error))

@@ -1,0 +1,85 @@
+"""Long polling of one bot: save what came, then let the messenger forget it."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from domain.chat.channel import Channel, Misconfigured, SendError, Throttled, Update
+from domain.chat.messages import Notice
+from domain.dialogues import wording as w
+from handlers.receive import Bot, receive
+from scheduler.clock import Clock
+from services.desk import Desk
+from storage.db import Database, StorageUnavailable
+
+logger = logging.getLogger(__name__)
+
+_LONGEST_WAIT = 30.0
+
+
+class Poller:
+    """Reads one bot until it is cancelled. Raises Misconfigured when the messenger refuses us."""
+
+    def __init__(
+        self, db: Database, desk: Desk, clock: Clock, channel: Channel, wake: Callable[[], None]
+    ) -> None:
+        self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
+        self._wake = wake
+        self._bot = Bot(channel.name, channel.account, channel.parse)
+        self._acknowledging: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Poll for ever; what fails for a while is asked again, ever more slowly."""
+        failures = 0
+        while True:
+            try:
+                updates = await self._channel.poll()
+                failures = 0
+            except Misconfigured:
+                raise
+            except SendError as error:
+                failures += 1
+                logger.warning("%s: polling failed: %s", self._channel.name, type(error).__name__)
+                asked = error.retry_after if isinstance(error, Throttled) else None
+                await asyncio.sleep(asked or min(2.0**failures / 2, _LONGEST_WAIT))
+                continue
+            await self.take(updates)
+
+    async def take(self, updates: Sequence[Update]) -> None:
+        """Keep and handle these updates in order; only what was committed is confirmed."""
+        works = [self._receive(update) for update in updates]
+        outcomes = await asyncio.gather(*works, return_exceptions=True)
+        committed: list[Update] = []
+        for update, outcome in zip(updates, outcomes, strict=True):
+            if isinstance(outcome, StorageUnavailable):
+                await self._not_recorded(update)
+                break
+            if isinstance(outcome, BaseException):
+                raise outcome
+            committed.append(update)
+            self._acknowledge(update)
+        self._channel.confirm(committed)
+        self._wake()
+
+    async def _receive(self, update: Update) -> None:
+        await self._db.transact(receive, self._desk, self._bot, update, self._clock.now())
+
+    def _acknowledge(self, update: Update) -> None:
+        """Tell the messenger that a tap was seen; the answer does not wait for it."""
+        incoming = self._channel.parse(update)
+        if incoming is None or not incoming.callback:
+            return
+        task = asyncio.create_task(self._channel.acknowledge(incoming))
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
+
+    async def _not_recorded(self, update: Update) -> None:
+        """The database refuses. Telegram hands the update over again; Zalo does not."""
+        logger.error("%s: an update could not be stored", self._channel.name)
+        incoming = self._channel.parse(update)
+        if self._channel.name != "telegram" and incoming is not None and not incoming.group:
+            try:
+                await self._channel.send(incoming.chat, Notice(w.NOT_RECORDED))
+            except SendError as error:
+                logger.warning("nor could that be said: %s", type(error).__name__)
+        await asyncio.sleep(1)

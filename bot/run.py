@@ -1,0 +1,186 @@
+"""The process: database, clock, messengers, scheduler, wired together and run until stopped."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.zalo import ZaloChannel
+from bot.clock import SandboxClock, SystemClock
+from bot.lock import RunLock
+from bot.poll import Poller
+from bot.settings import Settings
+from documents import shipped
+from domain.chat.channel import Channel, Misconfigured, SendError
+from handlers.restart import ask_again
+from scheduler.dispatch import Dispatcher, recover
+from scheduler.tick import every, tick
+from services.desk import Desk
+from storage import bots, inbox, outbox, schema
+from storage.db import Database, Tx
+
+logger = logging.getLogger(__name__)
+
+#: Seconds between looks of the scheduler; a sandbox looks more often.
+LOOK, SANDBOX_LOOK = 1.0, 0.2
+_LONGEST_WAIT = 30.0
+
+
+class NothingToServe(Exception):
+    """No messenger has a token."""
+
+
+def desk_of(settings: Settings) -> Desk:
+    """The agency as the services know it."""
+    contact = settings.focal_contact or settings.agency_name
+    return Desk(settings.agency_name, contact, settings.zone, shipped.calendar())
+
+
+def channels_of(settings: Settings) -> list[Channel]:
+    """One channel for every token."""
+    found: list[Channel] = []
+    if settings.telegram_token:
+        base = f"{settings.telegram_base_url}/bot"
+        found.append(TelegramChannel(settings.telegram_token, base_url=base))
+    found += [ZaloChannel(token, base_url=settings.zalo_base_url) for token in settings.zalo]
+    return found
+
+
+def open_database(settings: Settings) -> Database:
+    """The database with its schema brought up to date. Raises OperationalError."""
+    path = database_file(settings)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    db = Database(settings.database_url)
+    schema.upgrade(db.engine)
+    return db
+
+
+def database_file(settings: Settings) -> Path | None:
+    """The file of a SQLite database."""
+    _, sqlite, path = settings.database_url.partition("sqlite:///")
+    return Path(path) if sqlite else None
+
+
+async def serve(settings: Settings) -> None:
+    """Run until a signal or a refused token.
+
+    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, OperationalError.
+    """
+    channels = channels_of(settings)
+    if not channels:
+        raise NothingToServe
+    path = database_file(settings)
+    with RunLock(path) if path else contextlib.nullcontext():
+        db = open_database(settings)
+        try:
+            await _until_stopped(_House(settings, db, channels))
+        finally:
+            db.close()
+
+
+class _House:
+    """Everything that runs in one process."""
+
+    def __init__(self, settings: Settings, db: Database, channels: Sequence[Channel]) -> None:
+        self.desk, self.db, self.channels = desk_of(settings), db, channels
+        self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
+        self.dispatchers: list[Dispatcher] = []
+        #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
+        self.starting = set(range(len(channels)))
+        self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run(self) -> None:
+        """Serve every messenger; one that is dead keeps no other from serving."""
+        if isinstance(self.clock, SandboxClock):
+            await self.clock.read()
+        await self.look()
+        seconds = SANDBOX_LOOK if isinstance(self.clock, SandboxClock) else LOOK
+        scheduler = every(seconds, self._guarded_look)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._fail())
+                for number, channel in enumerate(self.channels):
+                    group.create_task(self._messenger(number, channel))
+        finally:
+            scheduler.shutdown(wait=False)
+            if isinstance(self.clock, SandboxClock):
+                await self.clock.close()
+
+    async def _fail(self) -> None:
+        await self.failure
+
+    async def _guarded_look(self) -> None:
+        try:
+            await self.look()
+        except Exception as error:
+            if not self.failure.done():
+                self.failure.set_exception(error)
+
+    async def look(self) -> None:
+        """One look of the scheduler, and what the sandbox wants to know of it."""
+        clock = self.clock
+        serial = await clock.read() if isinstance(clock, SandboxClock) else 0
+        now = clock.now()
+        await tick(self.db, self.desk, clock)
+        for dispatcher in self.dispatchers:
+            dispatcher.wake()
+        if isinstance(clock, SandboxClock):
+            queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
+            queued += len(self.starting)
+            await clock.report(ticked_through=now, serial=serial, queued=queued)
+
+    async def _messenger(self, number: int, channel: Channel) -> None:
+        await self._begin(number, channel)
+        await recover(self.db, channel)
+        if channel.name == "zalo":
+            who = {"channel": channel.name, "account": channel.account}
+            await self.db.transact(ask_again, self.desk, **who, now=self.clock.now())
+        dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)
+        self.dispatchers.append(dispatcher)
+        poller = Poller(self.db, self.desk, self.clock, channel, dispatcher.wake)
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(dispatcher.run())
+                group.create_task(poller.run())
+                self.starting.discard(number)
+        finally:
+            await channel.stop()
+
+    async def _begin(self, number: int, channel: Channel) -> None:
+        """Ask until the messenger answers; only a refusal is final."""
+        failures = 0
+        while True:
+            try:
+                identity = await channel.start()
+            except Misconfigured:
+                raise
+            except SendError as error:
+                failures += 1
+                self.starting.discard(number)
+                logger.warning("%s does not answer: %s", channel.name, type(error).__name__)
+                await asyncio.sleep(min(2.0**failures / 2, _LONGEST_WAIT))
+            else:
+                await self.db.transact(bots.introduce, identity, channel=channel.name)
+                logger.info("%s: serving as %s", channel.name, identity.name)
+                return
+
+
+def _queued(tx: Tx, *, now: datetime, real: datetime) -> int:
+    return outbox.pending(tx, now=now, real=real) + inbox.count_waiting(tx)
+
+
+async def _until_stopped(house: _House) -> None:
+    """Run until SIGTERM or SIGINT, or until something ends it."""
+    running = asyncio.ensure_future(house.run())
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, running.cancel)
+    try:
+        await running
+    except asyncio.CancelledError:
+        logger.info("stopped")

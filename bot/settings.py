@@ -1,0 +1,135 @@
+"""Settings from the environment and `.env`, all problems reported at once by variable name."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.channels.zalo_bot.constants import BASE_URL as ZALO
+from bot.channels.zalo_media import is_loopback
+
+PREFIX = "DAUMOI_"
+TELEGRAM = "https://api.telegram.org"
+
+
+class Settings(BaseSettings):
+    """What an installation decides. A messenger without a token is off."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    database_url: str = "sqlite:///data/daumoi.db"
+    telegram_token: str = ""
+    telegram_base_url: str = TELEGRAM
+    zalo_tokens: str = ""
+    zalo_base_url: str = ZALO
+    agency_name: str = "Cơ quan"
+    focal_contact: str = ""
+    timezone: str = "Asia/Ho_Chi_Minh"
+    clock_url: str = ""
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        return value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _a_telegram_token(cls, value: str) -> str:
+        number, colon, secret = value.partition(":")
+        if value and not (number.isdigit() and colon and secret):
+            raise ValueError("must look like 123456:ABC-def")
+        return value
+
+    @field_validator("zalo_tokens")
+    @classmethod
+    def _zalo_tokens(cls, value: str) -> str:
+        for token in filter(None, (part.strip() for part in value.split(","))):
+            number, colon, secret = token.partition(":")
+            if not (number.isdigit() and colon and secret):
+                raise ValueError("must look like 123456:abcdef, several parted by commas")
+        return value
+
+    @field_validator("telegram_base_url", "zalo_base_url", "clock_url")
+    @classmethod
+    def _an_address(cls, value: str, info: ValidationInfo) -> str:
+        if (value or info.field_name != "clock_url") and not value.startswith(
+            ("https://", "http://")
+        ):
+            raise ValueError("must begin with https:// or http://")
+        return value.rstrip("/")
+
+    @field_validator("timezone")
+    @classmethod
+    def _a_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("is no time zone; example: Asia/Ho_Chi_Minh")
+        return value
+
+    @field_validator("agency_name")
+    @classmethod
+    def _a_name(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("must not be empty; example: Sở VHTTDL")
+        return value.strip()
+
+    @model_validator(mode="after")
+    def _clock_needs_loopback(self) -> "Settings":
+        outside = [
+            name
+            for name in ("clock_url", "telegram_base_url", "zalo_base_url")
+            if not is_loopback(getattr(self, name))
+        ]
+        if self.clock_url and outside:
+            names = ", ".join(PREFIX + name.upper() for name in outside)
+            raise ValueError(f"{PREFIX}CLOCK_URL is for sandboxes: {names} must be on loopback")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which people read and type."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def zalo(self) -> list[str]:
+        """The tokens of the Zalo bots."""
+        return [part.strip() for part in self.zalo_tokens.split(",") if part.strip()]
+
+
+class BadSettings(ValueError):
+    """Settings that cannot be used; the message names every variable and what is wrong."""
+
+
+def load() -> Settings:
+    """The settings. Raises BadSettings with every problem at once."""
+    problems = _unknown(Path(".env"))
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        problems += [_problem(e["loc"], e["msg"]) for e in error.errors()]
+        raise BadSettings("\n".join(problems)) from None
+    if problems:
+        raise BadSettings("\n".join(problems))
+    return settings
+
+
+def _problem(where: tuple[int | str, ...], message: str) -> str:
+    said = message.removeprefix("Value error, ")
+    return f"{PREFIX}{str(where[-1]).upper()}: {said}" if where else said
+
+
+def _unknown(path: Path) -> list[str]:
+    """Names with our prefix in `.env` that mean nothing: probably misspelled."""
+    if not path.is_file():
+        return []
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    names = [line.partition("=")[0].strip() for line in path.read_text("utf-8").splitlines()]
+    return [
+        f"{name}: no such setting; known: {', '.join(sorted(known))}"
+        for name in names
+        if name.upper().startswith(PREFIX) and name.upper() not in known
+    ]

@@ -1,0 +1,5 @@
+"""`python -m sandbox` is `daumoi-sandbox`."""
+
+from sandbox.cli import main
+
+main()

@@ -1,0 +1,161 @@
+"""The outbox of one bot: claim what is due, send it once, settle what came of it.
+
+Replies have a loop of their own, so a broadcast to thousands never delays an answer.
+"""
+
+import asyncio
+import logging
+from datetime import datetime
+from typing import Any
+
+from domain.chat.channel import Channel, SendError, Unavailable
+from domain.chat.messages import Document, Edit, Message, from_json
+from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
+from scheduler.clock import Clock
+from services import usage
+from services.desk import Desk
+from services.send_directive import report_when_done
+from storage import addresses, bots, files, outbox
+from storage.db import Database, StorageUnavailable, Tx
+from storage.outbox import Lane
+from storage.tables import Delivery
+
+logger = logging.getLogger(__name__)
+
+#: Calls under way at once per loop, and pushes a second (well below what messengers allow).
+AT_ONCE = 8
+PUSHES_A_SECOND = {"telegram": 20.0, "zalo": 5.0}
+#: Seconds between looks when nothing woke the loop.
+_LOOK = 0.5
+_PUSHES = (Lane.REMINDER, Lane.BULK)
+
+
+class Dispatcher:
+    """Sends for one bot until it is cancelled."""
+
+    def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
+        self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
+        self._woken = {lane: asyncio.Event() for lane in ("replies", "pushes")}
+
+    def wake(self) -> None:
+        """Something was owed: look at once."""
+        for event in self._woken.values():
+            event.set()
+
+    async def run(self) -> None:
+        """Both loops, side by side."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._loop("replies", (Lane.REPLY,)))
+            group.create_task(self._loop("pushes", _PUSHES))
+
+    async def _loop(self, name: str, lanes: tuple[Lane, ...]) -> None:
+        event = self._woken[name]
+        while True:
+            event.clear()
+            try:
+                sent = await self.once(lanes)
+            except StorageUnavailable as error:
+                # Rows that were being sent are unknown then; a restart settles them as such.
+                logger.error("the outbox cannot be read now: %s", error)
+                await asyncio.sleep(1)
+                continue
+            if not sent:
+                await _wait(event)
+            elif name == "pushes":
+                await asyncio.sleep(sent / PUSHES_A_SECOND[self._channel.name])
+
+    async def once(self, lanes: tuple[Lane, ...]) -> int:
+        """Send one batch of the first of these lanes that has any; gives how many."""
+        for lane in lanes:
+            rows = await self._db.transact(self._claim, lane)
+            if rows:
+                await asyncio.gather(*(self._deliver(row, message) for row, message in rows))
+                return len(rows)
+        return 0
+
+    def _claim(self, tx: Tx, lane: Lane) -> list[tuple[Delivery, Message]]:
+        real = self._clock.real()
+        who = {"channel": self._channel.name, "account": self._channel.account}
+        until = bots.paused_until(tx, **who)
+        if until is not None and until > real:
+            return []
+        rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=AT_ONCE)
+        return [(row, _message(tx, row)) for row in rows]
+
+    async def _deliver(self, row: Delivery, message: Message) -> None:
+        try:
+            receipt = await self._channel.send(row.chat, message)
+        except SendError as error:
+            await self._db.transact(self._failed, row.id, error)
+        except Exception as error:
+            # A defect of ours after the call may have begun: nobody can tell what arrived.
+            logger.error("sending %s failed: %s", row.id, type(error).__name__)
+            broken = Unavailable(type(error).__name__, delivered=None)
+            await self._db.transact(self._failed, row.id, broken)
+        else:
+            await self._db.transact(self._sent, row.id, receipt.message_id)
+
+    def _sent(self, tx: Tx, delivery_id: int, message_id: str) -> None:
+        now = self._clock.now()
+        row = outbox.sent(tx, delivery_id, message_id=message_id, now=now)
+        usage.count(tx, self._desk, addresses.get(tx, row.address_id), now, sent=1)
+        self._tell(tx, row, now)
+
+    def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> None:
+        row = outbox.get(tx, delivery_id)
+        text = f"{type(error).__name__}: {error}"
+        match after_failure(error, row.attempts):
+            case Retry(after, counts, pause):
+                at = self._clock.real() + after
+                outbox.again(tx, row.id, at=at, error=text, counts=counts)
+                if pause:
+                    bots.pause(tx, channel=row.channel, account=row.account, until=at)
+                    logger.warning("%s %s pauses until %s", row.channel, row.account, at)
+                return
+            case Redirect(chat):
+                outbox.redirect(tx, row.id, chat=chat)
+                return
+            case Unknown():
+                outbox.unknown(tx, row.id, error=text)
+            case GiveUp(unreachable):
+                outbox.failed(tx, row.id, error=text)
+                if unreachable:
+                    addresses.failed(tx, addresses.get(tx, row.address_id))
+        logger.warning("message %s to address %s: %s", row.id, row.address_id, type(error).__name__)
+        self._tell(tx, row, self._clock.now())
+
+    def _tell(self, tx: Tx, row: Delivery, now: datetime) -> None:
+        """Whoever sent a letter hears when its last message is settled."""
+        kind, _, number = row.about.partition(":")
+        if kind == "directive":
+            report_when_done(tx, int(number), now)
+
+
+async def recover(db: Database, channel: Channel) -> int:
+    """What was being sent when the process died may have arrived: it is unknown from now on."""
+    return await db.transact(_recover, channel.name, channel.account)
+
+
+def _recover(tx: Tx, channel: str, account: str) -> int:
+    rows = outbox.interrupted(tx, channel=channel, account=account)
+    for row in rows:
+        outbox.unknown(tx, row.id, error="the process ended while this was being sent")
+    return len(rows)
+
+
+def _message(tx: Tx, row: Delivery) -> Message:
+    body: dict[str, Any] = row.body
+    match body["kind"]:
+        case "document":
+            stored = files.get(tx, row.file_id or 0)
+            return Document(stored.name, stored.content, body["caption"])
+        case "edit":
+            return Edit(body["message_id"], body["text"])
+    return from_json(body)
+
+
+async def _wait(event: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), _LOOK)
+    except TimeoutError:
+        return
