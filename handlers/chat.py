@@ -34,7 +34,8 @@ class Reply:
     """The one answer to a message.
 
     `notice` is said first; `ask` puts the open question after it; `message` is said instead of
-    both. `understood` is False when the message could not be taken.
+    both. `understood` is False when the message could not be taken. `again` is set when the same
+    words were asked for once more.
     """
 
     notice: str = ""
@@ -42,6 +43,7 @@ class Reply:
     message: Prompt | Notice | None = None
     file: int | None = None
     understood: bool = True
+    again: bool = False
 
 
 SILENCE = Reply("", ask=False)

@@ -75,7 +75,7 @@ def _pressed(chat: Chat) -> Reply:
 
 
 def _out(chat: Chat, value: str) -> Reply:
-    return Reply() if value == "again" else flows.pick(chat, value)
+    return Reply(again=True) if value == "again" else flows.pick(chat, value)
 
 
 def _written(chat: Chat, text: str) -> Reply:

@@ -1,9 +1,10 @@
 """What a messenger handed over: saved first, then understood, all in one transaction."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from zlib import crc32
 
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
@@ -11,7 +12,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.codes import read_code
 from domain.letters.secrecy import marked_secret
 from handlers import flows
-from handlers.chat import Chat, Reply
+from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from services import usage
 from services.desk import Desk
@@ -119,7 +120,19 @@ def _answer(chat: Chat, row: Inbound, reply: Reply) -> None:
     if asked is not None or isinstance(reply.message, Prompt):
         chat.talk.asked_at = chat.now
         chat.tx.add(chat.talk)
-    _owe(chat.tx, chat.address, row, reply, asked, chat.now)
+    _owe(chat.tx, chat.address, row, _unlike_the_last(chat, reply, asked), asked, chat.now)
+
+
+def _unlike_the_last(chat: Chat, reply: Reply, asked: Prompt | None) -> Reply:
+    """No message equals the one before it, unless that was asked for: it would be overlooked."""
+    said = "\n".join(filter(None, (reply.notice, asked.text if asked else "")))
+    if not said or reply.message is not None:
+        return reply
+    same = chat.talk.memory.get("said") == (mark := crc32(said.encode()))
+    remember(chat, said=mark)
+    if not same or reply.again:
+        return reply
+    return replace(reply, notice=w.SAME.format(notice=reply.notice).rstrip())
 
 
 def _owe(

@@ -30,7 +30,7 @@ def _while_registering(chat: Chat, said: Said) -> Reply:
 
 
 def _again(chat: Chat, said: Said) -> Reply:
-    return Reply() if chat.talk.flow else Reply(_nothing_open(chat))
+    return Reply(again=True) if chat.talk.flow else Reply(_nothing_open(chat))
 
 
 def _help(chat: Chat, said: Said) -> Reply:

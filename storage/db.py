@@ -56,9 +56,10 @@ class _Runner(Protocol):
 class Database:
     """A database by its URL (`sqlite:///path` or `postgresql+psycopg://…`)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, wait: float = 10) -> None:
+        """`wait` is how many seconds another process's writing is waited for (SQLite)."""
         self.url = url
-        self.engine = _engine(url)
+        self.engine = _engine(url, wait)
         self._runner: _Runner = (
             _Writer(self.engine) if self.engine.dialect.name == "sqlite" else _Pool(self.engine)
         )
@@ -82,10 +83,10 @@ class Database:
         self.engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, wait: float = 10) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=POOL, max_overflow=2, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": 10})
+    engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _prepare_sqlite)
     # The driver must not begin transactions by itself; a writer that starts as a reader would
     # find the database busy when it first writes.

@@ -180,6 +180,7 @@ RESTARTED = (
     "Hệ thống khởi động lại lúc {at}, phần đã lưu không mất."
     " Câu trả lời gửi sau {last} có thể chưa được ghi."
 )
+SAME = "Như tin vừa rồi: {notice}"
 OVERLONG = "Hai tin vừa gửi có tổng cộng {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
 
 NOT_ADMINISTRATOR = "Việc này dành cho người quản trị của {agency}."

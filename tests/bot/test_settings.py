@@ -1,0 +1,64 @@
+"""Settings: strict, and every mistake reported at once by the name of its variable."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PREFIX, BadSettings, Settings, load
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
+
+
+def wrong(text: str) -> list[str]:
+    Path(".env").write_text(text, "utf-8")
+    with pytest.raises(BadSettings) as refused:
+        load()
+    return str(refused.value).split("\n")
+
+
+def test_nothing_set_is_a_valid_beginning() -> None:
+    settings = load()
+
+    assert settings.database_url == "sqlite:///data/daumoi.db"
+    assert (settings.telegram_token, settings.zalo) == ("", [])
+
+
+def test_every_mistake_is_named_at_once() -> None:
+    said = wrong(
+        "DAUMOI_TELEGRAM_TOKEN=abc\nDAUMOI_ZALO_TOKENS=1:a,b\nDAUMOI_TIMEZONE=Mars/Phobos\n"
+        "DAUMOI_DATABASE_URL=mysql://x\nDAUMOI_TELEGRAM_BASE_URL=ftp://x\nDAUMOI_AGENCY_NAME=\n"
+        "DAUMOI_TELEGRAM_TOKE=1:a\n"
+    )
+
+    assert sorted(line.partition(":")[0] for line in said) == [
+        "DAUMOI_AGENCY_NAME",
+        "DAUMOI_DATABASE_URL",
+        "DAUMOI_TELEGRAM_BASE_URL",
+        "DAUMOI_TELEGRAM_TOKE",
+        "DAUMOI_TELEGRAM_TOKEN",
+        "DAUMOI_TIMEZONE",
+        "DAUMOI_ZALO_TOKENS",
+    ]
+
+
+def test_a_token_is_never_repeated_in_a_mistake() -> None:
+    assert "geheim" not in "".join(wrong("DAUMOI_TELEGRAM_TOKEN=x:geheim\n"))
+
+
+def test_a_clock_is_for_sandboxes_only() -> None:
+    (said,) = wrong("DAUMOI_CLOCK_URL=http://127.0.0.1:1/clock\n")
+
+    assert "DAUMOI_TELEGRAM_BASE_URL" in said
+    assert "loopback" in said
+
+
+def test_the_example_names_every_setting() -> None:
+    example = (Path(__file__).parents[2] / ".env.example").read_text("utf-8")
+    named = {line.lstrip("# ").partition("=")[0] for line in example.splitlines() if "=" in line}
+
+    assert named == {PREFIX + name.upper() for name in Settings.model_fields}

@@ -1,0 +1,277 @@
+"""The outbox against a channel that answers from a script; the database is real."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from domain.chat.channel import (
+    LIMITS,
+    Identity,
+    Moved,
+    Receipt,
+    Refused,
+    Throttled,
+    Unavailable,
+    Unreachable,
+)
+from domain.chat.messages import Message, Notice, Prompt
+from scheduler.dispatch import Dispatcher, recover
+from storage import addresses, bots, outbox
+from storage.db import Tx
+from storage.outbox import Lane, Owed
+from storage.tables import Address, Delivery, MonthlyUsage
+from tests.conversations.world import DESK, World
+
+
+class Clock:
+    """Both times stand still until they are moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.time = now
+
+    def now(self) -> datetime:
+        return self.time
+
+    def real(self) -> datetime:
+        return self.time
+
+
+class Scripted:
+    """A channel that records what it is given and answers with the next outcome."""
+
+    name, account, limits = "telegram", "bot-telegram", LIMITS["telegram"]
+
+    def __init__(self, *outcomes: BaseException | None) -> None:
+        self.sent: list[tuple[str, str]] = []
+        self.outcomes = list(outcomes)
+        self.two_sent = asyncio.Event()
+
+    async def send(self, chat: str, message: Message) -> Receipt:
+        assert isinstance(message, Prompt | Notice)
+        self.sent.append((chat, message.text))
+        if len(self.sent) == 2:
+            self.two_sent.set()
+        outcome = self.outcomes.pop(0) if self.outcomes else None
+        if outcome is not None:
+            raise outcome
+        return Receipt(f"m{len(self.sent)}")
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    made = World(tmp_path)
+    yield made
+    made.close()
+
+
+def owe(world: World, *texts: str, lane: Lane = Lane.REPLY, chat: str = "7") -> None:
+    def work(tx: Tx) -> None:
+        address = addresses.seen(
+            tx, channel="telegram", account="bot-telegram", chat=chat, is_group=False, now=world.now
+        )
+        for text in texts:
+            outbox.owe(tx, Owed(f"{chat}:{text}", address, lane), Notice(text), due=world.now)
+
+    world.db.run(work)
+
+
+def deliveries(world: World) -> list[Delivery]:
+    return world.db.run(lambda tx: list(tx.exec(select(Delivery).order_by(Delivery.id))))  # type: ignore[arg-type]
+
+
+def dispatcher(world: World, channel: Scripted, clock: Clock | None = None) -> Dispatcher:
+    made: Any = channel
+    return Dispatcher(world.db, DESK, clock or Clock(world.now), made)
+
+
+async def drain(sender: Dispatcher, lanes: Iterable[Lane] = Lane) -> None:
+    while await sender.once(tuple(lanes)):
+        pass
+
+
+async def test_a_chat_gets_its_messages_in_the_order_they_were_owed(world: World) -> None:
+    channel = Scripted()
+    owe(world, "một", "hai", "ba")
+
+    await drain(dispatcher(world, channel))
+
+    assert [text for _, text in channel.sent] == ["một", "hai", "ba"]
+    assert {row.state for row in deliveries(world)} == {"sent"}
+
+
+async def test_owing_the_same_key_twice_sends_once(world: World) -> None:
+    channel = Scripted()
+    owe(world, "một")
+    owe(world, "một")
+
+    await drain(dispatcher(world, channel))
+
+    assert len(channel.sent) == 1
+
+
+async def test_a_person_who_waits_comes_before_a_broadcast(world: World) -> None:
+    channel = Scripted()
+    for n in range(30):
+        owe(world, "công văn", lane=Lane.BULK, chat=f"bulk{n}")
+    owe(world, "trả lời", chat="7")
+
+    await dispatcher(world, channel).once(tuple(Lane))
+
+    assert channel.sent == [("7", "trả lời")]
+
+
+async def test_what_did_not_leave_is_sent_again_later(world: World) -> None:
+    clock = Clock(world.now)
+    channel = Scripted(Unavailable("not connected", delivered=False))
+    owe(world, "một")
+    sender = dispatcher(world, channel, clock)
+
+    await drain(sender)
+    (row,) = deliveries(world)
+    assert (row.state, row.attempts) == ("queued", 1)
+
+    clock.time += timedelta(seconds=2)
+    await drain(sender)
+    assert deliveries(world)[0].state == "sent"
+    assert len(channel.sent) == 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [Unavailable("sent, no answer", delivered=None), ZeroDivisionError("a defect of ours")],
+)
+async def test_what_may_have_arrived_is_kept_as_unknown_and_not_sent_again(
+    world: World, error: Exception
+) -> None:
+    clock = Clock(world.now)
+    channel = Scripted(error)
+    owe(world, "một")
+    sender = dispatcher(world, channel, clock)
+
+    await drain(sender)
+    clock.time += timedelta(days=1)
+    await drain(sender)
+
+    assert [row.state for row in deliveries(world)] == ["unknown"]
+    assert len(channel.sent) == 1
+
+
+async def test_a_429_pauses_the_bot_and_the_pause_survives_a_restart(world: World) -> None:
+    clock = Clock(world.now)
+    channel = Scripted(Throttled("slow down", 60))
+    owe(world, "một")
+    owe(world, "hai", chat="8")
+
+    await drain(dispatcher(world, channel, clock))
+    await drain(dispatcher(world, channel, clock))  # a new process
+    assert [row.state for row in deliveries(world)].count("queued") == 1
+    assert deliveries(world)[0].attempts == 0  # it was no try of its own
+
+    clock.time += timedelta(seconds=62)
+    await drain(dispatcher(world, channel, clock))
+    assert {row.state for row in deliveries(world)} == {"sent"}
+
+
+async def test_a_dead_chat_is_marked_and_the_message_given_up(world: World) -> None:
+    channel = Scripted(Unreachable("blocked"))
+    owe(world, "một")
+
+    await drain(dispatcher(world, channel))
+
+    (row,) = deliveries(world)
+    assert (row.state, row.error) == ("failed", "Unreachable: blocked")
+    assert [a.state for a in world.addresses()] == ["unreachable"]
+
+
+async def test_a_refused_message_leaves_the_chat_alone(world: World) -> None:
+    channel = Scripted(Refused("too long"))
+    owe(world, "một", "hai")
+
+    await drain(dispatcher(world, channel))
+
+    assert [row.state for row in deliveries(world)] == ["failed", "sent"]
+    assert [a.state for a in world.addresses()] == ["active"]
+
+
+async def test_a_chat_that_moved_is_followed(world: World) -> None:
+    channel = Scripted(Moved("-1001"))
+    owe(world, "một", "hai")
+
+    await drain(dispatcher(world, channel))
+
+    assert channel.sent == [("7", "một"), ("-1001", "một"), ("-1001", "hai")]
+    assert [a.chat for a in world.addresses()] == ["-1001"]
+
+
+async def test_messages_are_counted_per_bot_and_month(world: World) -> None:
+    owe(world, "một", "hai")
+
+    await drain(dispatcher(world, Scripted(Refused("no"))))
+
+    used = world.db.run(
+        lambda tx: tx.get_one(MonthlyUsage, ("telegram", "bot-telegram", "2026-07"))
+    )
+    assert used.sent == 1
+
+
+async def test_what_was_being_sent_at_a_kill_is_unknown(world: World) -> None:
+    channel = Scripted()
+    owe(world, "một", "hai")
+    world.db.run(
+        lambda tx: outbox.claim(
+            tx, channel="telegram", account="bot-telegram", lane=Lane.REPLY,
+            now=world.now, real=world.now, limit=9,
+        )
+    )  # fmt: skip
+
+    asked: Any = channel
+    assert await recover(world.db, asked) == 1
+    await drain(dispatcher(world, channel))
+
+    assert [row.state for row in deliveries(world)] == ["unknown", "sent"]
+
+
+async def test_the_loops_send_when_they_are_woken(world: World) -> None:
+    channel = Scripted()
+    sender = dispatcher(world, channel)
+    running = asyncio.create_task(sender.run())
+    owe(world, "một")
+    owe(world, "nhắc", lane=Lane.REMINDER)
+
+    sender.wake()
+    async with asyncio.timeout(5):
+        await channel.two_sent.wait()
+
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert sorted(text for _, text in channel.sent) == ["một", "nhắc"]
+
+
+def test_bots_are_introduced_once(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    identity = Identity("bot-zalo", "Bot Mới", "https://zalo.example", False)
+
+    world.db.run(lambda tx: bots.introduce(tx, identity, channel="zalo"))
+
+    names = world.db.run(lambda tx: [(b.channel, b.name) for b in bots.everything(tx)])
+    assert names == [("telegram", "Bot Sở"), ("zalo", "Bot Mới")]
+    world.close()
+
+
+def test_times_are_kept_in_utc(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.officer("zalo")
+
+    def seen(tx: Tx) -> datetime:
+        address = tx.exec(select(Address)).first()
+        assert address is not None
+        return address.last_seen_at
+
+    assert world.db.run(seen) == datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
+    world.close()
