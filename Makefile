@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: test check lock run demo
+.PHONY: test test-long check lock run demo
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -12,7 +12,10 @@ $(STAMP): requirements.lock pyproject.toml
 	touch $(STAMP)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+test-long: $(STAMP)
+	$(BIN)/python -m pytest -n auto -m long
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -6,21 +6,19 @@ import logging
 import signal
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
 from bot.clock import SandboxClock, SystemClock
 from bot.lock import RunLock
+from bot.opening import database_file, desk_of, open_database
 from bot.poll import Poller
 from bot.settings import Settings
-from documents import shipped
 from domain.chat.channel import Channel, Misconfigured, SendError
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
-from services.desk import Desk
-from storage import bots, inbox, outbox, schema
+from storage import bots, inbox, outbox
 from storage.db import Database, Tx
 
 logger = logging.getLogger(__name__)
@@ -34,12 +32,6 @@ class NothingToServe(Exception):
     """No messenger has a token."""
 
 
-def desk_of(settings: Settings) -> Desk:
-    """The agency as the services know it."""
-    contact = settings.focal_contact or settings.agency_name
-    return Desk(settings.agency_name, contact, settings.zone, shipped.calendar())
-
-
 def channels_of(settings: Settings) -> list[Channel]:
     """One channel for every token."""
     found: list[Channel] = []
@@ -50,26 +42,10 @@ def channels_of(settings: Settings) -> list[Channel]:
     return found
 
 
-def open_database(settings: Settings) -> Database:
-    """The database with its schema brought up to date. Raises OperationalError."""
-    path = database_file(settings)
-    if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    db = Database(settings.database_url)
-    schema.upgrade(db.engine)
-    return db
-
-
-def database_file(settings: Settings) -> Path | None:
-    """The file of a SQLite database."""
-    _, sqlite, path = settings.database_url.partition("sqlite:///")
-    return Path(path) if sqlite else None
-
-
 async def serve(settings: Settings) -> None:
     """Run until a signal or a refused token.
 
-    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, OperationalError.
+    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused.
     """
     channels = channels_of(settings)
     if not channels:

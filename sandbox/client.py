@@ -28,6 +28,10 @@ class Sandbox:
         self.address, self.folder = address, folder
         self._client = httpx.Client(base_url=address, timeout=120)
 
+    def close(self) -> None:
+        """Close connections."""
+        self._client.close()
+
     def post(self, path: str, **body: Any) -> dict[str, Any]:
         """Ask for something. Raises AssertionError with the answer when it is refused."""
         answer = self._client.post(f"/sandbox/{path}", json=body)
@@ -154,14 +158,18 @@ def running(folder: Path, now: str, *, bot: bool = True) -> Iterator[Sandbox]:
         text=True,
         env=environment(),
     )
+    sandbox: Sandbox | None = None
     try:
         line = process.stdout.readline() if process.stdout else ""
         found = re.search(r"http://\S+", line)
         if found is None:
             log = folder / "bot.log"
             raise AssertionError(f"no sandbox: {log.read_text('utf-8') if log.exists() else line}")
-        yield Sandbox(found[0], folder)
+        sandbox = Sandbox(found[0], folder)
+        yield sandbox
     finally:
+        if sandbox is not None:
+            sandbox.close()
         process.terminate()
         process.wait(20)
         if process.stdout:

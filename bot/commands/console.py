@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.clock import read_once
-from bot.run import desk_of, open_database
+from bot.opening import desk_of, open_database
 from bot.settings import BadSettings, Settings, load
 from domain.dialogues.composing import read_day
 from services.desk import Desk

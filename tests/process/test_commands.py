@@ -1,0 +1,137 @@
+"""The command line on a database of its own: what it prints, what it refuses, how it ends."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from bot.settings import PREFIX, Settings
+
+UNITS = """code,name,type,parent_code,groups
+SVH,Sở VHTTDL,so,,
+90001,UBND Phường Số 1,phuong,SVH,phuong
+90002,UBND Phường Số 2,phuong,SVH,phuong;trung-tam
+"""
+DUTY = (
+    "duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter",
+    "--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01", "--until", "31/12/2026",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
+    now = datetime(2026, 9, 17, 1, 0, tzinfo=UTC)
+    monkeypatch.setattr("bot.commands.console.read_once", lambda url: now)
+    (tmp_path / "u.csv").write_text(UNITS, "utf-8")
+
+
+def daumoi(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(app, list(arguments), input=text)
+
+
+def done(*arguments: str, text: str | None = None) -> str:
+    result = daumoi(*arguments, text=text)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def refused(*arguments: str, code: int = 1) -> str:
+    result = daumoi(*arguments)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_units_are_imported_and_listed() -> None:
+    assert done("units", "import", "u.csv") == "3 units added, 0 updated\n"
+    assert done("units", "import", "u.csv") == "0 units added, 3 updated\n"
+    assert "phuong; trung-tam" in done("units", "list")
+
+
+def test_a_broken_list_is_refused_whole(tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text(UNITS + "90001,Twice,phuong,SVH,\nx\n", "utf-8")
+
+    assert "line 6: 1 cells instead of 5" in refused("units", "import", "b.csv")
+    assert "No such file" in refused("units", "import", "nowhere.csv")
+    (tmp_path / "l.csv").write_bytes("Phường".encode("utf-16"))
+    assert "not UTF-8" in refused("units", "import", "l.csv")
+
+
+def test_invitations() -> None:
+    done("units", "import", "u.csv")
+
+    code = done("invite", "90001", "--role", "officer").split()[0]
+    assert len(code) == 11
+    assert not set(code) & set("ILOU")
+    assert any(c.isdigit() for c in code)
+    assert "no unit has the code 7" in refused("invite", "7")
+    assert "none of officer, leader" in refused("invite", "90001", "--role", "boss")
+
+
+def test_duties_show_their_first_dates_and_refuse_what_makes_no_sense() -> None:
+    done("units", "import", "u.csv")
+
+    assert done(*DUTY).splitlines() == [
+        "duty 1: phan-anh, phuong",
+        "  2026Q3: trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9",
+        "  2026Q4: trước ngày 25/12/2026, chậm nhất hết thứ Năm, 24/12",
+    ]
+    assert "asks the same" in refused(*DUTY)
+    assert "no form 'x'" in refused(*DUTY[:3], "x", *DUTY[4:])
+    assert "is no date; example" in refused(*DUTY[:-3], "31/13/2026", *DUTY[-2:])
+    assert "none of month" in refused(*(a.replace("quarter", "daily") for a in DUTY))
+
+
+def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    done(*DUTY)
+
+    assert "đã gửi 0/2" in done("reports", "status", "--period", "2026Q3")
+    assert done("reports", "export", "--report", "101", "--out", "q3.xlsx") == "written: q3.xlsx\n"
+    assert load_workbook(tmp_path / "q3.xlsx").sheetnames == ["Bảng tổng hợp", "Phụ lục"]
+    assert "no report for 2026Q2" in refused("reports", "status", "--period", "2026Q2")
+    assert "name the period" in refused("reports", "status")
+    out = ("--out", "nowhere/q3.xlsx")
+    assert "No such file" in refused("reports", "export", "--period", "2026Q3", *out)
+    done(*DUTY[:5], "trung-tam", *DUTY[6:])
+    assert "--report (101, 102)" in refused("reports", "status", "--period", "2026Q3")
+
+
+def test_letters_are_refused_without_people_and_without_a_group(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    (tmp_path / "letter.txt").write_text("Nội dung", "utf-8")
+    send = ("directives", "send", "letter.txt", "--subject", "ngày hội", "--yes")
+
+    assert "chưa có đầu mối nào" in refused(*send, "--to", "phuong")
+    assert "Chưa rõ nơi nhận “xa”" in refused(*send, "--to", "xa")
+    assert "is no date" in refused(*send, "--to", "phuong", "--issued", "hôm qua")
+    assert "no letter 7" in refused("directives", "show", "7")
+
+
+def test_settings_that_are_wrong_end_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DAUMOI_TIMEZONE", "Mars")
+
+    assert "DAUMOI_TIMEZONE: is no time zone" in refused("units", "list", code=2)
+
+
+def test_a_file_that_is_no_database_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database at all, and long enough to be read" * 40)
+    monkeypatch.setenv("DAUMOI_DATABASE_URL", f"sqlite:///{tmp_path / 'x.db'}")
+
+    assert "file is not a database" in refused("units", "list", code=4)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["run", "invite", "units import", "units list", "directives send", "directives show",
+     "duties add", "reports status", "reports export"],
+)  # fmt: skip
+def test_help_comes_with_an_example(command: str) -> None:
+    assert "Example: " in done(*command.split(), "--help")

@@ -1,0 +1,150 @@
+"""`daumoi run` as a process: a refusal ends it with message and code, a dead messenger does not."""
+
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from sandbox.client import Sandbox, environment, executable, running
+
+TELEGRAM, ZALO = "1000001:a-token", "2000001:a-token"
+
+
+def env(folder: Path, sandbox: Sandbox, **changes: str) -> None:
+    """Settings that point at a sandbox without a bot of its own, in real time."""
+    values = {
+        "TELEGRAM_TOKEN": TELEGRAM,
+        "TELEGRAM_BASE_URL": f"{sandbox.address}/telegram",
+        "ZALO_TOKENS": ZALO,
+        "ZALO_BASE_URL": f"{sandbox.address}/zalo",
+        "DATABASE_URL": f"sqlite:///{folder / 'x.db'}",
+        **changes,
+    }
+    lines = [f"DAUMOI_{name}={value}" for name, value in values.items()]
+    (folder / ".env").write_text("\n".join(lines), "utf-8")
+
+
+@contextmanager
+def process(folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    bot = subprocess.Popen(
+        [executable("daumoi"), "run"],
+        cwd=folder,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield bot
+    finally:
+        bot.terminate()
+        bot.communicate(timeout=20)
+
+
+def ended(folder: Path) -> tuple[int, str]:
+    done = subprocess.run(
+        [executable("daumoi"), "run"],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.fixture
+def apis(tmp_path: Path) -> Iterator[Sandbox]:
+    with running(tmp_path / "apis", "2026-09-17T08:00:00+07:00", bot=False) as sandbox:
+        yield sandbox
+
+
+def answered(sandbox: Sandbox, chat: str, seconds: float) -> float:
+    """How long it takes until the bot has written into the chat."""
+    began = monotonic()
+    while monotonic() - began < seconds:
+        if any(m["from"] == "bot" for m in sandbox.get(chat)):
+            return monotonic() - began
+        sleep(0.05)
+    raise AssertionError(f"no answer within {seconds} s")
+
+
+def test_a_dead_messenger_does_not_keep_the_other_from_serving(
+    apis: Sandbox, tmp_path: Path
+) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        env(tmp_path, apis, ZALO_BASE_URL=f"http://127.0.0.1:{closed.getsockname()[1]}/zalo")
+        person = apis.post("telegram/people", name="An", bot="1000001")["id"]
+        apis.post(f"telegram/chats/{person}/say", **{"from": person, "text": "xin chào"})
+        with process(tmp_path):
+            # Five seconds from the start of the process, its imports included.
+            assert answered(apis, f"telegram/chats/{person}", 5) < 5
+
+
+def test_a_second_process_on_the_same_file_names_the_first(apis: Sandbox, tmp_path: Path) -> None:
+    env(tmp_path, apis)
+    person = apis.post("telegram/people", name="An", bot="1000001")["id"]
+    apis.post(f"telegram/chats/{person}/say", **{"from": person, "text": "xin chào"})
+    with process(tmp_path) as first:
+        answered(apis, f"telegram/chats/{person}", 20)
+
+        code, said = ended(tmp_path)
+
+    assert code == 1
+    assert f"process {first.pid} runs on this database already" in said
+
+
+def test_a_refused_token_ends_the_process_and_is_not_shown(apis: Sandbox, tmp_path: Path) -> None:
+    env(tmp_path, apis, TELEGRAM_TOKEN="1000001:refused.by.the.server", ZALO_TOKENS="")
+
+    code, said = ended(tmp_path)
+
+    assert code == 3
+    assert "the messenger refuses this bot" in said
+    assert "refused.by" not in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "message"),
+    [
+        ({"TELEGRAM_TOKEN": "", "ZALO_TOKENS": ""}, 5, "no messenger has a token"),
+        ({"TELEGRAM_TOKEN": "x", "TIMEZONE": "Mars"}, 2, "DAUMOI_TIMEZONE"),
+        ({"DATABASE_URL": "sqlite:////proc/daumoi/x.db"}, 4, "the database cannot be used"),
+    ],
+)
+def test_what_cannot_start_says_why(
+    changes: dict[str, str], code: int, message: str, apis: Sandbox, tmp_path: Path
+) -> None:
+    env(tmp_path, apis, **changes)
+
+    ended_with, said = ended(tmp_path)
+
+    assert ended_with == code
+    assert message in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.long
+def test_a_bot_whose_clock_is_gone_ends_itself(tmp_path: Path) -> None:
+    with running(tmp_path / "agency", "2026-09-17T08:00:00+07:00") as sandbox:
+        settings = (sandbox.folder / ".env").read_text("utf-8")
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))
+            gone = f"http://127.0.0.1:{closed.getsockname()[1]}/clock"
+            other = tmp_path / "other"
+            other.mkdir()
+            lines = [line for line in settings.splitlines() if "CLOCK" not in line]
+            lines = [line.replace("daumoi.db", "other.db") for line in lines]
+            (other / ".env").write_text("\n".join([*lines, f"DAUMOI_CLOCK_URL={gone}"]), "utf-8")
+            done = subprocess.run(
+                [executable("daumoi"), "run"], cwd=other, env=environment(), text=True,
+                capture_output=True, timeout=60, check=False,
+            )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "the clock of the sandbox is gone" in done.stderr
