@@ -5,10 +5,13 @@ settled as sent at once.
 """
 
 import itertools
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -116,13 +119,23 @@ def shown(message: Shown) -> str:
     return as_text(message)
 
 
+@lru_cache(maxsize=1)
+def _migrated() -> Path:
+    """A database with its schema, made once for all worlds of a test process."""
+    path = Path(tempfile.mkdtemp()) / "migrated.db"
+    db = Database(f"sqlite:///{path}")
+    schema.upgrade(db.engine)
+    db.close()
+    return path
+
+
 class World:
     """The agency with three wards and one duty: the quarterly report of the shipped form."""
 
     def __init__(self, folder: Path, now: str = "2026-07-01 08:00") -> None:
         self.now = at(now)
+        shutil.copy(_migrated(), folder / "world.db")
         self.db = Database(f"sqlite:///{folder / 'world.db'}")
-        schema.upgrade(self.db.engine)
         self._ids = itertools.count(1)
         self.db.run(self._found)
 
