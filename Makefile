@@ -22,6 +22,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/domain/chat tests/domain/forms --cov=domain/chat --cov=domain/forms --cov-branch --cov-fail-under=100
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo
