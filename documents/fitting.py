@@ -5,6 +5,7 @@ viewer fits at all, so heights are estimated here and written down. An estimate 
 never short: what does not fit is cut off on paper.
 """
 
+import re
 from math import ceil
 
 from domain.vietnamese.folding import strip_marks
@@ -26,6 +27,7 @@ _BOLD = 1.1
 
 # A line of Times in Excel is at most 18 pixels at 14 (10.5 points), in LibreOffice 1.12 of the
 # size: the larger, or the last lines of a long text are lost in Excel.
+_AFTER_SIGN = re.compile(r"[^/?&=-]*[/?&=-]+|[^/?&=-]+")
 _LINE = 18 / 14
 _MARGIN = 3.0
 
@@ -42,13 +44,33 @@ def height(line_count: int, size: float) -> float:
 
 
 def _wrapped(paragraph: str, room: float) -> int:
-    """Lines of one paragraph; `room` is in 1/1000 em. A word longer than a line is broken."""
+    """Lines of one paragraph; `room` is in 1/1000 em.
+
+    A word longer than a line is broken anywhere by some programs, after a slash by others, which
+    needs more lines: the larger count is taken.
+    """
+    words = [(word, _BLANK) for word in paragraph.split(" ")]
+    parted = [piece for word, _ in words for piece in _parts(word, room)]
+    return max(_filled(words, room), _filled(parted, room))
+
+
+def _parts(word: str, room: float) -> list[tuple[str, float]]:
+    """A word that is too long, parted after its signs; each piece with the blank before it."""
+    pieces = _AFTER_SIGN.findall(word) if _width(word) > room else [word]
+    return [(piece, 0 if at else _BLANK) for at, piece in enumerate(pieces)]
+
+
+def _width(word: str) -> float:
+    return sum(_WIDTH.get(character, _OTHER) for character in word)
+
+
+def _filled(pieces: list[tuple[str, float]], room: float) -> int:
     full, used = 0, 0.0
-    for word in paragraph.split(" "):
-        width = sum(_WIDTH.get(character, _OTHER) for character in word)
-        if used and used + _BLANK + width > room:
+    for piece, blank in pieces:
+        width = _width(piece)
+        if used and used + blank + width > room:
             full, used = full + 1, 0.0
-        used += width + (_BLANK if used else 0)
+        used += width + (blank if used else 0)
         if used > room:
             broken = ceil(used / room) - 1
             full, used = full + broken, used - broken * room

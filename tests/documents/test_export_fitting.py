@@ -21,6 +21,7 @@ LINE = 50.0
         pytest.param("a\nb\n\nc", 4, id="typed lines, an empty one too"),
         pytest.param("ế" * 10, 1, id="marks take no width"),
         pytest.param("😀" * 6, 2, id="emoji are wide"),
+        pytest.param("http://0123456/0123456", 3, id="a link is broken after its slashes"),
     ],
 )
 def test_lines_are_counted_as_the_text_wraps(text: str, count: int) -> None:
