@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
-from bot.clock import SandboxClock, SystemClock
+from bot.clock import ClockGone, SandboxClock, SystemClock
 from bot.lock import RunLock
 from bot.opening import database_file, desk_of, open_database
 from bot.poll import Poller
@@ -91,11 +91,14 @@ class _House:
         await self.failure
 
     async def _guarded_look(self) -> None:
+        """A look that fails is made again; only a sandbox that is gone ends the process."""
         try:
             await self.look()
-        except Exception as error:
+        except ClockGone as error:
             if not self.failure.done():
                 self.failure.set_exception(error)
+        except Exception as error:
+            logger.error("the scheduler's look failed: %s", type(error).__name__, exc_info=error)
 
     async def look(self) -> None:
         """One look of the scheduler, and what the sandbox wants to know of it."""

@@ -21,7 +21,7 @@ _ASCII = (
     500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 )  # fmt: skip
 _WIDTH = {chr(32 + at): width for at, width in enumerate(_ASCII)}
-_BLANK = _WIDTH[" "]
+_BLANK = float(_WIDTH[" "])
 _OTHER = 1000  # Emoji and East Asian letters fill the em; the rest is narrower.
 _BOLD = 1.1
 
@@ -56,8 +56,8 @@ def _wrapped(paragraph: str, room: float) -> int:
 
 def _parts(word: str, room: float) -> list[tuple[str, float]]:
     """A word that is too long, parted after its signs; each piece with the blank before it."""
-    pieces = _AFTER_SIGN.findall(word) if _width(word) > room else [word]
-    return [(piece, 0 if at else _BLANK) for at, piece in enumerate(pieces)]
+    pieces: list[str] = _AFTER_SIGN.findall(word) if _width(word) > room else [word]
+    return [(piece, 0.0 if at else _BLANK) for at, piece in enumerate(pieces)]
 
 
 def _width(word: str) -> float:

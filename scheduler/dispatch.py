@@ -5,8 +5,9 @@ Replies have a loop of their own, so a broadcast to thousands never delays an an
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.chat.channel import Channel, SendError, Unavailable
 from domain.chat.messages import Document, Edit, Message, from_json
@@ -19,6 +20,8 @@ from storage import addresses, bots, files, outbox
 from storage.db import Database, StorageUnavailable, Tx
 from storage.outbox import Lane
 from storage.tables import Delivery
+
+T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +58,6 @@ class Dispatcher:
             try:
                 sent = await self.once(lanes)
             except StorageUnavailable as error:
-                # Rows that were being sent are unknown then; a restart settles them as such.
                 logger.error("the outbox cannot be read now: %s", error)
                 await asyncio.sleep(1)
                 continue
@@ -86,14 +88,23 @@ class Dispatcher:
         try:
             receipt = await self._channel.send(row.chat, message)
         except SendError as error:
-            await self._db.transact(self._failed, row.id, error)
+            await self._settle(self._failed, row.id, error)
         except Exception as error:
             # A defect of ours after the call may have begun: nobody can tell what arrived.
             logger.error("sending %s failed: %s", row.id, type(error).__name__)
             broken = Unavailable(type(error).__name__, delivered=None)
-            await self._db.transact(self._failed, row.id, broken)
+            await self._settle(self._failed, row.id, broken)
         else:
-            await self._db.transact(self._sent, row.id, receipt.message_id)
+            await self._settle(self._sent, row.id, receipt.message_id)
+
+    async def _settle(self, work: Callable[[Tx, int, T], None], delivery_id: int, came: T) -> None:
+        """Keep what came of a call, however long the database refuses: it cannot be asked again."""
+        while True:
+            try:
+                return await self._db.transact(work, delivery_id, came)
+            except StorageUnavailable as error:
+                logger.error("what came of message %s waits: %s", delivery_id, error)
+                await asyncio.sleep(1)
 
     def _sent(self, tx: Tx, delivery_id: int, message_id: str) -> None:
         now = self._clock.now()

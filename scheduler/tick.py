@@ -3,8 +3,8 @@
 The database decides what is due; APScheduler only decides when to look.
 """
 
-import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -12,9 +12,11 @@ from scheduler.clock import Clock
 from services.desk import Desk
 from services.open_periods import open_periods
 from services.remind import remind
-from storage.db import Database, StorageUnavailable
+from storage import inbox
+from storage.db import Database
 
-logger = logging.getLogger(__name__)
+#: How long a body that made our code fail is kept, to be looked at and replayed.
+KEPT = timedelta(days=7)
 
 
 async def tick(db: Database, desk: Desk, clock: Clock) -> None:
@@ -23,20 +25,15 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     await db.transact(open_periods, desk, now)
     while await db.transact(remind, desk, now):
         pass
+    await db.transact(inbox.forget, before=now - KEPT)
 
 
 def every(seconds: float, work: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:
     """A started scheduler that looks again and again; a look that is late is taken all the same."""
 
-    async def look() -> None:
-        try:
-            await work()
-        except StorageUnavailable as error:
-            logger.error("the scheduler cannot look now: %s", error)
-
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
-        look, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
+        work, "interval", seconds=seconds, misfire_grace_time=None, coalesce=True, max_instances=1
     )
     scheduler.start()
     return scheduler

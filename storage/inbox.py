@@ -58,3 +58,14 @@ def count_waiting(tx: Tx) -> int:
     """How many updates were kept and not dealt with yet."""
     query = select(func.count()).select_from(Inbound).where(col(Inbound.state) == State.NEW)
     return tx.exec(query).one()
+
+
+def forget(tx: Tx, *, before: datetime) -> None:
+    """Erase the bodies of failed updates that were received before then; their errors stay."""
+    old = select(Inbound).where(
+        col(Inbound.state) == State.FAILED, col(Inbound.received_at) < before
+    )
+    for row in tx.exec(old):
+        if row.raw:
+            row.raw = {}
+            tx.add(row)

@@ -1,5 +1,6 @@
 """One update is one transaction: kept, understood, answered, erased; or kept with its error."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind
 from handlers import receive as receiving
 from handlers.receive import Bot, holds_mark, receive
+from storage import inbox
 from storage.db import Tx
 from storage.tables import Conversation, Delivery, Inbound
 from tests.conversations.world import DESK, World
@@ -69,6 +71,19 @@ def test_when_our_code_fails_nothing_is_half_done_and_the_person_hears(
     assert everything(world, Conversation) == []
     (owed,) = everything(world, Delivery)
     assert owed.body["text"].startswith("Hệ thống gặp lỗi")
+
+
+def test_a_failed_body_is_forgotten_after_a_week(world: World) -> None:
+    def parse(_: Update) -> None:
+        raise KeyError("odd")
+
+    take(world, Bot("zalo", "bot-zalo", parse), Update("u1", {"odd": 1}))
+    week = timedelta(days=7)
+
+    world.db.run(lambda tx: inbox.forget(tx, before=world.now - timedelta(seconds=1)))
+    assert everything(world, Inbound)[0].raw == {"odd": 1}
+    world.db.run(lambda tx: inbox.forget(tx, before=world.now + week))
+    assert everything(world, Inbound)[0].raw == {}
 
 
 def test_an_update_that_cannot_be_parsed_is_kept(world: World) -> None:
