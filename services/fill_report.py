@@ -92,7 +92,7 @@ def _draft(tx: Tx, submission: Submission | None) -> Draft:
         return Draft()
     kept = reports.rows(tx, submission.id)
     names = contacts.named(tx, [row.contact_id for row in kept if row.contact_id is not None])
-    rows = tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, "")) for r in kept)
+    rows = tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
     return Draft(rows, Cursor(), reports.next_key(tx, submission.id))
 
 
@@ -109,8 +109,10 @@ def save(
     draft = draft_of(tx, opened, now)
     for change in changes:
         match change:
-            case RowSaved(key, cells):
-                reports.save_row(tx, draft.id, key, cells, contact_id=contact_id, now=now)
+            case RowSaved(key, cells, marks):
+                reports.save_row(
+                    tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now
+                )
             case RowDropped(key):
                 reports.drop_row(tx, draft.id, key, now=now)
     obligation = opened.obligation

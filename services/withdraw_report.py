@@ -30,7 +30,13 @@ def withdraw(tx: Tx, desk: Desk, opened: Opened, *, contact_id: int, now: dateti
     tx.add(draft)
     for row in reports.rows(tx, handed_in.id):
         reports.save_row(
-            tx, draft.id, row.key, row.cells, contact_id=row.contact_id, now=row.saved_at
+            tx,
+            draft.id,
+            row.key,
+            row.cells,
+            marks=row.marks,
+            contact_id=row.contact_id,
+            now=row.saved_at,
         )
     opened.obligation.typed_at = now
     replan(tx, desk, opened.obligation)

@@ -159,6 +159,7 @@ def save_row(
     key: int,
     cells: Mapping[str, str],
     *,
+    marks: Mapping[str, str],
     contact_id: int | None,
     now: datetime,
 ) -> None:
@@ -166,7 +167,8 @@ def save_row(
     row = tx.get(ReportRow, (submission_id, key))
     if row is None:
         row = ReportRow(submission_id=submission_id, key=key, saved_at=now)
-    row.cells, row.contact_id, row.saved_at = dict(cells), contact_id, now
+    row.cells, row.marks = dict(cells), dict(marks)
+    row.contact_id, row.saved_at = contact_id, now
     tx.add(row)
     tx.flush()
 

@@ -281,6 +281,10 @@ class ReportRow(SQLModel, table=True):
     submission_id: int = _to("submission.id", primary=True)
     key: int = Field(primary_key=True, sa_type=Integer)
     cells: dict[str, str] = _json()
+    #: What was guessed, or could not be taken, by cell.
+    marks: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
     contact_id: int | None = _to("contact.id", optional=True)
     saved_at: datetime = _at()
     dropped_at: datetime | None = _maybe_at()

@@ -9,7 +9,7 @@ from domain.forms.model import Cursor, Screen
 
 def cursor_to_json(cursor: Cursor) -> dict[str, Any]:
     """The cursor as plain JSON data."""
-    return asdict(cursor)
+    return {**asdict(cursor), "pasted": list(cursor.pasted)}
 
 
 def cursor_from_json(data: Mapping[str, Any]) -> Cursor:
@@ -17,4 +17,5 @@ def cursor_from_json(data: Mapping[str, Any]) -> Cursor:
 
     Raises ValueError for an unknown screen and TypeError for an unknown key.
     """
-    return Cursor(**{**data, "screen": Screen(data.get("screen", Screen.OPEN))})
+    screen = Screen(data.get("screen", Screen.OPEN))
+    return Cursor(**{**data, "screen": screen, "pasted": tuple(data.get("pasted", ()))})

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.forms import wording as w
+from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
@@ -82,11 +83,69 @@ def row_card(sheet: Sheet, row: Row, number: int) -> str:
 
 
 def _cell(sheet: Sheet, field: Field, row: Row) -> str:
-    value = row.cells.get(field.key, "")
-    shown = quoted(marked(sheet, field, value), SHOWN + 60) if value else w.NOT_YET
-    if field.kind is not FieldKind.DATE and value:
-        shown = quoted(value, SHOWN)
-    return w.CELL.format(label=field.short, value=shown)
+    return w.CELL.format(label=field.short, value=_valued(sheet, field, row))
+
+
+def _valued(sheet: Sheet, field: Field, row: Row) -> str:
+    """The value of a cell on a card, with its mark."""
+    value, mark = row.cells.get(field.key, ""), row.marks.get(field.key, "")
+    if mark.startswith(UNCLEAR):
+        return w.UNCLEAR_VALUE.format(value=quoted(mark.removeprefix(UNCLEAR)))
+    if not value:
+        return w.NOT_YET
+    dated = field.kind is FieldKind.DATE
+    shown = marked(sheet, field, value) if dated else quoted(value, SHOWN)
+    return w.GUESSED.format(value=shown) if mark == GUESSED else shown
+
+
+def pasted_row(sheet: Sheet, row: Row, number: int) -> str:
+    """A row that just came: whole and certain in one line, anything else in full."""
+    fields = sheet.form.fields
+    missing, unclear = lacking(sheet.form, row)
+    empty = _emptied(sheet.form, row)
+    if not missing and not unclear and not row.marks:
+        title = ", ".join(
+            _valued(sheet, sheet.form.field(key), row) for key in sheet.form.row_title
+        )
+        return w.ROW_WHOLE.format(n=number, empty=empty, title=title)
+    state = w.ROW_LACKS.format(names=names(missing)) if missing else ""
+    state += w.ROW_UNCLEAR.format(names=names(unclear)) if unclear else ""
+    shown = [f for f in fields if f.required or row.cells.get(f.key) or f in unclear]
+    lines = [_cell(sheet, f, row) for f in shown]
+    return "\n".join([w.ROW_HEAD.format(n=number, state=state, empty=empty), *lines])
+
+
+def repaired_row(sheet: Sheet, row: Row, number: int) -> str:
+    """A row after a repair: one line; an incomplete one shows only its gaps."""
+    missing, unclear = lacking(sheet.form, row)
+    if missing or unclear:
+        state = w.ROW_LACKS.format(names=names(missing)) if missing else ""
+        state += w.ROW_UNCLEAR.format(names=names(unclear)) if unclear else ""
+        return w.ROW_HEAD.format(n=number, state=state, empty="")
+    return w.ROW_LINE.format(n=number, title=_guessed_title(sheet, row))
+
+
+def _guessed_title(sheet: Sheet, row: Row) -> str:
+    """The title with its guesses marked, and what else was guessed by name."""
+    parts = []
+    for key in sheet.form.row_title:
+        field = sheet.form.field(key)
+        brief = _brief(field, row.cells.get(key, ""))
+        parts.append(w.GUESSED.format(value=brief) if row.marks.get(key) == GUESSED else brief)
+    others = [f for f in sheet.form.fields if row.marks.get(f.key) == GUESSED]
+    parts += [w.GUESSED.format(value=f.short) for f in others if f.key not in sheet.form.row_title]
+    return ", ".join(part for part in parts if part)
+
+
+def lacking(form: Form, row: Row) -> tuple[list[Field], list[Field]]:
+    """The fields that have no value, and those whose words could not be taken."""
+    unclear = [f for f in form.fields if row.marks.get(f.key, "").startswith(UNCLEAR)]
+    return [field for field in gaps(form, row) if field not in unclear], unclear
+
+
+def _emptied(form: Form, row: Row) -> str:
+    empty = [f for f in form.fields if not f.required and not row.cells.get(f.key)]
+    return w.ROW_EMPTY.format(names=names(empty)) if empty else ""
 
 
 def names(fields: list[Field]) -> str:

@@ -19,9 +19,10 @@ from domain.forms import moves
 from domain.forms import wording as w
 from domain.forms.checks import check
 from domain.forms.cursor import cursor_from_json, cursor_to_json
-from domain.forms.display import counts
+from domain.forms.display import counts, lacking
 from domain.forms.labels import dropped, labelled, viewed
 from domain.forms.model import Cursor, Draft, FieldKind, Invalid, Row, Screen, Sheet
+from domain.forms.pasting import looks_pasted
 from domain.forms.prompts import PAGE, current, in_hand, open_screen, prompt
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
@@ -115,11 +116,17 @@ _HELP = {
 
 
 def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    if _is_paste(sheet, draft, text):
+        return moves.paste(sheet, draft, text)
     line = labelled(sheet.form, text)
-    if line is not None and draft.cursor.screen is Screen.OPEN:
-        return moves.edited(sheet, moves.new_row(sheet, draft), line)
-    if line is not None and draft.cursor.screen in (Screen.FIELD, Screen.CARD):
-        return moves.edited(sheet, draft, line)
+    if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
+        begun = draft if draft.rows else moves.new_row(sheet, draft)
+        there = draft if draft.cursor.screen is not Screen.OPEN else begun
+        return moves.edited(sheet, there, line)
+    return _unlabelled(sheet, draft, text)
+
+
+def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     screen, gone = draft.cursor.screen, dropped(text)
     if gone is not None and draft.rows and screen in (Screen.FIELD, Screen.CARD, Screen.TABLE):
         return moves.drop(sheet, draft, gone)
@@ -133,6 +140,19 @@ def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if seen is not None and draft.rows:
         return moves.view(sheet, draft, seen)
     return moves.stay(draft, _unclear(sheet, draft, text))
+
+
+def _is_paste(sheet: Sheet, draft: Draft, text: str) -> bool:
+    """Whole rows are taken at the opening, on the card and where a row's first field is asked."""
+    screen = draft.cursor.screen
+    if screen is Screen.CARD and draft.cursor.pasted and dropped(text) is None:
+        lacks = any(lacking(sheet.form, row) != ([], []) for row in draft.rows)
+        if lacks and viewed(text) is None:
+            return True
+    if screen not in (Screen.OPEN, Screen.CARD, Screen.FIELD):
+        return False
+    several = "\n" in text.strip() and screen is not Screen.FIELD
+    return several or looks_pasted(sheet, text)
 
 
 def _old_question(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:

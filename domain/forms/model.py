@@ -92,12 +92,14 @@ class Row:
     """A row of the draft. A cell that is absent was not asked yet; an empty one was left empty.
 
     `key` is unique in the report for ever; people see the position in the list. `by` is who last
-    changed it.
+    changed it. `marks` says of a cell that it was `guessed`, or `unclear:` with the words that
+    could not be taken.
     """
 
     key: int
     cells: Cells = field(default_factory=dict)
     by: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ class Cursor:
     after *quay lại*, when “giữ” keeps the value. `single` is set while one field of a whole row is
     changed. `seen` is what the open field held when it was asked, so that a colleague's answer is
     noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
-    `brief` leaves the rows out of the card, as after a change they were all read. `step` only
-    grows.
+    `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
+    rows that came whole in the last message. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -159,6 +161,7 @@ class Cursor:
     pending: str = ""
     page: int = 0
     brief: bool = False
+    pasted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +178,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class RowSaved:
-    """Effect: the row has these cells from now on; a key not kept yet is a new row."""
+    """Effect: the row has these cells and marks from now on; a key not kept yet is a new row."""
 
     key: int
     cells: Cells
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

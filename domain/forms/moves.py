@@ -23,13 +23,14 @@ from domain.forms.model import (
     Sheet,
     Submitted,
 )
-from domain.forms.prompts import current, find, held, in_hand, number
+from domain.forms.pasting import Pasted, completed, merged, read
+from domain.forms.prompts import current, find, held, in_hand, number, printed
 from domain.vietnamese.spelling import count, quoted
 
 
 def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
     """The draft with another question open; `changes` are fields of the cursor."""
-    fresh = {"brief": False, **changes}
+    fresh = {"brief": False, "pasted": (), **changes}
     cursor = replace(draft.cursor, screen=screen, step=draft.cursor.step + 1, **fresh)
     return replace(draft, cursor=cursor)
 
@@ -112,9 +113,10 @@ def put(draft: Draft, key: int | None, column: str, value: str) -> tuple[Draft, 
         grown = replace(draft, rows=(*draft.rows, made), next_key=draft.next_key + 1)
         cursor = replace(draft.cursor, row=made.key)
         return replace(grown, cursor=cursor), RowSaved(made.key, made.cells)
-    changed = replace(row, cells={**row.cells, column: value})
+    marks = {key: mark for key, mark in row.marks.items() if key != column}
+    changed = replace(row, cells={**row.cells, column: value}, marks=marks)
     rows = tuple(changed if r.key == row.key else r for r in draft.rows)
-    return replace(draft, rows=rows), RowSaved(row.key, changed.cells)
+    return replace(draft, rows=rows), RowSaved(row.key, changed.cells, marks)
 
 
 def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
@@ -172,6 +174,37 @@ def _edited_beside(
     if line.field.key == current(sheet, draft).key and line.row is None:
         return Step(_onward(sheet, draft, row), notice, (effect,))
     return Step(ask(sheet, draft, row.key, draft.cursor.at), notice, (effect,))
+
+
+def paste(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    """Whole rows in one message: new ones, and repairs of those that are there."""
+    got = read(sheet, draft, text, printed(sheet, draft))
+    rows, key = list(draft.rows), draft.next_key
+    touched: list[Row] = []
+    for found in got.rows:
+        if found.number is None:
+            row = completed(sheet.form, Row(key, found.cells, "", found.marks))
+            rows.append(row)
+            key += 1
+        else:
+            row = merged(rows[found.number - 1], found)
+            rows[found.number - 1] = row
+        touched = [*(r for r in touched if r.key != row.key), row]
+    after = replace(draft, rows=tuple(rows), next_key=key)
+    effects = tuple(RowSaved(row.key, row.cells, row.marks) for row in touched)
+    notice = _unclear(sheet, got)
+    if not touched:
+        return stay(draft, notice or w.NOTHING_READ)
+    fresh = tuple(row.key for row in touched if row.key >= draft.next_key)
+    last = touched[-1].key
+    return Step(go(after, Screen.CARD, row=last, pasted=fresh or (0,)), notice, effects)
+
+
+def _unclear(sheet: Sheet, got: Pasted) -> str:
+    lines = [w.UNCLEAR_LINES.format(lines="\n".join(got.unclear))] if got.unclear else []
+    if got.names:
+        lines.append(w.LEAVE_NAMES_OUT)
+    return "\n".join(lines)
 
 
 def back(sheet: Sheet, draft: Draft) -> Draft:

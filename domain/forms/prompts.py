@@ -4,16 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from domain.chat.messages import Option, Prompt
+from domain.chat.split import units
 from domain.forms import wording as w
 from domain.forms.display import (
     SHOWN,
     counts,
     header,
+    lacking,
+    pasted_row,
+    repaired_row,
     row_card,
     row_line,
     show,
 )
 from domain.forms.model import Draft, Field, FieldKind, Row, Screen, Sheet
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
 #: Rows on one page of the table.
@@ -101,15 +106,38 @@ def _opening(sheet: Sheet, draft: Draft) -> Prompt:
         due=sheet.due,
         warning=sheet.form.warning,
         others=others,
+        start=sheet.form.fields[0].short,
+        template=template(sheet),
         **bounds(sheet),
     )
     return Prompt(text, (w.ROWS, w.NIL), (), draft.cursor.step)
+
+
+def template(sheet: Sheet) -> str:
+    """The labels of a whole row, one a line, to be filled in and sent back."""
+    return "\n".join(w.TEMPLATE_LINE.format(short=field.short) for field in sheet.form.fields)
+
+
+def printed(sheet: Sheet, draft: Draft) -> frozenset[str]:
+    """Lines of our own that hold no value of a person, folded: pasted back, they are dropped."""
+    ours = [
+        *_opening(sheet, draft).text.split("\n"),
+        *(f"{n}. {option.label}" for n, option in enumerate((w.ROWS, w.NIL), start=1)),
+        *(option.label for option in (w.ROWS, w.NIL, w.SUBMIT, w.ADD, w.VIEW)),
+        *(f"{n}. {o.label}" for n, o in enumerate((w.SUBMIT, w.ADD, w.VIEW), start=1)),
+        w.CARD_GAPS.partition("\n")[0],
+        w.CARD_PASTED.format(header=header(sheet), counts=counts(sheet.form, draft), lines=""),
+        w.MAY_PASTE,
+    ]
+    return frozenset(filter(None, (fold(line) for line in ours)))
 
 
 def _question(sheet: Sheet, draft: Draft) -> Prompt:
     field, value = current(sheet, draft), held(sheet, draft)
     asked = field.question if field.required else f"{field.question} {w.IF_NONE}"
     text = w.QUESTION.format(place=place(sheet, draft), question=asked)
+    if draft.cursor.at == 0 and draft.rows and draft.cursor.row is None:
+        text = f"{text} {w.MAY_PASTE}"
     if value:
         text = w.PRESENT.format(question=text, value=quoted(show(field, value), 200))
     skip = () if field.required else (w.SKIP,)
@@ -127,6 +155,8 @@ def _card(sheet: Sheet, draft: Draft) -> Prompt:
     row = in_hand(draft)
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
     choices = (w.SUBMIT, w.ADD, w.EDIT, *several)
+    if draft.cursor.pasted:
+        return _pasted_card(sheet, draft)
     if draft.cursor.brief:
         text = w.CARD_BRIEF.format(header=header(sheet), counts=counts(sheet.form, draft))
         return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)
@@ -139,6 +169,52 @@ def _card(sheet: Sheet, draft: Draft) -> Prompt:
         withdraw=w.WITHDRAW.format(agency=sheet.agency, id=sheet.id),
     )
     return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)
+
+
+def _pasted_card(sheet: Sheet, draft: Draft) -> Prompt:
+    """The card after a message with whole rows: what was understood, then gaps or choices."""
+    keys = draft.cursor.pasted
+    numbered = list(enumerate(draft.rows, start=1))
+    shown = [(n, row) for n, row in numbered if row.key in keys] or numbered
+    fresh = keys != (0,)
+    show = pasted_row if fresh else repaired_row
+    lines = _within([show(sheet, row, n) for n, row in shown], len(shown))
+    gap_lines = _gap_lines(sheet, numbered)
+    head = {"header": header(sheet), "counts": counts(sheet.form, draft), "lines": lines}
+    if gap_lines:
+        asked = w.CARD_GAPS.format(lines=gap_lines)
+        return Prompt(f"{w.CARD_PASTED.format(**head)}\n{asked}", (), (w.LEAVE,), draft.cursor.step)
+    withdraw = w.WITHDRAW.format(agency=sheet.agency, id=sheet.id)
+    hint = w.HINT.format(n=len(draft.rows), short=sheet.form.fields[1].short.lower())
+    several = (w.VIEW,) if len(draft.rows) > 1 else ()
+    text = w.CARD_REPAIRED.format(hint=hint, withdraw=withdraw, **head)
+    return Prompt(text, (w.SUBMIT, w.ADD, *several), (w.LEAVE,), draft.cursor.step)
+
+
+#: UTF-16 units for the rows of a card, so that head, gaps and choices still fit into 1,900.
+_ROOM = 1200
+
+
+def _within(lines: list[str], total: int) -> str:
+    """The rows that fit; of those that do not, how many there are."""
+    kept: list[str] = []
+    for line in lines:
+        if units("\n".join([*kept, line])) > _ROOM:
+            break
+        kept.append(line)
+    rest = total - len(kept)
+    return "\n".join([*kept, *([w.MORE_ROWS.format(count=count(rest))] if rest else [])])
+
+
+def _gap_lines(sheet: Sheet, numbered: list[tuple[int, Row]]) -> str:
+    """The gaps as lines to copy; at most a dozen at a time."""
+    found = []
+    for n, row in numbered:
+        missing, unclear = lacking(sheet.form, row)
+        for field in sheet.form.fields:
+            if field in missing or field in unclear:
+                found.append(w.GAP_LINE.format(n=n, short=field.short.lower()))
+    return "\n".join(found[:12])
 
 
 def _card_lines(sheet: Sheet, draft: Draft, shown: Row) -> list[str]:

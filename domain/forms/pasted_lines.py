@@ -1,0 +1,279 @@
+"""A pasted message in lines: what each line is, before anybody asks which row it belongs to.
+
+A label is the start of a line up to `:` or `=`. Words that people type stand here, folded.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from rapidfuzz.distance import Levenshtein
+
+from domain.forms.dates import read_date
+from domain.forms.model import Field, FieldKind, Form, Invalid, Sheet
+from domain.vietnamese.folding import clean, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value for a named field; `row` is the number of the row if one was named."""
+
+    field: Field
+    value: str
+    row: int | None
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A line without a label. `shape` is what it can only be: a date, a link, or any text."""
+
+    text: str
+    shape: FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of one line of a spreadsheet."""
+
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowMark:
+    """“dòng 2” on a line of its own."""
+
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line of dashes, or whatever else ends a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """An empty line; it separates only rows without labels that each hold a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line that names a person: it is never taken, and the request to leave names out follows."""
+
+    text: str
+
+
+Line = Labelled | Plain | Record | RowMark | Break | Blank | Person
+
+_BREAK = re.compile(r"\s*(?:[-=_*–—~.]{3,}|[-–—]{2,})\s*")
+_BULLET = re.compile(r"^\s*(?:[-+•*–]\s+|\d{1,2}[.)]\s+(?=\D))")
+_HEAD = re.compile(r"\s*(?P<head>[^:=\n]{1,60}?)\s*[:=]\s*(?P<value>.*)", re.DOTALL)
+_SIGN = re.compile(r"[:=]")
+_ROW_HEAD = re.compile(r"dong (?P<row>\d{1,2})\b ?")
+_ROW_WORDS = re.compile(r"\s*d[oòóỏõọ]?n?g?\w*\s+(\d{1,2})\b[\s:.,-]*", re.IGNORECASE)
+_DATE_SHAPE = re.compile(r"(?:ngay )?\d{1,2} \d{1,2}(?: \d{2}| \d{4})?")
+_DATE_WORDS = re.compile(
+    r"hom (?:nay|qua|kia)|(?:ngay |mung )?\d{1,2} thang \d{1,2}(?: nam)?(?: \d{4})?|"
+    r"(?:dau|giua|cuoi) thang \d{1,2}(?: nam \d{4})?|(?:thu \w+|chu nhat) tuan (?:truoc|nay)"
+)
+_LINK = re.compile(r"https?://\S+|(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+#: Greetings, thanks and signatures of phones: a closed list, folded.
+_COURTESY = re.compile(
+    r"(?:kinh gui|kinh chao|em chao|chao|da chao|em gui|da em gui|em xin gui|xin gui|cam on|"
+    r"em cam on|xin cam on|tran trong|da)"
+    r"(?: (?:anh|chi|anh chi|so|cac anh chi|bao cao|bang|a|nhe|ban|em|cam on|quy|iii|ii|iv|i|"
+    r"\d{1,4}))*|"
+    r"(?:sent|gui) (?:from|tu) (?:my |dien thoai )?(?:iphone|ipad|android|zalo|samsung).*|"
+    r"da gui tu .*|bao cao"
+)
+_MOST_WORDS = 12
+_GLUED = 3
+
+
+def read_lines(form: Form, text: str, sheet: Sheet, printed: frozenset[str]) -> Iterator[Line]:
+    """The lines of a message. `printed` are folded lines of the bot, dropped when unchanged."""
+    for chunk in _chunks(text):
+        if "\t" in chunk:
+            yield from _records(form, chunk)
+            continue
+        lines = chunk.split("\n")
+        header = _header_cells(form, lines)
+        for line in lines:
+            if not line.strip():
+                yield Blank()
+            elif not _droppable(line, printed) and fold(line) not in header:
+                yield from _line(form, line, sheet)
+
+
+def names_of(field: Field) -> set[str]:
+    """What a field is called, folded."""
+    return {fold(name) for name in (field.short, field.label, *field.aliases)}
+
+
+def is_date(text: str, sheet: Sheet) -> bool:
+    """Whether a text can only be a date, even one that does not exist (“35/8”)."""
+    folded = fold(text)
+    if _DATE_SHAPE.fullmatch(folded) or _DATE_WORDS.fullmatch(folded):
+        return not folded.isdigit()
+    try:
+        read_date(text, today=sheet.today + timedelta(days=1), first=sheet.first, last=sheet.last)
+    except Invalid:
+        return False
+    return len(folded) <= 30
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Runs of lines with tabs, which are cells of a spreadsheet, apart from all others."""
+    run: list[str] = []
+    tabbed = quoted = False
+    for line in clean(text).replace("\u000b", "\n").split("\n"):
+        here = "\t" in line or quoted
+        if run and here != tabbed:
+            yield "\n".join(run)
+            run = []
+        run.append(line)
+        tabbed = here
+        # A cell in quotes may hold line breaks.
+        quoted = here and (line.count('"') % 2 == 1) != quoted
+    if run:
+        yield "\n".join(run)
+
+
+def _records(form: Form, chunk: str) -> Iterator[Line]:
+    try:
+        rows = list(csv.reader(io.StringIO(chunk), delimiter="\t", strict=True))
+    except csv.Error:
+        rows = [line.split("\t") for line in chunk.split("\n")]
+    labels = {name for field in form.fields for name in names_of(field)} | {"stt", "tt"}
+    for row in rows:
+        cells = [cell.strip() for cell in row]
+        known = sum(fold(cell) in labels for cell in cells if cell)
+        if any(cells) and known < min(3, sum(map(bool, cells))):
+            yield Record(tuple(cells))
+
+
+def _header_cells(form: Form, lines: Sequence[str]) -> set[str]:
+    """Labels that stand alone on a line: the header of a Word table, when there are many."""
+    labels = {name for field in form.fields for name in names_of(field)}
+    groups = {fold(field.group) for field in form.fields if field.group}
+    alone = {fold(line) for line in lines} & (labels | groups | {"stt", "tt"})
+    return alone if len(alone & labels) > _GLUED else set()
+
+
+def _droppable(line: str, printed: frozenset[str]) -> bool:
+    folded = fold(line)
+    return (
+        folded in printed
+        or bool(_COURTESY.fullmatch(folded))
+        or (not folded and not _BREAK.fullmatch(line))
+    )
+
+
+def _line(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
+    if _BREAK.fullmatch(line):
+        yield Break()
+        return
+    bare = line if is_date(line, sheet) else _BULLET.sub("", line)
+    found = _LONELY_ROW.fullmatch(fold(bare)) or _CARD_HEAD.match(fold(bare))
+    if found:
+        yield RowMark(int(found["row"]))
+        return
+    parts = _split(form, bare)
+    for part in parts:
+        yield _part(form, part, line, sheet)
+
+
+_LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
+#: The first line of a row on our own card: what follows is that row again.
+_CARD_HEAD = re.compile(r"dong (?P<row>\d{1,2}) (?:du|thieu|chua ro|de trong)\b")
+#: What our cards say beside a value, or in place of one.
+_OUR_MARK = re.compile(r"\s*\((?:tạm hiểu|trùng dòng \d+)\)\s*$|^\((?:chưa có|chưa rõ .*)\)$|^…$")
+
+
+def _part(form: Form, part: str, line: str, sheet: Sheet) -> Line:
+    row, rest = _row_named(part)
+    labelled = _labelled(form, rest, row, line, sheet)
+    if labelled is not None:
+        return labelled
+    if fold(part).startswith("nguoi ") and _SIGN.search(part):
+        return Person(part.strip())
+    text = part.strip()
+    if is_date(text, sheet):
+        return Plain(text, FieldKind.DATE)
+    return Plain(text, FieldKind.LINK if _LINK.fullmatch(text) else FieldKind.TEXT)
+
+
+def _row_named(part: str) -> tuple[int | None, str]:
+    """“dòng 2 tiêu đề: …”: the number, and what comes after it."""
+    if not _ROW_HEAD.match(fold(part)):
+        return None, part
+    found = _ROW_WORDS.match(part)
+    return (int(found[1]), part[found.end() :]) if found else (None, part)
+
+
+def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -> Labelled | None:
+    found = _HEAD.fullmatch(text)
+    field = _field(form, found["head"]) if found else None
+    if found and field is not None:
+        return Labelled(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
+    words = text.split()
+    for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        field = _named_exactly(form, " ".join(words[:count]))
+        value = " ".join(words[count:])
+        # Without a separator only where the value proves it, or the row was named.
+        if field is not None and (row is not None or _proves(field, value, sheet)):
+            return Labelled(field, value, row, line)
+    return None
+
+
+def _proves(field: Field, value: str, sheet: Sheet) -> bool:
+    if field.kind is FieldKind.DATE:
+        return is_date(value, sheet)
+    return field.kind is FieldKind.LINK and bool(_LINK.fullmatch(value))
+
+
+def _field(form: Form, head: str) -> Field | None:
+    """The field of this name; one letter off in a name of five letters, if just one fits."""
+    exact = _named_exactly(form, head)
+    folded = fold(head)
+    if exact is not None or folded.startswith("nguoi "):
+        return exact
+    near = [
+        field
+        for field in form.fields
+        if any(
+            len(name.replace(" ", "")) >= 5
+            and Levenshtein.distance(name, folded, score_cutoff=1) <= 1
+            for name in names_of(field)
+        )
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _named_exactly(form: Form, head: str) -> Field | None:
+    folded = fold(head)
+    return next((field for field in form.fields if folded in names_of(field)), None)
+
+
+def _split(form: Form, line: str) -> list[str]:
+    """Labels in one line: cut at semicolons, or, where three and more are glued, before each."""
+    starts = [0, *(at for at in _label_starts(form, line) if at > 0)]
+    if len(starts) < _GLUED:
+        starts = [at for at in starts if at == 0 or line[:at].rstrip().endswith(";")]
+    ends = [*starts[1:], len(line)]
+    return [line[a:b].strip().rstrip(";, ") for a, b in zip(starts, ends, strict=True)]
+
+
+def _label_starts(form: Form, line: str) -> Iterator[int]:
+    """Where exact labels with a separator begin."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s;,:=]+", line)]
+    for sign in _SIGN.finditer(line):
+        before = [word for word in words if word[1] <= sign.start()][-_MOST_WORDS:]
+        for start, _ in before:
+            inner = line[start : sign.start()]
+            if not _SIGN.search(inner) and ";" not in inner and _named_exactly(form, inner):
+                yield start
+                break
