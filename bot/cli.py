@@ -16,7 +16,9 @@ units_app = typer.Typer(help="Units that report, and their groups.", no_args_is_
 directives_app = typer.Typer(help="Official letters.", no_args_is_help=True)
 duties_app = typer.Typer(help="Who owes which report by when.", no_args_is_help=True)
 reports_app = typer.Typer(help="What came in, and the consolidated table.", no_args_is_help=True)
+forms_app = typer.Typer(help="Report forms as data.", no_args_is_help=True)
 app.add_typer(units_app, name="units")
+app.add_typer(forms_app, name="forms")
 app.add_typer(directives_app, name="directives")
 app.add_typer(duties_app, name="duties")
 app.add_typer(reports_app, name="reports")
@@ -151,3 +153,42 @@ def reports_export(
     from bot.commands import reports
 
     reports.export(out, period, report)
+
+
+@forms_app.command("check")
+def forms_check(file: Path) -> None:
+    """Say whether a form definition can be used, and what is wrong with it.
+
+    Example: daumoi forms check our-form.v1.toml
+    """
+    from bot.commands import forms
+
+    forms.check(file)
+
+
+@forms_app.command("show")
+def forms_show(form: str) -> None:
+    """Show every question of a form as it will be asked in a chat.
+
+    Example: daumoi forms show phan-anh
+    """
+    from bot.commands import forms
+
+    forms.show(form)
+
+
+@forms_app.command("read")
+def forms_read(
+    form: str,
+    source: Annotated[str, typer.Argument(help="A file, or - for standard input.")],
+    today: Annotated[str, typer.Option(help="The day on which it is read, as 2026-09-21.")],
+    window: Annotated[tuple[str, str], typer.Option(help="First and last day of the data.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Read pasted messages, parted by form feeds; the later ones repair the draft.
+
+    Example: daumoi forms read phan-anh - --today 2026-09-21 --window 2026-06-15 2026-09-14 --json
+    """
+    from bot.commands import forms
+
+    forms.read(form, source, today, window, as_json=as_json)

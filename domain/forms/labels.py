@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.forms.model import Field, Form
 from domain.vietnamese.folding import clean, fold
 
-_LABELLED = re.compile(r"\s*(?P<head>[^:=\n]{1,40}?)\s*[:=]\s*(?P<value>.*)", re.DOTALL)
+_LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
 _ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
 _DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
 _VIEW = re.compile(r"xem(?: dong)? (\d{1,2})(?: a)?")

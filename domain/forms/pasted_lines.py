@@ -70,8 +70,9 @@ Line = Labelled | Plain | Record | RowMark | Break | Blank | Person
 
 _BREAK = re.compile(r"\s*(?:[-=_*–—~.]{3,}|[-–—]{2,})\s*")
 _BULLET = re.compile(r"^\s*(?:[-+•*–]\s+|\d{1,2}[.)]\s+(?=\D))")
-_HEAD = re.compile(r"\s*(?P<head>[^:=\n]{1,60}?)\s*[:=]\s*(?P<value>.*)", re.DOTALL)
-_SIGN = re.compile(r"[:=]")
+#: Full-width signs come from phones with a Chinese or Japanese keyboard.
+_HEAD = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,60}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
+_SIGN = re.compile(r"[:=：＝]")
 _ROW_HEAD = re.compile(r"dong (?P<row>\d{1,2})\b ?")
 _ROW_WORDS = re.compile(r"\s*d[oòóỏõọ]?n?g?\w*\s+(\d{1,2})\b[\s:.,-]*", re.IGNORECASE)
 _DATE_SHAPE = re.compile(r"(?:ngay )?\d{1,2} \d{1,2}(?: \d{2}| \d{4})?")
@@ -138,8 +139,7 @@ def _chunks(text: str) -> Iterator[str]:
         tabbed = here
         # A cell in quotes may hold line breaks.
         quoted = here and (line.count('"') % 2 == 1) != quoted
-    if run:
-        yield "\n".join(run)
+    yield "\n".join(run)
 
 
 def _records(form: Form, chunk: str) -> Iterator[Line]:
@@ -269,11 +269,17 @@ def _split(form: Form, line: str) -> list[str]:
 
 def _label_starts(form: Form, line: str) -> Iterator[int]:
     """Where exact labels with a separator begin."""
-    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s;,:=]+", line)]
+    words = [(m.start(), m.end()) for m in re.finditer(r"[^\s;,:=：＝]+", line)]
     for sign in _SIGN.finditer(line):
         before = [word for word in words if word[1] <= sign.start()][-_MOST_WORDS:]
         for start, _ in before:
             inner = line[start : sign.start()]
             if not _SIGN.search(inner) and ";" not in inner and _named_exactly(form, inner):
-                yield start
+                yield _with_row(line, [at for at, _ in words if at < start], start)
                 break
+
+
+def _with_row(line: str, before: list[int], start: int) -> int:
+    """Where the label begins, with the number of the row that is named before it."""
+    named = line[before[-2] : start] if len(before) > 1 else ""
+    return before[-2] if _LONELY_ROW.fullmatch(fold(named)) else start

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from domain.forms.checks import check, means_nothing, printable
 from domain.forms.dates import read_date
+from domain.forms.display import show
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Invalid, Row, Sheet
 from domain.forms.pasted_lines import (
@@ -63,9 +64,6 @@ class _Block:
     def empty(self) -> bool:
         return not (self.values or self.loose or self.record)
 
-    def holds(self, kind: FieldKind) -> bool:
-        return any(line.shape is kind for line in self.loose)
-
 
 def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozenset()) -> Pasted:
     """The rows in a message, beside the draft it repairs or continues."""
@@ -81,8 +79,27 @@ def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozen
         row, left = _row(sheet, draft, block, before)
         unclear += left
         if row is not None:
+            unclear += _overruled(sheet.form, rows, row)
             rows.append(row)
     return Pasted(tuple(rows), tuple(unclear), any(isinstance(line, Person) for line in lines))
+
+
+def _overruled(form: Form, rows: Sequence[ReadRow], later: ReadRow) -> list[str]:
+    """What the same message said before of the same cells of the same row: the later word holds."""
+    earlier = [row for row in rows if row.number == later.number and later.number is not None]
+    said = _words(form, later)
+    return [
+        f"{form.field(key).short}: {text}"
+        for row in earlier
+        for key, text in _words(form, row).items()
+        if key in said and text != said[key]
+    ]
+
+
+def _words(form: Form, row: ReadRow) -> dict[str, str]:
+    """What a row holds by field, as people write it, whether it could be taken or not."""
+    unclear = {key: mark.removeprefix(UNCLEAR) for key, mark in row.marks.items()}
+    return {**unclear, **{key: show(form.field(key), text) for key, text in row.cells.items()}}
 
 
 def looks_pasted(sheet: Sheet, text: str) -> bool:
@@ -121,8 +138,8 @@ def _parted_by_blanks(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
             parts[-1].append(line)
     parts = [part for part in parts if part]
     made: list[Line] = []
-    for before, part in zip([None, *parts[:-1]], parts, strict=True):
-        if before is not None and _dated(before) and _dated(part):
+    for at, part in enumerate(parts):
+        if at and _dated(parts[at - 1]) and _dated(part):
             made.append(Break())
         made += part
     return made
@@ -163,6 +180,8 @@ def _sort(form: Form, blocks: list[_Block], line: Line) -> None:
             if _new_by_date(blocks[-1], line):
                 blocks.append(_Block())
             _loose(form, blocks[-1], line)
+        case _:
+            return  # a person, who is never taken
 
 
 def _begins_a_row(form: Form, draft: Draft, lines: Sequence[Line]) -> bool:

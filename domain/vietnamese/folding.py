@@ -5,6 +5,7 @@ import unicodedata
 
 # Zero-width characters and the byte order mark arrive with text copied from web pages.
 _INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 # `đ` has no decomposition; old keyboards produce `Ð` (U+00D0, Eth) in its place.
 _D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"})
 
@@ -26,5 +27,5 @@ def fold(text: str) -> str:
 
     Never a key: `Xã Văn Lang` and `Xã Văn Lăng` fold to the same text.
     """
-    plain = strip_marks(text.translate(_INVISIBLE)).lower()
+    plain = strip_marks(text.translate(_INVISIBLE).translate(_FULL_WIDTH)).lower()
     return re.sub(r"[^a-z0-9]+", " ", plain).strip()

@@ -1,5 +1,6 @@
 """The command line on a database of its own: what it prints, what it refuses, how it ends."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -131,7 +132,31 @@ def test_a_file_that_is_no_database_is_refused(
 @pytest.mark.parametrize(
     "command",
     ["run", "invite", "units import", "units list", "directives send", "directives show",
-     "duties add", "reports status", "reports export"],
+     "duties add", "reports status", "reports export", "forms check", "forms show", "forms read"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
     assert "Example: " in done(*command.split(), "--help")
+
+
+def test_a_form_is_checked_shown_and_read(tmp_path: Path) -> None:
+    shipped = (Path(__file__).parents[2] / "documents/forms/phan-anh.v1.toml").read_text("utf-8")
+    (tmp_path / "own.v1.toml").write_text(shipped, "utf-8")
+    (tmp_path / "who.v1.toml").write_text(
+        shipped.replace('short = "Nguồn"', 'short = "Tác giả"'), "utf-8"
+    )
+    (tmp_path / "paste.txt").write_text(
+        "Ngày: 35/8\nNguồn: loa\nTiêu đề: Đèn\fdòng 1 ngày: 3/8\nnội dung: hỏng", "utf-8"
+    )
+    window = ("--today", "2026-09-21", "--window", "2026-06-15", "2026-09-14")
+
+    assert "phan-anh version 1, 8 columns" in done("forms", "check", "own.v1.toml")
+    assert "“Tác giả” asks for" in refused("forms", "check", "who.v1.toml")
+    assert "No such file" in refused("forms", "check", "none.toml")
+    assert "mục 8/8" in done("forms", "show", "phan-anh")
+    assert "phan-anh" in refused("forms", "show", "không có")
+    read = json.loads(done("forms", "read", "phan-anh", "paste.txt", *window, "--json"))
+    assert read["rows"][0]["received_on"] == {"value": "2026-08-03", "mark": "given"}
+    assert read["unclear"] == []
+    assert "received_on: 2026-08-03 (given)" in done(
+        "forms", "read", "phan-anh", "paste.txt", *window
+    )

@@ -24,6 +24,7 @@ from domain.forms.model import (
     Screen,
     Submitted,
 )
+from domain.forms.prompts import open_screen
 from tests.domain.forms.sheets import FORM, SHEET
 
 WHOLE = {
@@ -38,6 +39,7 @@ WHOLE = {
 }
 ROW = Row(1, WHOLE, "Lê Văn Bưởi")
 GAP = Row(2, {"received_on": "2024-08-04", "source": "Loa"})
+MANY = tuple(Row(key, WHOLE, "") for key in range(1, 15))
 
 
 def at(screen: Screen, *rows: Row, **cursor: Any) -> Draft:
@@ -95,12 +97,28 @@ ARROWS = [
     (at(Screen.FIELD, ROW, GAP, row=2, at=2), "bỏ dòng 1", Screen.FIELD),
     (at(Screen.FIELD, ROW, GAP, row=2, at=2), "bỏ dòng 2", Screen.CARD),
     (at(Screen.CARD, ROW, GAP), "xem 2", Screen.CARD),
+    (at(Screen.CARD, *MANY), "xem 9", Screen.CARD),
+    (at(Screen.FIELD, GAP, row=2, at=2), "Đèn hỏng", Screen.FIELD),
+    (at(Screen.FIELD, ROW, row=1, at=2, seen="Ghế đá"), "Ghế hỏng", Screen.CARD),
+    (at(Screen.FIELD, GAP, row=2, at=4), Picked("skip"), Screen.FIELD),
+    (at(Screen.NIL_ROWS, ROW), "không rõ", Screen.NIL_ROWS),
+    (at(Screen.TABLE, ROW, GAP), "không rõ", Screen.TABLE),
+    (at(Screen.NIL), "không rõ", Screen.NIL),
 ]
 
 
 @pytest.mark.parametrize(("draft", "answer", "screen"), ARROWS)
 def test_where_an_answer_leads(draft: Draft, answer: Answer | str, screen: Screen) -> None:
-    assert after(draft, answer).cursor.screen is screen
+    there = after(draft, answer)
+
+    assert there.cursor.screen is screen
+    assert units(engine.prompt(SHEET, there).text) < 1900
+
+
+def test_an_answer_that_is_not_offered_at_the_opening_leaves() -> None:
+    done = step(at(Screen.OPEN), Picked("back"))
+
+    assert (done.state, done.effects) == (None, (Left(),))
 
 
 REFUSED = [
@@ -400,7 +418,7 @@ class Conversation(RuleBasedStateMachine):
         if self.over:
             return
         asked = engine.prompt(SHEET, self.draft)
-        limit = 500 if self.draft.cursor.screen is Screen.FIELD else 1900
+        limit = 500 if open_screen(self.draft) is Screen.FIELD else 1900
         labels = sum(6 + units(option.label) for option in asked.choices)
         assert units(asked.text) + labels <= max(limit, 500)
         assert len(asked.choices) <= 10

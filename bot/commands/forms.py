@@ -1,0 +1,127 @@
+"""`daumoi forms …`: definitions as data, and what pasted messages would become."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.commands.console import out, read_date, refuse
+from documents import shipped
+from domain.chat.menus import as_text
+from domain.forms import engine
+from domain.forms.boundaries import crossed
+from domain.forms.definition import FormError, load
+from domain.forms.marks import GUESSED, UNCLEAR
+from domain.forms.model import Cursor, Draft, Form, Screen, Sheet
+from domain.forms.moves import paste_read
+from domain.forms.prompts import printed
+from domain.vietnamese.spelling import short_day
+
+_SEPARATOR = "\f"
+
+
+def check(file: Path) -> None:
+    """Say whether a definition can be used, or everything that is wrong with it."""
+    form = _load(file)
+    reasons = crossed(form)
+    if reasons:
+        refuse("\n".join(f"{file}: {reason}" for reason in reasons))
+    out.print(
+        f"{file}: {form.key} version {form.version}, {len(form.fields)} columns", markup=False
+    )
+
+
+def show(name: str) -> None:
+    """Every question as it will be asked in a chat."""
+    form = _form(name)
+    sheet = _sheet(form, date(2026, 9, 21), date(2026, 6, 15), date(2026, 9, 14))
+    out.print(as_text(engine.prompt(sheet, Draft())), markup=False)
+    for at in range(len(form.fields)):
+        draft = Draft(cursor=Cursor(Screen.FIELD, at=at))
+        out.print(f"\n{as_text(engine.prompt(sheet, draft))}", markup=False)
+
+
+def read(name: str, source: str, today: str, window: tuple[str, str], *, as_json: bool) -> None:
+    """Read pasted messages, the later ones being repairs, and print the rows."""
+    text = sys.stdin.read() if source == "-" else _text(Path(source))
+    first, last = (read_date(day, "--window") for day in window)
+    sheet = _sheet(_form(name), read_date(today, "--today"), first, last)
+    result = read_messages(sheet, text.split(_SEPARATOR))
+    if as_json:
+        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+        return
+    for n, row in enumerate(result["rows"], start=1):
+        out.print(f"row {n}", markup=False)
+        for key, cell in row.items():
+            out.print(f"  {key}: {cell['value']} ({cell['mark']})", markup=False)
+    for line in result["unclear"]:
+        out.print(f"unclear: {line}", markup=False)
+
+
+def read_messages(sheet: Sheet, messages: list[str]) -> dict[str, Any]:
+    """Rows with a mark per cell, empty cells absent, and every line that is unclear."""
+    draft = Draft()
+    loose: list[str] = []
+    for message in messages:
+        if not message.strip():
+            continue
+        got, after, _ = paste_read(sheet, draft, message, printed(sheet, draft))
+        loose += got.unclear
+        draft = after
+    rows = [
+        {
+            key: {"value": value, "mark": _mark(row.marks.get(key, ""))}
+            for key, value in row.cells.items()
+            if value
+        }
+        for row in draft.rows
+    ]
+    unclear = [
+        mark.removeprefix(UNCLEAR)
+        for row in draft.rows
+        for mark in row.marks.values()
+        if mark.startswith(UNCLEAR)
+    ]
+    return {"rows": rows, "unclear": [*unclear, *loose]}
+
+
+def _mark(mark: str) -> str:
+    return "guessed" if mark == GUESSED else "given"
+
+
+def _sheet(form: Form, today: date, first: date, last: date) -> Sheet:
+    return Sheet(
+        form=form,
+        id=157,
+        unit="UBND Phường Số 1",
+        period="quý III/2026",
+        first=first,
+        last=last,
+        today=today,
+        due=short_day(last),
+        agency="Cơ quan",
+    )
+
+
+def _form(name: str) -> Form:
+    forms = shipped.forms()
+    if name not in forms and not Path(name).is_file():
+        refuse(f"no form {name!r}; known: {', '.join(forms)}, or a TOML file")
+    return forms[name] if name in forms else _load(Path(name))
+
+
+def _load(file: Path) -> Form:
+    try:
+        return load(_text(file), name=str(file))
+    except FormError as error:
+        refuse(str(error))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        refuse(f"{file}: {error.strerror}")
+    except UnicodeDecodeError:
+        refuse(f"{file}: not UTF-8 text")
