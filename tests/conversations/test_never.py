@@ -113,6 +113,36 @@ def test_a_row_by_questions_costs_22_messages_and_repeats_none(tmp_path: Path) -
     world.close()
 
 
+ROW = (
+    "Ngày: {day}/8\nNguồn: loa\nTiêu đề: Đèn tổ {day}\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
+)
+CLEAN = [ROW.format(day=day) for day in (3, 4, 5)]
+GAPPED = CLEAN[2].replace("Tiêu đề: Đèn tổ 5\n", "")
+
+#: Three rows on Zalo, in and out together (conversations, (d)).
+SHORT_WAYS = [
+    (("báo cáo", "\n".join(CLEAN), "1"), 6),
+    (("báo cáo", "\n".join([*CLEAN[:2], GAPPED]), "dòng 3 tiêu đề: Đèn", "1"), 8),
+    (("báo cáo", CLEAN[0], "\n".join([CLEAN[1], GAPPED]), "dòng 3 tiêu đề: Đèn", "1"), 10),
+]
+
+
+@pytest.mark.parametrize(("lines", "bound"), SHORT_WAYS)
+def test_three_rows_in_whole_messages(lines: tuple[str, ...], bound: int, tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer = world.officer("zalo")
+    world.add_duty()
+    world.go_to("2026-09-17 08:00")
+    officer.read()
+
+    answers = [message for line in lines for message in officer.say(line)]
+
+    assert "03 dòng" in answers[-1]
+    assert "Mã nhận" in answers[-1]
+    assert len(lines) + len(answers) <= bound
+    world.close()
+
+
 def test_nil_costs_four_messages_and_a_letter_three(tmp_path: Path) -> None:
     world = World(tmp_path)
     officer = world.officer("zalo")
