@@ -5,6 +5,7 @@ from datetime import date
 from domain.forms import wording as w
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
+from domain.forms.remarks import remarks
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
 #: How much of a value a card shows (conversations: "values cut at 60 characters").
@@ -64,26 +65,37 @@ def counts(form: Form, draft: Draft) -> str:
     return w.COUNTS.format(count=count(len(draft.rows)), whole=count(whole(form, draft)))
 
 
-def row_line(form: Form, row: Row, number: int) -> str:
+def row_line(form: Form, draft: Draft, row: Row, number: int) -> str:
     """A row in one line; an incomplete one names what it lacks."""
-    title = row_title(form, row.cells)
+    title = _noted(form, draft, row, row_title(form, row.cells))
     missing = gaps(form, row)
     if not missing:
         return w.ROW_LINE.format(n=number, title=title)
     return w.ROW_GAPS.format(n=number, gaps=names(missing), title=title or w.NOT_YET)
 
 
-def row_card(sheet: Sheet, row: Row, number: int) -> str:
+def _noted(form: Form, draft: Draft, row: Row, title: str) -> str:
+    """The title of a row with what is worth a second look in it, each once."""
+    found = [note for field in form.fields for note in remarks(draft, row, field, brief=True)]
+    for remark in dict.fromkeys(found):
+        title = w.REMARKED.format(value=title, remark=remark)
+    return title
+
+
+def row_card(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row in full: what was left empty in the first line, then a line per field that is there."""
     fields = sheet.form.fields
     empty = [f for f in fields if not f.required and not row.cells.get(f.key)]
     note = w.ROW_EMPTY.format(names=names(empty)) if empty else ""
-    lines = [_cell(sheet, f, row) for f in fields if f not in empty]
+    lines = [_cell(sheet, draft, f, row) for f in fields if f not in empty]
     return w.CARD_WHOLE.format(n=number, empty=note, lines="\n".join(lines))
 
 
-def _cell(sheet: Sheet, field: Field, row: Row) -> str:
-    return w.CELL.format(label=field.short, value=_valued(sheet, field, row))
+def _cell(sheet: Sheet, draft: Draft, field: Field, row: Row) -> str:
+    shown = _valued(sheet, field, row)
+    for remark in remarks(draft, row, field):
+        shown = w.REMARKED.format(value=shown, remark=remark)
+    return w.CELL.format(label=field.short, value=shown)
 
 
 def _valued(sheet: Sheet, field: Field, row: Row) -> str:
@@ -98,7 +110,7 @@ def _valued(sheet: Sheet, field: Field, row: Row) -> str:
     return w.GUESSED.format(value=shown) if mark == GUESSED else shown
 
 
-def pasted_row(sheet: Sheet, row: Row, number: int) -> str:
+def pasted_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row that just came: whole and certain in one line, anything else in full."""
     fields = sheet.form.fields
     missing, unclear = lacking(sheet.form, row)
@@ -107,22 +119,25 @@ def pasted_row(sheet: Sheet, row: Row, number: int) -> str:
         title = ", ".join(
             _valued(sheet, sheet.form.field(key), row) for key in sheet.form.row_title
         )
+        title = _noted(sheet.form, draft, row, title)
         return w.ROW_WHOLE.format(n=number, empty=empty, title=title)
     state = w.ROW_LACKS.format(names=names(missing)) if missing else ""
     state += w.ROW_UNCLEAR.format(names=names(unclear)) if unclear else ""
     shown = [f for f in fields if f.required or row.cells.get(f.key) or f in unclear]
-    lines = [_cell(sheet, f, row) for f in shown]
+    lines = [_cell(sheet, draft, f, row) for f in shown]
     return "\n".join([w.ROW_HEAD.format(n=number, state=state, empty=empty), *lines])
 
 
-def repaired_row(sheet: Sheet, row: Row, number: int) -> str:
+def repaired_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row after a repair: one line; an incomplete one shows only its gaps."""
     missing, unclear = lacking(sheet.form, row)
     if missing or unclear:
         state = w.ROW_LACKS.format(names=names(missing)) if missing else ""
         state += w.ROW_UNCLEAR.format(names=names(unclear)) if unclear else ""
         return w.ROW_HEAD.format(n=number, state=state, empty="")
-    return w.ROW_LINE.format(n=number, title=_guessed_title(sheet, row))
+    return w.ROW_LINE.format(
+        n=number, title=_noted(sheet.form, draft, row, _guessed_title(sheet, row))
+    )
 
 
 def _guessed_title(sheet: Sheet, row: Row) -> str:

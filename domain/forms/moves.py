@@ -25,6 +25,7 @@ from domain.forms.model import (
 )
 from domain.forms.pasting import Pasted, completed, merged, read
 from domain.forms.prompts import current, find, held, in_hand, number, printed
+from domain.forms.remarks import remarks
 from domain.vietnamese.spelling import count, quoted
 
 
@@ -158,9 +159,11 @@ def edited(sheet: Sheet, draft: Draft, line: Labelled) -> Step[Draft]:
         return _edited_beside(sheet, after, line, value, effect)
     kept = row or after.rows[-1]
     shown = marked(sheet, line.field, value)
+    for remark in remarks(after, find(after, kept.key) or kept, line.field):
+        shown = w.REMARKED.format(value=quoted(shown, 200), remark=remark)
     named = w.CHANGED_ROW.format(n=number(after, kept.key)) if len(after.rows) > 1 else ""
     notice = w.CHANGED.format(
-        label=line.field.short, row=named, value=quoted(shown, 200), end=_end(line.field, shown)
+        label=line.field.short, row=named, value=quoted(shown, 300), end=_end(line.field, shown)
     )
     return Step(go(after, Screen.CARD, row=kept.key, brief=True), notice, (effect,))
 

@@ -190,7 +190,10 @@ _LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
 #: The first line of a row on our own card: what follows is that row again.
 _CARD_HEAD = re.compile(r"dong (?P<row>\d{1,2}) (?:du|thieu|chua ro|de trong)\b")
 #: What our cards say beside a value, or in place of one.
-_OUR_MARK = re.compile(r"\s*\((?:tạm hiểu|trùng dòng \d+)\)\s*$|^\((?:chưa có|chưa rõ .*)\)$|^…$")
+_OUR_MARK = re.compile(
+    r"\s*\((?:tạm hiểu|trùng dòng \d+|có số điện thoại [^()]*)\)\s*$"
+    r"|^\((?:chưa có|chưa rõ .*)\)$|^…$"
+)
 
 
 def _part(form: Form, part: str, line: str, sheet: Sheet) -> Line:

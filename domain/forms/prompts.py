@@ -178,7 +178,7 @@ def _pasted_card(sheet: Sheet, draft: Draft) -> Prompt:
     shown = [(n, row) for n, row in numbered if row.key in keys] or numbered
     fresh = keys != (0,)
     show = pasted_row if fresh else repaired_row
-    lines = _within([show(sheet, row, n) for n, row in shown], len(shown))
+    lines = _within([show(sheet, draft, row, n) for n, row in shown], len(shown))
     gap_lines = _gap_lines(sheet, numbered)
     head = {"header": header(sheet), "counts": counts(sheet.form, draft), "lines": lines}
     if gap_lines:
@@ -222,9 +222,9 @@ def _card_lines(sheet: Sheet, draft: Draft, shown: Row) -> list[str]:
     lines = []
     for n, row in enumerate(draft.rows, start=1):
         if row.key == shown.key:
-            lines.append(row_card(sheet, row, n))
+            lines.append(row_card(sheet, draft, row, n))
         elif n > len(draft.rows) - PAGE:
-            lines.append(row_line(sheet.form, row, n))
+            lines.append(row_line(sheet.form, draft, row, n))
     return lines
 
 
@@ -245,7 +245,7 @@ def _held(field: Field, row: Row) -> str:
 def _table(sheet: Sheet, draft: Draft) -> Prompt:
     page = draft.cursor.page if draft.cursor.page < len(draft.rows) else 0
     shown = list(enumerate(draft.rows, start=1))[page : page + PAGE]
-    rows = tuple(Option(f"r{row.key}", row_line(sheet.form, row, n)) for n, row in shown)
+    rows = tuple(Option(f"r{row.key}", row_line(sheet.form, draft, row, n)) for n, row in shown)
     later = (w.LATER,) if page + PAGE < len(draft.rows) else ()
     text = w.TABLE.format(header=header(sheet), counts=counts(sheet.form, draft))
     return Prompt(text, (*rows, *later), (w.BACK, w.LEAVE), draft.cursor.step)

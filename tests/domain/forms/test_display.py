@@ -63,7 +63,7 @@ def test_a_date_outside_the_data_window_says_so() -> None:
 def test_card_names_what_is_empty_and_what_is_missing() -> None:
     row = Row(4, {**CELLS, "content": "x" * 80})
 
-    assert row_card(SHEET, row, 2).split("\n") == [
+    assert row_card(SHEET, Draft((row,)), row, 2).split("\n") == [
         "Dòng 2 (để trống Link, Đề nghị)",
         "Ngày: thứ Ba, 02/7/2024",
         "Nguồn: Hộp thư",
@@ -72,7 +72,10 @@ def test_card_names_what_is_empty_and_what_is_missing() -> None:
         "Trả lời: (chưa có)",
         "Kênh: (chưa có)",
     ]
-    assert row_line(FORM, row, 2) == "Dòng 2, thiếu Trả lời, Kênh: 02/7, Hộp thư, Tiêu đề dài"
+    assert (
+        row_line(FORM, Draft((row,)), row, 2)
+        == "Dòng 2, thiếu Trả lời, Kênh: 02/7, Hộp thư, Tiêu đề dài"
+    )
 
 
 def test_rows_are_counted_by_what_they_lack() -> None:

@@ -1,0 +1,43 @@
+"""What is worth a second look in a row: said beside the value, never a reason to refuse it."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from domain.forms import wording as w
+from domain.forms.model import Draft, Field, FieldKind, Row
+
+#: A phone number (0 or +84, nine or ten digits more) or an identity number (12 digits, law on
+#: identification 26/2023/QH15, article 12), as people write them with blanks, dots or dashes.
+_PHONE = re.compile(r"(?<![\w./-])(?:\+?84|0)(?:[ .-]?\d){9,10}(?![\w/-])")
+_IDENTITY = re.compile(r"(?<![\w.,/-])(?:\d{12}|\d{3} \d{3} \d{3} \d{3})(?![\w/-]|[.,]\d)")
+
+
+def remarks(draft: Draft, row: Row, field: Field, *, brief: bool = False) -> list[str]:
+    """What to say beside this cell, in words, `brief` in a list of rows; [] mostly."""
+    value = row.cells.get(field.key, "")
+    if field.kind is FieldKind.LINK:
+        return list(_repeated(draft, row, field, value))
+    if field.kind is FieldKind.DATE or not personal(value):
+        return []
+    return [w.PERSONAL_BRIEF if brief else w.PERSONAL]
+
+
+def personal(text: str) -> bool:
+    """Whether free text holds a phone number or an identity number."""
+    return bool(_PHONE.search(text) or _IDENTITY.search(text))
+
+
+def _repeated(draft: Draft, row: Row, field: Field, value: str) -> Iterator[str]:
+    """The first row above that has one of these links."""
+    mine = {_bare(link) for link in value.split()}
+    above = takewhile(lambda other: other.key != row.key, draft.rows)
+    for n, other in enumerate(above, start=1):
+        if mine & {_bare(link) for link in other.cells.get(field.key, "").split()}:
+            yield w.REPEATED.format(n=n)
+            return
+
+
+def _bare(link: str) -> str:
+    """A link without what does not change where it leads."""
+    return re.sub(r"^https?://(?:www\.)?", "", link.casefold()).rstrip("/")
