@@ -17,7 +17,8 @@ from storage import contacts, directives, outbox
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.
 _CONTINUED = timedelta(seconds=30)
 #: Buttons of pushes: what they say in words.
-_STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": Word.NIL}
+_STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": Word.NIL,
+             "supplement": Word.SUPPLEMENT}  # fmt: skip
 
 
 def converse(chat: Chat) -> Reply:

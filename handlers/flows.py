@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from domain.chat.messages import Answer, Picked, Prompt
 from domain.dialogues import wording as w
-from handlers import letters, lists, overview, registration, report
+from handlers import letters, lists, overview, registration, report, review
 from handlers.chat import Chat, Reply
 
 
@@ -21,6 +21,8 @@ class Flow:
 def _chosen(chat: Chat, purpose: str, value: str) -> Reply:
     if purpose == lists.ACK:
         return letters.chosen(chat, value)
+    if purpose in (lists.REVIEW, lists.REOPEN):
+        return review.chosen(chat, purpose, value)
     return overview.chosen(chat, purpose, value)
 
 
@@ -39,6 +41,7 @@ FLOWS: dict[str, Flow] = {
         lambda chat, said: lists.answer(chat, said, _chosen),
         lambda _: w.HELP_LIST,
     ),
+    review.FLOW: Flow(review.prompt, review.answer, lambda _: w.HELP_REVIEW),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Prompt
 from domain.dialogues import wording as w
-from domain.dialogues.reports import already_sent, receipt
+from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
 from domain.forms.model import Draft, Submitted
 from domain.vietnamese.spelling import instant
@@ -101,6 +101,8 @@ def take_back(chat: Chat, obligation: Obligation) -> Reply:
     """“rút 157”: until it is accepted the unit may take its report back."""
     opened = _opened(chat, obligation.id)
     sentence = w.NOT_SUBMITTED
+    if opened.accepted:
+        return _sent_before(chat, opened)
     if opened.submitted:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
         sentence = w.WITHDRAWN
@@ -114,6 +116,10 @@ def _sent_before(chat: Chat, opened: Opened) -> Reply:
         raise AssertionError("a report that was handed in has a submission")
     got = receipt_of(chat.tx, chat.desk, opened.sheet.unit, submission)
     report = fill_report.named_report(chat.tx, opened.period, opened.sheet.form)
+    if opened.accepted:
+        return Reply(
+            accepted_before(report, got, agency=chat.desk.agency, contact=chat.desk.contact)
+        )
     return Reply(already_sent(report, got))
 
 

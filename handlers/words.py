@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from domain.dialogues import wording as w
 from domain.dialogues.words import Said, Word
-from handlers import flows, letters, overview, registration
+from handlers import flows, letters, overview, registration, review
 from handlers.chat import Chat, Reply
 from storage import contacts
 
-_ADMINISTRATORS = (Word.COMPOSE, Word.MISSING, Word.EXPORT)
+_ADMINISTRATORS = (Word.COMPOSE, Word.MISSING, Word.EXPORT, Word.REVIEW, Word.REOPEN)
 
 
 def handle(chat: Chat, said: Said) -> Reply:
@@ -83,5 +83,8 @@ _ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
     Word.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
     Word.COMPOSE: lambda chat, said: letters.compose(chat),
     Word.MISSING: _missing,
+    Word.SUPPLEMENT: lambda chat, said: overview.open_report(chat, said.id),
+    Word.REVIEW: lambda chat, said: review.begin(chat, said.id or 0),
+    Word.REOPEN: lambda chat, said: review.begin(chat, said.id or 0, reopen=True),
     Word.EXPORT: lambda chat, said: overview.export(chat, said.id),
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.deadlines.due import Due
 from domain.deadlines.periods import Period
 from domain.dialogues.reports import Named, due_words
+from domain.forms.comments import from_json as from_stored
 from domain.forms.definition import from_json
 from domain.forms.model import Cursor, Draft, Form, Left, Row, RowDropped, RowSaved, Sheet
 from services.desk import Desk
@@ -30,6 +31,11 @@ class Opened:
     def submitted(self) -> bool:
         """Whether it was handed in and not withdrawn since."""
         return self.submission is not None and self.submission.submitted_at is not None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the agency accepted it; then only the agency opens it again."""
+        return self.submission is not None and self.submission.accepted_at is not None
 
 
 def open_report(
@@ -61,6 +67,7 @@ def open_report(
         others=tuple(others),
         since=since,
         me=me,
+        comments=from_stored(submission.comments) if submission else (),
     )
     return Opened(obligation, period, submission, sheet, _draft(tx, submission))
 
@@ -90,10 +97,14 @@ def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Name
 def _draft(tx: Tx, submission: Submission | None) -> Draft:
     if submission is None or submission.submitted_at is not None:
         return Draft()
+    return Draft(rows_of(tx, submission), Cursor(), reports.next_key(tx, submission.id))
+
+
+def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
+    """The rows of a draft or of a report that was handed in, with who last changed each."""
     kept = reports.rows(tx, submission.id)
     names = contacts.named(tx, [row.contact_id for row in kept if row.contact_id is not None])
-    rows = tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
-    return Draft(rows, Cursor(), reports.next_key(tx, submission.id))
+    return tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
 
 
 Saved = RowSaved | RowDropped | Left

@@ -32,7 +32,7 @@ class Standing:
     @property
     def settled(self) -> bool:
         """Whether nothing is owed any more."""
-        return self.status.state is State.SUBMITTED
+        return self.status.settled
 
 
 def of_units(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> list[Standing]:
@@ -85,6 +85,8 @@ def progress(standings: Sequence[Standing]) -> Progress:
         sent=len(sent),
         nil=sum(s.status.nil for s in sent),
         draft=sum(s.status.state is State.DRAFT for s in standings),
+        returned=sum(s.status.state is State.RETURNED for s in standings),
+        accepted=sum(s.status.state is State.ACCEPTED for s in standings),
         rows=sum(s.rows for s in sent),
     )
 
@@ -106,6 +108,8 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
             has_rows=rows > 0,
             submitted_at=submission.submitted_at if submission else None,
             nil=submission.nil if submission else False,
+            accepted=submission is not None and submission.accepted_at is not None,
+            returned=submission is not None and bool(submission.comments),
         )
         unit, report = known[obligation.unit_id], named[period.id]
         found.append(

@@ -4,42 +4,21 @@ from datetime import datetime
 
 from services.desk import Desk
 from services.fill_report import Opened
-from services.plan_reminders import replan
-from storage import audit, reports
+from services.revise import new_revision
+from storage import audit
 from storage.db import Tx
 from storage.tables import Submission
 
 
 def withdraw(tx: Tx, desk: Desk, opened: Opened, *, contact_id: int, now: datetime) -> Submission:
-    """The rows become a draft again, in a new revision. Only for a report that was handed in."""
+    """The rows become a draft again. Only for a report that was handed in and not accepted."""
     handed_in = opened.submission
-    if handed_in is None or handed_in.submitted_at is None:
-        raise AssertionError("only a report that was handed in can be withdrawn")
+    if handed_in is None or handed_in.accepted_at is not None:
+        raise AssertionError("only a report that was handed in and not accepted can be withdrawn")
     handed_in.withdrawn_at = now
-    tx.add(handed_in)
-    draft = reports.start(
-        tx,
-        opened.obligation,
-        form_key=handed_in.form_key,
-        form_version=handed_in.form_version,
-        revision=handed_in.revision + 1,
-        at=now,
-    )
-    base = handed_in.receipt.rsplit("-", 1)[0] if handed_in.revision > 1 else handed_in.receipt
-    draft.receipt = f"{base}-{draft.revision}"
-    tx.add(draft)
-    for row in reports.rows(tx, handed_in.id):
-        reports.save_row(
-            tx,
-            draft.id,
-            row.key,
-            row.cells,
-            marks=row.marks,
-            contact_id=row.contact_id,
-            now=row.saved_at,
-        )
     opened.obligation.typed_at = now
-    replan(tx, desk, opened.obligation)
+    tx.add(handed_in)
+    draft = new_revision(tx, desk, opened, now=now)
     audit.record(
         tx,
         now=now,

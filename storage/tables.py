@@ -271,6 +271,14 @@ class Submission(SQLModel, table=True):
     submitted_at: datetime | None = _maybe_at()
     submitted_by: int | None = _to("contact.id", optional=True)
     withdrawn_at: datetime | None = _maybe_at()
+    #: Read by the agency: accepted, or sent back and then gone on with in the next revision.
+    accepted_at: datetime | None = _maybe_at()
+    accepted_by: int | None = _to("contact.id", optional=True)
+    returned_at: datetime | None = _maybe_at()
+    #: Of a draft that was sent back: what has to be supplemented.
+    comments: list[dict[str, Any]] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
     receipt: str = ""
 
 

@@ -12,6 +12,8 @@ class State(StrEnum):
     DUE = "due"
     DRAFT = "draft"
     SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Facts:
     """What is kept about one obligation. Instants are aware UTC.
 
     `waits_since` is when the report began to wait for the unit: its first reminder or draft.
+    `returned`: the agency sent it back and it was not handed in since.
     """
 
     overdue_at: datetime
@@ -26,6 +29,8 @@ class Facts:
     has_rows: bool = False
     submitted_at: datetime | None = None
     nil: bool = False
+    accepted: bool = False
+    returned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,22 @@ class Status:
     @property
     def overdue(self) -> bool:
         """Still owed although the time is over."""
-        return self.late and self.state is not State.SUBMITTED
+        return self.late and not self.settled
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is owed any more, as far as anybody knows now."""
+        return self.state in (State.SUBMITTED, State.ACCEPTED)
 
 
 def status(facts: Facts, now: datetime) -> Status:
     """The status at `now`."""
     if facts.submitted_at is not None:
-        return Status(State.SUBMITTED, facts.submitted_at >= facts.overdue_at, facts.nil)
+        state = State.ACCEPTED if facts.accepted else State.SUBMITTED
+        return Status(state, facts.submitted_at >= facts.overdue_at, facts.nil)
     late = now >= facts.overdue_at
+    if facts.returned:
+        return Status(State.RETURNED, late)
     if facts.has_rows:
         return Status(State.DRAFT, late)
     waiting = late or facts.waits_since is not None

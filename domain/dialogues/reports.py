@@ -134,10 +134,23 @@ def already_sent(report: Named, got: Receipt) -> str:
     )
 
 
+def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -> str:
+    """The answer to *báo cáo 157* or *rút 157* when the agency has accepted it."""
+    return w.ACCEPTED_BEFORE.format(
+        unit=got.unit,
+        report=report.name,
+        what=what(got.rows, nil=got.nil),
+        at=instant(got.at),
+        receipt=got.code,
+        agency=agency,
+        ask=w.ASK_WHO.format(contact=contact) if contact else "",
+    )
+
+
 def state_words(status: Status) -> str:
     """A status in words."""
-    if status.state is State.SUBMITTED:
-        words = w.STATE_NIL if status.nil else w.STATES[status.state]
+    if status.settled:
+        words = w.STATES[status.state] + (w.STATE_NIL if status.nil else "")
         return w.STATE_LATE.format(state=words) if status.late else words
     words = w.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
     return w.STATE_OVERDUE.format(state=words) if status.late else words
@@ -152,11 +165,13 @@ class Progress:
     nil: int
     draft: int
     rows: int = 0
+    returned: int = 0
+    accepted: int = 0
 
     @property
     def silent(self) -> int:
         """Units without a report or draft."""
-        return self.total - self.sent - self.draft
+        return self.total - self.sent - self.draft - self.returned
 
 
 def progress(report: Named, numbers: Progress) -> str:
@@ -169,6 +184,8 @@ def progress(report: Named, numbers: Progress) -> str:
         sent=f"{numbers.sent}",
         total=numbers.total,
         nil=numbers.nil,
+        accepted=w.PROGRESS_ACCEPTED.format(n=numbers.accepted) if numbers.accepted else "",
+        returned=w.PROGRESS_RETURNED.format(n=count(numbers.returned)) if numbers.returned else "",
         draft=numbers.draft,
         silent=numbers.silent,
     )

@@ -121,6 +121,44 @@ TAKEN = "{unit} vừa gửi {report} từ nơi khác; phần đang nhập ở đ
 WITHDRAWN = "Đã rút {report} của {unit}; nội dung trở lại bản nháp. Nhập tiếp: gõ “báo cáo {id}”."
 NOT_SUBMITTED = "{unit} chưa gửi {report} nên không có gì để rút. Nhập: gõ “báo cáo {id}”."
 
+ACCEPTED_BEFORE = (
+    "{unit} đã gửi {report}: {what}, lúc {at}, mã nhận {receipt}; {agency} đã duyệt."
+    " Cần sửa, đề nghị {agency} mở lại.{ask}"
+)
+REVIEW = "{unit}, {report}: {what}, gửi lúc {at}, mã nhận {code}.{rows}"
+REVIEW_VIEW = "Xem đủ một dòng: “xem 1”. Trả lại nhanh: “dòng 1 tiêu đề: chưa rõ việc gì”."
+ACCEPT = Option("accept", "Duyệt")
+SEND_BACK = Option("return", "Trả lại để bổ sung")
+SEND_COMMENTS = Option("send", "Gửi đơn vị")
+RETYPE_COMMENTS = Option("retype", "Nhập lại ý kiến")
+ASK_COMMENTS = (
+    "{unit}, {report}: cần bổ sung gì? Mỗi dòng một ý, ví dụ:\n"
+    "dòng 2 tiêu đề: chưa rõ việc gì\ndòng 3: trùng dòng 1\nchung: thiếu số liệu tháng 9"
+)
+ASK_REOPEN = "{unit}, {report}: mở lại để sửa gì? Mỗi dòng một ý, ví dụ: dòng 2 tiêu đề: chưa rõ."
+CONFIRM_RETURN = "Trả lại {report} của {unit}, {count} ý kiến:"
+CONFIRM_REOPEN = "Mở lại {report} đã duyệt của {unit}, {count} ý kiến:"
+CONFIRM_ACCEPT_ALL = "Duyệt {count} đơn vị, {rows} dòng, {report}?"
+MORE_LINES = "… và {count} dòng khác."
+SUPPLEMENT = "{report} của {unit} cần bổ sung {count} mục: {lines}.{ask}"
+HOW_SUPPLEMENT = "Trả lời “bổ sung {id}” để sửa."
+SUPPLEMENT_BUTTON = "Bổ sung"
+WHICH_REVIEW = "{report}: đọc báo cáo của đơn vị nào?"
+WHICH_REOPEN = "{report}: mở lại báo cáo của đơn vị nào?"
+REVIEW_LINE = "{unit}, {what}"
+REVIEW_ALL = "Duyệt tất cả {count} đơn vị"
+NOTHING_TO_REVIEW = "Báo cáo {id}: chưa có báo cáo nào chờ duyệt. Mở lại: gõ “mở lại {id}”."
+NOTHING_TO_REOPEN = "Báo cáo {id}: chưa có báo cáo nào đã duyệt."
+ACCEPTED = "Đã duyệt {report} của {unit}."
+ACCEPTED_ALL = "Đã duyệt {report} của {count} đơn vị."
+SENT_BACK = "Đã trả lại {report} của {unit}, báo cho {count} đầu mối."
+REOPENED = "Đã mở lại {report} của {unit}, báo cho {count} đầu mối."
+CHANGED_MEANWHILE = "{unit} vừa rút hoặc gửi lại {report}; chưa có gì được ghi."
+REVIEW_CLOSED = "Đã dừng đọc, chưa có gì được ghi."
+HELP_REVIEW = (
+    "“Duyệt”: nhận báo cáo, đơn vị không rút lại được nữa. “Trả lại để bổ sung”: đơn vị nhận ý kiến"
+    " và sửa tiếp từ bản đã gửi; bản đã gửi được giữ."
+)
 STATUS_HEAD = "{unit}:"
 STATUS_LINE = "- {id}: {report}, {due}: {state}."
 STATUS_LETTER = "- Công văn {id}: chưa xác nhận, gõ “đã nhận {id}”."
@@ -130,8 +168,10 @@ STATES = {
     "due": "chưa gửi",
     "draft": "đang nhập",
     "submitted": "đã gửi",
+    "returned": "cần bổ sung",
+    "accepted": "đã duyệt",
 }
-STATE_NIL = "đã gửi, không phát sinh"
+STATE_NIL = ", không phát sinh"
 STATE_OVERDUE = "{state}, đã quá hạn"
 STATE_LATE = "{state}, muộn"
 
@@ -152,6 +192,7 @@ HELP_ADMINISTRATOR = (
     "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
     " chưa xác nhận công văn 141\n- “tình hình”: tiến độ công văn, báo cáo"
     "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157"
+    "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
 )
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
 STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
@@ -220,8 +261,10 @@ NO_SUCH_PERIOD = "Không có báo cáo {id}. Gõ “tình hình” để xem cá
 PROGRESS_LETTER = "Công văn {id}: {acked}/{total} đã xác nhận."
 PROGRESS_REPORT = (
     "Báo cáo {id} ({subject} {period}), hết {due}: đã gửi {sent}/{total},"
-    " trong đó không phát sinh {nil}; đang nhập {draft}; chưa gửi {silent}."
+    " trong đó không phát sinh {nil}{accepted}{returned}; đang nhập {draft}; chưa gửi {silent}."
 )
+PROGRESS_ACCEPTED = ", đã duyệt {n}"
+PROGRESS_RETURNED = "; cần bổ sung {n}"
 PROGRESS_NOTHING = "Chưa có công văn hoặc báo cáo nào."
 PROGRESS_USAGE = "Zalo {bot}: đã dùng {used}/{limit} tin trong tháng, {people}/{most} người."
 CONSOLIDATED = (

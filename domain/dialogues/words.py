@@ -26,6 +26,9 @@ class Word(StrEnum):
     COMPOSE = "compose"
     MISSING = "missing"
     EXPORT = "export"
+    REVIEW = "review"
+    REOPEN = "reopen"
+    SUPPLEMENT = "supplement"
 
 
 #: Folded spellings. No form may also be another word: not “dung” (đúng, dừng, dùng) or “huy”.
@@ -46,10 +49,15 @@ _FORMS: dict[Word, tuple[str, ...]] = {
     Word.COMPOSE: ("gui cong van",),
     Word.MISSING: ("chua nhan",),
     Word.EXPORT: ("tong hop",),
+    Word.REVIEW: ("duyet", "duyet bao cao"),
+    Word.REOPEN: ("mo lai", "mo lai bao cao"),
+    Word.SUPPLEMENT: ("bo sung", "bo sung bao cao"),
 }
 _WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
 #: Words that say something only together with an id.
-_NEEDS_ID = (Word.VIEW, Word.WITHDRAW, Word.MISSING)
+_NEEDS_ID = (
+    Word.VIEW, Word.WITHDRAW, Word.MISSING, Word.REVIEW, Word.REOPEN, Word.SUPPLEMENT,
+)  # fmt: skip
 _TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT)
 _ID = re.compile(r"(?P<head>.*?) ?(?:(?:so|cv|cong van|van ban|ma) ?)*(?P<id>\d{3,6})")
 _BEFORE = re.compile(r"^(?:(?:da|vang|ok|thua|em|anh|chi|cho em|cho toi) )+")

@@ -41,7 +41,12 @@ __all__ = [
 
 
 def start(sheet: Sheet, draft: Draft) -> Step[Draft]:
-    """Open the report: the opening when there are no rows, else where the rows were left."""
+    """Open the report: its comments if it was sent back, the opening when there are no rows.
+
+    Else where the rows were left.
+    """
+    if sheet.comments:
+        return moves.supplement(sheet, draft)
     if not draft.rows:
         return Step(replace(draft, cursor=Cursor(Screen.OPEN, draft.cursor.step + 1)))
     return Step(resume(sheet, draft), w.RESUME.format(**_resuming(sheet, draft, "")))

@@ -103,13 +103,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What the agency asks to be supplemented: a cell, a row, or (`row` None) the whole report.
+
+    `code` is one of `domain.forms.comments.CODES`; `text` is what was typed.
+    """
+
+    code: str
+    text: str
+    row: int | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What surrounds the rows: whose report it is, for when, and who is asking.
 
     `id` is the number people type (`báo cáo 157`). `first` and `last` bound the data window.
     `today` decides what is a future date. `due` is the deadline in words. `others` are colleagues
     who have this very report open. `since` says in words since when the question has been open,
-    "" while that is less than a day.
+    "" while that is less than a day. `comments` are there when the agency sent the report back.
     """
 
     form: Form
@@ -124,6 +137,7 @@ class Sheet:
     others: tuple[str, ...] = ()
     since: str = ""
     me: str = ""
+    comments: tuple[Comment, ...] = ()
 
 
 class Screen(StrEnum):
@@ -148,7 +162,8 @@ class Cursor:
     changed. `seen` is what the open field held when it was asked, so that a colleague's answer is
     noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
     `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
-    rows that came whole in the last message. `step` only grows.
+    rows that came whole in the last message. `comment` counts the comments that are gone through,
+    -1 while none are. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -162,6 +177,7 @@ class Cursor:
     page: int = 0
     brief: bool = False
     pasted: tuple[int, ...] = ()
+    comment: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.checks import check, printable
+from domain.forms.comments import of_cells, words
 from domain.forms.dates import read_date
 from domain.forms.display import gaps, marked, names, show
 from domain.forms.labels import Labelled
@@ -31,7 +32,7 @@ from domain.vietnamese.spelling import count, quoted
 
 def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
     """The draft with another question open; `changes` are fields of the cursor."""
-    fresh = {"brief": False, "pasted": (), **changes}
+    fresh = {"brief": False, "pasted": (), "comment": -1, **changes}
     cursor = replace(draft.cursor, screen=screen, step=draft.cursor.step + 1, **fresh)
     return replace(draft, cursor=cursor)
 
@@ -122,6 +123,8 @@ def put(draft: Draft, key: int | None, column: str, value: str) -> tuple[Draft, 
 
 def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
     after = draft.cursor.at + 1
+    if draft.cursor.comment >= 0:
+        return to_comment(sheet, draft, draft.cursor.comment + 1)
     if draft.cursor.single:
         there = rest(sheet, draft, row)
         return replace(there, cursor=replace(there.cursor, brief=True))
@@ -130,6 +133,28 @@ def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
         if field.key not in row.cells:
             return ask(sheet, draft, row.key, at)
     return rest(sheet, draft, row)
+
+
+def to_comment(sheet: Sheet, draft: Draft, n: int) -> Draft:
+    """The cell of the n-th comment (from 0), after the last one the card."""
+    comments = of_cells(sheet, draft)
+    if n >= len(comments):
+        return go(draft, Screen.CARD, brief=True, comment=n)
+    keys = [field.key for field in sheet.form.fields]
+    at = keys.index(comments[n].field)
+    return ask(sheet, draft, comments[n].row, at, single=True, comment=n)
+
+
+def supplement(sheet: Sheet, draft: Draft) -> Step[Draft]:
+    """A report that was sent back: its comments, cell by cell; others are said at the beginning."""
+    cells = of_cells(sheet, draft)
+    others = [words(sheet.form, draft.rows, c) for c in sheet.comments if c not in cells]
+    notice = w.COMMENTS.format(agency=sheet.agency, lines="; ".join(others)) if others else ""
+    if cells:
+        return Step(to_comment(sheet, draft, 0), notice)
+    remarked = [c.row for c in sheet.comments if find(draft, c.row)]
+    row = remarked[0] if remarked else draft.rows[-1].key if draft.rows else None
+    return Step(go(draft, Screen.CARD if draft.rows else Screen.OPEN, row=row), notice)
 
 
 def echo(sheet: Sheet, field: Field, value: str) -> str:

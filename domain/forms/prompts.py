@@ -6,6 +6,7 @@ from datetime import date
 from domain.chat.messages import Option, Prompt
 from domain.chat.split import units
 from domain.forms import wording as w
+from domain.forms.comments import of_cells
 from domain.forms.display import (
     SHOWN,
     counts,
@@ -17,7 +18,7 @@ from domain.forms.display import (
     row_line,
     show,
 )
-from domain.forms.model import Draft, Field, FieldKind, Row, Screen, Sheet
+from domain.forms.model import Comment, Draft, Field, FieldKind, Row, Screen, Sheet
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
@@ -138,11 +139,22 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
     text = w.QUESTION.format(place=place(sheet, draft), question=asked)
     if draft.cursor.at == 0 and draft.rows and draft.cursor.row is None:
         text = f"{text} {w.MAY_PASTE}"
-    if value:
-        text = w.PRESENT.format(question=text, value=quoted(show(field, value), 200))
+    comment, shown = _comment(sheet, draft), quoted(show(field, value), 200)
+    if comment:
+        k, total = draft.cursor.comment + 1, len(of_cells(sheet, draft))
+        said = comment.text.rstrip(".")
+        text = w.COMMENTED.format(question=text, value=shown, k=k, total=total, text=said)
+    elif value:
+        text = w.PRESENT.format(question=text, value=shown)
     skip = () if field.required else (w.SKIP,)
     day = (w.YESTERDAY,) if field.kind is FieldKind.DATE else ()
     return Prompt(text, (), (*day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
+
+
+def _comment(sheet: Sheet, draft: Draft) -> Comment | None:
+    """The comment that the open question is about."""
+    comments, n = of_cells(sheet, draft), draft.cursor.comment
+    return comments[n] if 0 <= n < len(comments) else None
 
 
 def _date(sheet: Sheet, draft: Draft) -> Prompt:
@@ -157,6 +169,10 @@ def _card(sheet: Sheet, draft: Draft) -> Prompt:
     choices = (w.SUBMIT, w.ADD, w.EDIT, *several)
     if draft.cursor.pasted:
         return _pasted_card(sheet, draft)
+    if draft.cursor.comment > 0:
+        done = count(draft.cursor.comment)
+        text = w.CARD_COMMENTS.format(header=header(sheet), done=done, total=done)
+        return Prompt(text, (w.RESUBMIT, *(several or (w.EDIT,))), (w.LEAVE,), draft.cursor.step)
     if draft.cursor.brief:
         text = w.CARD_BRIEF.format(header=header(sheet), counts=counts(sheet.form, draft))
         return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)

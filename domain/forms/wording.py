@@ -102,6 +102,15 @@ NOT_KEEPING = "Chưa rõ “giữ”: mục này chưa có gì để giữ."
 UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
 MEANWHILE = "{by} vừa ghi “{value}” vào mục {label}. “{typed}” chưa được ghi."
 ROW_GONE = "Dòng này vừa được bỏ khỏi báo cáo. “{typed}” chưa được ghi."
+COMMENT_EMPTY = "Chưa thấy ý kiến. Mỗi dòng một ý, ví dụ: “dòng 2 tiêu đề: chưa rõ việc gì”."
+COMMENT_WHICH_ROW = "Chưa rõ “{typed}” là của dòng nào. Ví dụ: “dòng 2 {short}: chưa rõ”."
+COMMENT_LONG = "Ý kiến có {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
+COMMENT_ROW = "dòng {n}: {text}"
+COMMENT_CELL = "dòng {n}, {short}: {text}"
+COMMENTED = "{question} Đang ghi “{value}”. Ý kiến {k}/{total}: {text}."
+COMMENTS = "Ý kiến của {agency}: {lines}."
+CARD_COMMENTS = "{header}: đã trả lời {done}/{total} ý kiến."
+RESUBMIT = Option("submit", "Gửi lại báo cáo")
 COLLEAGUE = "Người khác trong đơn vị"
 
 HELP_FIELD = (

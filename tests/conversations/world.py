@@ -94,7 +94,13 @@ class Phone:
 
 
 #: What a person types on Zalo in place of a button of a push.
-_WORDS = {"ack": "đã nhận", "view": "xem", "report": "báo cáo", "nil": "không phát sinh"}
+_WORDS = {
+    "supplement": "bổ sung",
+    "ack": "đã nhận",
+    "view": "xem",
+    "report": "báo cáo",
+    "nil": "không phát sinh",
+}
 
 
 def _offered(message: Shown) -> Iterator[tuple[str, str, Option]]:

@@ -1,0 +1,40 @@
+"""The next revision of a report: its rows become a draft again, what was handed in is kept."""
+
+from datetime import datetime
+
+from services.desk import Desk
+from services.fill_report import Opened
+from services.plan_reminders import replan
+from storage import reports
+from storage.db import Tx
+from storage.tables import Submission
+
+
+def new_revision(tx: Tx, desk: Desk, opened: Opened, *, now: datetime) -> Submission:
+    """A draft with the rows of the report as handed in; it carries the receipt code with -2."""
+    handed_in = opened.submission
+    if handed_in is None or handed_in.submitted_at is None:
+        raise AssertionError("only a report that was handed in has a next revision")
+    draft = reports.start(
+        tx,
+        opened.obligation,
+        form_key=handed_in.form_key,
+        form_version=handed_in.form_version,
+        revision=handed_in.revision + 1,
+        at=now,
+    )
+    base = handed_in.receipt.rsplit("-", 1)[0] if handed_in.revision > 1 else handed_in.receipt
+    draft.receipt = f"{base}-{draft.revision}"
+    tx.add(draft)
+    for row in reports.rows(tx, handed_in.id):
+        reports.save_row(
+            tx,
+            draft.id,
+            row.key,
+            row.cells,
+            marks=row.marks,
+            contact_id=row.contact_id,
+            now=row.saved_at,
+        )
+    replan(tx, desk, opened.obligation)
+    return draft

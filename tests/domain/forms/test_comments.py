@@ -1,0 +1,107 @@
+"""What the agency asks to be supplemented: read line by line, answered cell by cell."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.chat.messages import Picked, Typed
+from domain.forms import engine
+from domain.forms.comments import from_json, read_comments, to_json, words
+from domain.forms.model import Comment, Cursor, Draft, Invalid, Row, RowSaved, Screen, Submitted
+from tests.domain.forms.sheets import FORM, SHEET
+from tests.domain.forms.test_engine import WHOLE
+
+ROWS = (Row(3, WHOLE), Row(7, WHOLE))
+
+READ = [
+    ("dòng 2 tiêu đề: chưa rõ việc gì", Comment("unclear", "chưa rõ việc gì", 7, "title")),
+    ("DONG 1 kenh = thiếu ngày", Comment("missing", "thiếu ngày", 3, "channels_used")),
+    ("dòng 1: trùng dòng 2", Comment("duplicate", "trùng dòng 2", 3)),
+    ("dong 2, sai kỳ", Comment("wrong_period", "sai kỳ", 7)),
+    ("chung: thiếu số liệu tháng 9", Comment("missing", "thiếu số liệu tháng 9")),
+    ("xem lại giúp", Comment("other", "xem lại giúp")),
+]
+
+
+@pytest.mark.parametrize(("line", "comment"), READ)
+def test_a_line_is_a_comment(line: str, comment: Comment) -> None:
+    assert read_comments(FORM, ROWS, line) == (comment,)
+
+
+def test_with_one_row_its_number_need_not_be_said() -> None:
+    (comment,) = read_comments(FORM, ROWS[:1], "tiêu đề: chưa rõ")
+
+    assert (comment.row, comment.field) == (3, "title")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("\n ", "Chưa thấy ý kiến."),
+        ("dòng 2 tiêu đề: .", "Chưa thấy ý kiến."),
+        ("dòng 9: trùng", "Không có dòng 9. Báo cáo đang có 02 dòng."),
+        ("tiêu đề: chưa rõ", "Chưa rõ “tiêu đề: chưa rõ” là của dòng nào."),
+        ("x" * 501, "Ý kiến có 501 ký tự"),
+    ],
+)
+def test_a_line_that_cannot_be_taken_is_said_with_an_example(text: str, why: str) -> None:
+    with pytest.raises(Invalid, match=why.replace("(", r"\(")):
+        read_comments(FORM, ROWS, text)
+
+
+def test_comments_are_kept_as_data_and_said_in_words() -> None:
+    comments = tuple(comment for _, comment in READ)
+
+    assert from_json(to_json(comments)) == comments
+    assert [words(FORM, ROWS, comment) for comment in comments[:1] + comments[2:3]] == [
+        "dòng 2, Tiêu đề: chưa rõ việc gì",
+        "dòng 1: trùng dòng 2",
+    ]
+    assert words(FORM, ROWS[:1], comments[0]) == "chưa rõ việc gì"
+
+
+SENT_BACK = replace(SHEET, comments=(READ[0][1], READ[1][1]))
+
+
+def test_the_cells_are_asked_one_after_the_other_and_the_report_goes_again() -> None:
+    step = engine.start(SENT_BACK, Draft(ROWS, next_key=8))
+    assert step.state is not None
+    asked = engine.prompt(SENT_BACK, step.state)
+    assert asked.text.endswith("Đang ghi “Ghế đá”. Ý kiến 1/2: chưa rõ việc gì.")
+
+    step = engine.step(SENT_BACK, step.state, Typed("Ghế đá gãy chân"))
+    assert [type(effect) for effect in step.effects] == [RowSaved]
+    assert step.state is not None
+    step = engine.step(SENT_BACK, step.state, Typed("giữ"))
+
+    assert step.state is not None
+    card = engine.prompt(SENT_BACK, step.state)
+    assert card.text.endswith("đã trả lời 02/02 ý kiến.")
+    assert [option.label for option in card.choices] == ["Gửi lại báo cáo", "Xem cả bảng"]
+    done = engine.step(SENT_BACK, step.state, Picked("submit"))
+    assert done.effects == (Submitted(nil=False),)
+
+
+def test_a_comment_on_the_whole_report_opens_the_card_and_is_said() -> None:
+    sheet = replace(SHEET, comments=(READ[4][1], READ[2][1]))
+
+    step = engine.start(sheet, Draft(ROWS, next_key=8))
+
+    assert step.notice == "Ý kiến của Sở VHTTDL: thiếu số liệu tháng 9; dòng 1: trùng dòng 2."
+    assert step.state is not None
+    assert (step.state.cursor.screen, step.state.cursor.row) == (Screen.CARD, 3)
+
+
+def test_a_nil_report_that_was_sent_back_opens_like_a_new_one() -> None:
+    step = engine.start(replace(SHEET, comments=(READ[4][1],)), Draft())
+
+    assert step.state is not None
+    assert step.state.cursor.screen is Screen.OPEN
+
+
+def test_a_comment_on_a_single_row_leaves_the_choice_to_change_it() -> None:
+    sheet = replace(SHEET, comments=(READ[1][1],))
+
+    card = engine.prompt(sheet, Draft(ROWS[:1], Cursor(Screen.CARD, row=3, brief=True, comment=1)))
+
+    assert [option.label for option in card.choices] == ["Gửi lại báo cáo", "Sửa một mục"]

@@ -1,0 +1,75 @@
+"""Accepting and sending back: every revision is kept, who did it is recorded."""
+
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from storage.tables import AuditEvent, ReportRow, Submission
+from tests.conversations.world import World
+
+ROW = "Ngày: 3/8\nNguồn: loa\nTiêu đề: {title}\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
+
+
+def test_a_report_that_was_sent_back_keeps_what_was_handed_in(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer, agency = world.officer("zalo"), world.administrator("telegram")
+    period = world.add_duty()
+    world.go_to("2026-09-17 08:00")
+    for line in ("báo cáo", ROW.format(title="Đèn"), "1"):
+        officer.say(line)
+
+    for line in (f"duyệt {period}", "dòng 1 tiêu đề: chưa rõ", "1"):
+        agency.say(line)
+    officer.read()
+    for line in (f"bổ sung {period}", "Đèn sân chơi", "1"):
+        officer.say(line)
+    for line in (f"duyệt {period}", "1"):
+        agency.say(line)
+
+    kept = world.db.run(lambda tx: list(tx.exec(select(Submission).order_by(col(Submission.id)))))
+    titles = world.db.run(
+        lambda tx: [
+            row.cells["title"]
+            for row in tx.exec(select(ReportRow).order_by(col(ReportRow.submission_id)))
+        ]
+    )
+    events = world.db.run(
+        lambda tx: [e.action for e in tx.exec(select(AuditEvent).order_by(col(AuditEvent.id)))]
+    )
+    assert titles == ["Đèn", "Đèn sân chơi"]
+    assert [(s.revision, s.returned_at is not None, s.accepted_at is not None) for s in kept] == [
+        (1, True, False),
+        (2, False, True),
+    ]
+    assert [c["code"] for c in kept[1].comments] == ["unclear"]
+    assert [e for e in events if e in ("submitted", "returned", "accepted")] == [
+        "submitted", "returned", "submitted", "accepted",
+    ]  # fmt: skip
+    world.close()
+
+
+def test_a_returned_report_is_owed_again_and_reminded(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer, agency = world.officer("zalo"), world.administrator("telegram")
+    period = world.add_duty()
+    world.go_to("2026-09-17 08:00")
+    for line in ("báo cáo", ROW.format(title="Đèn"), "1"):
+        officer.say(line)
+    for line in (f"duyệt {period}", "dòng 1 tiêu đề: chưa rõ", "1"):
+        agency.say(line)
+    officer.read()
+
+    world.go_to("2026-09-24 08:00")
+
+    assert "Hôm nay là ngày cuối" in officer.read()[0]
+    world.close()
+
+
+def test_only_an_administrator_reviews(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer = world.officer("zalo")
+    period = world.add_duty()
+
+    assert "dành cho người quản trị" in officer.say(f"duyệt {period}")[0]
+    assert "dành cho người quản trị" in officer.say(f"mở lại {period}")[0]
+    world.close()
