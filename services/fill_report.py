@@ -9,7 +9,17 @@ from domain.deadlines.periods import Period
 from domain.dialogues.reports import Named, due_words
 from domain.forms.comments import from_json as from_stored
 from domain.forms.definition import from_json
-from domain.forms.model import Cursor, Draft, Form, Left, Row, RowDropped, RowSaved, Sheet
+from domain.forms.model import (
+    Cursor,
+    Draft,
+    Form,
+    Left,
+    Row,
+    RowDropped,
+    RowRestored,
+    RowSaved,
+    Sheet,
+)
 from services.desk import Desk
 from services.plan_reminders import replan
 from storage import contacts, reports, units
@@ -97,7 +107,8 @@ def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Name
 def _draft(tx: Tx, submission: Submission | None) -> Draft:
     if submission is None or submission.submitted_at is not None:
         return Draft()
-    return Draft(rows_of(tx, submission), Cursor(), reports.next_key(tx, submission.id))
+    gone = tuple(Row(r.key, r.cells, "", r.marks) for r in reports.dropped(tx, submission.id))
+    return Draft(rows_of(tx, submission), Cursor(), reports.next_key(tx, submission.id), gone)
 
 
 def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
@@ -107,7 +118,7 @@ def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
     return tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
 
 
-Saved = RowSaved | RowDropped | Left
+Saved = RowSaved | RowDropped | RowRestored | Left
 
 
 def save(
@@ -126,6 +137,8 @@ def save(
                 )
             case RowDropped(key):
                 reports.drop_row(tx, draft.id, key, now=now)
+            case RowRestored(key):
+                reports.restore_row(tx, draft.id, key)
     obligation = opened.obligation
     obligation.typed_at = now
     obligation.waits_since = obligation.waits_since or now

@@ -135,6 +135,12 @@ def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
     return tx.exec(select(ReportRow).where(*where).order_by(col(ReportRow.key))).all()
 
 
+def dropped(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
+    """The rows that were dropped from a report, which can be taken back."""
+    where = (col(ReportRow.submission_id) == submission_id, col(ReportRow.dropped_at).is_not(None))
+    return tx.exec(select(ReportRow).where(*where).order_by(col(ReportRow.key))).all()
+
+
 def row_counts(tx: Tx, submission_ids: Sequence[int]) -> dict[int, int]:
     """How many rows each of these reports has."""
     query = (
@@ -177,5 +183,13 @@ def drop_row(tx: Tx, submission_id: int, key: int, *, now: datetime) -> None:
     """The row is out of sight from now on. Raises NoResultFound."""
     row = tx.get_one(ReportRow, (submission_id, key))
     row.dropped_at = now
+    tx.add(row)
+    tx.flush()
+
+
+def restore_row(tx: Tx, submission_id: int, key: int) -> None:
+    """A dropped row is in sight again. Raises NoResultFound."""
+    row = tx.get_one(ReportRow, (submission_id, key))
+    row.dropped_at = None
     tx.add(row)
     tx.flush()

@@ -14,7 +14,7 @@ from domain.forms.boundaries import crossed
 from domain.forms.definition import FormError, load
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cursor, Draft, Form, Screen, Sheet
-from domain.forms.moves import paste_read
+from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from domain.vietnamese.spelling import short_day
 

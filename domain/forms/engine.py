@@ -15,12 +15,12 @@ from dataclasses import replace
 
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Stale, Typed, Unfit
-from domain.forms import moves
+from domain.forms import moves, paste, rows
 from domain.forms import wording as w
 from domain.forms.checks import check
 from domain.forms.cursor import cursor_from_json, cursor_to_json
 from domain.forms.display import counts, lacking
-from domain.forms.labels import dropped, labelled, viewed
+from domain.forms.labels import copied, dropped, labelled, undone, viewed
 from domain.forms.model import Cursor, Draft, FieldKind, Invalid, Row, Screen, Sheet
 from domain.forms.pasting import looks_pasted
 from domain.forms.prompts import PAGE, current, in_hand, open_screen, prompt
@@ -121,8 +121,11 @@ _HELP = {
 
 
 def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    about_row = _row_word(sheet, draft, text)
+    if about_row is not None:
+        return about_row
     if _is_paste(sheet, draft, text):
-        return moves.paste(sheet, draft, text)
+        return paste.paste(sheet, draft, text)
     line = labelled(sheet.form, text)
     if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
         begun = draft if draft.rows else moves.new_row(sheet, draft)
@@ -131,29 +134,37 @@ def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     return _unlabelled(sheet, draft, text)
 
 
+def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
+    """“bỏ dòng 2”, “chép dòng 2”, “hoàn tác”; None for anything else."""
+    if draft.cursor.screen not in (Screen.OPEN, Screen.FIELD, Screen.CARD, Screen.TABLE):
+        return None
+    if undone(text) and draft.cursor.undo:
+        return rows.restore(draft)
+    gone, twice = dropped(text), copied(text)
+    if gone is not None and draft.rows:
+        return rows.drop(sheet, draft, gone)
+    return rows.copy(draft, twice) if twice is not None and draft.rows else None
+
+
 def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
-    screen, gone = draft.cursor.screen, dropped(text)
-    if gone is not None and draft.rows and screen in (Screen.FIELD, Screen.CARD, Screen.TABLE):
-        return moves.drop(sheet, draft, gone)
     if sheet.since:
         return _old_question(sheet, draft, text)
-    if screen is Screen.FIELD:
+    if draft.cursor.screen is Screen.FIELD:
         if fold(text) == w.KEEP and draft.cursor.seen:
             return moves.kept(sheet, draft)
         return moves.answered(sheet, draft, text)
     seen = viewed(text)
     if seen is not None and draft.rows:
-        return moves.view(sheet, draft, seen)
+        return rows.view(sheet, draft, seen)
     return moves.stay(draft, _unclear(sheet, draft, text))
 
 
 def _is_paste(sheet: Sheet, draft: Draft, text: str) -> bool:
     """Whole rows are taken at the opening, on the card and where a row's first field is asked."""
     screen = draft.cursor.screen
-    if screen is Screen.CARD and draft.cursor.pasted and dropped(text) is None:
-        lacks = any(lacking(sheet.form, row) != ([], []) for row in draft.rows)
-        if lacks and viewed(text) is None:
-            return True
+    lacks = any(lacking(sheet.form, row) != ([], []) for row in draft.rows)
+    if screen is Screen.CARD and draft.cursor.pasted and lacks and viewed(text) is None:
+        return True
     if screen not in (Screen.OPEN, Screen.CARD, Screen.FIELD):
         return False
     several = "\n" in text.strip() and screen is not Screen.FIELD

@@ -9,7 +9,11 @@ from domain.vietnamese.folding import clean, fold
 _LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
 _ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
 _DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
+_COPY = re.compile(r"(?:chep|sao chep|nhan doi) dong (\d{1,3})(?: a)?")
 _VIEW = re.compile(r"xem(?: dong)? (\d{1,2})(?: a)?")
+
+#: Folded words for what the row above holds.
+AS_ABOVE = ("nhu tren", "nt", "nhu dong tren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,17 @@ def dropped(text: str) -> int | None:
     """The number in “bỏ dòng 2”, None for anything else."""
     found = _DROP.fullmatch(fold(text))
     return int(found[1]) if found else None
+
+
+def copied(text: str) -> int | None:
+    """The number in “chép dòng 2”, None for anything else."""
+    found = _COPY.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def undone(text: str) -> bool:
+    """Whether the message is “hoàn tác”."""
+    return fold(text) in ("hoan tac", "lay lai dong", "lay lai")
 
 
 def viewed(text: str) -> int | None:

@@ -163,7 +163,7 @@ class Cursor:
     noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
     `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
     rows that came whole in the last message. `comment` counts the comments that are gone through,
-    -1 while none are. `step` only grows.
+    -1 while none are. `undo` is the key of the row dropped last. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -178,18 +178,20 @@ class Cursor:
     brief: bool = False
     pasted: tuple[int, ...] = ()
     comment: int = -1
+    undo: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A report being filled: the rows of the unit and the place of the person.
 
-    `next_key` is the key that the next new row gets.
+    `next_key` is the key that the next new row gets. `dropped` are rows out of sight.
     """
 
     rows: tuple[Row, ...] = ()
     cursor: Cursor = field(default_factory=Cursor)
     next_key: int = 1
+    dropped: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,13 @@ class RowDropped:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRestored:
+    """Effect: a dropped row is in the report again."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """Effect: the report is handed in; `nil` says that there is nothing to report."""
 
@@ -220,4 +229,4 @@ class Left:
     """Effect: the person leaves the conversation; the draft stays."""
 
 
-Effect = RowSaved | RowDropped | Submitted | Left
+Effect = RowSaved | RowDropped | RowRestored | Submitted | Left

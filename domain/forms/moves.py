@@ -9,7 +9,7 @@ from domain.forms.checks import check, printable
 from domain.forms.comments import of_cells, words
 from domain.forms.dates import read_date
 from domain.forms.display import gaps, marked, names, show
-from domain.forms.labels import Labelled
+from domain.forms.labels import AS_ABOVE, Labelled
 from domain.forms.model import (
     Draft,
     Effect,
@@ -24,9 +24,9 @@ from domain.forms.model import (
     Sheet,
     Submitted,
 )
-from domain.forms.pasting import Pasted, completed, merged, read
-from domain.forms.prompts import current, find, held, in_hand, number, printed
+from domain.forms.prompts import current, find, held, in_hand, number
 from domain.forms.remarks import remarks
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
 
@@ -71,9 +71,18 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     now = held(sheet, draft)
     if now != draft.cursor.seen:
         return _meanwhile(sheet, draft, text)
+    above = _above(sheet, draft) if fold(text) in AS_ABOVE else ""
+    if above:
+        return keep(sheet, draft, above)
     if field.kind is FieldKind.DATE:
         return dated(sheet, draft, text)
     return keep(sheet, draft, check(field, text, sheet))
+
+
+def _above(sheet: Sheet, draft: Draft) -> str:
+    """What the row above holds in the field asked."""
+    at = next((n for n, r in enumerate(draft.rows) if r.key == draft.cursor.row), len(draft.rows))
+    return draft.rows[at - 1].cells.get(current(sheet, draft).key, "") if at else ""
 
 
 def row_gone(draft: Draft, screen: Screen, text: str) -> Step[Draft]:
@@ -204,44 +213,6 @@ def _edited_beside(
     return Step(ask(sheet, draft, row.key, draft.cursor.at), notice, (effect,))
 
 
-def paste(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
-    """Whole rows in one message: new ones, and repairs of those that are there."""
-    got, after, touched = paste_read(sheet, draft, text, printed(sheet, draft))
-    effects = tuple(RowSaved(row.key, row.cells, row.marks) for row in touched)
-    notice = _unclear(sheet, got)
-    if not touched:
-        return stay(draft, notice or w.NOTHING_READ.format(start=sheet.form.fields[0].short))
-    fresh = tuple(row.key for row in touched if row.key >= draft.next_key)
-    last = touched[-1].key
-    return Step(go(after, Screen.CARD, row=last, pasted=fresh or (0,)), notice, effects)
-
-
-def paste_read(
-    sheet: Sheet, draft: Draft, text: str, ours: frozenset[str]
-) -> tuple[Pasted, Draft, list[Row]]:
-    """What a message holds, the draft after it, and the rows it touched, each once."""
-    got = read(sheet, draft, text, ours)
-    rows, key = list(draft.rows), draft.next_key
-    touched: list[Row] = []
-    for found in got.rows:
-        if found.number is None:
-            row = completed(sheet.form, Row(key, found.cells, "", found.marks))
-            rows.append(row)
-            key += 1
-        else:
-            row = merged(rows[found.number - 1], found)
-            rows[found.number - 1] = row
-        touched = [*(r for r in touched if r.key != row.key), row]
-    return got, replace(draft, rows=tuple(rows), next_key=key), touched
-
-
-def _unclear(sheet: Sheet, got: Pasted) -> str:
-    lines = [w.UNCLEAR_LINES.format(lines="\n".join(got.unclear))] if got.unclear else []
-    if got.names:
-        lines.append(w.LEAVE_NAMES_OUT)
-    return "\n".join(lines)
-
-
 def back(sheet: Sheet, draft: Draft) -> Draft:
     """FIELD: one question back with its value; from the first one to the screen before."""
     cursor = draft.cursor
@@ -269,27 +240,6 @@ def submit(sheet: Sheet, draft: Draft) -> Step[Draft]:
             notice = w.INCOMPLETE.format(n=n, gaps=names(missing))
             return Step(rest(sheet, draft, row), notice)
     return Step(None, "", (Submitted(nil=False),))
-
-
-def drop(sheet: Sheet, draft: Draft, n: int) -> Step[Draft]:
-    """“bỏ dòng 2”."""
-    if not 1 <= n <= len(draft.rows):
-        return stay(draft, w.NO_ROW.format(n=n, count=count(len(draft.rows))))
-    key = draft.rows[n - 1].key
-    left = replace(draft, rows=tuple(row for row in draft.rows if row.key != key))
-    notice, effects = w.DROPPED.format(n=n), (RowDropped(key),)
-    if draft.cursor.screen is Screen.FIELD and draft.cursor.row != key:
-        return Step(go(left, Screen.FIELD), notice, effects)
-    screen = Screen.CARD if left.rows else Screen.OPEN
-    row = None if left.cursor.row == key else left.cursor.row
-    return Step(go(left, screen, row=row, brief=True), notice, effects)
-
-
-def view(sheet: Sheet, draft: Draft, n: int) -> Step[Draft]:
-    """“xem 2”: that row in full, with the choices of the card."""
-    if not 1 <= n <= len(draft.rows):
-        return stay(draft, w.NO_ROW.format(n=n, count=count(len(draft.rows))))
-    return Step(go(draft, Screen.CARD, row=draft.rows[n - 1].key))
 
 
 def confirm_nil(draft: Draft) -> Step[Draft]:

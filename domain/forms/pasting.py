@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from domain.forms.checks import check, means_nothing, printable
 from domain.forms.dates import read_date
 from domain.forms.display import show
+from domain.forms.labels import AS_ABOVE
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Invalid, Row, Sheet
 from domain.forms.pasted_lines import (
@@ -25,8 +26,6 @@ from domain.forms.pasted_lines import (
     read_lines,
 )
 from domain.vietnamese.folding import fold
-
-_SAME = ("nhu tren", "nt", "nhu dong tren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +286,7 @@ def _taken(
     marks: dict[str, str] = {}
     for key, text in values.items():
         column = sheet.form.field(key)
-        if fold(text) in _SAME and before.get(key):
+        if fold(text) in AS_ABOVE and before.get(key):
             cells[key] = before[key]
             continue
         try:

@@ -81,7 +81,10 @@ ECHO = "{label}: {value}{end}"
 READ_DATE = "{label}: {day} (gõ “quay lại” nếu chưa đúng)."
 CHANGED = "Đã sửa {label}{row}: {value}{end}"
 CHANGED_ROW = " dòng {n}"
-DROPPED = "Đã bỏ dòng {n}."
+DROPPED = "Đã bỏ dòng {n}. Lấy lại: gõ “hoàn tác”."
+RESTORED = "Đã lấy lại dòng {n}."
+NOTHING_TO_RESTORE = "Chưa có dòng nào vừa bỏ để lấy lại."
+COPIED = "Đã chép dòng {n} thành dòng {to}."
 NO_ROW = "Không có dòng {n}. Báo cáo đang có {count} dòng."
 INCOMPLETE = "Chưa gửi được: dòng {n} còn thiếu {gaps}."
 LEFT_FIELD = (
@@ -122,7 +125,7 @@ HELP_OPEN = (
 )
 HELP_CARD = (
     "“Gửi báo cáo”: gửi {agency} các dòng trên. “Thêm dòng”: nhập dòng tiếp theo."
-    " “Sửa một mục”: chọn mục cần sửa. “thoát” để tạm nghỉ, nháp được giữ."
+    " “Sửa một mục”: chọn mục cần sửa. “chép dòng 1”: thêm một dòng giống dòng 1. “thoát” để tạm nghỉ, nháp được giữ."
 )
 HELP_PICK = "Gõ số đứng trước mục cần sửa, hoặc “quay lại”."
 HELP_TABLE = "Gõ số đứng trước dòng để xem và sửa dòng đó, hoặc “quay lại”."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Draft
-from domain.forms.moves import paste_read
+from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from tests.domain.forms.sheets import SHEET
 

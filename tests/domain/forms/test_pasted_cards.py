@@ -6,7 +6,7 @@ from domain.chat.messages import Picked, Typed
 from domain.chat.split import units
 from domain.forms import engine
 from domain.forms.model import Cursor, Draft, RowSaved, Screen
-from domain.forms.moves import paste_read
+from domain.forms.paste import paste_read
 from tests.domain.forms.pasting_scores import WINDOW
 
 WHOLE = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.forms.marks import UNCLEAR
 from domain.forms.model import Draft, Row
-from domain.forms.moves import paste_read
+from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from domain.vietnamese.folding import fold
 from tests.domain.forms.pasting_scores import WINDOW, Case, cases, read
