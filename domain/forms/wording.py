@@ -125,7 +125,8 @@ HELP_OPEN = (
 )
 HELP_CARD = (
     "“Gửi báo cáo”: gửi {agency} các dòng trên. “Thêm dòng”: nhập dòng tiếp theo."
-    " “Sửa một mục”: chọn mục cần sửa. “chép dòng 1”: thêm một dòng giống dòng 1. “thoát” để tạm nghỉ, nháp được giữ."
+    " “Sửa một mục”: chọn mục cần sửa. “chép dòng 1”: thêm một dòng giống dòng 1."
+    " “thoát” để tạm nghỉ, nháp được giữ."
 )
 HELP_PICK = "Gõ số đứng trước mục cần sửa, hoặc “quay lại”."
 HELP_TABLE = "Gõ số đứng trước dòng để xem và sửa dòng đó, hoặc “quay lại”."
