@@ -142,17 +142,18 @@ def reports_status(period: Period = None, report: Report = None) -> None:
 
 @reports_app.command("export")
 def reports_export(
-    out: Annotated[Path, typer.Option(help="The file to write.")],
+    out: Annotated[Path, typer.Option(help="The file to write, .xlsx or .docx.")],
     period: Period = None,
     report: Report = None,
+    unit: Annotated[str | None, typer.Option(help="Only this unit's table, by its code.")] = None,
 ) -> None:
-    """Write the consolidated table of a period as XLSX.
+    """Write the consolidated table of a period, or that of one unit, as XLSX or DOCX.
 
-    Example: daumoi reports export --period 2026Q3 --out quy3.xlsx
+    Example: daumoi reports export --period 2026Q3 --out quy3.docx
     """
     from bot.commands import reports
 
-    reports.export(out, period, report)
+    reports.export(out, period, report, unit)
 
 
 @forms_app.command("check")

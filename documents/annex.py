@@ -1,40 +1,58 @@
 """The annex of the consolidated table: who is missing or late, and who is in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from documents import wording
 from documents.model import AnnexLine, Report, Section
 from documents.page import PAPER_PIXELS, Book, Page, Span, share
 from documents.spelling import moment
 
-_WEIGHTS = (5, 12, 32, 19, 20, 32)
+WEIGHTS = (5, 12, 32, 19, 20, 32)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of the annex: a title, its columns with the number first, rows without it."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, ...]]
 
 
 def write(book: Book, report: Report) -> None:
     """Add the sheet; a part without lines says so, for an empty list proves nothing."""
-    page = book.page(wording.SHEET_ANNEX, share(_WEIGHTS, (48,) * 6, PAPER_PIXELS))
+    page = book.page(wording.SHEET_ANNEX, share(WEIGHTS, (48,) * 6, PAPER_PIXELS))
     page.line(Span(wording.ANNEX_TITLE, "title", 6))
-    page.line(Span(_attached(report), "italic", 6))
-    page.skip()
+    page.line(Span(attached(report), "italic", 6))
+    for part in parts(report):
+        page.skip()
+        _part(page, part)
+
+
+def parts(report: Report) -> tuple[Part, Part]:
+    """Who is missing or late, and who is in the table."""
     missing = [_missing(line) for line in report.missing]
-    _part(page, wording.ANNEX_MISSING, wording.ANNEX_MISSING_COLUMNS, missing)
-    page.skip()
     included = [_included(section, report) for section in report.sections]
-    _part(page, wording.ANNEX_INCLUDED, wording.ANNEX_INCLUDED_COLUMNS, included)
+    return (
+        Part(wording.ANNEX_MISSING, wording.ANNEX_MISSING_COLUMNS, missing),
+        Part(wording.ANNEX_INCLUDED, wording.ANNEX_INCLUDED_COLUMNS, included),
+    )
 
 
-def _attached(report: Report) -> str:
+def attached(report: Report) -> str:
+    """What the annex belongs to, and of when its numbers are."""
     return wording.ANNEX_ATTACHED.format(
         name=report.form.name, period=report.period_label, moment=moment(report.produced_at)
     )
 
 
-def _part(page: Page, title: str, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
-    page.line(Span(title, "title", 6))
-    page.line(*(Span(column, "head") for column in columns))
-    for number, row in enumerate(rows, start=1):
+def _part(page: Page, part: Part) -> None:
+    page.line(Span(part.title, "title", 6))
+    page.line(*(Span(column, "head") for column in part.columns))
+    for number, row in enumerate(part.rows, start=1):
         page.line(Span(str(number), "mid"), *(Span(text, "text") for text in row))
-    if not rows:
+    if not part.rows:
         page.line(Span(wording.ANNEX_NONE, "nil", 6))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from documents import xlsx
-from documents.model import AnnexLine, Report, Section
+from documents import docx, xlsx
+from documents.model import AnnexLine, Report, Section, single
 from domain.dialogues.reports import Named, Progress, state_words
 from domain.vietnamese.spelling import upper_first
 from services.desk import Desk
@@ -13,6 +13,9 @@ from services.show_status import Standing, of_period, progress
 from storage import audit, reports
 from storage.db import Tx
 from storage.tables import ReportPeriod
+
+#: How a table is written, by the ending of the file.
+WRITERS = {".xlsx": xlsx.write, ".docx": docx.write}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class Consolidated:
 
 
 def consolidate(
-    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
+    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime, ending: str = ".xlsx"
 ) -> Consolidated:
-    """The table as it is now; who took it out is kept."""
+    """The table as it is now; who took it out is kept. Raises KeyError for an unknown ending."""
     standings = of_period(tx, period, now)
     form = form_of(tx, period)
     named = named_report(tx, period, form)
@@ -41,8 +44,24 @@ def consolidate(
         missing=tuple(_missing(s) for s in standings if not s.settled or s.status.late),
     )
     audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
-    name = f"{form.key}-{period.code}.xlsx"
-    return Consolidated(name, xlsx.write(table), named, progress(standings))
+    name = f"{form.key}-{period.code}{ending}"
+    return Consolidated(name, WRITERS[ending](table), named, progress(standings))
+
+
+def of_unit(
+    tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime, ending: str = ".xlsx"
+) -> bytes:
+    """The table of one unit that handed in, as that unit would sign it."""
+    form = form_of(tx, standing.period, standing.submission)
+    table = single(
+        form,
+        _section(tx, standing),
+        period_label=upper_first(standing.report.period),
+        produced_at=desk.local(now),
+    )
+    about = f"obligation:{standing.obligation.id}"
+    audit.record(tx, now=now, actor=actor, action="exported", about=about)
+    return WRITERS[ending](table)
 
 
 def _section(tx: Tx, standing: Standing) -> Section:

@@ -7,7 +7,7 @@ from rich.table import Table
 from bot.commands.console import Session, out, refuse, session
 from domain.dialogues.reports import progress, state_words
 from services import show_status
-from services.consolidate import consolidate
+from services.consolidate import WRITERS, consolidate, of_unit
 from services.fill_report import named_report
 from services.show_status import Standing
 from storage import reports
@@ -36,11 +36,13 @@ def _row(at: Session, standing: Standing) -> tuple[str, ...]:
     return standing.unit.code, standing.unit.name, state_words(standing.status), rows, when
 
 
-def export(path: Path, code: str | None, report: int | None) -> None:
-    """Write the consolidated table."""
+def export(path: Path, code: str | None, report: int | None, unit: str | None = None) -> None:
+    """Write the consolidated table, or that of one unit, as the ending of the file says."""
+    if path.suffix not in WRITERS:
+        refuse(f"{path}: the name has to end in {' or '.join(WRITERS)}")
     with session() as at:
         period = _period(at, code, report)
-        made = at.do(_consolidate, at, period)
+        made = at.do(_made, at, period, path.suffix, unit)
     try:
         path.write_bytes(made)
     except OSError as error:
@@ -48,8 +50,14 @@ def export(path: Path, code: str | None, report: int | None) -> None:
     out.print(f"written: {path}", markup=False)
 
 
-def _consolidate(tx: Tx, at: Session, period: ReportPeriod) -> bytes:
-    return consolidate(tx, at.desk, period, actor="operator", now=at.now).content
+def _made(tx: Tx, at: Session, period: ReportPeriod, ending: str, unit: str | None) -> bytes:
+    by = "operator"
+    if unit is None:
+        return consolidate(tx, at.desk, period, actor=by, now=at.now, ending=ending).content
+    found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]
+    if not found or not found[0].settled:
+        refuse(f"unit {unit} has handed in no report {period.id}; see: daumoi reports status")
+    return of_unit(tx, at.desk, found[0], actor=by, now=at.now, ending=ending)
 
 
 def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:

@@ -94,6 +94,13 @@ def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
 
     assert "đã gửi 0/2" in done("reports", "status", "--period", "2026Q3")
     assert done("reports", "export", "--report", "101", "--out", "q3.xlsx") == "written: q3.xlsx\n"
+    assert done("reports", "export", "--report", "101", "--out", "q3.docx") == "written: q3.docx\n"
+    assert (tmp_path / "q3.docx").read_bytes().startswith(b"PK")
+    of_one = ("reports", "export", "--report", "101", "--out", "q3.docx", "--unit", "90001")
+    assert "unit 90001 has handed in no report 101" in refused(*of_one)
+    assert "has to end in .xlsx or .docx" in refused(
+        "reports", "export", "--report", "101", "--out", "q3.pdf"
+    )
     assert load_workbook(tmp_path / "q3.xlsx").sheetnames == ["Bảng tổng hợp", "Phụ lục"]
     assert "no report for 2026Q2" in refused("reports", "status", "--period", "2026Q2")
     assert "name the period" in refused("reports", "status")

@@ -1,11 +1,17 @@
 """Accepting and sending back: every revision is kept, who did it is recorded."""
 
+import io
 from pathlib import Path
 
+import docx
 from sqlmodel import col, select
 
+from services import show_status
+from services.consolidate import of_unit
+from storage import reports
+from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow, Submission
-from tests.conversations.world import World
+from tests.conversations.world import DESK, World
 
 ROW = "Ngày: 3/8\nNguồn: loa\nTiêu đề: {title}\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 
@@ -62,6 +68,27 @@ def test_a_returned_report_is_owed_again_and_reminded(tmp_path: Path) -> None:
     world.go_to("2026-09-24 08:00")
 
     assert "Hôm nay là ngày cuối" in officer.read()[0]
+    world.close()
+
+
+def test_the_table_of_one_unit_is_written_as_it_would_sign_it(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer = world.officer("zalo")
+    period = world.add_duty()
+    world.go_to("2026-09-17 08:00")
+    for line in ("báo cáo", ROW.format(title="Đèn"), "1"):
+        officer.say(line)
+
+    def written(tx: Tx) -> bytes:
+        found = reports.period(tx, period)
+        assert found is not None
+        first, *_ = show_status.of_period(tx, found, world.now)
+        return of_unit(tx, DESK, first, actor="operator", now=world.now, ending=".docx")
+
+    document = docx.Document(io.BytesIO(world.db.run(written)))
+
+    assert "Đơn vị: UBND Phường Số 1" in [p.text for p in document.paragraphs]
+    assert document.tables[0].rows[2].cells[3].text == "Đèn"
     world.close()
 
 
