@@ -26,11 +26,13 @@ def test_a_report_that_was_sent_back_keeps_what_was_handed_in(tmp_path: Path) ->
 
     for line in (f"duyệt {period}", "dòng 1 tiêu đề: chưa rõ", "1"):
         agency.say(line)
+    assert "đã gửi 0/3, trong đó không phát sinh 0; cần bổ sung 01;" in agency.say("tình hình")[0]
     officer.read()
     for line in (f"bổ sung {period}", "Đèn sân chơi", "1"):
         officer.say(line)
     for line in (f"duyệt {period}", "1"):
         agency.say(line)
+    assert "không phát sinh 0, đã duyệt 1; đang nhập 0" in agency.say("tình hình")[0]
 
     kept = world.db.run(lambda tx: list(tx.exec(select(Submission).order_by(col(Submission.id)))))
     titles = world.db.run(
