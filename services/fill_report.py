@@ -78,8 +78,22 @@ def open_report(
         since=since,
         me=me,
         comments=from_stored(submission.comments) if submission else (),
+        used=_used(tx, obligation, form, submission),
     )
     return Opened(obligation, period, submission, sheet, _draft(tx, submission))
+
+
+def _used(
+    tx: Tx, obligation: Obligation, form: Form, submission: Submission | None
+) -> dict[str, tuple[str, ...]]:
+    """What the unit wrote in earlier reports into the fields whose values come again."""
+    keys = [field.key for field in form.fields if field.reuse]
+    if not keys:
+        return {}
+    but = submission.id if submission else 0
+    cells = reports.cells_before(tx, obligation.unit_id, form.key, but=but)
+    found = {key: dict.fromkeys(row[key] for row in cells if row.get(key)) for key in keys}
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def period_of(tx: Tx, obligation: Obligation) -> ReportPeriod:

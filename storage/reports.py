@@ -135,6 +135,26 @@ def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
     return tx.exec(select(ReportRow).where(*where).order_by(col(ReportRow.key))).all()
 
 
+def cells_before(
+    tx: Tx, unit_id: int, form_key: str, *, but: int, limit: int = 40
+) -> list[dict[str, str]]:
+    """Cells of the unit's latest rows of this form, the newest first, without one submission."""
+    query = (
+        select(ReportRow)
+        .join(Submission, col(Submission.id) == ReportRow.submission_id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .where(
+            col(Obligation.unit_id) == unit_id,
+            col(Submission.form_key) == form_key,
+            col(Submission.id) != but,
+            col(ReportRow.dropped_at).is_(None),
+        )
+        .order_by(col(ReportRow.saved_at).desc(), col(ReportRow.key).desc())
+        .limit(limit)
+    )
+    return [row.cells for row in tx.exec(query)]
+
+
 def dropped(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
     """The rows that were dropped from a report, which can be taken back."""
     where = (col(ReportRow.submission_id) == submission_id, col(ReportRow.dropped_at).is_not(None))

@@ -9,7 +9,8 @@ from domain.forms.model import Cursor, Screen
 
 def cursor_to_json(cursor: Cursor) -> dict[str, Any]:
     """The cursor as plain JSON data."""
-    return {**asdict(cursor), "pasted": list(cursor.pasted)}
+    lists = {"pasted": list(cursor.pasted), "offered": list(cursor.offered)}
+    return {**asdict(cursor), **lists}
 
 
 def cursor_from_json(data: Mapping[str, Any]) -> Cursor:
@@ -18,4 +19,5 @@ def cursor_from_json(data: Mapping[str, Any]) -> Cursor:
     Raises ValueError for an unknown screen and TypeError for an unknown key.
     """
     screen = Screen(data.get("screen", Screen.OPEN))
-    return Cursor(**{**data, "screen": screen, "pasted": tuple(data.get("pasted", ()))})
+    tuples = {key: tuple(data.get(key, ())) for key in ("pasted", "offered")}
+    return Cursor(**{**data, "screen": screen, **tuples})

@@ -42,6 +42,7 @@ _FIELD_RULES = {
     "aliases": _Rule(list, 'aliases = ["act"]'),
     "question": _Rule(str, 'question = "Which activity?"'),
     "required": _Rule(bool, "required = false"),
+    "reuse": _Rule(bool, "reuse = true"),
     "max_length": _Rule(int, "max_length = 500"),
     "hint": _Rule(str, 'hint = "In a few words."'),
     "help": _Rule(str, 'help = "Example: a broadcast."'),

@@ -242,6 +242,9 @@ def _at_field(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
             return Step(moves.back(sheet, draft))
         case "yesterday":
             return moves.yesterday(sheet, draft)
+    offered = dict(enumerate(draft.cursor.offered))
+    if value.startswith("u") and int(value[1:]) in offered:
+        return moves.answered(sheet, draft, offered[int(value[1:])])
     field = current(sheet, draft)
     if field.required:
         return moves.stay(draft, w.REQUIRED.format(label=field.short))

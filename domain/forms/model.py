@@ -30,7 +30,8 @@ class Field:
     `label` heads the column of the official table, `short` names it in chat, `aliases` are what
     people also call it. `hint` follows the
     question every time, `help` only when the person asks for help. `max_length` counts characters,
-    `width` is the width of the column in a sheet, in characters.
+    `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
+    before are offered as choices.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Field:
     group: str = ""
     width: int = 20
     aliases: tuple[str, ...] = ()
+    reuse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Sheet:
     `today` decides what is a future date. `due` is the deadline in words. `others` are colleagues
     who have this very report open. `since` says in words since when the question has been open,
     "" while that is less than a day. `comments` are there when the agency sent the report back.
+    `used` are values of earlier reports of the unit by field, the latest first.
     """
 
     form: Form
@@ -138,6 +141,7 @@ class Sheet:
     since: str = ""
     me: str = ""
     comments: tuple[Comment, ...] = ()
+    used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Screen(StrEnum):
@@ -163,7 +167,8 @@ class Cursor:
     noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
     `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
     rows that came whole in the last message. `comment` counts the comments that are gone through,
-    -1 while none are. `undo` is the key of the row dropped last. `step` only grows.
+    -1 while none are. `undo` is the key of the row dropped last. `offered` are values
+    used before that stand as choices under the open field. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -179,6 +184,7 @@ class Cursor:
     pasted: tuple[int, ...] = ()
     comment: int = -1
     undo: int = 0
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

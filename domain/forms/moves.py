@@ -29,6 +29,9 @@ from domain.forms.remarks import remarks
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
+#: Longer values are not offered: a button or a line of a menu has to be read at a glance.
+_OFFERED = 40
+
 
 def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
     """The draft with another question open; `changes` are fields of the cursor."""
@@ -46,8 +49,18 @@ def ask(sheet: Sheet, draft: Draft, row: int | None, at: int, **changes: Any) ->
     """The draft with this field of this row asked; what it holds now is remembered as seen."""
     found = find(draft, row)
     seen = found.cells.get(sheet.form.fields[at].key, "") if found else ""
+    offered = () if seen else used_before(sheet, draft, sheet.form.fields[at])
     fresh = {"again": False, "single": False, "pending": "", **changes}
-    return go(draft, Screen.FIELD, row=row, at=at, seen=seen, **fresh)
+    return go(draft, Screen.FIELD, row=row, at=at, seen=seen, offered=offered, **fresh)
+
+
+def used_before(sheet: Sheet, draft: Draft, field: Field) -> tuple[str, ...]:
+    """Short values of this field in the rows above and in earlier reports, the latest first."""
+    if not field.reuse:
+        return ()
+    above = [row.cells.get(field.key, "") for row in reversed(draft.rows)]
+    known = dict.fromkeys(filter(None, (*above, *sheet.used.get(field.key, ()))))
+    return tuple(value for value in known if len(value) <= _OFFERED and "\n" not in value)[:3]
 
 
 def new_row(sheet: Sheet, draft: Draft) -> Draft:

@@ -148,7 +148,8 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
         text = w.PRESENT.format(question=text, value=shown)
     skip = () if field.required else (w.SKIP,)
     day = (w.YESTERDAY,) if field.kind is FieldKind.DATE else ()
-    return Prompt(text, (), (*day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
+    used = tuple(Option(f"u{n}", value) for n, value in enumerate(draft.cursor.offered))
+    return Prompt(text, used, (*day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
 
 
 def _comment(sheet: Sheet, draft: Draft) -> Comment | None:

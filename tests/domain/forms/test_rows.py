@@ -1,8 +1,10 @@
 """Rows as wholes: dropped and taken back, copied, and cells as in the row above."""
 
+from dataclasses import replace
+
 import pytest
 
-from domain.chat.messages import Typed
+from domain.chat.messages import Picked, Typed
 from domain.forms import engine
 from domain.forms.model import Cursor, Draft, Row, RowDropped, RowRestored, RowSaved, Screen
 from tests.domain.forms.sheets import SHEET
@@ -76,3 +78,41 @@ def test_in_the_first_row_nothing_is_above() -> None:
     step = engine.step(SHEET, Draft((), Cursor(Screen.FIELD), 1), Typed("như trên"))
 
     assert "Chưa rõ ngày “như trên”" in step.notice
+
+
+BEFORE = replace(SHEET, used={"source": ("Đường dây nóng", "Hộp thư", "x" * 41, "Loa")})
+
+
+def test_what_the_unit_wrote_before_is_offered_and_picked() -> None:
+    begun = Draft((), Cursor(Screen.FIELD), 1)
+    step = engine.step(BEFORE, begun, Typed("3/8"))
+    assert step.state is not None
+
+    asked = engine.prompt(BEFORE, step.state)
+    assert [option.label for option in asked.choices] == ["Đường dây nóng", "Hộp thư", "Loa"]
+
+    step = engine.step(BEFORE, step.state, Picked("u1"))
+    assert step.notice == "Nguồn: Hộp thư."
+    assert step.state is not None
+    assert step.state.rows[0].cells["source"] == "Hộp thư"
+
+
+def test_the_rows_above_come_first_and_a_held_value_needs_no_choices() -> None:
+    draft = Draft((ROWS[0], Row(2, {"received_on": "2024-08-04"})), Cursor(Screen.TABLE), 3)
+
+    there = engine.resume(BEFORE, draft)
+    assert [o.label for o in engine.prompt(BEFORE, there).choices] == [
+        "Hộp thư",
+        "Đường dây nóng",
+        "Loa",
+    ]
+
+    whole = engine.step(BEFORE, Draft(ROWS, Cursor(Screen.PICK, row=1), 6), Picked("f1"))
+    assert whole.state is not None
+    assert engine.prompt(BEFORE, whole.state).choices == ()
+
+
+def test_a_choice_that_is_not_there_is_no_answer() -> None:
+    draft = Draft(ROWS, Cursor(Screen.FIELD, row=None, at=1), 6)
+
+    assert engine.step(BEFORE, draft, Picked("u7")).effects == ()
