@@ -21,7 +21,16 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from documents import annex, wording
-from documents.model import Line, NilLine, NoteLine, Report, RowLine, UnitLine, table_lines
+from documents.model import (
+    SHORT_KINDS,
+    Line,
+    NilLine,
+    NoteLine,
+    Report,
+    RowLine,
+    UnitLine,
+    table_lines,
+)
 from documents.page import share
 from documents.spelling import plain
 from domain.forms.model import Field, FieldKind, Form
@@ -163,7 +172,7 @@ def _cells(line: Line, form: Form) -> list[Cell]:
 
 
 def _value(text: str, column: Field) -> Cell:
-    return Cell(text, align="center" if column.kind is FieldKind.DATE else "left")
+    return Cell(text, align="center" if column.kind in SHORT_KINDS else "left")
 
 
 def _widths(form: Form) -> Sequence[int]:

@@ -12,11 +12,14 @@ from itertools import count
 from documents import wording
 from documents.spelling import day_cell, plain
 from domain.forms.model import FieldKind, Form
+from domain.forms.values import number_words
 
 Cells = Mapping[str, str]
 
 #: A report of one unit without rows prints as many empty ones as the paper form has.
 BLANK_ROWS = 3
+#: What stands in the middle of its column.
+SHORT_KINDS = (FieldKind.DATE, FieldKind.NUMBER, FieldKind.YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def row_texts(form: Form, cells: Cells) -> tuple[str, ...]:
 
 
 def _shown(kind: FieldKind, value: str) -> str:
+    if value and kind is FieldKind.NUMBER:
+        return number_words(value)
     return plain(day_cell(value) if kind is FieldKind.DATE else value)
 
 

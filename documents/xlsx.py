@@ -1,7 +1,16 @@
 """The official table as an XLSX workbook: the form as printed, ready for signature."""
 
 from documents import annex, wording
-from documents.model import Line, NilLine, NoteLine, Report, RowLine, UnitLine, table_lines
+from documents.model import (
+    SHORT_KINDS,
+    Line,
+    NilLine,
+    NoteLine,
+    Report,
+    RowLine,
+    UnitLine,
+    table_lines,
+)
 from documents.page import MAX_ROWS, PAPER_PIXELS, Book, Page, Span, TooManyRows, share
 from documents.spelling import plain
 from domain.forms.model import Field, FieldKind, Form
@@ -95,7 +104,7 @@ def _row_spans(line: RowLine, form: Form) -> list[Span]:
 
 
 def _look(column: Field) -> str:
-    return "mid" if column.kind is FieldKind.DATE else "text"
+    return "mid" if column.kind in SHORT_KINDS else "text"
 
 
 def _widths(form: Form) -> tuple[int, ...]:

@@ -13,7 +13,8 @@ from domain.forms import engine
 from domain.forms.boundaries import crossed
 from domain.forms.definition import FormError, load
 from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Cursor, Draft, Form, Screen, Sheet
+from domain.forms.model import Draft, Form, Sheet
+from domain.forms.moves import ask
 from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from domain.vietnamese.spelling import short_day
@@ -38,7 +39,7 @@ def show(name: str) -> None:
     sheet = _sheet(form, date(2026, 9, 21), date(2026, 6, 15), date(2026, 9, 14))
     out.print(as_text(engine.prompt(sheet, Draft())), markup=False)
     for at in range(len(form.fields)):
-        draft = Draft(cursor=Cursor(Screen.FIELD, at=at))
+        draft = ask(sheet, Draft(), None, at)
         out.print(f"\n{as_text(engine.prompt(sheet, draft))}", markup=False)
 
 

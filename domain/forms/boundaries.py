@@ -46,7 +46,14 @@ def _texts(form: Form) -> Iterator[tuple[str, str]]:
     for line in form.title:
         yield "title", line
     for field in form.fields:
-        for text in (field.label, field.short, field.question, field.group, *field.aliases):
+        for text in (
+            field.label,
+            field.short,
+            field.question,
+            field.group,
+            *field.aliases,
+            *field.choices,
+        ):
             yield f"field {field.key}", text
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from domain.forms.dates import read_date
 from domain.forms.model import Field, FieldKind, Invalid, Sheet
+from domain.forms.values import choice, number
 from domain.forms.wording import LINK_WRONG, NOTHING, TOO_LONG, TOO_SHORT
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
@@ -26,8 +27,14 @@ def check(field: Field, text: str, sheet: Sheet) -> str:
     value = printable(text)
     if not value:
         raise Invalid(NOTHING.format(label=field.short))
-    if not field.required and means_nothing(value):
+    if field.kind is FieldKind.YES_NO:
+        return choice(field, value)
+    if not field.required and means_nothing(value) and field.kind is not FieldKind.NUMBER:
         return ""
+    if field.kind is FieldKind.NUMBER:
+        return "" if not field.required and value == "-" else number(field, value)
+    if field.kind is FieldKind.CHOICE:
+        return choice(field, value)
     if field.kind is FieldKind.DATE:
         return read_date(value, today=sheet.today, first=sheet.first, last=sheet.last).iso
     if field.kind is FieldKind.LINK:

@@ -7,6 +7,7 @@ from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 from domain.forms.model import Field, FieldKind, Form
+from domain.vietnamese.folding import fold
 
 _FORM_KEY = r"[a-z][a-z0-9-]{0,47}"
 _FIELD_KEY = r"[a-z][a-z0-9_]{0,31}"
@@ -43,12 +44,14 @@ _FIELD_RULES = {
     "question": _Rule(str, 'question = "Which activity?"'),
     "required": _Rule(bool, "required = false"),
     "reuse": _Rule(bool, "reuse = true"),
+    "choices": _Rule(list, 'choices = ["good", "bad"]'),
     "max_length": _Rule(int, "max_length = 500"),
     "hint": _Rule(str, 'hint = "In a few words."'),
     "help": _Rule(str, 'help = "Example: a broadcast."'),
     "group": _Rule(str, 'group = "Part one"'),
     "width": _Rule(int, "width = 20"),
 }
+_MOST_CHOICES, _LONGEST_CHOICE = 12, 60
 _TYPES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
 _OPTIONAL = frozenset(field.name for field in fields(Field) if field.default is not MISSING)
 
@@ -73,7 +76,8 @@ def to_json(form: Form) -> dict[str, Any]:
 
 
 def _field_to_json(field: Field) -> dict[str, Any]:
-    return {**asdict(field), "kind": field.kind.value, "aliases": list(field.aliases)}
+    lists = {"aliases": list(field.aliases), "choices": list(field.choices)}
+    return {**asdict(field), "kind": field.kind.value, **lists}
 
 
 def from_json(data: Mapping[str, Any]) -> Form:
@@ -117,8 +121,25 @@ def _field(entry: object, number: int, name: str) -> Field:
     if entry["kind"] not in kinds:
         problem = f"{entry['kind']!r} is none of {', '.join(kinds)}"
         raise _wrong(f"{where}: kind", problem, _FIELD_RULES["kind"])
-    aliases = _texts(entry, "aliases", where) if "aliases" in entry else ()
-    return Field(**{**entry, "kind": FieldKind(entry["kind"]), "aliases": aliases})
+    lists = {key: _texts(entry, key, where) for key in ("aliases", "choices") if key in entry}
+    kind = FieldKind(entry["kind"])
+    _choices(kind, lists.get("choices", ()), where)
+    return Field(**{**entry, "kind": kind, **lists})
+
+
+def _choices(kind: FieldKind, given: tuple[str, ...], where: str) -> None:
+    """A list of two to twelve for a choice, which can be told apart as people type them."""
+    rule = _FIELD_RULES["choices"]
+    if kind is not FieldKind.CHOICE:
+        if given:
+            raise _wrong(f"{where}: choices", f"a {kind} has none", rule)
+        return
+    if not 2 <= len(given) <= _MOST_CHOICES:
+        raise _wrong(f"{where}: choices", f"{len(given)}, not 2 to {_MOST_CHOICES}", rule)
+    if len({fold(text) for text in given} - {""}) < len(given):
+        raise _wrong(f"{where}: choices", "empty, or two that read alike", rule)
+    if any(len(text) > _LONGEST_CHOICE for text in given):
+        raise _wrong(f"{where}: choices", f"longer than {_LONGEST_CHOICE} characters", rule)
 
 
 def _keys(

@@ -6,6 +6,7 @@ from domain.forms import wording as w
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
 from domain.forms.remarks import remarks
+from domain.forms.values import number_words
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
 #: How much of a value a card shows (conversations: "values cut at 60 characters").
@@ -21,6 +22,8 @@ def show(field: Field, value: str) -> str:
     """A cell as it is read back to the person; an empty one is named as such."""
     if not value:
         return w.EMPTY
+    if field.kind is FieldKind.NUMBER:
+        return number_words(value)
     return long_day(date.fromisoformat(value)) if field.kind is FieldKind.DATE else value
 
 
@@ -47,7 +50,7 @@ def row_title(form: Form, cells: Cells, *, limit: int = 120) -> str:
 def _brief(field: Field, value: str) -> str:
     if value and field.kind is FieldKind.DATE:
         return day_month(date.fromisoformat(value))
-    return quoted(value, SHOWN)
+    return quoted(number_words(value) if value and field.kind is FieldKind.NUMBER else value, SHOWN)
 
 
 def gaps(form: Form, row: Row) -> list[Field]:
@@ -106,7 +109,7 @@ def _valued(sheet: Sheet, field: Field, row: Row) -> str:
     if not value:
         return w.NOT_YET
     dated = field.kind is FieldKind.DATE
-    shown = marked(sheet, field, value) if dated else quoted(value, SHOWN)
+    shown = marked(sheet, field, value) if dated else quoted(show(field, value), SHOWN)
     return w.GUESSED.format(value=shown) if mark == GUESSED else shown
 
 

@@ -21,6 +21,9 @@ class FieldKind(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     LINK = "link"
+    NUMBER = "number"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Field:
     people also call it. `hint` follows the
     question every time, `help` only when the person asks for help. `max_length` counts characters,
     `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
-    before are offered as choices.
+    before are offered as choices. `choices` are what a field of kind `choice` may hold.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Field:
     width: int = 20
     aliases: tuple[str, ...] = ()
     reuse: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

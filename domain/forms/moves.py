@@ -26,6 +26,7 @@ from domain.forms.model import (
 )
 from domain.forms.prompts import current, find, held, in_hand, number
 from domain.forms.remarks import remarks
+from domain.forms.values import choices
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
@@ -49,7 +50,8 @@ def ask(sheet: Sheet, draft: Draft, row: int | None, at: int, **changes: Any) ->
     """The draft with this field of this row asked; what it holds now is remembered as seen."""
     found = find(draft, row)
     seen = found.cells.get(sheet.form.fields[at].key, "") if found else ""
-    offered = () if seen else used_before(sheet, draft, sheet.form.fields[at])
+    field = sheet.form.fields[at]
+    offered = choices(field) or (() if seen else used_before(sheet, draft, field))
     fresh = {"again": False, "single": False, "pending": "", **changes}
     return go(draft, Screen.FIELD, row=row, at=at, seen=seen, offered=offered, **fresh)
 

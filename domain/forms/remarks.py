@@ -18,7 +18,7 @@ def remarks(draft: Draft, row: Row, field: Field, *, brief: bool = False) -> lis
     value = row.cells.get(field.key, "")
     if field.kind is FieldKind.LINK:
         return list(_repeated(draft, row, field, value))
-    if field.kind is FieldKind.DATE or not personal(value):
+    if field.kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT) or not personal(value):
         return []
     return [w.PERSONAL_BRIEF if brief else w.PERSONAL]
 

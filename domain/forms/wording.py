@@ -148,5 +148,12 @@ DATE_WEEKDAY = (
 )
 LINK_WRONG = "Chưa rõ đường dẫn “{typed}”. Vui lòng dán địa chỉ, ví dụ: https://dvc.example/pa/118."
 TOO_LONG = "{label} có {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
+NUMBER_UNCLEAR = (
+    "Chưa rõ số “{typed}” của mục {label}. Vui lòng chỉ ghi số, ví dụ: 12, 1.250 hoặc 2,5."
+)
+NUMBER_NEGATIVE = "Mục {label} không nhận số âm. Ví dụ: 0 hoặc 12."
+YES = "có"
+NO = "không"
+CHOICE_WRONG = "Chưa rõ “{typed}”. Mục {label} nhận một trong: {listed}."
 NOTHING = "Chưa thấy nội dung của mục {label}."
 TOO_SHORT = "Chưa rõ “{typed}”: mục {label} cần một nội dung bằng chữ."

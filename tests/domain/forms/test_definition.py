@@ -55,7 +55,7 @@ WRONG = [
     ('hint = "Ngắn gọn."', "aliases = [1]", "field what: aliases: not a list of texts; example:"),
     ('short = "Ngày"', "", "field 1: short: missing; example: short = "),
     ('short = "Ngày"', 'shrot = "Ngày"', "field 1: shrot: unknown key; known keys: key, kind"),
-    ('kind = "date"', 'kind = "number"', "field when: kind: 'number' is none of date, text,"),
+    ('kind = "date"', 'kind = "colour"', "field when: kind: 'colour' is none of date, text,"),
     ("required = false", 'required = "no"', "field 2: required: 'no' is not true or false"),
     ("max_length = 500", "max_length = 0", "field what: max_length: 0 is below 1; example:"),
     ("width = 30", "width = -1", "field what: width: -1 is below 1; example: width = 20"),

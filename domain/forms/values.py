@@ -1,0 +1,50 @@
+"""Answers that are no free text: numbers, one of a list, yes or no; as kept, and as shown."""
+
+import re
+from decimal import Decimal
+
+from domain.forms import wording as w
+from domain.forms.model import Field, FieldKind, Invalid
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import quoted
+
+#: As offices write: a dot parts thousands, a comma the decimals. “1.5” could be either: refused.
+_NUMBER = re.compile(r"(?P<whole>-?(?:\d{1,3}(?:\.\d{3})+|\d+))(?:,(?P<part>\d{1,6}))?")
+_YES = ("co", "dung", "roi", "da co", "x")
+_NO = ("khong", "ko", "k", "chua", "chua co", "khong co")
+
+
+def number(field: Field, text: str) -> str:
+    """A number as kept: `1250` or `2.5`, no leading zeros. Raises Invalid."""
+    found = _NUMBER.fullmatch("".join(text.split()))
+    if found is None:
+        raise Invalid(w.NUMBER_UNCLEAR.format(typed=quoted(text), label=field.short))
+    whole, part = found["whole"].replace(".", ""), (found["part"] or "").rstrip("0")
+    value = Decimal(f"{whole}.{part}" if part else whole)
+    if value < 0:
+        raise Invalid(w.NUMBER_NEGATIVE.format(label=field.short))
+    return f"{value:f}"
+
+
+def number_words(value: str) -> str:
+    """ "1.250" or "2,5"."""
+    whole, _, part = value.partition(".")
+    return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
+
+
+def choices(field: Field) -> tuple[str, ...]:
+    """What a field may hold, as it is kept and shown; () for every other kind."""
+    return (w.YES, w.NO) if field.kind is FieldKind.YES_NO else field.choices
+
+
+def choice(field: Field, text: str) -> str:
+    """One of the list, by its words or its number in it. Raises Invalid."""
+    offered, said = choices(field), fold(text)
+    by_words = {fold(option): option for option in offered}
+    by_number = {str(n): option for n, option in enumerate(offered, start=1)}
+    loose = dict.fromkeys(_YES, w.YES) | dict.fromkeys(_NO, w.NO)
+    known = by_number | (loose if field.kind is FieldKind.YES_NO else {}) | by_words
+    if said not in known:
+        listed = ", ".join(offered)
+        raise Invalid(w.CHOICE_WRONG.format(typed=quoted(text), label=field.short, listed=listed))
+    return known[said]
