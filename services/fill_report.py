@@ -1,6 +1,6 @@
 """A report being filled: what the conversation sees, and what its effects do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from domain.forms.definition import from_json
 from domain.forms.model import (
     Cursor,
     Draft,
+    FieldKind,
     Form,
     Left,
     Row,
@@ -20,6 +21,7 @@ from domain.forms.model import (
     RowSaved,
     Sheet,
 )
+from domain.forms.remarks import bare
 from services.desk import Desk
 from services.plan_reminders import replan
 from storage import contacts, reports, units
@@ -64,6 +66,7 @@ def open_report(
     submission = reports.current(tx, [obligation.id]).get(obligation.id)
     form = form_of(tx, period, submission)
     named = named_report(tx, period, form)
+    before = reports.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
     sheet = Sheet(
         form=form,
         id=period.id,
@@ -78,22 +81,24 @@ def open_report(
         since=since,
         me=me,
         comments=from_stored(submission.comments) if submission else (),
-        used=_used(tx, obligation, form, submission),
+        used=_used(form, before),
     )
-    return Opened(obligation, period, submission, sheet, _draft(tx, submission))
+    draft = _draft(tx, submission, _links(form, before))
+    return Opened(obligation, period, submission, sheet, draft)
 
 
-def _used(
-    tx: Tx, obligation: Obligation, form: Form, submission: Submission | None
-) -> dict[str, tuple[str, ...]]:
+def _used(form: Form, before: Sequence[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
     """What the unit wrote in earlier reports into the fields whose values come again."""
     keys = [field.key for field in form.fields if field.reuse]
-    if not keys:
-        return {}
-    but = submission.id if submission else 0
-    cells = reports.cells_before(tx, obligation.unit_id, form.key, but=but)
-    found = {key: dict.fromkeys(row[key] for row in cells if row.get(key)) for key in keys}
+    found = {key: dict.fromkeys(row[key] for row in before if row.get(key)) for key in keys}
     return {key: tuple(values) for key, values in found.items()}
+
+
+def _links(form: Form, before: Sequence[Mapping[str, str]]) -> frozenset[str]:
+    """The links of the unit's earlier reports."""
+    keys = [field.key for field in form.fields if field.kind is FieldKind.LINK]
+    held = [row.get(key, "") for row in before for key in keys]
+    return frozenset(bare(link) for value in held for link in value.split())
 
 
 def period_of(tx: Tx, obligation: Obligation) -> ReportPeriod:
@@ -118,11 +123,12 @@ def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Name
     return Named(period.id, subject, Period.parse(period.code).label, Due.from_json(period.due))
 
 
-def _draft(tx: Tx, submission: Submission | None) -> Draft:
+def _draft(tx: Tx, submission: Submission | None, earlier: frozenset[str]) -> Draft:
     if submission is None or submission.submitted_at is not None:
-        return Draft()
+        return Draft(earlier=earlier)
     gone = tuple(Row(r.key, r.cells, "", r.marks) for r in reports.dropped(tx, submission.id))
-    return Draft(rows_of(tx, submission), Cursor(), reports.next_key(tx, submission.id), gone)
+    key = reports.next_key(tx, submission.id)
+    return Draft(rows_of(tx, submission), Cursor(), key, gone, earlier)
 
 
 def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:

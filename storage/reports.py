@@ -136,9 +136,9 @@ def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
 
 
 def cells_before(
-    tx: Tx, unit_id: int, form_key: str, *, but: int, limit: int = 40
+    tx: Tx, unit_id: int, form_key: str, *, but: int, limit: int = 200
 ) -> list[dict[str, str]]:
-    """Cells of the unit's latest rows of this form, the newest first, without one submission."""
+    """Cells of the unit's latest rows of this form, the newest first, without one obligation."""
     query = (
         select(ReportRow)
         .join(Submission, col(Submission.id) == ReportRow.submission_id)
@@ -146,7 +146,7 @@ def cells_before(
         .where(
             col(Obligation.unit_id) == unit_id,
             col(Submission.form_key) == form_key,
-            col(Submission.id) != but,
+            col(Obligation.id) != but,
             col(ReportRow.dropped_at).is_(None),
         )
         .order_by(col(ReportRow.saved_at).desc(), col(ReportRow.key).desc())

@@ -196,12 +196,14 @@ class Draft:
     """A report being filled: the rows of the unit and the place of the person.
 
     `next_key` is the key that the next new row gets. `dropped` are rows out of sight.
+    `earlier` are the links of earlier reports of the unit, as `domain.forms.remarks.bare` has them.
     """
 
     rows: tuple[Row, ...] = ()
     cursor: Cursor = field(default_factory=Cursor)
     next_key: int = 1
     dropped: tuple[Row, ...] = ()
+    earlier: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ _LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
 _CARD_HEAD = re.compile(r"dong (?P<row>\d{1,2}) (?:du|thieu|chua ro|de trong)\b")
 #: What our cards say beside a value, or in place of one.
 _OUR_MARK = re.compile(
-    r"\s*\((?:tạm hiểu|trùng dòng \d+|có số điện thoại [^()]*)\)\s*$"
+    r"\s*\((?:tạm hiểu|trùng dòng \d+|đã có trong kỳ trước|có số điện thoại [^()]*)\)\s*$"
     r"|^\((?:chưa có|chưa rõ .*)\)$|^…$"
 )
 

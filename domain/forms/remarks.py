@@ -29,15 +29,17 @@ def personal(text: str) -> bool:
 
 
 def _repeated(draft: Draft, row: Row, field: Field, value: str) -> Iterator[str]:
-    """The first row above that has one of these links."""
-    mine = {_bare(link) for link in value.split()}
+    """The first row above that has one of these links, or an earlier report."""
+    mine = {bare(link) for link in value.split()}
     above = takewhile(lambda other: other.key != row.key, draft.rows)
     for n, other in enumerate(above, start=1):
-        if mine & {_bare(link) for link in other.cells.get(field.key, "").split()}:
+        if mine & {bare(link) for link in other.cells.get(field.key, "").split()}:
             yield w.REPEATED.format(n=n)
             return
+    if mine & draft.earlier:
+        yield w.REPEATED_EARLIER
 
 
-def _bare(link: str) -> str:
-    """A link without what does not change where it leads."""
+def bare(link: str) -> str:
+    """A link as it is compared: without what does not change where it leads."""
     return re.sub(r"^https?://(?:www\.)?", "", link.casefold()).rstrip("/")

@@ -53,6 +53,15 @@ def test_a_row_in_full_asks_to_leave_numbers_of_people_out() -> None:
     )
 
 
+def test_a_link_of_an_earlier_report_is_said() -> None:
+    rows = (Row(1, {**WHOLE, "link": "https://www.dvc.example/pa/7/"}),)
+    draft = Draft(rows, Cursor(Screen.CARD, row=1), earlier=frozenset({"dvc.example/pa/7"}))
+
+    text = engine.prompt(SHEET, draft).text
+
+    assert "Link: https://www.dvc.example/pa/7/ (đã có trong kỳ trước)\n" in text
+
+
 def test_a_changed_cell_says_it_at_once_and_is_kept_all_the_same() -> None:
     step = engine.step(
         SHEET, Draft(ROWS[:2], Cursor(Screen.CARD, row=4)), Typed("dòng 2 link: dvc.example/pa/118")
