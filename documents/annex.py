@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from documents import wording
 from documents.model import AnnexLine, Report, Section
 from documents.page import PAPER_PIXELS, Book, Page, Span, share
+from documents.repeated import repeated
 from documents.spelling import moment
 
 WEIGHTS = (5, 12, 32, 19, 20, 32)
@@ -30,14 +31,18 @@ def write(book: Book, report: Report) -> None:
         _part(page, part)
 
 
-def parts(report: Report) -> tuple[Part, Part]:
-    """Who is missing or late, and who is in the table."""
+def parts(report: Report) -> list[Part]:
+    """Who is missing or late, who is in the table, and rows with one link, if there are any."""
     missing = [_missing(line) for line in report.missing]
     included = [_included(section, report) for section in report.sections]
-    return (
+    found = [
         Part(wording.ANNEX_MISSING, wording.ANNEX_MISSING_COLUMNS, missing),
         Part(wording.ANNEX_INCLUDED, wording.ANNEX_INCLUDED_COLUMNS, included),
-    )
+    ]
+    twice = repeated(report)
+    if twice:
+        found.append(Part(wording.ANNEX_REPEATED, wording.ANNEX_REPEATED_COLUMNS, twice))
+    return found
 
 
 def attached(report: Report) -> str:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from openpyxl.workbook import Workbook
 
 from documents import xlsx
-from documents.model import Report
+from documents.annex import parts
+from documents.model import Report, Section
 
 Read = Callable[[bytes], Workbook]
+MakeRow = Callable[..., dict[str, str]]
 
 
 def annex(report: Report, read: Read) -> list[list[str | None]]:
@@ -43,3 +45,30 @@ def test_an_empty_list_is_said_to_be_empty(wards: Report, read: Read) -> None:
     lines = annex(replace(wards, sections=(), missing=()), read)
 
     assert [row[0] for row in lines].count("Không có") == 2
+
+
+def test_rows_with_one_link_are_named_across_units(wards: Report, make_row: MakeRow) -> None:
+    one = make_row(1, link="https://dvc.example/pa/1")
+    same = make_row(2, link="http://www.dvc.example/pa/1/ https://dvc.example/pa/2")
+    sections = (
+        Section("P01", "UBND Phường Số 1", (one, make_row(3))),
+        Section("P02", "UBND Phường Số 2", (same,)),
+    )
+
+    *_, part = parts(replace(wards, sections=sections))
+
+    assert part.title == "DÒNG CÓ CÙNG ĐƯỜNG DẪN"
+    assert part.rows == [
+        ("P01", "UBND Phường Số 1", "1", "https://dvc.example/pa/1", "dòng 3, UBND Phường Số 2"),
+        (
+            "P02",
+            "UBND Phường Số 2",
+            "3",
+            "http://www.dvc.example/pa/1/",
+            "dòng 1, UBND Phường Số 1",
+        ),
+    ]
+
+
+def test_without_such_rows_there_is_no_such_part(wards: Report) -> None:
+    assert len(parts(wards)) == 2
