@@ -156,6 +156,23 @@ def reports_export(
     reports.export(out, period, report, unit)
 
 
+@reports_app.command("letter")
+def reports_letter(
+    out: Annotated[Path, typer.Option(help="The file to write, .docx.")],
+    period: Period = None,
+    report: Report = None,
+    unit: Annotated[str | None, typer.Option(help="The letter of this unit, by its code.")] = None,
+    to: Annotated[str, typer.Option(help="Whom the letter addresses.")] = "",
+) -> None:
+    """Write a draft of the letter that goes with the table; number and date stay empty.
+
+    Example: daumoi reports letter --period 2026Q3 --to "UBND tỉnh" --out cong-van.docx
+    """
+    from bot.commands import reports
+
+    reports.letter(out, period, report, unit, to)
+
+
 @forms_app.command("check")
 def forms_check(file: Path) -> None:
     """Say whether a form definition can be used, and what is wrong with it.

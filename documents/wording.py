@@ -35,3 +35,21 @@ STATUS_UNIT = "Đơn vị"
 STATUS_CODE = "Mã đơn vị"
 
 CUT_MARK = " … [đã cắt bớt: một ô Excel chứa tối đa 32.767 ký tự]"
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RULE = "———————"
+LETTER_NUMBER = "Số:          /"
+LETTER_SUBJECT = "V/v {report} {period}"
+LETTER_TO = "Kính gửi: {to}"
+LETTER_NOBODY = "……………………………………"
+LETTER_CONSOLIDATED = (
+    "{agency} tổng hợp {report} {period} của các đơn vị như sau: {sent}/{total} đơn vị đã gửi"
+    " báo cáo, trong đó {nil} đơn vị không phát sinh; tổng số {rows} dòng."
+)
+LETTER_MISSING = "Còn {missing} đơn vị chưa gửi báo cáo hoặc gửi muộn (danh sách tại Phụ lục)."
+LETTER_UNIT = "{agency} gửi {report} {period}: {rows} dòng (biểu kèm theo)."
+LETTER_UNIT_NIL = "Trong {period}, {agency} không phát sinh nội dung của {report}."
+LETTER_END = "{agency} trân trọng báo cáo./."
+LETTER_COPIES = "Nơi nhận:"
+LETTER_COPY_LINES = ("- Như trên;", "- Lưu: VT.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from documents import docx, xlsx
+from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
 from domain.dialogues.reports import Named, Progress, state_words
 from domain.vietnamese.spelling import upper_first
@@ -13,9 +13,6 @@ from services.show_status import Standing, of_period, progress
 from storage import audit, reports
 from storage.db import Tx
 from storage.tables import ReportPeriod
-
-#: How a table is written, by the ending of the file.
-WRITERS = {".xlsx": xlsx.write, ".docx": docx.write}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +26,40 @@ class Consolidated:
 
 
 def consolidate(
-    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime, ending: str = ".xlsx"
+    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
 ) -> Consolidated:
-    """The table as it is now; who took it out is kept. Raises KeyError for an unknown ending."""
+    """The table as a workbook, as it is now; who took it out is kept."""
+    table = table_of(tx, desk, period, actor=actor, now=now)
+    name = f"{table.form.key}-{period.code}.xlsx"
+    numbers = progress(of_period(tx, period, now))
+    return Consolidated(name, xlsx.write(table), named_report(tx, period, table.form), numbers)
+
+
+def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
+    """The table of all units as it is now, for any writer; who took it out is kept."""
     standings = of_period(tx, period, now)
     form = form_of(tx, period)
-    named = named_report(tx, period, form)
-    table = Report(
+    audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
+    return Report(
         form=form,
         agency=desk.agency,
-        period_label=upper_first(named.period),
+        period_label=upper_first(named_report(tx, period, form).period),
         produced_at=desk.local(now),
         sections=tuple(_section(tx, s) for s in standings if s.settled),
         missing=tuple(_missing(s) for s in standings if not s.settled or s.status.late),
     )
-    audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
-    name = f"{form.key}-{period.code}{ending}"
-    return Consolidated(name, WRITERS[ending](table), named, progress(standings))
 
 
-def of_unit(
-    tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime, ending: str = ".xlsx"
-) -> bytes:
+def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime) -> Report:
     """The table of one unit that handed in, as that unit would sign it."""
-    form = form_of(tx, standing.period, standing.submission)
-    table = single(
-        form,
+    about = f"obligation:{standing.obligation.id}"
+    audit.record(tx, now=now, actor=actor, action="exported", about=about)
+    return single(
+        form_of(tx, standing.period, standing.submission),
         _section(tx, standing),
         period_label=upper_first(standing.report.period),
         produced_at=desk.local(now),
     )
-    about = f"obligation:{standing.obligation.id}"
-    audit.record(tx, now=now, actor=actor, action="exported", about=about)
-    return WRITERS[ending](table)
 
 
 def _section(tx: Tx, standing: Standing) -> Section:

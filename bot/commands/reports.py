@@ -5,9 +5,11 @@ from pathlib import Path
 from rich.table import Table
 
 from bot.commands.console import Session, out, refuse, session
+from documents import cover, docx, xlsx
+from documents.model import Report
 from domain.dialogues.reports import progress, state_words
 from services import show_status
-from services.consolidate import WRITERS, consolidate, of_unit
+from services.consolidate import table_of, table_of_unit
 from services.fill_report import named_report
 from services.show_status import Standing
 from storage import reports
@@ -36,28 +38,45 @@ def _row(at: Session, standing: Standing) -> tuple[str, ...]:
     return standing.unit.code, standing.unit.name, state_words(standing.status), rows, when
 
 
+#: How a table is written, by the ending of the file.
+_WRITERS = {".xlsx": xlsx.write, ".docx": docx.write}
+
+
 def export(path: Path, code: str | None, report: int | None, unit: str | None = None) -> None:
     """Write the consolidated table, or that of one unit, as the ending of the file says."""
-    if path.suffix not in WRITERS:
-        refuse(f"{path}: the name has to end in {' or '.join(WRITERS)}")
-    with session() as at:
-        period = _period(at, code, report)
-        made = at.do(_made, at, period, path.suffix, unit)
+    if path.suffix not in _WRITERS:
+        refuse(f"{path}: the name has to end in {' or '.join(_WRITERS)}")
+    _write(path, _WRITERS[path.suffix](_table(code, report, unit)))
+
+
+def letter(path: Path, code: str | None, report: int | None, unit: str | None, to: str) -> None:
+    """Write the draft of the letter that goes with the table."""
+    if path.suffix != ".docx":
+        refuse(f"{path}: the name has to end in .docx")
+    _write(path, cover.write(_table(code, report, unit), to=to))
+
+
+def _write(path: Path, content: bytes) -> None:
     try:
-        path.write_bytes(made)
+        path.write_bytes(content)
     except OSError as error:
         refuse(f"{path}: {error.strerror}")
     out.print(f"written: {path}", markup=False)
 
 
-def _made(tx: Tx, at: Session, period: ReportPeriod, ending: str, unit: str | None) -> bytes:
-    by = "operator"
+def _table(code: str | None, report: int | None, unit: str | None) -> Report:
+    """The table whose rows are read at once, so that it outlives the database session."""
+    with session() as at:
+        return at.do(_read, at, _period(at, code, report), unit)
+
+
+def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None) -> Report:
     if unit is None:
-        return consolidate(tx, at.desk, period, actor=by, now=at.now, ending=ending).content
+        return table_of(tx, at.desk, period, actor="operator", now=at.now)
     found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]
     if not found or not found[0].settled:
         refuse(f"unit {unit} has handed in no report {period.id}; see: daumoi reports status")
-    return of_unit(tx, at.desk, found[0], actor=by, now=at.now, ending=ending)
+    return table_of_unit(tx, at.desk, found[0], actor="operator", now=at.now)
 
 
 def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:

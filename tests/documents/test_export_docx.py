@@ -9,10 +9,11 @@ from typing import Any
 import docx as reader
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents import docx, wording
+from documents import cover, docx, wording
 from documents.model import Report, RowLine, Section, single, table_lines
 
 MakeRow = Callable[..., dict[str, str]]
@@ -122,3 +123,39 @@ def test_a_thousand_rows_take_seconds_not_minutes(wards: Report, make_row: MakeR
     docx.write(replace(wards, sections=(section,)))
 
     assert time.process_time() - begun < 10
+
+
+def test_the_letter_says_the_numbers_and_leaves_number_and_date_to_the_clerk(wards: Report) -> None:
+    document = reader.Document(io.BytesIO(cover.write(wards, to="Ủy ban nhân dân tỉnh")))
+    texts = [p.text for p in document.paragraphs if p.text]
+    head = [p.text for cell in document.tables[0].rows[0].cells for p in cell.paragraphs]
+
+    assert texts == [
+        "Kính gửi: Ủy ban nhân dân tỉnh",
+        "Sở Văn hóa, Thể thao và Du lịch tổng hợp báo cáo phản ánh, kiến nghị quý III/2023 của các"
+        " đơn vị như sau: 4/5 đơn vị đã gửi báo cáo, trong đó 1 đơn vị không phát sinh; tổng số"
+        " 03 dòng.",
+        "Còn 02 đơn vị chưa gửi báo cáo hoặc gửi muộn (danh sách tại Phụ lục).",
+        "Sở Văn hóa, Thể thao và Du lịch trân trọng báo cáo./.",
+    ]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head
+    assert "Số:          /" in head
+    assert "Sông Lam, ngày …… tháng …… năm 20……" in head
+    assert round((document.sections[0].page_width or 0) / Mm(1)) == 210
+    assert cover.write(wards) == cover.write(wards)
+
+
+def test_the_letter_of_one_unit_speaks_of_its_rows_or_of_none(wards: Report) -> None:
+    def body(section: Section) -> str:
+        report = single(
+            wards.form, section, period_label="Quý III/2023", produced_at=wards.produced_at
+        )
+        document = reader.Document(io.BytesIO(cover.write(report)))
+        return [p.text for p in document.paragraphs if p.text][1]
+
+    assert body(wards.sections[0]) == (
+        "UBND Phường Số 1 gửi báo cáo phản ánh, kiến nghị quý III/2023: 02 dòng (biểu kèm theo)."
+    )
+    assert body(wards.sections[1]).startswith(
+        "Trong quý III/2023, UBND Phường Số 2 không phát sinh"
+    )

@@ -98,6 +98,9 @@ def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
     assert (tmp_path / "q3.docx").read_bytes().startswith(b"PK")
     of_one = ("reports", "export", "--report", "101", "--out", "q3.docx", "--unit", "90001")
     assert "unit 90001 has handed in no report 101" in refused(*of_one)
+    letter = ("reports", "letter", "--report", "101", "--to", "UBND tỉnh", "--out")
+    assert done(*letter, "cv.docx") == "written: cv.docx\n"
+    assert "has to end in .docx" in refused(*letter, "cv.pdf")
     assert "has to end in .xlsx or .docx" in refused(
         "reports", "export", "--report", "101", "--out", "q3.pdf"
     )
@@ -139,7 +142,8 @@ def test_a_file_that_is_no_database_is_refused(
 @pytest.mark.parametrize(
     "command",
     ["run", "invite", "units import", "units list", "directives send", "directives show",
-     "duties add", "reports status", "reports export", "forms check", "forms show", "forms read"],
+     "duties add", "reports status", "reports export", "reports letter", "forms check",
+     "forms show", "forms read"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
     assert "Example: " in done(*command.split(), "--help")

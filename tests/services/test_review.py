@@ -6,8 +6,9 @@ from pathlib import Path
 import docx
 from sqlmodel import col, select
 
+from documents import docx as writer
 from services import show_status
-from services.consolidate import of_unit
+from services.consolidate import table_of_unit
 from storage import reports
 from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow, Submission
@@ -85,7 +86,8 @@ def test_the_table_of_one_unit_is_written_as_it_would_sign_it(tmp_path: Path) ->
         found = reports.period(tx, period)
         assert found is not None
         first, *_ = show_status.of_period(tx, found, world.now)
-        return of_unit(tx, DESK, first, actor="operator", now=world.now, ending=".docx")
+        table = table_of_unit(tx, DESK, first, actor="operator", now=world.now)
+        return writer.write(table)
 
     document = docx.Document(io.BytesIO(world.db.run(written)))
 
