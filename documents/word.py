@@ -123,7 +123,8 @@ def add_columns(
     doc: Doc, columns: Sequence[Sequence[Cell]], widths: Sequence[int], *, size: int, room: int = 0
 ) -> None:
     """Columns of lines side by side without borders, in one row that no page break tears."""
-    heads = [replace(lines[0], room=room) for lines in columns]
+    # With a height of their own the cells begin at the top.
+    heads = [replace(lines[0], room=max(room, 1)) for lines in columns]
     row = make_row(heads, widths, head=False)
     for made, lines in zip(row.findall(qn("w:tc")), columns, strict=True):
         made.remove(made.find(qn("w:p")))
