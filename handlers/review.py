@@ -41,8 +41,9 @@ def begin(chat: Chat, period_id: int, *, reopen: bool = False) -> Reply:
     if not reopen:
         every = w.REVIEW_ALL.format(count=count(len(found)))
         options.append((f"{ALL}{period_id}", every))
+    some = w.REVIEW_SOME.format(shown=_SHOWN, total=len(found)) if len(found) > _SHOWN else ""
     title = (w.WHICH_REOPEN if reopen else w.WHICH_REVIEW).format(
-        report=upper_first(named_report(chat.tx, period).name)
+        report=upper_first(named_report(chat.tx, period).name), some=some
     )
     return lists.start(chat, lists.REOPEN if reopen else lists.REVIEW, title, options)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from domain.deadlines.reminding import decide
+from domain.dialogues import wording as w
 from domain.dialogues.reports import reminder
 from services.desk import Desk
 from services.fill_report import named_report, period_of
@@ -56,13 +57,13 @@ def _send(
         for contact_id in officers.get(obligation.unit_id, ()):
             if contact_id in chats:
                 mine[contact_id].append(obligation)
-    known = units.named(tx, [o.unit_id for o in obligations])
+    names = _names(tx, obligations)
     report = named_report(tx, period_of(tx, obligations[0]))
     for contact_id, owing in mine.items():
         address = chats[contact_id]
         text = reminder(
             report,
-            [known[o.unit_id].name for o in owing],
+            [names[o.id] for o in owing],
             desk.today(now),
             calendar=desk.calendar,
             agency=desk.agency,
@@ -73,3 +74,15 @@ def _send(
         about = reminder_about(owing[0].id) if len(owing) == 1 else f"period:{period_id}"
         key = f"reminder:{period_id}:{step}:{contact_id}"
         outbox.owe(tx, Owed(key, address, Lane.REMINDER, about), text, due=now)
+
+
+def _names(tx: Tx, obligations: list[Obligation]) -> dict[int, str]:
+    """The unit of each obligation; of one that was sent back only the supplement is missing."""
+    known = units.named(tx, [o.unit_id for o in obligations])
+    drafts = reports.current(tx, [o.id for o in obligations])
+    names = {}
+    for obligation in obligations:
+        name, draft = known[obligation.unit_id].name, drafts.get(obligation.id)
+        returned = draft is not None and bool(draft.comments)
+        names[obligation.id] = w.SUPPLEMENT_OF.format(unit=name) if returned else name
+    return names

@@ -70,7 +70,9 @@ def test_a_returned_report_is_owed_again_and_reminded(tmp_path: Path) -> None:
 
     world.go_to("2026-09-24 08:00")
 
-    assert "Hôm nay là ngày cuối" in officer.read()[0]
+    reminder = officer.read()[0]
+    assert "Hôm nay là ngày cuối" in reminder
+    assert "UBND Phường Số 1 (bản bổ sung) chưa gửi." in reminder
     world.close()
 
 
