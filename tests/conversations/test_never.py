@@ -143,6 +143,22 @@ def test_three_rows_in_whole_messages(lines: tuple[str, ...], bound: int, tmp_pa
     world.close()
 
 
+def test_three_rows_by_questions_cost_58_messages(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    officer = world.officer("zalo")
+    world.add_duty()
+    world.go_to("2026-09-17 08:00")
+    officer.read()
+    row = ("3/8", "Cổng DVC", "Giờ mở cửa", "đóng sớm", "bỏ qua", "đã mở lại", "loa", "bỏ qua")
+    lines = ("báo cáo", "1", *row, "2", *row, "2", *row, "1")
+
+    answers = [message for line in lines for message in officer.say(line)]
+
+    assert "03 dòng" in answers[-1]
+    assert len(lines) + len(answers) == 58
+    world.close()
+
+
 def test_nil_costs_four_messages_and_a_letter_three(tmp_path: Path) -> None:
     world = World(tmp_path)
     officer = world.officer("zalo")
