@@ -1,5 +1,6 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,15 +30,27 @@ def consolidate(
     tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
 ) -> Consolidated:
     """The table as a workbook, as it is now; who took it out is kept."""
-    table = table_of(tx, desk, period, actor=actor, now=now)
+    standings = of_period(tx, period, now)
+    table = _table(tx, desk, period, standings, actor=actor, now=now)
     name = f"{table.form.key}-{period.code}.xlsx"
-    numbers = progress(of_period(tx, period, now))
-    return Consolidated(name, xlsx.write(table), named_report(tx, period, table.form), numbers)
+    named = named_report(tx, period, table.form)
+    return Consolidated(name, xlsx.write(table), named, progress(standings))
 
 
 def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
     """The table of all units as it is now, for any writer; who took it out is kept."""
-    standings = of_period(tx, period, now)
+    return _table(tx, desk, period, of_period(tx, period, now), actor=actor, now=now)
+
+
+def _table(
+    tx: Tx,
+    desk: Desk,
+    period: ReportPeriod,
+    standings: Sequence[Standing],
+    *,
+    actor: str,
+    now: datetime,
+) -> Report:
     form = form_of(tx, period)
     audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
     return Report(

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.chat.messages import Option, Prompt
 from domain.dialogues import wording as w
-from domain.vietnamese.spelling import quoted
+from domain.vietnamese.spelling import numbers_up_to, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +41,5 @@ def prompt(state: State) -> Prompt:
 def unclear(choices: tuple[Option, ...], text: str) -> str:
     """The typed text quoted back with the numbers that would do."""
     last = len(choices)
-    numbers = ", ".join(str(n) for n in range(1, last)) + f" hoặc {last}" if last > 1 else "1"
+    numbers = numbers_up_to(last)
     return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers, example=min(2, last))

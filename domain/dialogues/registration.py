@@ -11,7 +11,7 @@ from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.vietnamese.folding import clean
-from domain.vietnamese.spelling import quoted, upper_first
+from domain.vietnamese.spelling import numbers_up_to, quoted, upper_first
 
 _PARTS = re.compile(r"\s*(?:[,;\n]| [-–—] )\s*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){1,6}")
@@ -133,7 +133,7 @@ def _consent(state: State, answer: Answer) -> Step[State]:
 
 def _unclear(text: str) -> str:
     example = w.EXAMPLE.format(n=1, label="đồng ý")
-    return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers="1 hoặc 2", example=example)
+    return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers_up_to(2), example=example)
 
 
 def _named(state: State, text: str) -> Step[State]:

@@ -25,7 +25,7 @@ from domain.forms.model import Cursor, Draft, FieldKind, Invalid, Row, Screen, S
 from domain.forms.pasting import looks_pasted
 from domain.forms.prompts import PAGE, current, in_hand, open_screen, prompt
 from domain.vietnamese.folding import fold
-from domain.vietnamese.spelling import quoted
+from domain.vietnamese.spelling import numbers_up_to, quoted
 
 __all__ = [
     "asks_text",
@@ -200,7 +200,7 @@ def _unclear(sheet: Sheet, draft: Draft, text: str) -> str:
     """Quoted back, with the numbers that would do and one of them as an example."""
     choices = prompt(sheet, draft).choices
     last = min(2, len(choices))
-    numbers = ", ".join(str(n) for n in range(1, len(choices))) + f" hoặc {len(choices)}"
+    numbers = numbers_up_to(len(choices))
     label = choices[last - 1].label
     example = w.EXAMPLE.format(n=last, label=label[:1].lower() + quoted(label[1:], 30))
     return w.UNCLEAR.format(typed=quoted(text), numbers=numbers, example=example)

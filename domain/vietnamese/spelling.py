@@ -50,3 +50,9 @@ def quoted(text: str, limit: int = 40) -> str:
     """What somebody typed, on one line and cut, for quoting back."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def numbers_up_to(last: int) -> str:
+    """ "1", "1 hoặc 2", "1, 2 hoặc 3": what may be answered to a list."""
+    before = ", ".join(str(n) for n in range(1, last))
+    return f"{before} hoặc {last}" if before else str(last)
