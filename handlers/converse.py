@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.chat.channel import LIMITS
 from domain.chat.menus import bare_number, resolve
-from domain.chat.messages import Kind
+from domain.chat.messages import Kind, Stale
 from domain.dialogues import wording as w
 from domain.dialogues.codes import looks_like_code, read_code
 from domain.dialogues.words import Said, Word, is_courtesy, read_word
@@ -72,7 +72,11 @@ def _pressed(chat: Chat) -> Reply:
     asked = flows.open_prompt(chat)
     if asked is None:
         return Reply(w.OLD_BUTTON + overview.waiting_words(chat))
-    return flows.FLOWS[chat.talk.flow].answer(chat, resolve(asked, chat.incoming))
+    said = resolve(asked, chat.incoming)
+    # A report says more about its old buttons; everywhere else they are simply over.
+    if isinstance(said, Stale) and chat.talk.flow != report.FLOW:
+        return Reply(w.OLD_BUTTON_ASKED)
+    return flows.FLOWS[chat.talk.flow].answer(chat, said)
 
 
 def _out(chat: Chat, value: str) -> Reply:

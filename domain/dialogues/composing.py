@@ -22,7 +22,6 @@ _LABELS = {
 }
 _LINE = re.compile(r"\s*([^:\n]{1,20}?)\s*:(.*)", re.DOTALL)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
-_NAMES = {"subject": "Về việc", "body": "Nội dung", "groups": "Gửi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def template(groups: Sequence[str]) -> str:
 def read(text: str, groups: Sequence[str]) -> Draft:
     """The letter in a filled template. Raises Unusable with what is missing or unclear."""
     found = _parts(text)
-    gaps = [name for key, name in _NAMES.items() if not found.get(key)]
+    gaps = [name for key, name in w.COMPOSE_REQUIRED.items() if not found.get(key)]
     if gaps:
         raise Unusable(w.COMPOSE_GAPS.format(gaps=", ".join(gaps)))
     issued = read_day(found["issued"]) if found.get("issued") else None

@@ -132,8 +132,9 @@ def _consent(state: State, answer: Answer) -> Step[State]:
 
 
 def _unclear(text: str) -> str:
-    example = w.EXAMPLE.format(n=1, label="đồng ý")
-    return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers_up_to(2), example=example)
+    return w.CHOICE_UNCLEAR.format(
+        typed=quoted(text), numbers=numbers_up_to(2), example=w.AGREE_EXAMPLE
+    )
 
 
 def _named(state: State, text: str) -> Step[State]:

@@ -36,17 +36,25 @@ class Named:
 
 def due_words(due: Due) -> str:
     """ "trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9", shorter where both are one day."""
-    last = f"{weekday(due.last_day)}, {day_month(due.last_day)}"
+    stated, last = _stated_and_last(due)
+    return w.DUE_BOTH.format(stated=stated, last=last) if stated else last
+
+
+def _stated_and_last(due: Due) -> tuple[str, str]:
+    """The date as a letter states it ("" where it is the last day) and the last day, in words."""
+    whole = f"{weekday(due.last_day)}, {short_day(due.last_day)}"
     if due.last_time is not None:
-        return f"trước {due.last_time:%Hh%M} {last}/{due.last_day.year}"
+        return "", w.DUE_AT.format(time=f"{due.last_time:%Hh%M}", day=whole)
     if due.stated_date is None or due.stated_date == due.last_day:
-        return f"chậm nhất hết {last}/{due.last_day.year}"
-    return f"trước ngày {short_day(due.stated_date)}, chậm nhất hết {last}"
+        return "", w.DUE_LAST.format(day=whole)
+    last = f"{weekday(due.last_day)}, {day_month(due.last_day)}"
+    stated = w.DUE_BEFORE.format(day=short_day(due.stated_date))
+    return stated, w.DUE_LAST.format(day=last)
 
 
 def last_words(due: Due) -> str:
     """ "chậm nhất hết thứ Năm, 24/9/2026"."""
-    return f"chậm nhất hết {weekday(due.last_day)}, {short_day(due.last_day)}"
+    return w.DUE_LAST.format(day=f"{weekday(due.last_day)}, {short_day(due.last_day)}")
 
 
 def reminder(
@@ -86,9 +94,8 @@ def reminder(
 
 def _bracketed(due: Due) -> str:
     """ "trước ngày 25/9/2026 (chậm nhất hết thứ Năm, 24/9)"."""
-    words = due_words(due)
-    head, comma, last = words.partition(", ")
-    return f"{head} ({last})" if comma and head.startswith("trước ngày") else words
+    stated, last = _stated_and_last(due)
+    return w.DUE_BRACKETED.format(stated=stated, last=last) if stated else last
 
 
 def what(rows: int, *, nil: bool) -> str:

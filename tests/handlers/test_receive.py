@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind
@@ -230,7 +230,7 @@ def test_a_word_after_a_doubtful_question_is_not_taken_for_its_answer(world: Wor
         officer.say(line)
 
     def doubt(tx: Tx) -> None:
-        last = tx.exec(select(Delivery).order_by(Delivery.id.desc())).first()  # type: ignore[attr-defined]
+        last = tx.exec(select(Delivery).order_by(col(Delivery.id).desc())).first()
         assert last is not None
         last.state = "unknown"
         tx.add(last)
