@@ -53,6 +53,8 @@ _LOOKS: dict[str, Look] = {
     "nil": {**_BOX, "italic": True, "align": "center"},
     "text": {**_BOX, "valign": "top"},
     "mid": {**_BOX, "valign": "top", "align": "center"},
+    # Excel keeps what is typed into a cell of this kind as it stands: 3/8 stays the 3rd of August.
+    "entry": {**_BOX, "valign": "top", "num_format": "@"},
 }
 
 

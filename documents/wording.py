@@ -53,3 +53,18 @@ LETTER_UNIT_NIL = "Trong {period}, {agency} không phát sinh nội dung của {
 LETTER_END = "{agency} trân trọng báo cáo./."
 LETTER_COPIES = "Nơi nhận:"
 LETTER_COPY_LINES = ("- Như trên;", "- Lưu: VT.")
+
+FILE_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_LOCKED = "Tệp đang đặt mật khẩu. Vui lòng bỏ mật khẩu rồi gửi lại."
+FILE_OLD = "Tệp theo định dạng cũ (.xls). Vui lòng lưu lại thành .xlsx rồi gửi."
+FILE_OTHER = "Tệp không phải bảng tính Excel (.xlsx). Vui lòng lưu lại thành .xlsx rồi gửi."
+FILE_MACROS = "Tệp có macro nên không được nhận. Vui lòng lưu lại thành .xlsx rồi gửi."
+FILE_BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở bằng Excel, lưu lại rồi gửi."
+FILE_TOO_MANY_ROWS = "Tệp có hơn {limit} hàng. Vui lòng gửi tệp chỉ có bảng số liệu."
+CELL_YES, CELL_NO = "có", "không"
+
+TEMPLATE_HINT = (
+    "Mỗi dòng một việc; cột STT giữ nguyên. Ghi xong gửi lại tệp này cho hệ thống của {agency}."
+)
+TEMPLATE_OPTIONAL = "{help} Có thể để trống."

@@ -33,7 +33,7 @@ def write(report: Report) -> bytes:
         raise TooManyRows(f"{report.row_count} rows, a sheet holds {MAX_ROWS}")
     with Book(frugal=report.row_count >= FRUGAL_FROM) as book:
         name = wording.SHEET_TABLE if report.grouped else wording.SHEET_SINGLE
-        page = book.page(name, _widths(report.form))
+        page = book.page(name, widths(report.form))
         _write_table(page, report)
         if report.grouped:
             annex.write(book, report)
@@ -43,7 +43,7 @@ def write(report: Report) -> bytes:
 def _write_table(page: Page, report: Report) -> None:
     columns = len(report.form.fields) + 1
     _above(page, report, columns)
-    _head(page, report.form)
+    head(page, report.form)
     for line in table_lines(report):
         page.line(*_spans(line, report.form))
     page.skip()
@@ -61,7 +61,7 @@ def _above(page: Page, report: Report, columns: int) -> None:
     page.skip()
 
 
-def _head(page: Page, form: Form) -> None:
+def head(page: Page, form: Form) -> None:
     """Two rows: titles of groups over labels; STT and columns without a group span both."""
     top = page.row
     page.line(Span(wording.NUMBER_COLUMN, "head"), *_upper(form))
@@ -107,7 +107,7 @@ def _look(column: Field) -> str:
     return "mid" if column.kind in SHORT_KINDS else "text"
 
 
-def _widths(form: Form) -> tuple[int, ...]:
+def widths(form: Form) -> tuple[int, ...]:
     """Columns in pixels: the number first, the rest share the paper by the widths of the form."""
     weights = [column.width for column in form.fields]
     least = [_DATE_PIXELS if f.kind is FieldKind.DATE else _LEAST_PIXELS for f in form.fields]

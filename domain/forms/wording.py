@@ -158,3 +158,19 @@ NO = "không"
 CHOICE_WRONG = "Chưa rõ “{typed}”. Mục {label} nhận một trong: {listed}."
 NOTHING = "Chưa thấy nội dung của mục {label}."
 TOO_SHORT = "Chưa rõ “{typed}”: mục {label} cần một nội dung bằng chữ."
+
+SHEET_NO_HEADER = (
+    "Chưa thấy bảng của biểu này trong tệp: không có hàng tiêu đề với các cột {names}."
+    " Vui lòng dùng tệp mẫu của hệ thống."
+)
+SHEET_MISSING_COLUMNS = "Bảng trong tệp thiếu cột: {names}. Vui lòng dùng tệp mẫu của hệ thống."
+SHEET_UNKNOWN_COLUMN = "biểu không có cột “{title}”, nội dung này sẽ không được nhận"
+SHEET_TWICE = "cột {label} có hai lần, cột đầu là {first}"
+SHEET_CELL = "ô {cell}: {problem}"
+SHEET_NAMED = "{cell} ({label})"
+SHEET_EMPTY = "còn trống."
+SHEET_TROUBLES = {
+    "formula": "là công thức, vui lòng thay bằng giá trị.",
+    "error": "báo lỗi của Excel, vui lòng nhập lại giá trị.",
+}
+SHEET_MERGED = "ô {cells}: gộp nhiều hàng, vui lòng tách để mỗi dòng có đủ ô."

@@ -1,0 +1,200 @@
+"""A worksheet read by its titles: all rows, or every wrong cell, named as Excel names it."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.forms.grid import Grid, GridCell, GridRow, Merge, Trouble, column_name
+from domain.forms.importing import Table, read_table
+from domain.forms.model import Invalid
+from tests.domain.forms.sheets import SHEET
+
+TITLES = ["STT", "Ngày", "Nguồn", "Tiêu đề", "Nội dung", "Link", "Trả lời", "Kênh", "Đề nghị"]
+FULL = ["1", "3/8/2024", "Hộp thư", "Ghế đá gãy", "02 ghế gãy chân", "", "đã thay", "loa", ""]
+
+
+def grid(*lines: list[str | GridCell], merges: tuple[Merge, ...] = (), first: int = 1) -> Grid:
+    rows = []
+    for number, line in enumerate(lines, start=first):
+        cells = tuple(c if isinstance(c, GridCell) else GridCell(c) for c in line)
+        rows.append(GridRow(number, cells))
+    return Grid(tuple(rows), merges)
+
+
+def read(*lines: list[str | GridCell], merges: tuple[Merge, ...] = ()) -> Table:
+    return read_table(SHEET, grid(*lines, merges=merges))
+
+
+def changed(**cells: str | GridCell) -> list[str | GridCell]:
+    """The full row with some cells changed, by their column letter."""
+    line: list[str | GridCell] = list(FULL)
+    for letter, value in cells.items():
+        line["ABCDEFGHIJ".index(letter)] = value
+    return line
+
+
+def test_a_row_is_read_by_the_titles_above_it() -> None:
+    (part,) = read(list(TITLES), list(FULL)).parts
+
+    assert part.unit == ""
+    assert part.rows[0].cells == {
+        "received_on": "2024-08-03",
+        "source": "Hộp thư",
+        "title": "Ghế đá gãy",
+        "content": "02 ghế gãy chân",
+        "link": "",
+        "answer": "đã thay",
+        "channels_used": "loa",
+        "support_requested": "",
+    }
+
+
+def test_columns_may_have_been_moved_and_optional_ones_be_missing() -> None:
+    table = read(
+        ["Tiêu đề", "Ngày", "Kênh", "Trả lời", "Nội dung", "Nguồn"],
+        ["Ghế đá gãy", "3/8/2024", "loa", "đã thay", "02 ghế gãy chân", "Hộp thư"],
+    )
+
+    assert table.parts[0].rows[0].cells["title"] == "Ghế đá gãy"
+    assert table.parts[0].rows[0].cells["link"] == ""
+
+
+def test_lines_above_say_whose_table_it_is() -> None:
+    table = read(["Đơn vị: UBND  Phường Số 1"], ["Kỳ báo cáo: Quý III/2024"], [], list(TITLES))
+
+    assert (table.unit, table.period, table.parts) == ("UBND Phường Số 1", "Quý III/2024", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (changed(B="35/8"), "ô B2 (Ngày): Chưa rõ ngày “35/8”: tháng 8 có 31 ngày."),
+        (changed(D=""), "ô D2 (Tiêu đề): còn trống."),
+        (
+            changed(F="không link"),
+            "ô F2 (Link): Chưa rõ đường dẫn “không link”. Vui lòng dán địa chỉ, ví dụ:"
+            " https://dvc.example/pa/118.",
+        ),
+        (
+            changed(D=GridCell("=A1", Trouble.FORMULA)),
+            "ô D2 (Tiêu đề): là công thức, vui lòng thay bằng giá trị.",
+        ),
+        (
+            changed(D=GridCell("#REF!", Trouble.ERROR)),
+            "ô D2 (Tiêu đề): báo lỗi của Excel, vui lòng nhập lại giá trị.",
+        ),
+        (
+            changed(E="x" * 1001),
+            "ô E2 (Nội dung): Nội dung có 1.001 ký tự, giới hạn là 1.000. Vui lòng tóm tắt lại.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_cell(line: list[str | GridCell], problem: str) -> None:
+    table = read(list(TITLES), line)
+
+    assert table.problems == (problem,)
+    assert table.parts == ()
+
+
+def test_one_wrong_cell_keeps_every_row_out() -> None:
+    table = read(list(TITLES), list(FULL), changed(D=""), list(FULL))
+
+    assert table.parts == ()
+    assert len(table.problems) == 1
+
+
+def test_a_column_the_form_does_not_have_is_named_when_something_stands_in_it() -> None:
+    titles = [*TITLES, "Ghi chú", "Tiêu đề"]
+
+    assert read(list(titles), [*FULL, "", ""]).problems == ()
+    assert read(list(titles), [*FULL, "gấp", "khác"]).problems == (
+        "ô J2: biểu không có cột “Ghi chú”, nội dung này sẽ không được nhận",
+        "ô K2: cột Tiêu đề có hai lần, cột đầu là D",
+    )
+
+
+def test_a_file_without_the_table_is_refused_with_what_was_looked_for() -> None:
+    with pytest.raises(Invalid, match="không có hàng tiêu đề với các cột Ngày, Nguồn, Tiêu đề"):
+        read(["Danh bạ"], ["Họ tên", "Điện thoại"])
+    with pytest.raises(Invalid, match="thiếu cột: Trả lời, Kênh"):
+        read(["Ngày", "Nguồn", "Tiêu đề", "Nội dung"])
+    with pytest.raises(Invalid, match="Chưa thấy bảng"):
+        read_table(SHEET, Grid())
+
+
+def test_rows_prepared_but_not_filled_are_no_rows() -> None:
+    table = read(list(TITLES), list(FULL), ["2", "", ""], ["3."], ["", " "])
+
+    assert len(table.parts[0].rows) == 1
+    assert table.problems == ()
+
+
+def test_a_total_below_the_table_is_no_row_and_is_said() -> None:
+    assert "ô B3 (Ngày): còn trống." in read(list(TITLES), list(FULL), ["Tổng cộng"]).problems
+
+
+def test_two_header_rows_with_groups_over_labels() -> None:
+    upper = ["STT", "Tiếp nhận phản ánh", "", "", "", "", "Xử lý, trả lời", "", ""]
+    table = read(upper, ["", *TITLES[1:]], list(FULL), ["2"])
+
+    assert len(table.parts[0].rows) == 1
+
+
+def test_units_stand_above_their_rows_and_signatures_end_the_table() -> None:
+    whole = Merge(2, 0, 2, 8)
+    table = read(
+        list(TITLES),
+        ["UBND Phường Số 1"],
+        list(FULL),
+        ["UBND Phường Số 2", "", "", "", "", "Không phát sinh"],
+        ["UBND Phường Số 3"],
+        ["Chưa có dòng nào"],
+        [],
+        ["", "", "", "", "Sông Lam, ngày …… tháng …… năm 20……"],
+        ["NGƯỜI LẬP BIỂU", "", "", "", "THỦ TRƯỞNG ĐƠN VỊ"],
+        merges=(
+            whole, Merge(4, 0, 4, 4), Merge(4, 5, 4, 8), replace(whole, top=5, bottom=5),
+            replace(whole, top=6, bottom=6), Merge(8, 0, 8, 3), Merge(9, 0, 9, 3),
+        ),
+    )  # fmt: skip
+
+    assert [(p.unit, len(p.rows), p.nil) for p in table.parts] == [
+        ("UBND Phường Số 1", 1, False),
+        ("UBND Phường Số 2", 0, True),
+        ("UBND Phường Số 3", 0, False),
+    ]
+
+
+def test_a_table_of_one_unit_may_say_that_there_is_nothing() -> None:
+    (part,) = read(list(TITLES), ["Không phát sinh"], merges=(Merge(2, 0, 2, 8),)).parts
+
+    assert (part.unit, part.rows, part.nil) == ("", (), True)
+
+
+def test_a_high_row_is_merged_downwards_and_a_torn_one_is_named() -> None:
+    high = tuple(Merge(2, column, 3, column) for column in range(9))
+    assert len(read(list(TITLES), list(FULL), [], list(FULL), merges=high).parts[0].rows) == 2
+
+    torn = read(list(TITLES), list(FULL), ["", "4/8/2024"], merges=(Merge(2, 3, 3, 3),))
+    assert torn.problems == ("ô D2:D3: gộp nhiều hàng, vui lòng tách để mỗi dòng có đủ ô.",)
+
+
+def test_as_above_copies_and_a_doubtful_date_is_marked() -> None:
+    (part,) = read(list(TITLES), list(FULL), changed(B="5/9", C="như trên")).parts
+
+    assert part.rows[1].cells["source"] == "Hộp thư"
+    assert part.rows[1].cells["received_on"] == "2024-09-05"
+
+
+def test_dates_outside_the_data_window_are_counted() -> None:
+    assert read(list(TITLES), list(FULL), changed(B="3/5/2024")).outside == 1
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
+def test_columns_are_named_as_excel_names_them(column: int, name: str) -> None:
+    assert column_name(column) == name
+
+
+def test_every_text_of_a_grid_can_be_looked_at() -> None:
+    assert list(grid(["a", ""], ["b"]).texts()) == ["a", "b"]
+    assert not GridCell("", Trouble.ERROR).blank
