@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.channels.telegram import TelegramChannel
 from bot.channels.zalo import ZaloChannel
 from bot.clock import ClockGone, SandboxClock, SystemClock
+from bot.fetch import Fetcher
 from bot.lock import RunLock
 from bot.opening import database_file, desk_of, open_database
 from bot.poll import Poller
@@ -121,11 +122,19 @@ class _House:
             await self.db.transact(ask_again, self.desk, **who, now=self.clock.now())
         dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)
         self.dispatchers.append(dispatcher)
-        poller = Poller(self.db, self.desk, self.clock, channel, dispatcher.wake)
+        parts = (self.db, self.desk, self.clock, channel)
+        fetcher = Fetcher(*parts, dispatcher.wake)
+
+        def received() -> None:
+            dispatcher.wake()
+            fetcher.wake()
+
+        poller = Poller(*parts, received)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(dispatcher.run())
                 group.create_task(poller.run())
+                group.create_task(fetcher.run())
                 self.starting.discard(number)
         finally:
             await channel.stop()

@@ -10,7 +10,7 @@ from handlers.chat import Chat, Reply, close_flow, open_flow
 
 FLOW = "choosing"
 ACK, REPORT, NIL, WITHDRAW = "ack", "report", "nil", "withdraw"
-REVIEW, REOPEN = "review", "reopen"
+REVIEW, REOPEN, TEMPLATE = "review", "reopen", "template"
 
 
 def start(chat: Chat, purpose: str, title: str, options: Sequence[tuple[str, str]]) -> Reply:

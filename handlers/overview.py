@@ -6,24 +6,19 @@ from domain.chat.channel import LIMITS
 from domain.dialogues import wording as w
 from domain.dialogues.reports import consolidated, due_words, progress, state_words
 from domain.vietnamese.spelling import upper_first
-from handlers import lists, report
+from handlers import files, lists, report
 from handlers.chat import Chat, Reply
 from services import acknowledge, show_status, usage
 from services.consolidate import consolidate
 from services.fill_report import named_report
 from services.show_status import Standing
-from storage import contacts, directives, files, reports
-
-
-def mine(chat: Chat) -> list[Standing]:
-    """What the units of this person owe or handed in."""
-    unit_ids = contacts.units_of(chat.tx, chat.me)
-    return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
+from storage import contacts, directives, reports
+from storage import files as stored
 
 
 def open_report(chat: Chat, period_id: int | None) -> Reply:
     """“báo cáo”, with or without an id."""
-    standings = mine(chat)
+    standings = report.mine(chat)
     if period_id is not None:
         return _named(chat, lists.REPORT, period_id, standings)
     candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
@@ -36,7 +31,7 @@ def open_report(chat: Chat, period_id: int | None) -> Reply:
 
 def nil_report(chat: Chat, period_id: int | None) -> Reply:
     """“không phát sinh”, with or without an id; never sent without its own confirmation."""
-    standings = mine(chat)
+    standings = report.mine(chat)
     if period_id is None and chat.talk.flow == report.FLOW:
         current = chat.talk.state["obligation"]
         standing = next(s for s in standings if s.obligation.id == current)
@@ -51,9 +46,25 @@ def nil_report(chat: Chat, period_id: int | None) -> Reply:
     return lists.start(chat, lists.NIL, w.WHICH_REPORT, _options(candidates))
 
 
+def template(chat: Chat, period_id: int | None) -> Reply:
+    """“gửi mẫu”, with or without an id; while a report is open, its own."""
+    standings = report.mine(chat)
+    if period_id is not None:
+        return _named(chat, lists.TEMPLATE, period_id, standings)
+    if chat.talk.flow == report.FLOW:
+        current = chat.talk.state["obligation"]
+        standings = [s for s in standings if s.obligation.id == current]
+    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
+    if not candidates:
+        return Reply(_nothing_due(chat))
+    if len(candidates) == 1:
+        return files.template(chat, candidates[0])
+    return lists.start(chat, lists.TEMPLATE, w.WHICH_REPORT, _options(candidates))
+
+
 def withdraw_report(chat: Chat, period_id: int) -> Reply:
     """“rút 157”."""
-    standings = [s for s in mine(chat) if s.period.id == period_id]
+    standings = [s for s in report.mine(chat) if s.period.id == period_id]
     handed_in = [s for s in standings if s.settled] or standings
     return _of_units(chat, lists.WITHDRAW, period_id, handed_in)
 
@@ -80,12 +91,14 @@ def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
     """Do what was asked for this report of this unit."""
     if purpose == lists.WITHDRAW:
         return report.take_back(chat, standing.obligation)
+    if purpose == lists.TEMPLATE:
+        return files.template(chat, standing)
     return report.start(chat, standing.obligation, nil=purpose == lists.NIL)
 
 
 def chosen(chat: Chat, purpose: str, value: str) -> Reply:
     """A report of the list; it is looked for again, as units change."""
-    for standing in mine(chat):
+    for standing in report.mine(chat):
         if standing.obligation.id == int(value):
             return act(chat, purpose, standing)
     return Reply(w.NO_REPORT_EVER)
@@ -121,7 +134,7 @@ def waiting_words(chat: Chat) -> str:
     """“đã nhận 142”, “báo cáo 157”: what waits for this person, "" when nothing does."""
     unit_ids = contacts.units_of(chat.tx, chat.me)
     words = [w.WAITING_ACK.format(id=d) for d in directives.unacknowledged(chat.tx, unit_ids)]
-    owed = show_status.waiting(mine(chat))
+    owed = show_status.waiting(report.mine(chat))
     words += [w.WAITING_REPORT.format(id=i) for i in dict.fromkeys(s.period.id for s in owed)]
     return w.WAITING.format(words=", ".join(words)) if words else ""
 
@@ -141,7 +154,7 @@ def _own(chat: Chat) -> str:
     waiting = directives.unacknowledged(chat.tx, unit_ids)
     lines = [w.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
     unit = ""
-    for standing in sorted(mine(chat), key=lambda s: s.unit.code):
+    for standing in sorted(report.mine(chat), key=lambda s: s.unit.code):
         if standing.unit.name != unit:
             unit = standing.unit.name
             lines.append(w.STATUS_HEAD.format(unit=unit))
@@ -191,5 +204,5 @@ def export(chat: Chat, period_id: int | None) -> Reply:
     text = consolidated(made.report, made.numbers, chat.desk.local(chat.now))
     if not LIMITS[chat.address.channel].files:
         return Reply(text)
-    kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
+    kept = stored.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
     return Reply(text, ask=False, file=kept.id)

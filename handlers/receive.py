@@ -10,8 +10,9 @@ from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.codes import read_code
+from domain.forms.grid import Grid
 from domain.letters.secrecy import marked_secret
-from handlers import flows
+from handlers import files, flows
 from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from services import usage
@@ -46,12 +47,44 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
         return
     try:
         with tx.begin_nested():
-            _handle(tx, desk, bot, update, row, now, secret=secret)
+            if _handle(tx, desk, bot, update, row, now, secret=secret):
+                inbox.done(tx, row)
+            else:
+                inbox.wait_for_file(tx, row)
+            tx.flush()
+    except Exception as error:
+        inbox.failed(tx, row, type(error).__name__)
+        _apologise(tx, bot, update, row, now)
+
+
+def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Grid | str, now: datetime) -> None:
+    """The file of a kept update was fetched and opened, or (`got` in words) could not be.
+
+    Failing is as in `receive`. A row that was dealt with meanwhile stays as it is.
+    """
+    row = inbox.get(tx, row_id)
+    if row.state != inbox.State.FILE:
+        return
+    update = Update(row.update_id, row.raw)
+    try:
+        with tx.begin_nested():
+            chat = _chat_of(tx, desk, bot.parse(update), now)
+            if chat is not None:
+                _answer(chat, row, files.take(chat, got))
             inbox.done(tx, row)
             tx.flush()
     except Exception as error:
         inbox.failed(tx, row, type(error).__name__)
         _apologise(tx, bot, update, row, now)
+
+
+def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:
+    """The private chat of a registered person."""
+    address = _address(tx, incoming, now) if incoming else None
+    if incoming is None or address is None or address.contact_id is None:
+        return None
+    talk = conversations.of(tx, address.id, now=now)
+    return Chat(tx, desk, address, talk, incoming, now)
 
 
 def holds_mark(raw: object) -> bool:
@@ -81,25 +114,28 @@ def _strings(raw: Any) -> Iterator[str]:
 
 def _handle(
     tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: datetime, *, secret: bool
-) -> None:
+) -> bool:
+    """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
-    if incoming is None:
-        return
-    address = _address(tx, incoming, now)
-    if address is None:
-        return
+    address = _address(tx, incoming, now) if incoming else None
+    if incoming is None or address is None:
+        return True
     usage.count(tx, desk, address, now, received=1)
     if secret:
         _owe(tx, address, row, Reply(w.SECRET, ask=False), None, now)
-        return
+        return True
     if incoming.group:
         if read_code(incoming.text):
             _owe(tx, address, row, Reply(w.CODE_IN_GROUP, ask=False), None, now)
-        return
+        return True
     talk = conversations.of(tx, address.id, now=now)
     chat = Chat(tx, desk, address, talk, incoming, now)
-    reply = converse(chat)
+    sent = incoming.attached is not None and incoming.kind is Kind.FILE
+    reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
+    if reply is None:
+        return False
     _answer(chat, row, reply)
+    return True
 
 
 def _address(tx: Tx, incoming: Incoming, now: datetime) -> Address | None:

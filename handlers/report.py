@@ -13,6 +13,7 @@ from domain.vietnamese.spelling import instant
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
 from services.fill_report import Opened
+from services.show_status import Standing
 from services.submit_report import receipt_of, submit
 from services.withdraw_report import withdraw
 from storage import contacts, conversations
@@ -25,9 +26,9 @@ OLD = timedelta(hours=24)
 
 def start(chat: Chat, obligation: Obligation, *, nil: bool = False) -> Reply:
     """Open a report, or the confirmation that there is nothing to report."""
-    opened = _opened(chat, obligation.id, fresh=True)
+    opened = opened_by(chat, obligation.id, fresh=True)
     if opened.submitted:
-        return _sent_before(chat, opened)
+        return sent_before(chat, opened)
     same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
     draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
     begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
@@ -38,27 +39,43 @@ def start(chat: Chat, obligation: Obligation, *, nil: bool = False) -> Reply:
     return Reply(begun.notice)
 
 
+def mine(chat: Chat) -> list[Standing]:
+    """What the units of this person owe or handed in."""
+    unit_ids = contacts.units_of(chat.tx, chat.me)
+    return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
+
+
+def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Reply:
+    """Open a report at this place, or where its rows were left."""
+    held = opened.draft
+    begun = draft or (engine.resume(opened.sheet, held) if held.rows else held)
+    step = max(begun.cursor.step, chat.talk.step) + 1
+    open_flow(chat, FLOW, {})
+    _keep(chat, opened.obligation.id, replace(begun, cursor=replace(begun.cursor, step=step)))
+    return Reply(notice)
+
+
 def prompt(chat: Chat) -> Prompt:
     """The open question, from the rows as they are now."""
-    opened = _opened(chat, chat.talk.state["obligation"])
+    opened = opened_by(chat, chat.talk.state["obligation"])
     return engine.prompt(opened.sheet, _draft(chat, opened))
 
 
 def asks_text(chat: Chat) -> bool:
     """Whether free text is asked for just now."""
-    opened = _opened(chat, chat.talk.state["obligation"])
+    opened = opened_by(chat, chat.talk.state["obligation"])
     return engine.asks_text(opened.sheet, _draft(chat, opened))
 
 
 def help_text(chat: Chat) -> str:
     """What *trợ giúp* answers at this question."""
-    opened = _opened(chat, chat.talk.state["obligation"])
+    opened = opened_by(chat, chat.talk.state["obligation"])
     return engine.help_text(opened.sheet, _draft(chat, opened))
 
 
 def answer(chat: Chat, said: Answer) -> Reply:
     """What follows an answer; everything typed is kept in this transaction."""
-    opened = _opened(chat, chat.talk.state["obligation"])
+    opened = opened_by(chat, chat.talk.state["obligation"])
     if opened.submitted:
         close_flow(chat)
         return Reply(w.TAKEN.format(unit=opened.sheet.unit, report=_name(chat, opened)))
@@ -81,7 +98,7 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     close_flow(chat)
     if not handed_in:
         return Reply(done.notice, ask=bool(chat.talk.flow))
-    fresh = _opened(chat, opened.obligation.id)
+    fresh = opened_by(chat, opened.obligation.id)
     taken = submit(
         chat.tx, chat.desk, fresh, nil=handed_in[0].nil, contact_id=chat.me, now=chat.now
     )
@@ -91,18 +108,16 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
 
 def _remaining(chat: Chat, opened: Opened) -> list[str]:
     """Other units of this person that still owe the same report."""
-    mine = contacts.units_of(chat.tx, chat.me)
-    standings = show_status.of_units(chat.tx, chat.desk, mine, chat.now)
-    same = [s for s in standings if s.period.id == opened.period.id and not s.settled]
+    same = [s for s in mine(chat) if s.period.id == opened.period.id and not s.settled]
     return [s.unit.name for s in same]
 
 
 def take_back(chat: Chat, obligation: Obligation) -> Reply:
     """“rút 157”: until it is accepted the unit may take its report back."""
-    opened = _opened(chat, obligation.id)
+    opened = opened_by(chat, obligation.id)
     sentence = w.NOT_SUBMITTED
     if opened.accepted:
-        return _sent_before(chat, opened)
+        return sent_before(chat, opened)
     if opened.submitted:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
         sentence = w.WITHDRAWN
@@ -110,7 +125,7 @@ def take_back(chat: Chat, obligation: Obligation) -> Reply:
     return Reply(sentence.format(**values))
 
 
-def _sent_before(chat: Chat, opened: Opened) -> Reply:
+def sent_before(chat: Chat, opened: Opened) -> Reply:
     submission = opened.submission
     if submission is None:
         raise AssertionError("a report that was handed in has a submission")
@@ -123,7 +138,7 @@ def _sent_before(chat: Chat, opened: Opened) -> Reply:
     return Reply(already_sent(report, got))
 
 
-def _opened(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
+def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
     """The report as this person sees it; `fresh` when it is only being opened."""
     old = not fresh and chat.now - chat.talk.asked_at > OLD
     return fill_report.open_report(

@@ -83,6 +83,7 @@ _ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
     Word.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
     Word.COMPOSE: lambda chat, said: letters.compose(chat),
     Word.MISSING: _missing,
+    Word.TEMPLATE: lambda chat, said: overview.template(chat, said.id),
     Word.SUPPLEMENT: lambda chat, said: overview.open_report(chat, said.id),
     Word.REVIEW: lambda chat, said: review.begin(chat, said.id or 0),
     Word.REOPEN: lambda chat, said: review.begin(chat, said.id or 0, reopen=True),

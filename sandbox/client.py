@@ -40,6 +40,12 @@ class Sandbox:
         result: dict[str, Any] = answer.json()
         return result
 
+    def upload(self, path: str, name: str, content: bytes, **fields: str) -> None:
+        """Send a file. Raises AssertionError with the answer when it is refused."""
+        answer = self._client.post(f"/sandbox/{path}", data=fields, files={"file": (name, content)})
+        if answer.status_code != 200:
+            raise AssertionError(f"{path}: {answer.status_code} {answer.text}")
+
     def get(self, path: str) -> Any:
         """Look at something. Raises AssertionError with the answer when it is refused."""
         answer = self._client.get(f"/sandbox/{path}")
@@ -113,6 +119,13 @@ class Phone:
     def send(self, kind: str) -> str:
         """Send a sticker, photo or voice; gives the bot's newest message."""
         self.sandbox.post(f"{self.chat}/say", **{"from": self.id, "kind": kind})
+        return self.settled()
+
+    def send_file(self, name: str, content: bytes, caption: str = "") -> str:
+        """Send a document; gives the bot's newest message."""
+        self.sandbox.upload(
+            f"{self.chat}/send-file", name, content, **{"from": self.id, "caption": caption}
+        )
         return self.settled()
 
     def choose(self, label: str, *, wait: bool = True) -> str:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from sandbox.chats import Chats, Person, Unknown
 from sandbox.child import Child
 from sandbox.clock import PATIENCE, Clock, GoesBack, Report
+from sandbox.requests import parameters
 from sandbox.telegram import KINDS, Telegram
 from sandbox.zalo import Zalo
 
@@ -46,6 +47,7 @@ class Control:
             Route("/sandbox/files/{key}", self._file),
             Route(f"{at}/people", _checked(self._people), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}/say", _checked(self._say), methods=["POST"]),
+            Route(f"{at}/chats/{{chat}}/send-file", _checked(self._send_file), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}/tap", _checked(self._tap), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}", _checked(self._chat), methods=["GET"]),
         ]
@@ -81,6 +83,21 @@ class Control:
         chat = request.path_params["chat"]
         messenger.chats.person(chat)
         return JSONResponse(messenger.say(chat, _text(body, "from"), text, kind))
+
+    async def _send_file(self, request: Request) -> Response:
+        """Multipart: `from`, `file`, and perhaps `caption`."""
+        messenger = self._messenger(request)
+        if messenger is not self.telegram:
+            raise Wrong("people cannot send files to a bot on Zalo")
+        fields, files = await parameters(request)
+        if "file" not in files:
+            raise Wrong('"file" is missing: multipart with the fields from and file')
+        chat = request.path_params["chat"]
+        messenger.chats.person(chat)
+        sent = messenger.send_file(
+            chat, _text(fields, "from"), *files["file"], str(fields.get("caption", ""))
+        )
+        return JSONResponse(sent)
 
     async def _tap(self, request: Request) -> Response:
         body = await _body(request)

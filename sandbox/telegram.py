@@ -17,6 +17,8 @@ from sandbox.requests import cut, parameters, units
 
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
 _MOST_TEXT, _MOST_CAPTION, _MOST_DATA = 4096, 1024, 64
+#: getFile gives no link to anything larger (Bot API, getFile).
+_LARGEST_FILE = 20 * 1024 * 1024
 #: Sent in place of a text by the control interface.
 KINDS: dict[str, dict[str, Any]] = {
     "sticker": {
@@ -91,6 +93,22 @@ class Telegram:
             self._push(person.bot, {"message": {**self._message(chat, message_id), **content}})
         return shown.shown()
 
+    def send_file(
+        self, chat: str, person_id: str, name: str, content: bytes, caption: str
+    ) -> dict[str, Any]:
+        """A person sends a document to their bot."""
+        person = self.chats.person(person_id)
+        kept = self.chats.keep_file(name, content)
+        key = kept["url"].rpartition("/")[2]
+        message_id = next(self._message_ids)
+        shown = self.chats.add(chat, person_id, caption, str(message_id), file=kept)
+        document = {
+            "file_id": key, "file_unique_id": key, "file_name": name, "file_size": len(content),
+        }  # fmt: skip
+        said = {"document": document, **({"caption": caption} if caption else {})}
+        self._push(person.bot, {"message": {**self._message(chat, message_id), **said}})
+        return shown.shown()
+
     def tap(self, chat: str, person_id: str, message_id: str, label: str) -> dict[str, Any]:
         """A person presses a button. Raises Unknown when the message has none of that label."""
         person = self.chats.person(person_id)
@@ -145,7 +163,23 @@ class Telegram:
         return JSONResponse({"ok": True, "result": result})
 
     async def _file(self, request: Request) -> Response:
-        return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+        """The bytes of a file that a person sent, for the bot it was sent to."""
+        token, key = request.path_params["token"], request.path_params["path"]
+        kept = self.chats.files.get(key)
+        if kept is None or not _TOKEN.fullmatch(token):
+            return JSONResponse({"ok": False, "error_code": 404, "description": "Not Found"}, 404)
+        return Response(kept[1], media_type="application/octet-stream")
+
+    async def get_file(self, bot: Bot, request: Request) -> dict[str, Any]:
+        """Where a file can be fetched; a file_id here is the key it is kept under."""
+        fields, _ = await parameters(request)
+        key = str(fields.get("file_id", ""))
+        if key not in self.chats.files:
+            raise Refused(400, "Bad Request: invalid file_id")
+        size = len(self.chats.files[key][1])
+        if size > _LARGEST_FILE:
+            raise Refused(400, "Bad Request: file is too big")
+        return {"file_id": key, "file_unique_id": key, "file_size": size, "file_path": key}
 
     async def get_me(self, bot: Bot, request: Request) -> dict[str, Any]:
         """Who the bot is."""
@@ -274,6 +308,7 @@ _METHODS: dict[str, Method] = {
     "getupdates": Telegram.get_updates,
     "sendmessage": Telegram.send_message,
     "senddocument": Telegram.send_document,
+    "getfile": Telegram.get_file,
     "editmessagetext": Telegram.edit_message_text,
     "answercallbackquery": Telegram.nothing,
     "deletewebhook": Telegram.nothing,

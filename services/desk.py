@@ -2,19 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain.deadlines.working_days import Calendar
 
 
+class Links(Protocol):
+    """Signed addresses of our own web server, each for one person and one thing."""
+
+    def report(self, obligation_id: int, contact_id: int, until: datetime) -> str:
+        """The page with the template and the upload of one report."""
+
+    def file(self, file_id: int, contact_id: int, until: datetime) -> str:
+        """One stored file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The agency that runs the bot. `contact` is whom people may call, in words."""
+    """The agency that runs the bot. `contact` is whom people may call, in words.
+
+    `links` is None where no public address is set: then none is offered.
+    """
 
     agency: str
     contact: str
     zone: ZoneInfo
     calendar: Calendar
+    links: Links | None = None
 
     def local(self, moment: datetime) -> datetime:
         """The instant in the zone in which people read and type."""

@@ -15,6 +15,7 @@ class State(StrEnum):
     """What became of an update."""
 
     NEW = "new"
+    FILE = "file"
     DONE = "done"
     FAILED = "failed"
 
@@ -34,6 +35,27 @@ def keep(tx: Tx, update: Update, *, channel: str, account: str, now: datetime) -
     tx.add(row)
     tx.flush()
     return row
+
+
+def wait_for_file(tx: Tx, row: Inbound) -> None:
+    """The file that the update speaks of has to be fetched first."""
+    row.state = State.FILE
+    tx.add(row)
+
+
+def files_waiting(tx: Tx, *, channel: str, account: str) -> Sequence[Inbound]:
+    """Updates of one bot whose file is not fetched yet, the oldest first."""
+    query = select(Inbound).where(
+        col(Inbound.state) == State.FILE,
+        col(Inbound.channel) == channel,
+        col(Inbound.account) == account,
+    )
+    return tx.exec(query.order_by(col(Inbound.id)).limit(20)).all()
+
+
+def get(tx: Tx, row_id: int) -> Inbound:
+    """The update with this id, locked. Raises NoResultFound."""
+    return tx.get_one(Inbound, row_id, with_for_update=True)
 
 
 def done(tx: Tx, row: Inbound) -> None:
@@ -56,8 +78,8 @@ def failures(tx: Tx) -> Sequence[Inbound]:
 
 def count_waiting(tx: Tx) -> int:
     """How many updates were kept and not dealt with yet."""
-    query = select(func.count()).select_from(Inbound).where(col(Inbound.state) == State.NEW)
-    return tx.exec(query).one()
+    open_states = col(Inbound.state).in_([State.NEW, State.FILE])
+    return tx.exec(select(func.count()).select_from(Inbound).where(open_states)).one()
 
 
 def forget(tx: Tx, *, before: datetime) -> None:

@@ -204,6 +204,26 @@ HELP_ADMINISTRATOR = (
     "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
 )
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
+TEMPLATE_CAPTION = (
+    "{report} của {unit}: tệp mẫu, {rows} dòng đã nhập. Ghi tiếp vào tệp rồi gửi lại tại đây;"
+    " hệ thống đọc từng dòng và cho xem trước khi gửi. {due}{waiting}"
+)
+TEMPLATE_DUE = "Hạn {due}."
+TEMPLATE_WAITING = "\n{line}"
+TEMPLATE_LINK = (
+    "{report} của {unit}: tải tệp mẫu và gửi lại tại {link} (dùng được đến hết {day}). {due}"
+)
+TEMPLATE_NO_FILES = (
+    "Tại đây chưa gửi, nhận tệp được. {report} nhập ngay trong chat: gõ “báo cáo {id}” rồi dán cả"
+    " dòng, kể cả dòng chép từ Excel. Cần tệp mẫu, liên hệ {contact}."
+)
+FILE_STRANGER = "Tệp chưa được nhận: chưa có báo cáo nào đang chờ đơn vị của Anh/Chị."
+FILE_WHICH = (
+    "Tệp chưa được nhận: chưa rõ tệp thuộc báo cáo nào. Vui lòng gửi lại tệp với chú thích là"
+    " số báo cáo, ví dụ: {id}."
+)
+FILE_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_NOT_FETCHED = "Chưa tải được tệp vừa gửi. Vui lòng gửi lại sau ít phút."
 STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
 STUCK_SHORT = "Chưa rõ “{typed}”."
 STUCK_AGAIN = "Vẫn chưa rõ “{typed}”. Vui lòng chọn một trong các việc dưới đây."

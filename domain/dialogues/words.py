@@ -29,6 +29,7 @@ class Word(StrEnum):
     REVIEW = "review"
     REOPEN = "reopen"
     SUPPLEMENT = "supplement"
+    TEMPLATE = "template"
 
 
 #: Folded spellings. No form may also be another word: not “dung” (đúng, dừng, dùng) or “huy”.
@@ -51,6 +52,7 @@ _FORMS: dict[Word, tuple[str, ...]] = {
     Word.EXPORT: ("tong hop",),
     Word.REVIEW: ("duyet", "duyet bao cao"),
     Word.REOPEN: ("mo lai", "mo lai bao cao"),
+    Word.TEMPLATE: ("gui mau", "mau bao cao", "tep mau", "mau excel"),
     Word.SUPPLEMENT: ("bo sung", "bo sung bao cao"),
 }
 _WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
@@ -58,7 +60,8 @@ _WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
 _NEEDS_ID = (
     Word.VIEW, Word.WITHDRAW, Word.MISSING, Word.REVIEW, Word.REOPEN, Word.SUPPLEMENT,
 )  # fmt: skip
-_TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT)
+_TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT,
+             Word.TEMPLATE)  # fmt: skip
 _ID = re.compile(r"(?P<head>.*?) ?(?:(?:so|cv|cong van|van ban|ma) ?)*(?P<id>\d{3,6})")
 _BEFORE = re.compile(r"^(?:(?:da|vang|ok|thua|em|anh|chi|cho em|cho toi) )+")
 _AFTER = re.compile(r"(?: (?:a|nhe|nha|voi|cam on|xin cam on|em cam on|anh|chi))+$")

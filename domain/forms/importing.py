@@ -13,7 +13,6 @@ from domain.forms.checks import check
 from domain.forms.display import outside
 from domain.forms.grid import Grid, GridRow, Merge, column_name
 from domain.forms.headings import Heading, heading
-from domain.forms.marks import UNCLEAR
 from domain.forms.model import Cells, Field, FieldKind, Invalid, Row, Sheet
 from domain.forms.pasting import ReadRow, completed
 from domain.forms.placing import taken
@@ -149,10 +148,9 @@ class _Reading:
         above = part.rows[-1].cells if part.rows else {}
         values = {f.key: text for f in self.sheet.form.fields if (text := self._text(row, f))}
         cells, marks = taken(self.sheet, values, above, guessed=frozenset())
-        for key, mark in marks.items():
-            if mark.startswith(UNCLEAR):
-                column = self.sheet.form.field(key)
-                self._problem(row, column, _why(column, values[key], self.sheet))
+        for column in (self.sheet.form.field(key) for key in marks):
+            if why := _refused(column, values[column.key], self.sheet):
+                self._problem(row, column, why)
         if len(self.problems) == before:
             whole = completed(self.sheet.form, Row(0, cells, "", marks))
             part.rows.append(ReadRow(None, whole.cells, whole.marks))
@@ -183,13 +181,13 @@ class _Reading:
         self.problems.append(w.SHEET_CELL.format(cell=named, problem=problem))
 
 
-def _why(column: Field, text: str, sheet: Sheet) -> str:
-    """What is said of a value that cannot be taken."""
+def _refused(column: Field, text: str, sheet: Sheet) -> str:
+    """Why a value cannot be taken, "" when it was only not certain."""
     try:
         check(column, text, sheet)
     except Invalid as reason:
         return str(reason)
-    raise AssertionError("a value that was taken for unclear is")
+    return ""
 
 
 def _cell(row: GridRow, at: int) -> str:

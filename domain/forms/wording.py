@@ -174,3 +174,30 @@ SHEET_TROUBLES = {
     "error": "báo lỗi của Excel, vui lòng nhập lại giá trị.",
 }
 SHEET_MERGED = "ô {cells}: gộp nhiều hàng, vui lòng tách để mỗi dòng có đủ ô."
+FILE_PROBLEMS = (
+    "Chưa nhận dòng nào: tệp có {count} ô cần sửa.\n{lines}{more}\n"
+    "Vui lòng sửa trong tệp rồi gửi lại."
+)
+FILE_MORE_PROBLEMS = "\n… và {count} ô khác."
+FILE_STRANGER = (
+    "Tệp là của {said}, không phải của {unit}, {period}; chưa nhận dòng nào."
+    " Vui lòng kiểm tra lại tệp."
+)
+FILE_NIL = (
+    "Tệp ghi “Không phát sinh”; nội dung này không nhận qua tệp."
+    " Nếu đúng, gõ “không phát sinh {id}”."
+)
+FILE_EMPTY = "Tệp chưa có dòng nào. Nếu trong kỳ không có gì, gõ “không phát sinh {id}”."
+FILE_MANY = "Tệp có {count} dòng, mỗi lần nhận tối đa {most} dòng. Vui lòng chia thành nhiều tệp."
+FILE_QUESTION = "{header}: tệp có {count} dòng, báo cáo đang có {held} dòng.{same}"
+FILE_SAME = " {count} dòng trong tệp trùng với dòng đang có."
+FILE_INSTEAD = Option("instead", "Thay bằng {count} dòng trong tệp")
+FILE_ADD = Option("add", "Thêm {count} dòng vào sau")
+FILE_NOTHING_NEW = "Các dòng trong tệp đã có đủ trong báo cáo, không có gì được thêm."
+FILE_TAKEN = "Đã đọc tệp: {count} dòng."
+FILE_TAKEN_INSTEAD = "Đã thay bằng {count} dòng trong tệp."
+FILE_KEPT = "Chưa nhận dòng nào từ tệp; {held} dòng đang có được giữ."
+HELP_FILE = (
+    "“Thay”: bỏ các dòng đang có, giữ các dòng trong tệp. “Thêm”: giữ cả hai."
+    " “quay lại”: không nhận tệp."
+)

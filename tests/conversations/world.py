@@ -17,12 +17,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from documents import shipped
+from documents.workbook import Unreadable, grid_of
 from domain.chat.channel import Identity, Update
 from domain.chat.menus import as_text, button
-from domain.chat.messages import Incoming, Kind, Notice, Option, Prompt, from_json
+from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.composing import Draft
-from handlers.receive import Bot, receive
+from domain.forms.grid import Grid
+from handlers.receive import Bot, receive, receive_file
 from services.add_duty import NewDuty, add_duty
 from services.desk import Desk
 from services.import_units import import_units, read_csv
@@ -30,7 +32,7 @@ from services.invite import invite
 from services.open_periods import open_periods
 from services.remind import remind
 from services.send_directive import report_when_done, send
-from storage import bots, outbox, reports, schema, units
+from storage import bots, inbox, outbox, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
 from storage.outbox import Lane
@@ -69,6 +71,11 @@ class Phone:
         """Write, and read what the bot answers."""
         kind = KINDS.get(text, Kind.TEXT)
         self.world.take(self, kind, text="" if kind is not Kind.TEXT else text, group=group)
+        return self.read()
+
+    def send_file(self, name: str, content: bytes, caption: str = "") -> list[str]:
+        """Send a document, and read what the bot answers once it has fetched it."""
+        self.world.take_file(self, name, content, caption)
         return self.read()
 
     def tap(self, label: str, *, old: bool = False) -> list[str]:
@@ -140,6 +147,7 @@ class World:
 
     def __init__(self, folder: Path, now: str = "2026-07-01 08:00") -> None:
         self.now = at(now)
+        self.desk = DESK
         shutil.copy(_migrated(), folder / "world.db")
         self.db = Database(f"sqlite:///{folder / 'world.db'}")
         self._ids = itertools.count(1)
@@ -244,9 +252,39 @@ class World:
             button=data,
             group=group,
         )
+        self._receive(phone, incoming, {"text": text, "data": data})
+
+    def take_file(self, phone: Phone, name: str, content: bytes, caption: str) -> None:
+        """A messenger hands over a document; the bot fetches it if it wants it."""
+        incoming = Incoming(
+            channel=phone.channel,
+            account=phone.account,
+            chat=phone.chat,
+            sender=phone.chat,
+            sender_name="",
+            kind=Kind.FILE,
+            at=self.now,
+            text=caption,
+            attached=Attached("f1", name, len(content)),
+        )
+        bot = self._receive(phone, incoming, {"caption": caption, "name": name})
+        who = {"channel": phone.channel, "account": phone.account}
+        for row_id in self.db.run(lambda tx: [r.id for r in inbox.files_waiting(tx, **who)]):
+            try:
+                got: Grid | str = grid_of(content)
+            except Unreadable as reason:
+                got = str(reason)
+            self.db.run(
+                lambda tx, row_id=row_id, got=got: receive_file(
+                    tx, self.desk, bot, row_id, got, self.now
+                )
+            )
+
+    def _receive(self, phone: Phone, incoming: Incoming, raw: dict[str, Any]) -> Bot:
         bot = Bot(phone.channel, phone.account, lambda _: incoming)
-        update = Update(str(next(self._ids)), {"text": text, "data": data})
-        self.db.run(lambda tx: receive(tx, DESK, bot, update, self.now))
+        update = Update(str(next(self._ids)), raw)
+        self.db.run(lambda tx: receive(tx, self.desk, bot, update, self.now))
+        return bot
 
     def deliver(self, phone: Phone) -> list[Shown]:
         """Settle everything owed to one chat, lane by lane, and give it back."""

@@ -146,3 +146,33 @@ def test_the_clock_stands_until_it_is_set(tmp_path: Path) -> None:
         assert (first["now"], first["runs"]) == ("2026-09-17T08:00:00+07:00", False)
         assert second["serial"] == first["serial"] + 1
         assert moved["now"] == "2026-09-17T08:01:30+07:00"
+
+
+def test_a_file_that_a_person_sends_can_be_fetched_by_the_bot(sandbox: Sandbox) -> None:
+    person = sandbox.post("telegram/people", name="An", bot="36")["id"]
+    fields = {"from": person, "caption": "157"}
+    sandbox.upload(f"telegram/chats/{person}/send-file", "x.xlsx", b"PK content", **fields)
+
+    (update,) = telegram(sandbox, "36:a", "getUpdates", timeout=1).json()["result"]
+    document = update["message"]["document"]
+    found = telegram(sandbox, "36:a", "getFile", file_id=document["file_id"]).json()["result"]
+    link = f"{sandbox.address}/telegram/file/bot36:a/{found['file_path']}"
+
+    assert (document["file_name"], update["message"]["caption"]) == ("x.xlsx", "157")
+    assert httpx.get(link).content == b"PK content"
+    assert httpx.get(f"{sandbox.address}/telegram/file/bot36:a/none").status_code == 404
+    refused = telegram(sandbox, "36:a", "getFile", file_id="none")
+    assert refused.json()["description"] == "Bad Request: invalid file_id"
+
+
+def test_mistakes_in_sending_a_file_are_answered(sandbox: Sandbox) -> None:
+    person = sandbox.post("telegram/people", name="An", bot="37")["id"]
+    on_zalo = sandbox.post("zalo/people", name="An", bot="38")["id"]
+    url = f"{sandbox.address}/sandbox"
+
+    missing = httpx.post(f"{url}/telegram/chats/{person}/send-file", data={"from": person})
+    nobody = httpx.post(f"{url}/telegram/chats/999/send-file", files={"file": b"x"})
+    zalo_has_none = httpx.post(f"{url}/zalo/chats/{on_zalo}/send-file", files={"file": b"x"})
+
+    assert (missing.status_code, nobody.status_code, zalo_has_none.status_code) == (400, 404, 400)
+    assert '"file" is missing' in missing.json()["error"].replace("\\", "")

@@ -180,10 +180,11 @@ def test_a_high_row_is_merged_downwards_and_a_torn_one_is_named() -> None:
 
 
 def test_as_above_copies_and_a_doubtful_date_is_marked() -> None:
-    (part,) = read(list(TITLES), list(FULL), changed(B="5/9", C="như trên")).parts
+    (part,) = read(list(TITLES), list(FULL), changed(B="5/5", C="như trên")).parts
 
     assert part.rows[1].cells["source"] == "Hộp thư"
-    assert part.rows[1].cells["received_on"] == "2024-09-05"
+    assert part.rows[1].cells["received_on"] == "2024-05-05"
+    assert part.rows[1].marks == {"received_on": "guessed"}
 
 
 def test_dates_outside_the_data_window_are_counted() -> None:

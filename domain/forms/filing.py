@@ -1,0 +1,86 @@
+"""Rows that came in a file: whether they are this unit's, and how they enter the draft."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from domain.chat.flow import Step
+from domain.forms import wording as w
+from domain.forms.importing import Part, Table
+from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
+from domain.forms.moves import go
+from domain.forms.pasting import ReadRow
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import count
+
+#: Rows that one file may bring into one report.
+MOST = 1000
+#: How many wrong cells are named in one message.
+_NAMED = 8
+
+
+def belongs(sheet: Sheet, table: Table) -> bool:
+    """Whether the lines above the table, and the units in it, leave this report possible."""
+    other_period = table.period and fold(table.period) != fold(sheet.period)
+    alone = [part.unit for part in table.parts] in ([], [""])
+    other_unit = alone and table.unit and fold(table.unit) != fold(sheet.unit)
+    return not other_period and not other_unit and (alone or _mine(sheet, table) is not None)
+
+
+def rows_for(sheet: Sheet, table: Table) -> tuple[ReadRow, ...]:
+    """The rows of this unit. Raises Invalid when there are none, or anything is wrong."""
+    if table.problems:
+        raise Invalid(_problems(table.problems))
+    if not belongs(sheet, table):
+        raise Invalid(_stranger(sheet, table))
+    mine = _mine(sheet, table)
+    if mine is not None and mine.nil:
+        raise Invalid(w.FILE_NIL.format(id=sheet.id))
+    if mine is None or not mine.rows:
+        raise Invalid(w.FILE_EMPTY.format(id=sheet.id))
+    if len(mine.rows) > MOST:
+        raise Invalid(w.FILE_MANY.format(count=len(mine.rows), most=MOST))
+    return mine.rows
+
+
+def unknown_to(draft: Draft, rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
+    """The rows that the draft does not have yet, cell by cell."""
+    kept = [_filled(row.cells) for row in draft.rows]
+    return tuple(row for row in rows if _filled(row.cells) not in kept)
+
+
+def filed(draft: Draft, rows: Sequence[ReadRow], *, instead: bool) -> Step[Draft]:
+    """The draft with these rows after its own, or `instead` of them, at the card."""
+    dropped = tuple(RowDropped(row.key) for row in draft.rows) if instead else ()
+    made = [
+        Row(key, row.cells, "", row.marks) for key, row in enumerate(rows, start=draft.next_key)
+    ]
+    kept = () if instead else draft.rows
+    after = replace(draft, rows=(*kept, *made), next_key=draft.next_key + len(made))
+    keys = tuple(row.key for row in made)
+    saved = tuple(RowSaved(row.key, row.cells, row.marks) for row in made)
+    card = go(after, Screen.CARD, row=keys[-1], pasted=keys)
+    return Step(card, "", (*dropped, *saved))
+
+
+def _mine(sheet: Sheet, table: Table) -> Part | None:
+    named = [part for part in table.parts if fold(part.unit) in ("", fold(sheet.unit))]
+    return named[0] if named else None
+
+
+def _filled(cells: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in cells.items() if value}
+
+
+def _problems(problems: Sequence[str]) -> str:
+    named = "\n".join(problems[:_NAMED])
+    rest = len(problems) - _NAMED
+    more = w.FILE_MORE_PROBLEMS.format(count=count(rest)) if rest > 0 else ""
+    return w.FILE_PROBLEMS.format(count=count(len(problems)), lines=named, more=more)
+
+
+def _stranger(sheet: Sheet, table: Table) -> str:
+    said = ", ".join(filter(None, (table.unit, table.period)))
+    others = [part.unit for part in table.parts if part.unit]
+    return w.FILE_STRANGER.format(
+        said=said or ", ".join(others[:3]), unit=sheet.unit, period=sheet.period
+    )

@@ -1,0 +1,202 @@
+"""A file in a chat: a filled workbook becomes rows, and the template goes out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from documents.workbook import LARGEST
+from domain.chat.channel import LIMITS
+from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
+from domain.dialogues import choosing
+from domain.dialogues import wording as w
+from domain.dialogues.reports import due_words
+from domain.forms import wording as fw
+from domain.forms.display import header
+from domain.forms.filing import belongs, rows_for, unknown_to
+from domain.forms.grid import Grid
+from domain.forms.importing import read_table
+from domain.forms.model import Invalid
+from domain.forms.pasting import ReadRow
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import count, long_day, upper_first
+from handlers import report
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from services import show_status
+from services.fill_report import Opened, named_report
+from services.import_rows import import_rows
+from services.make_template import make_template
+from services.open_question import waiting_line
+from services.show_status import Standing
+from storage import files
+
+FLOW = "importing"
+#: How long a link to the page of a report works.
+LINK_DAYS = 7
+_ID = re.compile(r"\b(\d{3,6})\b")
+
+
+def wanted(chat: Chat) -> Reply | None:
+    """The answer to a file that is not fetched; None: it is worth fetching."""
+    attached = chat.incoming.attached
+    if attached is not None and (attached.size or 0) > LARGEST:
+        return Reply(w.FILE_BIG.format(limit=LARGEST // 2**20))
+    if not report.mine(chat):
+        return Reply(w.FILE_STRANGER)
+    return None
+
+
+def take(chat: Chat, got: Grid | str) -> Reply:
+    """The workbook as a grid, or why it could not be read in words."""
+    if isinstance(got, str):
+        return Reply(got)
+    if any(marked_secret(text) for text in got.texts()):
+        return Reply(w.SECRET)
+    found = _meant(chat, got)
+    if isinstance(found, str):
+        return Reply(found)
+    opened = report.opened_by(chat, found.obligation.id)
+    if opened.submitted:
+        return report.sent_before(chat, opened)
+    try:
+        rows = rows_for(opened.sheet, read_table(opened.sheet, got))
+    except Invalid as reason:
+        return Reply(str(reason))
+    return _rows(chat, opened, rows)
+
+
+def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow]) -> Reply:
+    """Into an empty draft at once; beside other rows only after a question."""
+    if not opened.draft.rows:
+        notice = fw.FILE_TAKEN.format(count=count(len(rows)))
+        return _entered(chat, opened, rows, notice, instead=False)
+    if not unknown_to(opened.draft, rows):
+        return report.open_at(chat, opened, None, fw.FILE_NOTHING_NEW)
+    held = [[dict(row.cells), dict(row.marks)] for row in rows]
+    open_flow(chat, FLOW, {"obligation": opened.obligation.id, "rows": held})
+    return Reply()
+
+
+def _entered(
+    chat: Chat, opened: Opened, rows: Sequence[ReadRow], notice: str, *, instead: bool
+) -> Reply:
+    step = import_rows(
+        chat.tx, chat.desk, opened, rows, instead=instead, contact_id=chat.me, now=chat.now
+    )
+    return report.open_at(chat, opened, step.state, notice)
+
+
+def _meant(chat: Chat, grid: Grid) -> Standing | str:
+    """Whose report the file is: the caption says, or the open report, or the file itself."""
+    mine = report.mine(chat)
+    named = _ID.search(chat.incoming.text)
+    if named:
+        found = [s for s in mine if s.period.id == int(named[1])]
+        return _one(chat, grid, found) or w.NO_REPORT.format(id=named[1])
+    if chat.talk.flow == report.FLOW:
+        return next(s for s in mine if s.obligation.id == chat.talk.state["obligation"])
+    owed = show_status.unanswered(mine)
+    if not owed:
+        return w.FILE_STRANGER
+    return _one(chat, grid, owed) or w.FILE_WHICH.format(id=owed[0].period.id)
+
+
+def _one(chat: Chat, grid: Grid, found: Sequence[Standing]) -> Standing | None:
+    """The one report that the file can belong to; a single candidate is told why not later."""
+    if len(found) == 1:
+        return found[0]
+    fitting = [s for s in found if _fits(report.opened_by(chat, s.obligation.id), grid)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(opened: Opened, grid: Grid) -> bool:
+    try:
+        return belongs(opened.sheet, read_table(opened.sheet, grid))
+    except Invalid:
+        return False
+
+
+def prompt(chat: Chat) -> Prompt:
+    """Rows are there already: instead of them, or after them."""
+    opened, rows = _pending(chat)
+    fresh = unknown_to(opened.draft, rows)
+    same = len(rows) - len(fresh)
+    text = fw.FILE_QUESTION.format(
+        header=header(opened.sheet),
+        count=count(len(rows)),
+        held=count(len(opened.draft.rows)),
+        same=fw.FILE_SAME.format(count=count(same)) if same else "",
+    )
+    choices = (_counted(fw.FILE_INSTEAD, len(rows)), _counted(fw.FILE_ADD, len(fresh)), fw.BACK)
+    return Prompt(text, choices, (fw.LEAVE,))
+
+
+def _counted(option: Option, number: int) -> Option:
+    return replace(option, label=option.label.format(count=count(number)))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """What follows the question."""
+    opened, rows = _pending(chat)
+    if opened.submitted:
+        close_flow(chat)
+        return report.sent_before(chat, opened)
+    match said:
+        case Picked("instead"):
+            notice = fw.FILE_TAKEN_INSTEAD.format(count=count(len(rows)))
+            return _entered(chat, opened, rows, notice, instead=True)
+        case Picked("add"):
+            fresh = unknown_to(opened.draft, rows)
+            notice = fw.FILE_TAKEN.format(count=count(len(fresh)))
+            return _entered(chat, opened, fresh, notice, instead=False)
+        case Picked("back" | "leave"):
+            notice = fw.FILE_KEPT.format(held=count(len(opened.draft.rows)))
+            return report.open_at(chat, opened, None, notice)
+        case Typed(text):
+            return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
+    return Reply(w.CANNOT_SKIP, understood=False)
+
+
+def _pending(chat: Chat) -> tuple[Opened, list[ReadRow]]:
+    state: dict[str, Any] = chat.talk.state
+    rows = [ReadRow(None, cells, marks) for cells, marks in state["rows"]]
+    return report.opened_by(chat, state["obligation"]), rows
+
+
+def template(chat: Chat, standing: Standing) -> Reply:
+    """“gửi mẫu”: the file where files go, else the page of the report, else how to do without."""
+    opened = report.opened_by(chat, standing.obligation.id)
+    if opened.submitted:
+        return report.sent_before(chat, opened)
+    named = named_report(chat.tx, opened.period, opened.sheet.form)
+    values = {
+        "report": upper_first(named.name),
+        "unit": opened.sheet.unit,
+        "id": named.id,
+        "due": w.TEMPLATE_DUE.format(due=due_words(named.due)),
+    }
+    if LIMITS[chat.address.channel].files:
+        return _template_file(chat, opened, values)
+    if chat.desk.links is None:
+        return Reply(w.TEMPLATE_NO_FILES.format(contact=chat.desk.contact, **values))
+    until = chat.now + timedelta(days=LINK_DAYS)
+    link = chat.desk.links.report(opened.obligation.id, chat.me, until)
+    return Reply(w.TEMPLATE_LINK.format(link=link, day=_day(chat, until), **values))
+
+
+def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
+    actor = f"contact:{chat.me}"
+    made = make_template(chat.tx, chat.desk, opened, actor=actor, now=chat.now)
+    kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
+    line = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    caption = w.TEMPLATE_CAPTION.format(
+        rows=count(made.rows),
+        waiting=w.TEMPLATE_WAITING.format(line=line) if line else "",
+        **values,
+    )
+    return Reply(caption, ask=False, file=kept.id)
+
+
+def _day(chat: Chat, moment: datetime) -> str:
+    return long_day(chat.desk.local(moment).date())

@@ -1,0 +1,37 @@
+"""Rows out of a file become rows of a draft: all that the file holds, or none."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.chat.flow import Step
+from domain.forms.filing import filed
+from domain.forms.model import Draft, Left, RowDropped, RowRestored, RowSaved
+from domain.forms.pasting import ReadRow
+from services.desk import Desk
+from services.fill_report import Opened, save
+from storage import audit
+from storage.db import Tx
+
+
+def import_rows(
+    tx: Tx,
+    desk: Desk,
+    opened: Opened,
+    rows: Sequence[ReadRow],
+    *,
+    instead: bool,
+    contact_id: int,
+    now: datetime,
+) -> Step[Draft]:
+    """The draft after the file; what it held before is dropped only when asked for (`instead`).
+
+    Only for a report that is not handed in.
+    """
+    if opened.submitted:
+        raise AssertionError("a report that was handed in takes no rows")
+    step = filed(opened.draft, rows, instead=instead)
+    kept = [e for e in step.effects if isinstance(e, RowSaved | RowDropped | RowRestored | Left)]
+    save(tx, desk, opened, kept, contact_id, now)
+    about, actor = f"obligation:{opened.obligation.id}", f"contact:{contact_id}"
+    audit.record(tx, now=now, actor=actor, action="imported", about=about, rows=len(rows))
+    return step
