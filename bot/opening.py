@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.settings import Settings
+from bot.web.links import SignedLinks
 from documents import shipped
 from services.desk import Desk
 from storage import schema
@@ -12,7 +13,16 @@ from storage.db import Database
 def desk_of(settings: Settings) -> Desk:
     """The agency as the services know it."""
     contact = settings.focal_contact or settings.agency_name
-    return Desk(settings.agency_name, contact, settings.zone, shipped.calendar())
+    return Desk(
+        settings.agency_name, contact, settings.zone, shipped.calendar(), links_of(settings)
+    )
+
+
+def links_of(settings: Settings) -> SignedLinks | None:
+    """The maker of signed addresses; None where no public address is set."""
+    if not settings.public_url:
+        return None
+    return SignedLinks(settings.public_url, settings.secret_key)
 
 
 def open_database(settings: Settings) -> Database:

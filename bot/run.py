@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import socket
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,9 +13,13 @@ from bot.channels.zalo import ZaloChannel
 from bot.clock import ClockGone, SandboxClock, SystemClock
 from bot.fetch import Fetcher
 from bot.lock import RunLock
-from bot.opening import database_file, desk_of, open_database
+from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
 from bot.settings import Settings
+from bot.web import server as web
+from bot.web.app import Site, application
+from bot.web.links import SignedLinks
+from bot.web.server import listening
 from domain.chat.channel import Channel, Misconfigured, SendError
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
@@ -46,16 +51,17 @@ def channels_of(settings: Settings) -> list[Channel]:
 async def serve(settings: Settings) -> None:
     """Run until a signal or a refused token.
 
-    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused.
+    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused, CannotListen.
     """
     channels = channels_of(settings)
     if not channels:
         raise NothingToServe
     path = database_file(settings)
     with RunLock(path) if path else contextlib.nullcontext():
+        bound = listening(*settings.address) if settings.public_url else None
         db = open_database(settings)
         try:
-            await _until_stopped(_House(settings, db, channels))
+            await _until_stopped(_House(settings, db, channels, bound))
         finally:
             db.close()
 
@@ -63,8 +69,15 @@ async def serve(settings: Settings) -> None:
 class _House:
     """Everything that runs in one process."""
 
-    def __init__(self, settings: Settings, db: Database, channels: Sequence[Channel]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        db: Database,
+        channels: Sequence[Channel],
+        bound: socket.socket | None,
+    ) -> None:
         self.desk, self.db, self.channels = desk_of(settings), db, channels
+        self.links, self.bound = links_of(settings), bound
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
         self.dispatchers: list[Dispatcher] = []
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
@@ -81,12 +94,22 @@ class _House:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fail())
+                if self.bound is not None and self.links is not None:
+                    group.create_task(self._web(self.links, self.bound))
                 for number, channel in enumerate(self.channels):
                     group.create_task(self._messenger(number, channel))
         finally:
             scheduler.shutdown(wait=False)
             if isinstance(self.clock, SandboxClock):
                 await self.clock.close()
+
+    async def _web(self, links: SignedLinks, bound: socket.socket) -> None:
+        site = Site(self.db, self.desk, self.clock, links, self._wake)
+        await web.serve(application(site), bound)
+
+    def _wake(self) -> None:
+        for dispatcher in self.dispatchers:
+            dispatcher.wake()
 
     async def _fail(self) -> None:
         await self.failure
@@ -107,8 +130,7 @@ class _House:
         serial = await clock.read() if isinstance(clock, SandboxClock) else 0
         now = clock.now()
         await tick(self.db, self.desk, clock)
-        for dispatcher in self.dispatchers:
-            dispatcher.wake()
+        self._wake()
         if isinstance(clock, SandboxClock):
             queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
             queued += len(self.starting)

@@ -11,6 +11,8 @@ from bot.channels.zalo_media import is_loopback
 
 PREFIX = "DAUMOI_"
 TELEGRAM = "https://api.telegram.org"
+_SECRET = 32
+_MAKE_ONE = "make one: python3 -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
 class Settings(BaseSettings):
@@ -29,6 +31,9 @@ class Settings(BaseSettings):
     focal_contact: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"
     clock_url: str = ""
+    public_url: str = ""
+    listen: str = "127.0.0.1:8080"
+    secret_key: str = ""
 
     @field_validator("database_url")
     @classmethod
@@ -52,6 +57,33 @@ class Settings(BaseSettings):
             number, colon, secret = token.partition(":")
             if not (number.isdigit() and colon and secret):
                 raise ValueError("must look like 123456:abcdef, several parted by commas")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _a_public_address(cls, value: str) -> str:
+        if not value:
+            return value
+        if not value.startswith("https://") and not is_loopback(value):
+            raise ValueError("must begin with https://; example: https://daumoi.example")
+        if "?" in value or "#" in value:
+            raise ValueError("must have no ? and no #; example: https://daumoi.example")
+        return value.rstrip("/")
+
+    @field_validator("listen")
+    @classmethod
+    def _where_to_listen(cls, value: str) -> str:
+        host, colon, port = value.rpartition(":")
+        if not (host and colon and port.isdigit() and int(port) < 65_536):
+            raise ValueError("must look like 127.0.0.1:8080")
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _a_strong_secret(cls, value: str) -> str:
+        # Letters that do not repeat are no proof of chance, but a word or a default has fewer.
+        if value and (len(value) < _SECRET or len(set(value)) < _SECRET // 2):
+            raise ValueError(f"is too weak: at least {_SECRET} characters by chance; {_MAKE_ONE}")
         return value
 
     @field_validator("telegram_base_url", "zalo_base_url", "clock_url")
@@ -88,6 +120,20 @@ class Settings(BaseSettings):
             names = ", ".join(PREFIX + name.upper() for name in outside)
             raise ValueError(f"{PREFIX}CLOCK_URL is for sandboxes: {names} must be on loopback")
         return self
+
+    @model_validator(mode="after")
+    def _a_web_server_needs_a_secret(self) -> "Settings":
+        if self.public_url and not self.secret_key:
+            raise ValueError(
+                f"{PREFIX}SECRET_KEY: is missing, {PREFIX}PUBLIC_URL needs it; {_MAKE_ONE}"
+            )
+        return self
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port to listen on."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import secrets
 import signal
 import socket
 from collections.abc import Iterator
@@ -94,13 +95,21 @@ async def serve(options: Options) -> None:
     await serving
 
 
+def _free_port() -> int:
+    """A port nobody listens on, for the bot's own web server."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
 def write_env(options: Options, port: int) -> None:
     """The settings of the bot and of every command given in the folder."""
     folder = options.folder
     if folder is None:
         raise ValueError("without a folder there is no bot to set up")
     folder.mkdir(parents=True, exist_ok=True)
-    here = f"http://127.0.0.1:{port}"
+    here, web = f"http://127.0.0.1:{port}", _free_port()
     lines = {
         "DATABASE_URL": f"sqlite:///{folder.resolve() / 'daumoi.db'}",
         "TELEGRAM_TOKEN": TELEGRAM_TOKEN,
@@ -108,6 +117,9 @@ def write_env(options: Options, port: int) -> None:
         "ZALO_TOKENS": ",".join(ZALO_TOKENS),
         "ZALO_BASE_URL": f"{here}/zalo",
         "CLOCK_URL": f"{here}/sandbox/clock",
+        "PUBLIC_URL": f"http://127.0.0.1:{web}",
+        "LISTEN": f"127.0.0.1:{web}",
+        "SECRET_KEY": secrets.token_urlsafe(32),
         "AGENCY_NAME": options.agency,
         "FOCAL_CONTACT": options.contact,
     }

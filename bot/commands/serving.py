@@ -5,9 +5,10 @@ import logging
 
 from bot import redact
 from bot.clock import ClockGone
-from bot.commands.console import DATABASE, REFUSED, refuse, settings
+from bot.commands.console import DATABASE, REFUSED, SETTINGS, refuse, settings
 from bot.lock import AlreadyRunning
 from bot.run import NothingToServe, serve
+from bot.web.server import CannotListen
 from domain.chat.channel import Misconfigured
 from storage.db import DatabaseRefused, StorageUnavailable
 
@@ -32,6 +33,8 @@ def run() -> None:
         refuse(_said(group), REFUSED)
     except* Misconfigured as group:
         refuse(f"the messenger refuses this bot: {_said(group)}", TOKEN)
+    except* CannotListen as group:
+        refuse(f"DAUMOI_LISTEN cannot be used: {_said(group)}", SETTINGS)
     except* (DatabaseRefused, StorageUnavailable, OSError) as group:
         refuse(f"the database cannot be used: {_said(group)}", DATABASE)
     except* ClockGone as group:

@@ -201,3 +201,9 @@ HELP_FILE = (
     "“Thay”: bỏ các dòng đang có, giữ các dòng trong tệp. “Thêm”: giữ cả hai."
     " “quay lại”: không nhận tệp."
 )
+FILE_SAY_WHICH = (
+    "Báo cáo đang có {held} dòng. Vui lòng chọn thay các dòng đó hay thêm vào sau, rồi gửi lại tệp."
+)
+FILE_CLOSED = (
+    "{unit} đã gửi báo cáo {id}. Cần sửa, gõ “rút {id}” trong chat trước, rồi mở lại trang này."
+)

@@ -62,3 +62,35 @@ def test_the_example_names_every_setting() -> None:
     named = {line.lstrip("# ").partition("=")[0] for line in example.splitlines() if "=" in line}
 
     assert named == {PREFIX + name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("DAUMOI_PUBLIC_URL=http://daumoi.example\n", "DAUMOI_PUBLIC_URL: must begin with https"),
+        ("DAUMOI_PUBLIC_URL=https://x.example/?a\n", "DAUMOI_PUBLIC_URL: must have no ?"),
+        ("DAUMOI_PUBLIC_URL=https://x.example\n", "DAUMOI_SECRET_KEY: is missing"),
+        ("DAUMOI_SECRET_KEY=short\n", "DAUMOI_SECRET_KEY: is too weak"),
+        (f"DAUMOI_SECRET_KEY={'changeme' * 5}\n", "DAUMOI_SECRET_KEY: is too weak"),
+        ("DAUMOI_LISTEN=8080\n", "DAUMOI_LISTEN: must look like 127.0.0.1:8080"),
+        ("DAUMOI_LISTEN=127.0.0.1:99999\n", "DAUMOI_LISTEN: must look like 127.0.0.1:8080"),
+    ],
+)
+def test_what_the_web_server_needs_is_asked_for(text: str, said: str) -> None:
+    assert any(line.startswith(said) for line in wrong(text))
+
+
+def test_a_secret_is_never_repeated_in_a_mistake() -> None:
+    assert "geheim" not in "".join(wrong("DAUMOI_SECRET_KEY=geheim\n"))
+
+
+def test_a_public_address_with_a_secret_is_enough(tmp_path: Path) -> None:
+    secret = "kT9x2mQ7vB4nL8wR1zY6cF3hJ5pD0sGa"
+    Path(".env").write_text(
+        f"DAUMOI_PUBLIC_URL=https://x.example/\nDAUMOI_SECRET_KEY={secret}\nDAUMOI_LISTEN=[::1]:80",
+        "utf-8",
+    )
+
+    settings = load()
+
+    assert (settings.public_url, settings.address) == ("https://x.example", ("::1", 80))

@@ -1,0 +1,221 @@
+"""The web server's pages: one file for one person, and the page of one report with its upload.
+
+Pages work without a script, set no cookie and are not kept by browsers. An address is a secret, so
+no page names another host and nothing here is written to a log.
+"""
+
+import asyncio
+import logging
+from base64 import b64encode
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from http import HTTPStatus
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.web.links import BadLink, ExpiredLink, SignedLinks
+from bot.web.pages_of import Closed, NotAllowed, Page, Upload, file_for, page_of, template_for
+from bot.web.pages_of import upload as take_upload
+from documents.workbook import LARGEST, Unreadable, grid_of
+from scheduler.clock import Clock
+from services.desk import Desk
+from storage.db import Database, StorageUnavailable
+
+logger = logging.getLogger(__name__)
+
+_STYLE = (files("bot.web") / "pages" / "style.css").read_text("utf-8")
+_STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self';"
+        " base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+#: What a form adds around a file.
+_AROUND = 64 * 1024
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TYPES = {
+    ".xlsx": _XLSX,
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+}
+_PAGES = Environment(
+    loader=PackageLoader("bot.web", "pages"),
+    autoescape=select_autoescape(),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages need."""
+
+    db: Database
+    desk: Desk
+    clock: Clock
+    links: SignedLinks
+    #: Woken when a page changed what somebody is owed.
+    changed: Callable[[], None] = lambda: None
+
+
+def application(site: Site) -> Starlette:
+    """The site as an ASGI application."""
+    handlers: list[tuple[str, str, Callable[[Site, Request], Awaitable[Response]]]] = [
+        ("/t/{token}", "GET", _report),
+        ("/t/{token}", "POST", _upload),
+        ("/t/{token}/mau.xlsx", "GET", _template),
+        ("/f/{token}", "GET", _file),
+    ]
+    routes = [Route(path, _guarded(site, act), methods=[how]) for path, how, act in handlers]
+    routes.append(Route("/healthz", _health(site)))
+    return Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
+
+
+def _guarded(
+    site: Site, act: Callable[[Site, Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    """Every page answers a bad address, a closed report and a database that refuses in words."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await act(site, request)
+        except ExpiredLink:
+            return _said("expired", HTTPStatus.GONE, site)
+        except BadLink:
+            return _said("unknown", HTTPStatus.NOT_FOUND, site)
+        except NotAllowed:
+            return _said("not_allowed", HTTPStatus.FORBIDDEN, site)
+        except Closed as closed:
+            return _said("closed", HTTPStatus.CONFLICT, site, text=str(closed))
+        except StorageUnavailable:
+            logger.error("a page waits for the database")
+            return _said("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, site)
+
+    return answer
+
+
+async def _report(site: Site, request: Request) -> Response:
+    """What the report is, the template, and the form to send it back."""
+    return _page(request, await _opened(site, request), site)
+
+
+async def _opened(site: Site, request: Request) -> Page:
+    now = site.clock.now()
+    permit = site.links.read("t", request.path_params["token"], now)
+    return await site.db.transact(page_of, site.desk, permit, now)
+
+
+async def _template(site: Site, request: Request) -> Response:
+    now = site.clock.now()
+    permit = site.links.read("t", request.path_params["token"], now)
+    made = await site.db.transact(template_for, site.desk, permit, now)
+    return _download(made.name, made.content)
+
+
+async def _file(site: Site, request: Request) -> Response:
+    now = site.clock.now()
+    permit = site.links.read("f", request.path_params["token"], now)
+    stored = await site.db.transact(file_for, permit, now)
+    return _download(stored.name, stored.content)
+
+
+async def _upload(site: Site, request: Request) -> Response:
+    """A filled template: read whole or not at all, and said what came of it."""
+    page = await _opened(site, request)
+    length = request.headers.get("content-length", "")
+    if not length.isdigit():
+        return _page(request, page, site, "no_length", status=HTTPStatus.LENGTH_REQUIRED)
+    if int(length) > LARGEST + _AROUND:
+        return _page(request, page, site, "too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    async with request.form(max_files=1, max_fields=4) as form:
+        sent, how = form.get("file"), form.get("how")
+        content = await sent.read() if isinstance(sent, UploadFile) else b""
+    if not content:
+        return _page(request, page, site, "no_file", status=HTTPStatus.BAD_REQUEST)
+    try:
+        grid = await asyncio.to_thread(grid_of, content)
+    except Unreadable as reason:
+        return _page(request, page, site, text=str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    upload = Upload(grid, instead={"instead": True, "add": False}.get(str(how)))
+    return await _taken(site, request, upload)
+
+
+async def _taken(site: Site, request: Request, upload: Upload) -> Response:
+    now = site.clock.now()
+    permit = site.links.read("t", request.path_params["token"], now)
+    done = await site.db.transact(take_upload, site.desk, permit, upload, now)
+    site.changed()
+    page = await _opened(site, request)
+    if done.problem:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return _page(request, page, site, text=done.problem, status=status)
+    return _page(request, page, site, "taken", rows=done.rows)
+
+
+def _page(
+    request: Request,
+    page: Page,
+    site: Site,
+    notice: str = "",
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    **more: Any,
+) -> Response:
+    # The template is fetched by an address beside this one, whatever stands before both.
+    values = {"page": page, "notice": notice, "token": request.path_params["token"], **more}
+    desk = site.desk
+    return _html("report.html", status, **values, agency=desk.agency, contact=desk.contact)
+
+
+def _said(notice: str, status: HTTPStatus, site: Site, *, text: str = "") -> Response:
+    desk = site.desk
+    return _html(
+        "notice.html", status, notice=notice, text=text, agency=desk.agency, contact=desk.contact
+    )
+
+
+def _html(name: str, status: HTTPStatus, **values: Any) -> Response:
+    text = _PAGES.get_template(name).render(style=Markup(_STYLE), **values)
+    return Response(text, status, _HEADERS, "text/html; charset=utf-8")
+
+
+def _download(name: str, content: bytes) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    kind = _TYPES.get(Path(name).suffix, "application/octet-stream")
+    headers = {**_HEADERS, "Content-Disposition": disposition}
+    return Response(content, headers=headers, media_type=kind)
+
+
+def _health(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            await site.db.transact(lambda tx: None)
+        except StorageUnavailable:
+            return Response("database", HTTPStatus.SERVICE_UNAVAILABLE)
+        return Response("ok")
+
+    return answer
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    """Not found, method not allowed, a form that cannot be read: short and without an echo."""
+    code = error.status_code if isinstance(error, HTTPException) else 500
+    return _html("notice.html", HTTPStatus(code), notice="unknown", text="", agency="", contact="")

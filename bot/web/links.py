@@ -1,0 +1,56 @@
+"""Addresses of our web server that carry their own permission: signed, for one person, expiring."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+
+class BadLink(Exception):
+    """The address was not made by us, was changed, or is over."""
+
+
+class ExpiredLink(BadLink):
+    """The address was made by us and is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """What an address allows: the thing with this id, for this person."""
+
+    target: int
+    contact_id: int
+
+
+class SignedLinks:
+    """Makes and reads the addresses; `secret` never leaves the settings."""
+
+    def __init__(self, public_url: str, secret: str) -> None:
+        self._base, self._secret = public_url, secret
+
+    def report(self, obligation_id: int, contact_id: int, until: datetime) -> str:
+        """The page with the template and the upload of one report."""
+        return f"{self._base}/t/{self._token('t', obligation_id, contact_id, until)}"
+
+    def file(self, file_id: int, contact_id: int, until: datetime) -> str:
+        """One stored file."""
+        return f"{self._base}/f/{self._token('f', file_id, contact_id, until)}"
+
+    def read(self, kind: str, token: str, now: datetime) -> Permit:
+        """What a token of this kind allows. Raises BadLink or ExpiredLink."""
+        try:
+            target, contact_id, until = self._serializer(kind).loads(token)
+            permit = Permit(int(target), int(contact_id))
+            end = datetime.fromtimestamp(int(until), UTC)
+        except (BadSignature, ValueError, TypeError, OverflowError) as error:
+            raise BadLink from error
+        if now > end:
+            raise ExpiredLink
+        return permit
+
+    def _token(self, kind: str, target: int, contact_id: int, until: datetime) -> str:
+        return self._serializer(kind).dumps([target, contact_id, int(until.timestamp())])
+
+    def _serializer(self, kind: str) -> URLSafeSerializer:
+        # One salt a kind: a link to a file opens no report.
+        return URLSafeSerializer(self._secret, salt=f"daumoi.{kind}")

@@ -1,0 +1,125 @@
+"""What the pages show and do, as works of one transaction each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.web.links import Permit
+from domain.dialogues import wording as w
+from domain.dialogues.reports import due_words
+from domain.forms import wording as fw
+from domain.forms.display import row_line
+from domain.forms.filing import rows_for, unknown_to
+from domain.forms.grid import Grid
+from domain.forms.importing import read_table
+from domain.forms.model import Invalid
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import count, upper_first
+from services.desk import Desk
+from services.fill_report import Opened, named_report, open_report
+from services.import_rows import import_rows
+from services.make_template import Template, make_template
+from storage import audit, contacts, files, reports
+from storage.db import Tx
+from storage.tables import StoredFile
+
+#: How many rows a page lists; the rest is counted.
+_LISTED = 50
+
+
+class NotAllowed(Exception):
+    """The person no longer speaks for the unit."""
+
+
+class Closed(Exception):
+    """The report takes no rows now; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One report as its page shows it, everything in words."""
+
+    unit: str
+    report: str
+    due: str
+    id: int
+    rows: tuple[str, ...]
+    more: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A workbook that was sent; `instead` None: nobody said what becomes of rows that are there."""
+
+    grid: Grid
+    instead: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many rows came in, or why none did."""
+
+    rows: int = 0
+    problem: str = ""
+
+
+def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
+    """The page of a report. Raises NotAllowed and Closed."""
+    opened = _opened(tx, desk, permit, now)
+    sheet, draft = opened.sheet, opened.draft
+    named = named_report(tx, opened.period, sheet.form)
+    lines = [row_line(sheet.form, draft, row, n) for n, row in enumerate(draft.rows, start=1)]
+    return Page(
+        unit=sheet.unit,
+        report=upper_first(named.name),
+        due=due_words(named.due),
+        id=named.id,
+        rows=tuple(lines[:_LISTED]),
+        more=max(0, len(lines) - _LISTED),
+        held=len(lines),
+    )
+
+
+def template_for(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Template:
+    """The template of a report. Raises NotAllowed and Closed."""
+    opened = _opened(tx, desk, permit, now)
+    return make_template(tx, desk, opened, actor=f"contact:{permit.contact_id}", now=now)
+
+
+def file_for(tx: Tx, permit: Permit, now: datetime) -> StoredFile:
+    """A stored file; who took it is kept. Raises NotAllowed for somebody who has left."""
+    if not contacts.memberships(tx, permit.contact_id):
+        raise NotAllowed
+    actor = f"contact:{permit.contact_id}"
+    audit.record(tx, now=now, actor=actor, action="downloaded", about=f"file:{permit.target}")
+    return files.get(tx, permit.target)
+
+
+def upload(tx: Tx, desk: Desk, permit: Permit, sent: Upload, now: datetime) -> Done:
+    """Rows out of a workbook, all or none. Raises NotAllowed and Closed."""
+    opened = _opened(tx, desk, permit, now)
+    if any(marked_secret(text) for text in sent.grid.texts()):
+        return Done(problem=w.SECRET)
+    try:
+        rows = rows_for(opened.sheet, read_table(opened.sheet, sent.grid))
+    except Invalid as reason:
+        return Done(problem=str(reason))
+    held = opened.draft.rows
+    if held and sent.instead is None:
+        return Done(problem=fw.FILE_SAY_WHICH.format(held=count(len(held))))
+    instead = bool(held and sent.instead)
+    wanted = rows if instead else unknown_to(opened.draft, rows)
+    if not wanted:
+        return Done(problem=fw.FILE_NOTHING_NEW)
+    import_rows(tx, desk, opened, wanted, instead=instead, contact_id=permit.contact_id, now=now)
+    return Done(rows=len(wanted))
+
+
+def _opened(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Opened:
+    obligation = reports.obligation_by_id(tx, permit.target)
+    if obligation.unit_id not in contacts.units_of(tx, permit.contact_id):
+        raise NotAllowed
+    opened = open_report(tx, desk, obligation.id, now=now)
+    if opened.submitted:
+        raise Closed(fw.FILE_CLOSED.format(unit=opened.sheet.unit, id=opened.period.id))
+    return opened
