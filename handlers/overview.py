@@ -1,11 +1,12 @@
 """Which report is meant, what is owed, how far everything is."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.chat.channel import LIMITS
 from domain.dialogues import wording as w
 from domain.dialogues.reports import consolidated, due_words, progress, state_words
-from domain.vietnamese.spelling import upper_first
+from domain.vietnamese.spelling import instant, upper_first
 from handlers import files, lists, report
 from handlers.chat import Chat, Reply
 from services import acknowledge, show_status, usage
@@ -202,7 +203,19 @@ def export(chat: Chat, period_id: int | None) -> Reply:
     actor = f"contact:{chat.me}"
     made = consolidate(chat.tx, chat.desk, found[0], actor=actor, now=chat.now)
     text = consolidated(made.report, made.numbers, chat.desk.local(chat.now))
-    if not LIMITS[chat.address.channel].files:
+    files_go = LIMITS[chat.address.channel].files
+    if not files_go and chat.desk.links is None:
         return Reply(text)
     kept = stored.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
-    return Reply(text, ask=False, file=kept.id)
+    return Reply(text, ask=False, file=kept.id) if files_go else Reply(_linked(chat, text, kept.id))
+
+
+def _linked(chat: Chat, text: str, file_id: int) -> str:
+    """The numbers with the address of the table, which works for a day."""
+    until = chat.now + timedelta(days=1)
+    if chat.desk.links is None:
+        raise AssertionError("asked for only where there are links")
+    at = instant(chat.desk.local(until))
+    return w.CONSOLIDATED_LINK.format(
+        text=text, until=at, link=chat.desk.links.file(file_id, chat.me, until)
+    )

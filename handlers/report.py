@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Prompt
 from domain.dialogues import wording as w
@@ -12,11 +13,12 @@ from domain.forms.model import Draft, Submitted
 from domain.vietnamese.spelling import instant
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
+from services.consolidate import file_of_unit
 from services.fill_report import Opened
 from services.show_status import Standing
 from services.submit_report import receipt_of, submit
 from services.withdraw_report import withdraw
-from storage import contacts, conversations
+from storage import contacts, conversations, files
 from storage.tables import Obligation
 
 FLOW = "report"
@@ -103,7 +105,18 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
         chat.tx, chat.desk, fresh, nil=handed_in[0].nil, contact_id=chat.me, now=chat.now
     )
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
-    return Reply(receipt(report, taken.receipt, _remaining(chat, fresh)))
+    text = receipt(report, taken.receipt, _remaining(chat, fresh))
+    if taken.receipt.nil or chat.talk.flow or not LIMITS[chat.address.channel].files:
+        return Reply(text)
+    return Reply(text, ask=False, file=_sent_table(chat, fresh))
+
+
+def _sent_table(chat: Chat, opened: Opened) -> int:
+    """The table as it was handed in, to be sent with the receipt."""
+    standing = show_status.of_obligation(chat.tx, opened.obligation, chat.now)
+    actor = f"contact:{chat.me}"
+    name, content = file_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
+    return files.keep(chat.tx, name=name, content=content, now=chat.now).id
 
 
 def _remaining(chat: Chat, opened: Opened) -> list[str]:

@@ -60,6 +60,7 @@ def play(sandbox: Sandbox) -> Cast:
     sandbox.go_to("2026-09-17T08:00:00+07:00")  # the first reminder
     _tapped_report(cast.officers[0])
     _nil_report(cast.officers[1], cast.period)
+    _filed_report(cast.officers[2])
     _typed_report(sandbox, cast.officers[3], cast.period)
     sandbox.go_to("2026-09-24T08:00:00+07:00")  # the last day
     sandbox.go_to("2026-09-25T08:00:00+07:00")  # overdue
@@ -123,6 +124,15 @@ def _tapped_report(phone: Phone) -> None:
 def _nil_report(phone: Phone, period: int) -> None:
     phone.choose(w.NIL)
     phone.choose(w.CONFIRM)
+
+
+def _filed_report(phone: Phone) -> None:
+    """One row in Excel: the template comes, goes back filled, and is sent."""
+    phone.say(w.TEMPLATE)
+    template = next(m["file"] for m in reversed(phone.messages()) if m["file"])
+    filled = report.filled(phone.sandbox.file(template["url"]), w.FILE_ROW)
+    phone.send_file(template["name"], filled)
+    phone.choose(w.SUBMIT)
 
 
 def _typed_report(sandbox: Sandbox, phone: Phone, period: int) -> None:

@@ -13,6 +13,11 @@ PEOPLE = (
     ("zalo", "Đỗ Văn Khế", "công chức văn hóa - xã hội"),
     ("zalo", "Ngô Thị Sim", "chuyên viên"),
 )
+TEMPLATE = "gửi mẫu"
+FILE_ROW = (
+    "1/9", "hộp thư góp ý", "Nước đọng ngõ 5", "mưa lớn nước đọng hai ngày, đi lại khó", "",
+    "đã thông cống ngày 03/9", "niêm yết tại phường", "",
+)  # fmt: skip
 ADMINISTRATOR = "Phan Thị Lựu, chuyên viên"
 FIRST_ROWS = (
     (

@@ -75,6 +75,15 @@ def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: da
     )
 
 
+def file_of_unit(
+    tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime
+) -> tuple[str, bytes]:
+    """The name and the content of one unit's workbook."""
+    table = table_of_unit(tx, desk, standing, actor=actor, now=now)
+    name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}.xlsx"
+    return name, xlsx.write(table)
+
+
 def _section(tx: Tx, standing: Standing) -> Section:
     submission = standing.submission
     if submission is None:

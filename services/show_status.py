@@ -46,6 +46,11 @@ def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
     return sorted(found, key=lambda standing: standing.unit.code)
 
 
+def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
+    """One report of one unit."""
+    return _standings(tx, [obligation], now)[0]
+
+
 def waiting(standings: Sequence[Standing]) -> list[Standing]:
     """Reports that wait for an answer: reminded or begun, and not handed in."""
     return [s for s in standings if not s.settled and s.status.state is not State.NOT_DUE]

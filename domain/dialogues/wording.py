@@ -297,6 +297,7 @@ PROGRESS_ACCEPTED = ", đã duyệt {n}"
 PROGRESS_RETURNED = "; cần bổ sung {n}"
 PROGRESS_NOTHING = "Chưa có công văn hoặc báo cáo nào."
 PROGRESS_USAGE = "Zalo {bot}: đã dùng {used}/{limit} tin trong tháng, {people}/{most} người."
+CONSOLIDATED_LINK = "{text}\nBảng (tải được đến {until}): {link}"
 CONSOLIDATED = (
     "Báo cáo {id}, bản xem trước lúc {at}: {units} đơn vị, {rows} dòng;"
     " {nil} không phát sinh; {missing} chưa có."

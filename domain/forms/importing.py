@@ -88,6 +88,7 @@ class _Reading:
         self.sheet, self._grid, self._head = sheet, grid, head
         self.parts: list[_Open] = []
         self.problems: list[str] = []
+        self._wrong: dict[int, str] = {}
         self.outside = 0
         below = [m for m in grid.merges if m.bottom > head.last]
         self._wide = {m.top: m for m in below if m.right > m.left and m.left == 0}
@@ -142,16 +143,21 @@ class _Reading:
         return counted and all(cell.blank for cell in rest)
 
     def _row(self, row: GridRow) -> None:
-        before = len(self.problems)
-        self._others(row)
+        self._wrong = {}
         part = self._part()
         above = part.rows[-1].cells if part.rows else {}
         values = {f.key: text for f in self.sheet.form.fields if (text := self._text(row, f))}
         cells, marks = taken(self.sheet, values, above, guessed=frozenset())
         for column in (self.sheet.form.field(key) for key in marks):
             if why := _refused(column, values[column.key], self.sheet):
-                self._problem(row, column, why)
-        if len(self.problems) == before:
+                self._wrong[self._head.fields[column.key]] = _named(column, why)
+        self._others(row)
+        # From left to right, as whoever repairs them goes through the row.
+        for at, problem in sorted(self._wrong.items()):
+            self.problems.append(
+                w.SHEET_CELL.format(cell=f"{column_name(at)}{row.number}{problem}")
+            )
+        if not self._wrong:
             whole = completed(self.sheet.form, Row(0, cells, "", marks))
             part.rows.append(ReadRow(None, whole.cells, whole.marks))
             self.outside += _outside(self.sheet, cells)
@@ -160,7 +166,7 @@ class _Reading:
         """Something in a column that the form does not have would be lost: it is named."""
         for at, problem in self._head.others.items():
             if not row.at(at).blank:
-                self.problems.append(w.SHEET_CELL.format(cell=_cell(row, at), problem=problem))
+                self._wrong[at] = w.SHEET_PROBLEM.format(problem=problem)
 
     def _text(self, row: GridRow, column: Field) -> str:
         """The text of a field, "" when nothing stands there or it cannot be used."""
@@ -169,16 +175,15 @@ class _Reading:
             return ""
         found = row.at(at)
         if found.trouble is not None:
-            self._problem(row, column, w.SHEET_TROUBLES[found.trouble])
+            self._wrong[at] = _named(column, w.SHEET_TROUBLES[found.trouble])
             return ""
         if found.blank and column.required:
-            self._problem(row, column, w.SHEET_EMPTY)
+            self._wrong[at] = _named(column, w.SHEET_EMPTY)
         return found.text if not found.blank else ""
 
-    def _problem(self, row: GridRow, column: Field, problem: str) -> None:
-        cell = _cell(row, self._head.fields[column.key])
-        named = w.SHEET_NAMED.format(cell=cell, label=column.short)
-        self.problems.append(w.SHEET_CELL.format(cell=named, problem=problem))
+
+def _named(column: Field, problem: str) -> str:
+    return w.SHEET_NAMED.format(label=column.short, problem=problem)
 
 
 def _refused(column: Field, text: str, sheet: Sheet) -> str:
@@ -188,10 +193,6 @@ def _refused(column: Field, text: str, sheet: Sheet) -> str:
     except Invalid as reason:
         return str(reason)
     return ""
-
-
-def _cell(row: GridRow, at: int) -> str:
-    return f"{column_name(at)}{row.number}"
 
 
 def _range(merge: Merge) -> str:

@@ -166,8 +166,9 @@ SHEET_NO_HEADER = (
 SHEET_MISSING_COLUMNS = "Bảng trong tệp thiếu cột: {names}. Vui lòng dùng tệp mẫu của hệ thống."
 SHEET_UNKNOWN_COLUMN = "biểu không có cột “{title}”, nội dung này sẽ không được nhận"
 SHEET_TWICE = "cột {label} có hai lần, cột đầu là {first}"
-SHEET_CELL = "ô {cell}: {problem}"
-SHEET_NAMED = "{cell} ({label})"
+SHEET_CELL = "ô {cell}"
+SHEET_PROBLEM = ": {problem}"
+SHEET_NAMED = " ({label}): {problem}"
 SHEET_EMPTY = "còn trống."
 SHEET_TROUBLES = {
     "formula": "là công thức, vui lòng thay bằng giá trị.",

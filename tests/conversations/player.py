@@ -72,9 +72,9 @@ def parse(script: str) -> list[Turn]:
 class Stage:
     """The people of a script in one world."""
 
-    def __init__(self, folder: Path, channel: str) -> None:
+    def __init__(self, folder: Path, channel: str, *, both: bool) -> None:
         self.world = World(folder)
-        self.channel = channel
+        self.channel, self.both = channel, both
         self.people: dict[str, Phone] = {}
 
     def happens(self, line: str) -> list[str]:
@@ -86,8 +86,12 @@ class Stage:
         assert found is not None
         name, text = found["who"], line[found.start("text") :]
         phone = self._person(name)
-        said = [f"B: {message}" for message in self._does(phone, text)]
+        said = [f"B: {self._plain(message)}" for message in self._does(phone, text)]
         return [*said, *self._pushes(but=phone)]
+
+    def _plain(self, message: str) -> str:
+        """A receipt carries the table where files go; a script for both messengers has its text."""
+        return message.removeprefix("(tệp) ") if self.both else message
 
     def _person(self, name: str) -> Phone:
         return next(iter(self.people.values())) if name == "P" else self.people[name]
@@ -165,9 +169,11 @@ def hide(text: str) -> str:
     return re.sub(r"\b(1\d\d)-[0-9A-Z]{4}\b", r"\1-****", text)
 
 
-def play(script: str, folder: Path, channel: str) -> Iterator[tuple[Turn, list[str]]]:
+def play(
+    script: str, folder: Path, channel: str, *, both: bool = True
+) -> Iterator[tuple[Turn, list[str]]]:
     """Every turn with what the bot really said after it."""
-    stage = Stage(folder, channel)
+    stage = Stage(folder, channel, both=both)
     try:
         for turn in parse(script):
             if channel == "zalo" and "[cũ:" in turn.line:
@@ -177,11 +183,11 @@ def play(script: str, folder: Path, channel: str) -> Iterator[tuple[Turn, list[s
         stage.world.close()
 
 
-def record(script: str, channel: str = "telegram") -> str:
+def record(script: str, channel: str = "telegram", *, both: bool = True) -> str:
     """The script with what the program really says."""
     parts = []
     with tempfile.TemporaryDirectory() as folder:
-        for turn, said in play(script, Path(folder), channel):
+        for turn, said in play(script, Path(folder), channel, both=both):
             lines = [*turn.remarks, turn.line, *(shorten(message) for message in said)]
             parts.append("\n".join(lines))
     return "\n".join(parts) + "\n"
@@ -190,4 +196,5 @@ def record(script: str, channel: str = "telegram") -> str:
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         played_on = "zalo" if name.endswith(".zalo.txt") else "telegram"
-        Path(name).write_text(record(Path(name).read_text("utf-8"), played_on), "utf-8")
+        plain = Path(name).name.count(".") == 1
+        Path(name).write_text(record(Path(name).read_text("utf-8"), played_on, both=plain), "utf-8")

@@ -19,5 +19,7 @@ def test_transcript(script: Path, channel: str, tmp_path: Path) -> None:
     only = script.suffixes[0].removeprefix(".")
     if only not in ("txt", channel):
         channel = only  # played there already; twice is no harm
-    for turn, said in play(script.read_text("utf-8"), tmp_path, channel):
+    for turn, said in play(
+        script.read_text("utf-8"), tmp_path, channel, both=script.name.count(".") == 1
+    ):
         assert said == [expand(message) for message in turn.said], turn.line

@@ -9,7 +9,12 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from storage import files
+from documents.workbook import grid_of
+from domain.forms.importing import read_table
+from domain.forms.model import Sheet
+from services.fill_report import open_report
+from storage import files, reports
+from storage.db import Tx
 from storage.tables import AuditEvent, Inbound, ReportRow, StoredFile
 from tests.conversations.world import Phone, World
 
@@ -58,6 +63,16 @@ def template(world: World, phone: Phone) -> bytes:
     return newest(world)
 
 
+def sheet_of(world: World) -> Sheet:
+    """The report of the first ward."""
+
+    def read(tx: Tx) -> Sheet:
+        owed = reports.of_period(tx, 101)[0]
+        return open_report(tx, world.desk, owed.id, now=world.now).sheet
+
+    return world.db.run(read)
+
+
 def rows(world: World) -> list[ReportRow]:
     kept = world.db.run(lambda tx: list(tx.exec(select(ReportRow))))
     return [row for row in kept if row.dropped_at is None]
@@ -76,7 +91,9 @@ def test_three_messages_of_a_person_make_a_report_of_any_length(
         "UBND Phường Số 1, phản ánh, kiến nghị quý III/2026: 02 dòng, đủ 02.",
     ]
     assert "Dòng 2" in card
-    assert receipt.startswith("Đã nhận báo cáo phản ánh, kiến nghị quý III/2026")
+    assert receipt.startswith("(tệp) Đã nhận báo cáo phản ánh, kiến nghị quý III/2026")
+    sent = read_table(sheet_of(world), grid_of(newest(world)))
+    assert [row.cells["title"] for row in sent.parts[0].rows] == ["Ghế đá gãy", "Đèn hỏng"]
     assert [row.cells["title"] for row in rows(world)] == ["Ghế đá gãy", "Đèn hỏng"]
 
 

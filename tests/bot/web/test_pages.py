@@ -253,6 +253,23 @@ def test_one_stored_file_for_one_person(world: World, officer: Phone, browser: B
     assert browser.get(LINKS.file(stored, 99, world.now)).status_code == 403
 
 
+def test_an_administrator_on_zalo_gets_the_table_by_a_link_of_a_day(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    administrator = world.administrator("zalo")
+
+    (said,) = administrator.say("tổng hợp 101")
+    numbers, line = said.splitlines()
+    table = browser.get(line.partition("): ")[2])
+
+    assert numbers.startswith("Báo cáo 101, bản xem trước lúc 10h00, thứ Hai, 21/9/2026:")
+    assert line.startswith(
+        "Bảng (tải được đến 10h00, thứ Ba, 22/9/2026): https://daumoi.example/f/"
+    )
+    assert table.content.startswith(b"PK")
+    assert table.headers["content-type"].endswith("spreadsheetml.sheet")
+
+
 def test_pages_are_not_kept_framed_or_indexed(officer: Phone, browser: Browser) -> None:
     headers = browser.get(link(officer)).headers
 
