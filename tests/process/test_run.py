@@ -11,6 +11,7 @@ import pytest
 
 from sandbox.client import Sandbox, environment, executable, running
 
+WEB = {"PUBLIC_URL": "https://x.example", "SECRET_KEY": "kT9x2mQ7vB4nL8wR1zY6cF3hJ5pD0sGa"}
 TELEGRAM, ZALO = "1000001:a-token", "2000001:a-token"
 
 
@@ -115,6 +116,8 @@ def test_a_refused_token_ends_the_process_and_is_not_shown(apis: Sandbox, tmp_pa
         ({"TELEGRAM_TOKEN": "", "ZALO_TOKENS": ""}, 5, "no messenger has a token"),
         ({"TELEGRAM_TOKEN": "x", "TIMEZONE": "Mars"}, 2, "DAUMOI_TIMEZONE"),
         ({"DATABASE_URL": "sqlite:////proc/daumoi/x.db"}, 4, "the database cannot be used"),
+        # 192.0.2.0/24 is for documentation (RFC 5737): no machine has an address of it.
+        ({**WEB, "LISTEN": "192.0.2.1:80"}, 2, "DAUMOI_LISTEN cannot be used: 192.0.2.1:80"),
     ],
 )
 def test_what_cannot_start_says_why(
@@ -138,7 +141,8 @@ def test_a_bot_whose_clock_is_gone_ends_itself(tmp_path: Path) -> None:
             gone = f"http://127.0.0.1:{closed.getsockname()[1]}/clock"
             other = tmp_path / "other"
             other.mkdir()
-            lines = [line for line in settings.splitlines() if "CLOCK" not in line]
+            ours = ("CLOCK", "PUBLIC_URL")
+            lines = [line for line in settings.splitlines() if not any(o in line for o in ours)]
             lines = [line.replace("daumoi.db", "other.db") for line in lines]
             (other / ".env").write_text("\n".join([*lines, f"DAUMOI_CLOCK_URL={gone}"]), "utf-8")
             done = subprocess.run(
