@@ -142,18 +142,45 @@ def reports_status(period: Period = None, report: Report = None) -> None:
 
 @reports_app.command("export")
 def reports_export(
-    out: Annotated[Path, typer.Option(help="The file to write, .xlsx or .docx.")],
+    out: Annotated[Path, typer.Option(help="The file to write, .xlsx, .docx or .pdf.")],
     period: Period = None,
     report: Report = None,
     unit: Annotated[str | None, typer.Option(help="Only this unit's table, by its code.")] = None,
+    edition: Annotated[int | None, typer.Option(help="A frozen table, by its number.")] = None,
 ) -> None:
-    """Write the consolidated table of a period, or that of one unit, as XLSX or DOCX.
+    """Write the consolidated table of a period, a frozen one, or that of one unit.
 
     Example: daumoi reports export --period 2026Q3 --out quy3.docx
     """
     from bot.commands import reports
 
-    reports.export(out, period, report, unit)
+    reports.export(out, period, report, unit, edition)
+
+
+@reports_app.command("matrix")
+def reports_matrix(
+    out: Annotated[Path, typer.Option(help="The file to write, .xlsx, .png or .pdf.")],
+    period: Period = None,
+    report: Report = None,
+) -> None:
+    """Write who has reported, units by periods: as a workbook, or as a picture for a phone.
+
+    Example: daumoi reports matrix --period 2026Q3 --out tinh-hinh.png
+    """
+    from bot.commands import reports
+
+    reports.matrix(out, period, report)
+
+
+@reports_app.command("freeze")
+def reports_freeze(period: Period = None, report: Report = None) -> None:
+    """Keep the consolidated table as it is now under the next number.
+
+    Example: daumoi reports freeze --period 2026Q3
+    """
+    from bot.commands import reports
+
+    reports.freeze(period, report)
 
 
 @reports_app.command("letter")

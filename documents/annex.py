@@ -32,7 +32,7 @@ def write(book: Book, report: Report) -> None:
 
 
 def parts(report: Report) -> list[Part]:
-    """Who is missing or late, who is in the table, and rows with one link, if there are any."""
+    """Who is missing or late, who is in it, rows with one link, what changed since the last one."""
     missing = [_missing(line) for line in report.missing]
     included = [_included(section, report) for section in report.sections]
     found = [
@@ -42,13 +42,21 @@ def parts(report: Report) -> list[Part]:
     twice = repeated(report)
     if twice:
         found.append(Part(wording.ANNEX_REPEATED, wording.ANNEX_REPEATED_COLUMNS, twice))
+    if report.edition > 1:
+        rows = [(c.unit_code, c.unit, c.what, c.before, c.after) for c in report.changes]
+        title = wording.ANNEX_CHANGES.format(before=f"{report.edition - 1:02}")
+        found.append(Part(title, wording.ANNEX_CHANGES_COLUMNS, rows))
     return found
 
 
 def attached(report: Report) -> str:
     """What the annex belongs to, and of when its numbers are."""
+    edition = wording.EDITION.format(number=f"{report.edition:02}") if report.edition else ""
     return wording.ANNEX_ATTACHED.format(
-        name=report.form.name, period=report.period_label, moment=moment(report.produced_at)
+        name=report.form.name,
+        period=report.period_label,
+        moment=moment(report.produced_at),
+        edition=edition or wording.PREVIEW,
     )
 
 

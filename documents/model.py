@@ -54,13 +54,25 @@ class AnnexLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One difference to the edition before."""
+
+    unit_code: str
+    unit: str
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A table ready to be written, with all that is printed around it.
 
     `agency` stands after `Đơn vị:`. `produced_at` is aware, in the zone in which people read;
     it is the only clock of an export, so the same report gives the same bytes. `grouped` puts
-    the name of each unit above its rows and adds the annex. Raises ValueError for a naive
-    `produced_at` and for a unit that comes twice.
+    the name of each unit above its rows and adds the annex. `edition` is the number of a frozen
+    table, 0 for a look at how it stands; `changes` are those since the edition before. Raises
+    ValueError for a naive `produced_at` and for a unit that comes twice.
     """
 
     form: Form
@@ -72,6 +84,8 @@ class Report:
     parent_agency: str = ""
     place: str = ""
     grouped: bool = True
+    edition: int = 0
+    changes: tuple[Changed, ...] = ()
 
     def __post_init__(self) -> None:
         if self.produced_at.tzinfo is None:

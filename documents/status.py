@@ -19,12 +19,26 @@ class Tone(StrEnum):
     OVERDUE = "overdue"
 
 
+class Mark(StrEnum):
+    """The shape of a status in a picture, to be told apart without its colour."""
+
+    DONE = "done"
+    NIL = "nil"
+    ACCEPTED = "accepted"
+    DRAFT = "draft"
+    BACK = "back"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    QUIET = "quiet"
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The status of one unit in one period."""
+    """The status of one unit in one period: in words, as a fill, and as a shape."""
 
     label: str
     tone: Tone = Tone.QUIET
+    mark: Mark = Mark.QUIET
 
 
 @dataclass(frozen=True, slots=True)

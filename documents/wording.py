@@ -22,7 +22,11 @@ HEAD_OF_UNIT = "THỦ TRƯỞNG ĐƠN VỊ"
 ANNEX_TITLE = "Phụ lục"
 ANNEX_MISSING = "ĐƠN VỊ CHƯA GỬI BÁO CÁO, GỬI MUỘN"
 ANNEX_INCLUDED = "ĐƠN VỊ CÓ TRONG BẢNG TỔNG HỢP"
-ANNEX_ATTACHED = "(Kèm theo {name}, kỳ báo cáo: {period}; số liệu tính đến {moment})"
+ANNEX_ATTACHED = "(Kèm theo {name}, kỳ báo cáo: {period}; {edition}, số liệu tính đến {moment})"
+EDITION = "bản số {number}"
+PREVIEW = "bản xem trước"
+ANNEX_CHANGES = "THAY ĐỔI SO VỚI BẢN SỐ {before}"
+ANNEX_CHANGES_COLUMNS = ("STT", "Mã đơn vị", "Đơn vị", "Mục", "Bản trước", "Bản này")
 ANNEX_REPEATED = "DÒNG CÓ CÙNG ĐƯỜNG DẪN"
 ANNEX_REPEATED_COLUMNS = ("STT", "Mã đơn vị", "Đơn vị", "Dòng", "Đường dẫn", "Cũng có ở")
 OTHER_ROW = "dòng {n}, {unit}"
@@ -68,3 +72,15 @@ TEMPLATE_HINT = (
     "Mỗi dòng một việc; cột STT giữ nguyên. Ghi xong gửi lại tệp này cho hệ thống của {agency}."
 )
 TEMPLATE_OPTIONAL = "{help} Có thể để trống."
+
+CARD_TITLE = "Dòng {n}"
+MATRIX_LEGEND = {
+    "done": "đã gửi",
+    "nil": "không phát sinh",
+    "accepted": "đã duyệt",
+    "draft": "đang nhập",
+    "back": "cần bổ sung",
+    "open": "chưa gửi",
+    "overdue": "quá hạn",
+    "quiet": "chưa đến hạn",
+}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from domain.chat.messages import Answer, Picked, Prompt
 from domain.dialogues import wording as w
 from domain.forms import wording as fw
-from handlers import files, letters, lists, overview, registration, report, review
+from handlers import files, freezing, letters, lists, overview, registration, report, review
 from handlers.chat import Chat, Reply
 
 
@@ -43,6 +43,7 @@ FLOWS: dict[str, Flow] = {
         lambda _: w.HELP_LIST,
     ),
     review.FLOW: Flow(review.prompt, review.answer, lambda _: w.HELP_REVIEW),
+    freezing.FLOW: Flow(freezing.prompt, freezing.answer, lambda _: w.HELP_FREEZE),
     files.FLOW: Flow(files.prompt, files.answer, lambda _: fw.HELP_FILE),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }

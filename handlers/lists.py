@@ -10,7 +10,8 @@ from handlers.chat import Chat, Reply, close_flow, open_flow
 
 FLOW = "choosing"
 ACK, REPORT, NIL, WITHDRAW = "ack", "report", "nil", "withdraw"
-REVIEW, REOPEN, TEMPLATE = "review", "reopen", "template"
+REVIEW, REOPEN = "review", "reopen"
+TEMPLATE, TABLE = "template", "table"
 
 
 def start(chat: Chat, purpose: str, title: str, options: Sequence[tuple[str, str]]) -> Reply:

@@ -1,20 +1,16 @@
 """Which report is meant, what is owed, how far everything is."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
-from domain.chat.channel import LIMITS
 from domain.dialogues import wording as w
-from domain.dialogues.reports import consolidated, due_words, progress, state_words
-from domain.vietnamese.spelling import instant, upper_first
-from handlers import files, lists, report
+from domain.dialogues.reports import due_words, progress, state_words
+from domain.vietnamese.spelling import upper_first
+from handlers import files, lists, report, tables
 from handlers.chat import Chat, Reply
 from services import acknowledge, show_status, usage
-from services.consolidate import consolidate
 from services.fill_report import named_report
 from services.show_status import Standing
 from storage import contacts, directives, reports
-from storage import files as stored
 
 
 def open_report(chat: Chat, period_id: int | None) -> Reply:
@@ -63,6 +59,13 @@ def template(chat: Chat, period_id: int | None) -> Reply:
     return lists.start(chat, lists.TEMPLATE, w.WHICH_REPORT, _options(candidates))
 
 
+def own_table(chat: Chat, period_id: int) -> Reply:
+    """“xem bảng 157”."""
+    return _of_units(
+        chat, lists.TABLE, period_id, [s for s in report.mine(chat) if s.period.id == period_id]
+    )
+
+
 def withdraw_report(chat: Chat, period_id: int) -> Reply:
     """“rút 157”."""
     standings = [s for s in report.mine(chat) if s.period.id == period_id]
@@ -92,6 +95,8 @@ def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
     """Do what was asked for this report of this unit."""
     if purpose == lists.WITHDRAW:
         return report.take_back(chat, standing.obligation)
+    if purpose == lists.TABLE:
+        return tables.own(chat, standing)
     if purpose == lists.TEMPLATE:
         return files.template(chat, standing)
     return report.start(chat, standing.obligation, nil=purpose == lists.NIL)
@@ -192,30 +197,3 @@ def _everything(chat: Chat) -> str:
         for p in usage.plans(chat.tx, chat.desk, chat.now)
     ]
     return "\n".join(lines) or w.PROGRESS_NOTHING
-
-
-def export(chat: Chat, period_id: int | None) -> Reply:
-    """“tổng hợp 157”: the table as a file where the messenger takes files, else the numbers."""
-    periods = reports.periods(chat.tx)
-    found = [p for p in periods if p.id == period_id] if period_id else list(periods)[-1:]
-    if not found:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id or ""))
-    actor = f"contact:{chat.me}"
-    made = consolidate(chat.tx, chat.desk, found[0], actor=actor, now=chat.now)
-    text = consolidated(made.report, made.numbers, chat.desk.local(chat.now))
-    files_go = LIMITS[chat.address.channel].files
-    if not files_go and chat.desk.links is None:
-        return Reply(text)
-    kept = stored.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
-    return Reply(text, ask=False, file=kept.id) if files_go else Reply(_linked(chat, text, kept.id))
-
-
-def _linked(chat: Chat, text: str, file_id: int) -> str:
-    """The numbers with the address of the table, which works for a day."""
-    until = chat.now + timedelta(days=1)
-    if chat.desk.links is None:
-        raise AssertionError("asked for only where there are links")
-    at = instant(chat.desk.local(until))
-    return w.CONSOLIDATED_LINK.format(
-        text=text, until=at, link=chat.desk.links.file(file_id, chat.me, until)
-    )

@@ -4,11 +4,20 @@ from collections.abc import Callable
 
 from domain.dialogues import wording as w
 from domain.dialogues.words import Said, Word
-from handlers import flows, letters, overview, registration, review
+from handlers import flows, freezing, letters, overview, registration, review, tables
 from handlers.chat import Chat, Reply
 from storage import contacts
 
-_ADMINISTRATORS = (Word.COMPOSE, Word.MISSING, Word.EXPORT, Word.REVIEW, Word.REOPEN)
+_ADMINISTRATORS = (
+    Word.COMPOSE,
+    Word.MISSING,
+    Word.EXPORT,
+    Word.REVIEW,
+    Word.REOPEN,
+    Word.FREEZE,
+    Word.EXPORT_DOCX,
+    Word.EXPORT_PDF,
+)
 
 
 def handle(chat: Chat, said: Said) -> Reply:
@@ -67,12 +76,19 @@ def _withdraw(chat: Chat, said: Said) -> Reply:
     return overview.withdraw_report(chat, said.id or 0)
 
 
+def _status(chat: Chat, said: Said) -> Reply:
+    """Of one report an administrator sees the matrix; anybody else what their units owe."""
+    if said.id is not None and contacts.is_administrator(chat.tx, chat.me):
+        return tables.standing_of_all(chat, said.id)
+    return overview.status(chat)
+
+
 _ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
     Word.HELP: _help,
     Word.REPORT: lambda chat, said: overview.open_report(chat, said.id),
     Word.NIL: lambda chat, said: overview.nil_report(chat, said.id),
     Word.ACK: lambda chat, said: letters.acknowledge(chat, said.id),
-    Word.STATUS: lambda chat, said: overview.status(chat),
+    Word.STATUS: _status,
     Word.AGAIN: _again,
     Word.BACK: _move,
     Word.SKIP: _move,
@@ -83,9 +99,13 @@ _ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
     Word.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
     Word.COMPOSE: lambda chat, said: letters.compose(chat),
     Word.MISSING: _missing,
+    Word.FREEZE: lambda chat, said: freezing.begin(chat, said.id or 0),
     Word.TEMPLATE: lambda chat, said: overview.template(chat, said.id),
     Word.SUPPLEMENT: lambda chat, said: overview.open_report(chat, said.id),
     Word.REVIEW: lambda chat, said: review.begin(chat, said.id or 0),
     Word.REOPEN: lambda chat, said: review.begin(chat, said.id or 0, reopen=True),
-    Word.EXPORT: lambda chat, said: overview.export(chat, said.id),
+    Word.EXPORT: lambda chat, said: tables.export(chat, said.id),
+    Word.EXPORT_DOCX: lambda chat, said: tables.export(chat, said.id, "docx"),
+    Word.EXPORT_PDF: lambda chat, said: tables.export(chat, said.id, "pdf"),
+    Word.TABLE: lambda chat, said: overview.own_table(chat, said.id or 0),
 }

@@ -67,6 +67,7 @@ def play(sandbox: Sandbox) -> Cast:
     boss = _administrator(cast)
     boss.say("tình hình")
     boss.say(f"tổng hợp {cast.period}")
+    boss.say(f"tình hình {cast.period}")
     return cast
 
 

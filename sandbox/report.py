@@ -107,7 +107,8 @@ def _facts(
     lost = sandbox.get("counts")["zalo"]["lost"]
     yield lost == 1, f"Zalo's polling lost {lost} messages instead of 1"
     files = [m["file"] for m in administrator.messages() if m["file"]]
-    yield len(files) == 1, f"{len(files)} files for the administrator"
+    kinds = [Path(file["name"]).suffix for file in files]
+    yield kinds == [".xlsx", ".png"], f"files for the administrator: {kinds}"
     if files:
         yield from _table(sandbox.file(files[0]["url"]), "the file in the chat")
     yield from _table(sheet.read_bytes(), "the exported file")

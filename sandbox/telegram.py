@@ -238,6 +238,21 @@ class Telegram:
         document = {"file_id": kept["url"], "file_unique_id": kept["url"], "file_name": name}
         return self._sent(bot, chat, message.id, {"document": document})
 
+    async def send_photo(self, bot: Bot, request: Request) -> dict[str, Any]:
+        """A picture with a caption."""
+        fields, files = await parameters(request)
+        chat = self._chat(fields, bot)
+        reference = str(fields.get("photo", "")).removeprefix("attach://")
+        if reference not in files and "photo" not in files:
+            raise Refused(400, "Bad Request: there is no photo in the request")
+        kept = self.chats.keep_file(*(files.get(reference) or files["photo"]))
+        caption = str(fields.get("caption", ""))
+        if units(caption) > _MOST_CAPTION:
+            raise Refused(400, "Bad Request: message caption is too long")
+        message = self.chats.add(chat, "bot", caption, str(next(self._message_ids)), file=kept)
+        size = {"file_id": kept["url"], "file_unique_id": kept["url"], "width": 1, "height": 1}
+        return self._sent(bot, chat, message.id, {"photo": [size]})
+
     async def edit_message_text(self, bot: Bot, request: Request) -> dict[str, Any]:
         """Another text in place of a message of the bot; its buttons go unless given again."""
         fields, _ = await parameters(request)
@@ -308,6 +323,7 @@ _METHODS: dict[str, Method] = {
     "getupdates": Telegram.get_updates,
     "sendmessage": Telegram.send_message,
     "senddocument": Telegram.send_document,
+    "sendphoto": Telegram.send_photo,
     "getfile": Telegram.get_file,
     "editmessagetext": Telegram.edit_message_text,
     "answercallbackquery": Telegram.nothing,

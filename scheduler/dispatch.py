@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from domain.chat.channel import Channel, SendError, Unavailable
-from domain.chat.messages import Document, Edit, Message, from_json
+from domain.chat.messages import Document, Edit, Message, Picture, from_json
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.clock import Clock
 from services import usage
@@ -159,7 +159,8 @@ def _message(tx: Tx, row: Delivery) -> Message:
     match body["kind"]:
         case "document":
             stored = files.get(tx, row.file_id or 0)
-            return Document(stored.name, stored.content, body["caption"])
+            kind = Picture if stored.name.endswith(".png") else Document
+            return kind(stored.name, stored.content, body["caption"])
         case "edit":
             return Edit(body["message_id"], body["text"])
     return from_json(body)

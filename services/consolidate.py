@@ -1,56 +1,23 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
-from domain.dialogues.reports import Named, Progress, state_words
+from domain.dialogues.reports import state_words
 from domain.vietnamese.spelling import upper_first
 from services.desk import Desk
 from services.fill_report import form_of, named_report
-from services.show_status import Standing, of_period, progress
+from services.freeze import table_of_edition
+from services.show_status import Standing, of_period
 from storage import audit, reports
 from storage.db import Tx
-from storage.tables import ReportPeriod
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidated:
-    """The workbook with the numbers that belong to it."""
-
-    name: str
-    content: bytes
-    report: Named
-    numbers: Progress
-
-
-def consolidate(
-    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
-) -> Consolidated:
-    """The table as a workbook, as it is now; who took it out is kept."""
-    standings = of_period(tx, period, now)
-    table = _table(tx, desk, period, standings, actor=actor, now=now)
-    name = f"{table.form.key}-{period.code}.xlsx"
-    named = named_report(tx, period, table.form)
-    return Consolidated(name, xlsx.write(table), named, progress(standings))
+from storage.tables import ReportPeriod, Snapshot
 
 
 def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
     """The table of all units as it is now, for any writer; who took it out is kept."""
-    return _table(tx, desk, period, of_period(tx, period, now), actor=actor, now=now)
-
-
-def _table(
-    tx: Tx,
-    desk: Desk,
-    period: ReportPeriod,
-    standings: Sequence[Standing],
-    *,
-    actor: str,
-    now: datetime,
-) -> Report:
+    standings = of_period(tx, period, now)
     form = form_of(tx, period)
     audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
     return Report(
@@ -73,6 +40,16 @@ def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: da
         period_label=upper_first(standing.report.period),
         produced_at=desk.local(now),
     )
+
+
+def file_of_edition(
+    tx: Tx, desk: Desk, edition: Snapshot, *, actor: str, now: datetime
+) -> tuple[str, bytes]:
+    """The name and the content of a frozen table's workbook."""
+    table = table_of_edition(tx, desk, edition, actor=actor, now=now)
+    period = reports.period(tx, edition.period_id)
+    code = period.code if period else ""
+    return f"{table.form.key}-{code}-ban-{edition.number:02}.xlsx", xlsx.write(table)
 
 
 def file_of_unit(

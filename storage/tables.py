@@ -279,6 +279,10 @@ class Submission(SQLModel, table=True):
     comments: list[dict[str, Any]] = Field(
         default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
     )
+    #: By when an answer to the comments is asked for.
+    answer_by: datetime | None = _maybe_at()
+    #: `desk` for one that the agency entered on behalf of the unit, "" for the unit's own.
+    origin: str = Field(default="", sa_column_kwargs={"server_default": ""})
     receipt: str = ""
 
 
@@ -296,6 +300,25 @@ class ReportRow(SQLModel, table=True):
     contact_id: int | None = _to("contact.id", optional=True)
     saved_at: datetime = _at()
     dropped_at: datetime | None = _maybe_at()
+    #: The order that somebody gave the rows; those without one come after, by key.
+    place: int | None = Field(default=None, sa_type=Integer)
+    #: Dropped because it belongs to the next period, which offers it.
+    moved_at: datetime | None = _maybe_at()
+
+
+class Snapshot(SQLModel, table=True):
+    """A numbered edition of a period's table, frozen: it never changes.
+
+    `content` is what `domain.forms.editions.to_json` wrote.
+    """
+
+    __table_args__ = (UniqueConstraint("period_id", "number"),)
+    id: int = _id()
+    period_id: int = _to("report_period.id")
+    number: int
+    made_at: datetime = _at()
+    made_by: int | None = _to("contact.id", optional=True)
+    content: dict[str, Any] = _json()
 
 
 class Conversation(SQLModel, table=True):

@@ -5,16 +5,22 @@ from pathlib import Path
 from rich.table import Table
 
 from bot.commands.console import Session, out, refuse, session
-from documents import cover, docx, xlsx
+from documents import cover, docx, pdf, xlsx
+from documents import matrix as picture
 from documents.model import Report
+from documents.page import TooManyRows
+from documents.status import write_matrix
 from domain.dialogues.reports import progress, state_words
+from domain.forms.editions import changes, from_json
+from services import freeze as freezing
 from services import show_status
 from services.consolidate import table_of, table_of_unit
-from services.fill_report import named_report
+from services.fill_report import form_of, named_report
 from services.show_status import Standing
-from storage import reports
+from services.status_matrix import status_matrix
+from storage import reports, snapshots
 from storage.db import Tx
-from storage.tables import ReportPeriod
+from storage.tables import ReportPeriod, Snapshot
 
 
 def status(code: str | None, report: int | None) -> None:
@@ -39,14 +45,74 @@ def _row(at: Session, standing: Standing) -> tuple[str, ...]:
 
 
 #: How a table is written, by the ending of the file.
-_WRITERS = {".xlsx": xlsx.write, ".docx": docx.write}
+_WRITERS = {".xlsx": xlsx.write, ".docx": docx.write, ".pdf": pdf.write}
 
 
-def export(path: Path, code: str | None, report: int | None, unit: str | None = None) -> None:
-    """Write the consolidated table, or that of one unit, as the ending of the file says."""
+def export(
+    path: Path,
+    code: str | None,
+    report: int | None,
+    unit: str | None = None,
+    edition: int | None = None,
+) -> None:
+    """Write a table as the ending of the file says: of all units, of one, or a frozen one."""
     if path.suffix not in _WRITERS:
         refuse(f"{path}: the name has to end in {' or '.join(_WRITERS)}")
-    _write(path, _WRITERS[path.suffix](_table(code, report, unit)))
+    if unit is not None and edition is not None:
+        refuse("--unit and --edition exclude each other: an edition holds all units")
+    frozen = edition is not None
+    table = _edition(code, report, edition or 0) if frozen else _table(code, report, unit)
+    try:
+        content = _WRITERS[path.suffix](table)
+    except TooManyRows as error:
+        refuse(f"{path}: {error}")
+    _write(path, content)
+
+
+def freeze(code: str | None, report: int | None) -> None:
+    """Keep the table as it is now under the next number."""
+    with session() as at:
+        period = _period(at, code, report)
+        made = at.do(freezing.freeze, period, actor="operator", made_by=None, now=at.now)
+        number, changed = made.number, at.do(_changes, period, made)
+    out.print(f"edition {number} of report {period.id}, {changed}", markup=False)
+
+
+def _changes(tx: Tx, period: ReportPeriod, made: Snapshot) -> str:
+    before = snapshots.numbered(tx, period.id, made.number - 1)
+    if before is None:
+        return "the first one"
+    form = form_of(tx, period)
+    found = changes(form, from_json(before.content), from_json(made.content))
+    return f"{len(found)} changes to edition {before.number}"
+
+
+def _edition(code: str | None, report: int | None, number: int) -> Report:
+    with session() as at:
+        return at.do(_read_edition, at, _period(at, code, report), number)
+
+
+def _read_edition(tx: Tx, at: Session, period: ReportPeriod, number: int) -> Report:
+    found = snapshots.numbered(tx, period.id, number)
+    if found is None:
+        known = ", ".join(str(s.number) for s in snapshots.of_period(tx, period.id)) or "none"
+        refuse(f"no edition {number} of report {period.id}; there are: {known}")
+    return freezing.table_of_edition(tx, at.desk, found, actor="operator", now=at.now)
+
+
+def matrix(path: Path, code: str | None, report: int | None) -> None:
+    """Write who has reported, as a workbook or as a picture for a phone."""
+    if path.suffix not in (".xlsx", ".png", ".pdf"):
+        refuse(f"{path}: the name has to end in .xlsx, .png or .pdf")
+    with session() as at:
+        period = _period(at, code, report)
+        made, numbers = at.do(status_matrix, at.desk, period, actor="operator", now=at.now)
+    if path.suffix == ".xlsx":
+        _write(path, write_matrix(made))
+        return
+    suffix, content = picture.write(made, numbers)
+    # Many units take several pages, which only a PDF has.
+    _write(path.with_suffix(suffix), content)
 
 
 def letter(path: Path, code: str | None, report: int | None, unit: str | None, to: str) -> None:

@@ -198,11 +198,35 @@ def progress(report: Named, numbers: Progress) -> str:
     )
 
 
-def consolidated(report: Named, numbers: Progress, at: datetime) -> str:
-    """The caption of the consolidated table, or the numbers alone on Zalo."""
+def numbers_line(numbers: Progress) -> str:
+    """ "Đã gửi 120/168, trong đó không phát sinh 71; đang nhập 12; chưa gửi 34."."""
+    return w.MATRIX_NUMBERS.format(
+        sent=numbers.sent,
+        total=numbers.total,
+        nil=numbers.nil,
+        accepted=w.PROGRESS_ACCEPTED.format(n=numbers.accepted) if numbers.accepted else "",
+        returned=w.PROGRESS_RETURNED.format(n=count(numbers.returned)) if numbers.returned else "",
+        draft=numbers.draft,
+        silent=numbers.silent,
+    )
+
+
+def consolidated(
+    report: Named, numbers: Progress, at: datetime, *, kind: str = "", files: bool = True
+) -> str:
+    """The caption of the table, without `files` the numbers alone; `kind` names a special one."""
     return w.CONSOLIDATED.format(
         id=report.id,
         at=instant(at),
+        numbers=numbers_words(numbers),
+        kind=w.CONSOLIDATED_KIND.format(kind=kind) if kind else "",
+        more="" if kind or not files else w.CONSOLIDATED_MORE.format(id=report.id),
+    )
+
+
+def numbers_words(numbers: Progress) -> str:
+    """ "49 đơn vị, 133 dòng; 71 không phát sinh; 48 chưa có"."""
+    return w.CONSOLIDATED_NUMBERS.format(
         units=count(numbers.sent - numbers.nil),
         rows=count(numbers.rows),
         nil=count(numbers.nil),

@@ -35,7 +35,7 @@ def look(read: Read) -> Prompt:
         what=what(len(read.rows), nil=read.nil),
         at=instant(read.at),
         code=read.code,
-        rows=_lines(read.rows),
+        rows=fitting(read.rows),
     )
     if read.rows:
         text += f"\n{w.REVIEW_VIEW}"
@@ -52,7 +52,7 @@ def confirm(read: Read, comments: Sequence[str]) -> Prompt:
     """The comments once more before the unit gets them."""
     head = w.CONFIRM_REOPEN if read.accepted else w.CONFIRM_RETURN
     values = {"unit": read.unit, "report": read.report.name, "count": count(len(comments))}
-    text = f"{head.format(**values)}{_lines([f'- {upper_first(line)}' for line in comments])}"
+    text = f"{head.format(**values)}{fitting([f'- {upper_first(line)}' for line in comments])}"
     return Prompt(text, (w.SEND_COMMENTS, w.RETYPE_COMMENTS), (w.CONFIRM_BACK,))
 
 
@@ -81,7 +81,7 @@ def _cut(text: str) -> str:
     return text if length(text) <= _ROOM else f"{text[: _ROOM - 1]}…"
 
 
-def _lines(lines: Sequence[str]) -> str:
+def fitting(lines: Sequence[str]) -> str:
     """Lines that fit, each after a line break, and how many more there are."""
     kept: list[str] = []
     for line in lines:

@@ -193,6 +193,7 @@ WAITING_ACK = "“đã nhận {id}”"
 WAITING_REPORT = "“báo cáo {id}”"
 HELP_OFFICER = (
     "Các việc có thể làm:\n- “báo cáo”: nhập báo cáo\n- “không phát sinh”: báo cáo không phát sinh"
+    "\n- “gửi mẫu”: nhập bằng tệp Excel; “xem bảng 157”: bảng đã nhập"
     "\n- “đã nhận”: xác nhận công văn\n- “tình hình”: việc đang chờ đơn vị"
     "\n- “tiếp”: xem lại câu hỏi đang mở; “thoát”: tạm nghỉ, phần đã nhập được giữ"
     "\nCần trao đổi, liên hệ {contact}."
@@ -200,7 +201,8 @@ HELP_OFFICER = (
 HELP_ADMINISTRATOR = (
     "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
     " chưa xác nhận công văn 141\n- “tình hình”: tiến độ công văn, báo cáo"
-    "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157"
+    "; “tình hình 157”: đơn vị nào đã gửi báo cáo 157"
+    "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157; “chốt 157”: chốt thành bản có số"
     "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
 )
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
@@ -293,12 +295,39 @@ PROGRESS_REPORT = (
     "Báo cáo {id} ({subject} {period}), hết {due}: đã gửi {sent}/{total},"
     " trong đó không phát sinh {nil}{accepted}{returned}; đang nhập {draft}; chưa gửi {silent}."
 )
+MATRIX_TITLE = "Tình hình gửi báo cáo {subject}"
+MATRIX_NUMBERS = (
+    "Đã gửi {sent}/{total}, trong đó không phát sinh {nil}{accepted}{returned}; đang nhập {draft};"
+    " chưa gửi {silent}."
+)
+MATRIX_CAPTION = "{title}, đến {at}. {numbers}"
 PROGRESS_ACCEPTED = ", đã duyệt {n}"
 PROGRESS_RETURNED = "; cần bổ sung {n}"
 PROGRESS_NOTHING = "Chưa có công văn hoặc báo cáo nào."
 PROGRESS_USAGE = "Zalo {bot}: đã dùng {used}/{limit} tin trong tháng, {people}/{most} người."
-CONSOLIDATED_LINK = "{text}\nBảng (tải được đến {until}): {link}"
-CONSOLIDATED = (
-    "Báo cáo {id}, bản xem trước lúc {at}: {units} đơn vị, {rows} dòng;"
-    " {nil} không phát sinh; {missing} chưa có."
+FILE_LINK = "{text}\nBảng (tải được đến {until}): {link}"
+TABLE_TOO_LONG = "Bảng quá dài cho bản PDF. Bản Excel: gõ “tổng hợp {id}”."
+TABLE_EMPTY = "Báo cáo {id} của {unit} chưa có dòng nào."
+TABLE_SENT = "Bảng của {unit}, {report}, bản đã gửi."
+TABLE_DRAFT = "Bảng của {unit}, {report}, bản đang nhập, chưa gửi. Nhập tiếp: gõ “báo cáo {id}”."
+CONSOLIDATED = "Báo cáo {id}, bản xem trước{kind} lúc {at}: {numbers}.{more}"
+CONSOLIDATED_KIND = " ({kind})"
+CONSOLIDATED_MORE = (
+    " Bản khác: “tổng hợp docx {id}”, “tổng hợp pdf {id}”. Chốt thành bản số: “chốt {id}”."
+)
+CONSOLIDATED_NUMBERS = "{units} đơn vị, {rows} dòng; {nil} không phát sinh; {missing} chưa có"
+FREEZE = "Chốt bản số {number}, {report}: {numbers}.{changes}"
+FREEZE_SAME = " Không thay đổi so với bản số {before}."
+FREEZE_CHANGES = "\nThay đổi so với bản số {before}, {count} mục:\n{lines}"
+FREEZE_CHANGE = "{unit}, {what}: “{before}” thành “{after}”"
+FREEZE_NOW = Option("freeze", "Chốt")
+FREEZE_BACK = Option("back", "Quay lại", ("quay lại",))
+FROZEN = (
+    "Đã chốt bản số {number}, {report}: {numbers}. Bản này được giữ nguyên; số liệu đến sau vào bản"
+    " tiếp theo."
+)
+NOT_FROZEN = "Chưa chốt."
+HELP_FREEZE = (
+    "“Chốt”: giữ nguyên bảng tổng hợp lúc này thành một bản có số; đơn vị vẫn gửi, sửa được,"
+    " số liệu đến sau vào bản tiếp theo kèm danh sách thay đổi."
 )

@@ -30,6 +30,10 @@ class Word(StrEnum):
     REOPEN = "reopen"
     SUPPLEMENT = "supplement"
     TEMPLATE = "template"
+    FREEZE = "freeze"
+    TABLE = "table"
+    EXPORT_DOCX = "export_docx"
+    EXPORT_PDF = "export_pdf"
 
 
 #: Folded spellings. No form may also be another word: not “dung” (đúng, dừng, dùng) or “huy”.
@@ -52,6 +56,10 @@ _FORMS: dict[Word, tuple[str, ...]] = {
     Word.EXPORT: ("tong hop",),
     Word.REVIEW: ("duyet", "duyet bao cao"),
     Word.REOPEN: ("mo lai", "mo lai bao cao"),
+    Word.TABLE: ("xem bang", "xem bang bao cao", "bang bao cao"),
+    Word.EXPORT_DOCX: ("tong hop docx", "tong hop word"),
+    Word.EXPORT_PDF: ("tong hop pdf",),
+    Word.FREEZE: ("chot", "chot so lieu", "chot bao cao"),
     Word.TEMPLATE: ("gui mau", "mau bao cao", "tep mau", "mau excel"),
     Word.SUPPLEMENT: ("bo sung", "bo sung bao cao"),
 }
@@ -59,6 +67,7 @@ _WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
 #: Words that say something only together with an id.
 _NEEDS_ID = (
     Word.VIEW, Word.WITHDRAW, Word.MISSING, Word.REVIEW, Word.REOPEN, Word.SUPPLEMENT,
+    Word.FREEZE, Word.TABLE, Word.EXPORT_DOCX, Word.EXPORT_PDF,
 )  # fmt: skip
 _TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT,
              Word.TEMPLATE)  # fmt: skip

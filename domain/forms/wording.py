@@ -208,3 +208,12 @@ FILE_SAY_WHICH = (
 FILE_CLOSED = (
     "{unit} đã gửi báo cáo {id}. Cần sửa, gõ “rút {id}” trong chat trước, rồi mở lại trang này."
 )
+
+EDITION_REPORT = "Báo cáo"
+EDITION_NONE = "chưa có"
+EDITION_NIL = "không phát sinh"
+EDITION_ROWS = "{count} dòng"
+EDITION_ROW = "Dòng {n}"
+EDITION_ROW_BEFORE = "Dòng {n} của bản trước"
+EDITION_CELL = "Dòng {n}, {short}"
+EDITION_DROPPED = "đã bỏ"

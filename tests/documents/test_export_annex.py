@@ -21,7 +21,8 @@ def annex(report: Report, read: Read) -> list[list[str | None]]:
 def test_annex_names_the_missing_the_late_and_the_included(wards: Report, read: Read) -> None:
     none: list[str | None] = [None] * 5
     name = "Báo cáo phản ánh, kiến nghị"
-    about = f"{name}, kỳ báo cáo: Quý III/2023; số liệu tính đến 16h00 ngày 27/9/2023"
+    moment = "bản xem trước, số liệu tính đến 16h00 ngày 27/9/2023"
+    about = f"{name}, kỳ báo cáo: Quý III/2023; {moment}"
 
     assert annex(wards, read) == [
         ["Phụ lục", *none],

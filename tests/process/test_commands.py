@@ -101,8 +101,8 @@ def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
     letter = ("reports", "letter", "--report", "101", "--to", "UBND tỉnh", "--out")
     assert done(*letter, "cv.docx") == "written: cv.docx\n"
     assert "has to end in .docx" in refused(*letter, "cv.pdf")
-    assert "has to end in .xlsx or .docx" in refused(
-        "reports", "export", "--report", "101", "--out", "q3.pdf"
+    assert "has to end in .xlsx or .docx or .pdf" in refused(
+        "reports", "export", "--report", "101", "--out", "q3.txt"
     )
     assert load_workbook(tmp_path / "q3.xlsx").sheetnames == ["Bảng tổng hợp", "Phụ lục"]
     assert "no report for 2026Q2" in refused("reports", "status", "--period", "2026Q2")
@@ -111,6 +111,25 @@ def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
     assert "No such file" in refused("reports", "export", "--period", "2026Q3", *out)
     done(*DUTY[:5], "trung-tam", *DUTY[6:])
     assert "--report (101, 102)" in refused("reports", "status", "--period", "2026Q3")
+
+
+def test_tables_are_frozen_and_the_matrix_is_drawn(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    done(*DUTY)
+    at = ("--report", "101")
+    edition = ("reports", "export", *at, "--edition")
+
+    assert done("reports", "freeze", *at) == "edition 1 of report 101, the first one\n"
+    assert done("reports", "freeze", *at) == "edition 2 of report 101, 0 changes to edition 1\n"
+    assert done(*edition, "2", "--out", "q3.pdf") == "written: q3.pdf\n"
+    assert (tmp_path / "q3.pdf").read_bytes().startswith(b"%PDF")
+    assert "no edition 7 of report 101; there are: 1, 2" in refused(*edition, "7", "--out", "x.pdf")
+    assert "exclude each other" in refused(*edition, "1", "--unit", "90001", "--out", "x.pdf")
+    matrix = ("reports", "matrix", *at, "--out")
+    assert done(*matrix, "m.png") == "written: m.png\n"
+    assert (tmp_path / "m.png").read_bytes().startswith(b"\x89PNG")
+    assert done(*matrix, "m.xlsx") == "written: m.xlsx\n"
+    assert "has to end in .xlsx, .png or .pdf" in refused(*matrix, "m.gif")
 
 
 def test_letters_are_refused_without_people_and_without_a_group(tmp_path: Path) -> None:
@@ -142,7 +161,8 @@ def test_a_file_that_is_no_database_is_refused(
 @pytest.mark.parametrize(
     "command",
     ["run", "invite", "units import", "units list", "directives send", "directives show",
-     "duties add", "reports status", "reports export", "reports letter", "forms check",
+     "duties add", "reports status", "reports export", "reports letter", "reports freeze",
+     "reports matrix", "forms check",
      "forms show", "forms read"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
