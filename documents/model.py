@@ -186,5 +186,6 @@ def _single_lines(report: Report) -> Iterator[Line]:
         yield NilLine("")
         return
     rows = [cells for section in report.sections for cells in section.rows]
-    for number, cells in enumerate(rows or [{}] * BLANK_ROWS, start=1):
+    blank = BLANK_ROWS if report.form.rows else 1
+    for number, cells in enumerate(rows or [{}] * blank, start=1):
         yield RowLine(number, row_texts(report.form, cells))

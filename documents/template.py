@@ -12,7 +12,7 @@ from documents.model import row_texts
 from documents.page import Book, Page, Span
 from documents.spelling import plain
 from documents.xlsx import head, widths
-from domain.forms.model import Cells, Field, Form, Sheet
+from domain.forms.model import Cells, Field, FieldKind, Form, Sheet
 from domain.forms.values import choices
 
 #: Empty numbered rows below those that are filled.
@@ -33,7 +33,8 @@ def write(sheet: Sheet, rows: tuple[Cells, ...], *, produced_at: datetime) -> by
         head(page, form)
         page.sheet.freeze_panes(page.row, 2)
         top = page.row
-        for number, cells in enumerate((*rows, *({},) * BLANK), start=1):
+        blank = BLANK if form.rows else int(not rows)
+        for number, cells in enumerate((*rows, *({},) * blank), start=1):
             texts = row_texts(form, cells)
             page.line(Span(str(number), "mid"), *(Span(text, "entry") for text in texts))
         _hints(page, form, top)
@@ -47,7 +48,7 @@ def _hints(page: Page, form: Form, top: int) -> None:
 
 def _rule(column: Field) -> dict[str, Any]:
     """A list where there are choices, a hint everywhere; Excel refuses nothing by itself."""
-    listed = list(choices(column))
+    listed = list(choices(column)) if column.kind is not FieldKind.CHOICES else []
     # A list is written into the file as one text of at most 255 characters.
     short = bool(listed) and len(",".join(listed)) <= _HINT and not any("," in c for c in listed)
     kind = {"validate": "list", "source": listed} if short else {"validate": "any"}

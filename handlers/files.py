@@ -128,7 +128,8 @@ def prompt(chat: Chat) -> Prompt:
         held=count(len(opened.draft.rows)),
         same=fw.FILE_SAME.format(count=count(same)) if same else "",
     )
-    choices = (_counted(fw.FILE_INSTEAD, len(rows)), _counted(fw.FILE_ADD, len(fresh)), fw.BACK)
+    more = (_counted(fw.FILE_ADD, len(fresh)),) if opened.sheet.form.rows else ()
+    choices = (_counted(fw.FILE_INSTEAD, len(rows)), *more, fw.BACK)
     return Prompt(text, choices, (fw.LEAVE,))
 
 

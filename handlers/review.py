@@ -1,24 +1,19 @@
 """An administrator reads the reports of a period: one by one, or accepts the rest at once."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import choosing, reviewing
 from domain.dialogues import wording as w
-from domain.dialogues.reports import what
-from domain.dialogues.reviewing import Read
 from domain.forms import comments as lines
-from domain.forms.display import row_card, row_line
+from domain.forms.display import row_card
 from domain.forms.labels import viewed
 from domain.forms.model import Draft, Invalid
 from domain.vietnamese.spelling import count, upper_first
-from handlers import lists
+from handlers import lists, reading
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
-from services import fill_report, show_status
-from services.fill_report import Opened, named_report, rows_of
+from services.fill_report import Opened, named_report
 from services.review_report import accept, send_back
-from services.show_status import Standing
 from storage import reports
 
 FLOW = "review"
@@ -32,12 +27,12 @@ def begin(chat: Chat, period_id: int, *, reopen: bool = False) -> Reply:
     period = reports.period(chat.tx, period_id)
     if period is None:
         return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
-    found = _standings(chat, period_id, accepted=reopen)
+    found = reading.standings(chat, period_id, accepted=reopen)
     if not found:
         return Reply((w.NOTHING_TO_REOPEN if reopen else w.NOTHING_TO_REVIEW).format(id=period_id))
     if len(found) == 1:
         return _open(chat, found[0].obligation.id, reopen=reopen)
-    options = [(str(s.obligation.id), _line(s)) for s in found[:_SHOWN]]
+    options = [(str(s.obligation.id), reading.line(s)) for s in found[:_SHOWN]]
     if not reopen:
         every = w.REVIEW_ALL.format(count=count(len(found)))
         options.append((f"{ALL}{period_id}", every))
@@ -59,15 +54,15 @@ def prompt(chat: Chat) -> Prompt:
     """The report, the question for comments, or a confirmation."""
     state = chat.talk.state
     if state["stage"] == ALL:
-        found = _listed(chat)
+        found = reading.listed(chat)
         return reviewing.confirm_all(state["report"], len(found), sum(s.rows for s in found))
-    read = _read(chat, _opened(chat))
+    read = reading.read(chat, reading.report_read(chat))
     match state["stage"]:
         case "look":
             return reviewing.look(read)
         case "comment":
             return reviewing.ask_comments(read)
-    return reviewing.confirm(read, _comment_words(chat))
+    return reviewing.confirm(read, reading.comment_words(chat))
 
 
 def answer(chat: Chat, said: Answer) -> Reply:
@@ -82,10 +77,10 @@ def answer(chat: Chat, said: Answer) -> Reply:
             return Reply(w.CANNOT_SKIP, understood=False)
     if chat.talk.state["stage"] == ALL:
         return _accept_all(chat, said)
-    opened = _opened(chat)
-    if _version(opened) != chat.talk.state["version"]:
+    opened = reading.report_read(chat)
+    if reading.version(opened) != chat.talk.state["version"]:
         close_flow(chat)
-        return Reply(_named(chat, opened, w.CHANGED_MEANWHILE))
+        return Reply(reading.named(chat, opened, w.CHANGED_MEANWHILE))
     return _acted(chat, opened, said)
 
 
@@ -93,7 +88,7 @@ def _acted(chat: Chat, opened: Opened, said: Answer) -> Reply:
     match said:
         case Picked("accept"):
             accept(chat.tx, opened, actor=chat.me, now=chat.now)
-            return _next(chat, opened, _named(chat, opened, w.ACCEPTED))
+            return _next(chat, opened, reading.named(chat, opened, w.ACCEPTED))
         case Picked("return" | "retype"):
             return _stage(chat, "comment")
         case Picked("send"):
@@ -105,7 +100,7 @@ def _acted(chat: Chat, opened: Opened, said: Answer) -> Reply:
 
 def _typed(chat: Chat, opened: Opened, text: str) -> Reply:
     """A row to be seen in full, or comments; anything else is quoted back."""
-    stage, form, rows = chat.talk.state["stage"], opened.sheet.form, _rows(chat, opened)
+    stage, form, rows = chat.talk.state["stage"], opened.sheet.form, reading.rows(chat, opened)
     seen = viewed(text)
     if seen is not None and 1 <= seen <= len(rows):
         return Reply(row_card(opened.sheet, Draft(rows), rows[seen - 1], seen))
@@ -122,16 +117,16 @@ def _send_back(chat: Chat, opened: Opened) -> Reply:
     comments = lines.from_json(chat.talk.state["comments"])
     told = send_back(chat.tx, chat.desk, opened, comments, actor=chat.me, now=chat.now)
     sentence = w.REOPENED if opened.accepted else w.SENT_BACK
-    return _next(chat, opened, _named(chat, opened, sentence, count=count(told)))
+    return _next(chat, opened, reading.named(chat, opened, sentence, count=count(told)))
 
 
 def _accept_all(chat: Chat, said: Answer) -> Reply:
     if said != Picked("accept"):
         typed = said.text if isinstance(said, Typed) else ""
         return Reply(choosing.unclear(prompt(chat).choices, typed), understood=False)
-    found = _listed(chat)
+    found = reading.listed(chat)
     for standing in found:
-        opened = _open_of(chat, standing.obligation.id)
+        opened = reading.open_of(chat, standing.obligation.id)
         accept(chat.tx, opened, actor=chat.me, now=chat.now)
     report = chat.talk.state["report"]
     close_flow(chat)
@@ -141,7 +136,7 @@ def _accept_all(chat: Chat, said: Answer) -> Reply:
 def _next(chat: Chat, opened: Opened, notice: str) -> Reply:
     """After one report the others that wait, without another word."""
     close_flow(chat)
-    if not opened.accepted and _standings(chat, opened.period.id, accepted=False):
+    if not opened.accepted and reading.standings(chat, opened.period.id, accepted=False):
         begin(chat, opened.period.id)
     return Reply(notice)
 
@@ -158,7 +153,7 @@ def _open(chat: Chat, obligation_id: int, *, reopen: bool) -> Reply:
     state = {
         "obligation": obligation_id,
         "accepted": reopen,
-        "version": _version(_open_of(chat, obligation_id)),
+        "version": reading.version(reading.open_of(chat, obligation_id)),
         "comments": [],
         "stage": "comment" if reopen else "look",
     }
@@ -168,7 +163,7 @@ def _open(chat: Chat, obligation_id: int, *, reopen: bool) -> Reply:
 
 def _open_all(chat: Chat, period_id: int) -> Reply:
     """Everything that waits now; what is handed in later is not accepted with it."""
-    found = _standings(chat, period_id, accepted=False)
+    found = reading.standings(chat, period_id, accepted=False)
     state = {
         "stage": ALL,
         "period": period_id,
@@ -179,74 +174,6 @@ def _open_all(chat: Chat, period_id: int) -> Reply:
     return Reply()
 
 
-def _listed(chat: Chat) -> list[Standing]:
-    """The reports that were confirmed and are still what they were."""
-    wanted = chat.talk.state["submissions"]
-    found = _standings(chat, chat.talk.state["period"], accepted=False)
-    return [s for s in found if s.submission is not None and s.submission.id in wanted]
-
-
-def _version(opened: Opened) -> list[Any]:
-    """Which revision is read, and whether it is a draft, handed in or accepted."""
-    revision = opened.submission.id if opened.submission else 0
-    return [revision, opened.submitted, opened.accepted]
-
-
 def _stage(chat: Chat, stage: str, **changes: Any) -> Reply:
     keep_state(chat, {**chat.talk.state, **changes, "stage": stage})
     return Reply()
-
-
-def _standings(chat: Chat, period_id: int, *, accepted: bool) -> list[Standing]:
-    period = reports.period(chat.tx, period_id)
-    found = show_status.of_period(chat.tx, period, chat.now) if period else []
-    return [
-        s
-        for s in found
-        if s.submission is not None
-        and s.submission.submitted_at is not None
-        and (s.submission.accepted_at is not None) == accepted
-    ]
-
-
-def _line(standing: Standing) -> str:
-    held = what(standing.rows, nil=standing.status.nil)
-    return w.REVIEW_LINE.format(unit=standing.unit.name, what=held)
-
-
-def _opened(chat: Chat) -> Opened:
-    return _open_of(chat, chat.talk.state["obligation"])
-
-
-def _open_of(chat: Chat, obligation_id: int) -> Opened:
-    return fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now)
-
-
-def _rows(chat: Chat, opened: Opened) -> tuple[Any, ...]:
-    return rows_of(chat.tx, opened.submission) if opened.submission else ()
-
-
-def _read(chat: Chat, opened: Opened) -> Read:
-    submission, form, rows = opened.submission, opened.sheet.form, _rows(chat, opened)
-    at = submission.submitted_at if submission and submission.submitted_at else chat.now
-    shown = [row_line(form, Draft(rows), row, n) for n, row in enumerate(rows, start=1)]
-    return Read(
-        named_report(chat.tx, opened.period, form),
-        opened.sheet.unit,
-        tuple(shown),
-        bool(submission and submission.nil),
-        chat.desk.local(at),
-        submission.receipt if submission else "",
-        opened.accepted,
-    )
-
-
-def _comment_words(chat: Chat) -> Sequence[str]:
-    opened = _opened(chat)
-    rows, form = _rows(chat, opened), opened.sheet.form
-    return [lines.words(form, rows, c) for c in lines.from_json(chat.talk.state["comments"])]
-
-
-def _named(chat: Chat, opened: Opened, sentence: str, **values: str) -> str:
-    report = named_report(chat.tx, opened.period, opened.sheet.form).name
-    return sentence.format(report=report, unit=opened.sheet.unit, **values)

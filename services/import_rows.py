@@ -29,7 +29,8 @@ def import_rows(
     """
     if opened.submitted:
         raise AssertionError("a report that was handed in takes no rows")
-    step = filed(opened.draft, rows, instead=instead)
+    # Without rows there is one sheet, which a file can only replace.
+    step = filed(opened.draft, rows, instead=instead or not opened.sheet.form.rows)
     kept = [e for e in step.effects if isinstance(e, RowSaved | RowDropped | RowRestored | Left)]
     save(tx, desk, opened, kept, contact_id, now)
     about, actor = f"obligation:{opened.obligation.id}", f"contact:{contact_id}"

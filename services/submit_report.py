@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues.reports import Receipt
+from domain.forms.definition import from_json
 from services.desk import Desk
 from services.fill_report import Opened, draft_of
 from services.plan_reminders import replan
@@ -50,8 +51,15 @@ def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt
     if at is None:
         raise AssertionError("a draft has no receipt")
     rows = len(reports.rows(tx, submission.id))
+    definition = reports.form(tx, submission.form_key, submission.form_version)
     return Receipt(
-        unit, rows, submission.nil, desk.local(at), submission.receipt, submission.revision
+        unit,
+        rows,
+        submission.nil,
+        desk.local(at),
+        submission.receipt,
+        submission.revision,
+        table=from_json(definition).rows,
     )
 
 

@@ -45,6 +45,7 @@ class Page:
     rows: tuple[str, ...]
     more: int
     held: int
+    may_add: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
         rows=tuple(lines[:_LISTED]),
         more=max(0, len(lines) - _LISTED),
         held=len(lines),
+        may_add=sheet.form.rows,
     )
 
 

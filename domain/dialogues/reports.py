@@ -98,9 +98,11 @@ def _bracketed(due: Due) -> str:
     return w.DUE_BRACKETED.format(stated=stated, last=last) if stated else last
 
 
-def what(rows: int, *, nil: bool) -> str:
-    """ "03 dòng" or "không phát sinh"."""
-    return w.NIL if nil else w.ROWS.format(count=count(rows))
+def what(rows: int, *, nil: bool, table: bool = True) -> str:
+    """ "03 dòng" or "không phát sinh"; of a form without rows (no `table`) "đủ nội dung"."""
+    if nil:
+        return w.NIL
+    return w.ROWS.format(count=count(rows)) if table else w.WHOLE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Receipt:
     at: datetime
     code: str
     revision: int = 1
+    table: bool = True
 
 
 def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
@@ -122,7 +125,7 @@ def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
         report=report.name,
         unit=got.unit,
         revision=w.REVISION.format(n=got.revision) if got.revision > 1 else "",
-        what=what(got.rows, nil=got.nil),
+        what=what(got.rows, nil=got.nil, table=got.table),
         at=instant(got.at),
         receipt=got.code,
         rest=rest,
@@ -134,7 +137,7 @@ def already_sent(report: Named, got: Receipt) -> str:
     return w.ALREADY_SENT.format(
         unit=got.unit,
         report=report.name,
-        what=what(got.rows, nil=got.nil),
+        what=what(got.rows, nil=got.nil, table=got.table),
         at=instant(got.at),
         receipt=got.code,
         id=report.id,
@@ -146,7 +149,7 @@ def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -
     return w.ACCEPTED_BEFORE.format(
         unit=got.unit,
         report=report.name,
-        what=what(got.rows, nil=got.nil),
+        what=what(got.rows, nil=got.nil, table=got.table),
         at=instant(got.at),
         receipt=got.code,
         agency=agency,

@@ -25,6 +25,7 @@ class Read:
     at: datetime
     code: str
     accepted: bool = False
+    table: bool = True
 
 
 def look(read: Read) -> Prompt:
@@ -32,12 +33,12 @@ def look(read: Read) -> Prompt:
     text = w.REVIEW.format(
         unit=read.unit,
         report=read.report.name,
-        what=what(len(read.rows), nil=read.nil),
+        what=what(len(read.rows), nil=read.nil, table=read.table),
         at=instant(read.at),
         code=read.code,
         rows=fitting(read.rows),
     )
-    if read.rows:
+    if read.rows and read.table:
         text += f"\n{w.REVIEW_VIEW}"
     return Prompt(text, (w.ACCEPT, w.SEND_BACK), (w.CONFIRM_BACK,))
 

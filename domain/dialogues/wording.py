@@ -120,6 +120,7 @@ RECEIPT = (
     "Đã nhận {report} của {unit}{revision}: {what}, lúc {at}. Mã nhận: {receipt}."
     " Văn bản báo cáo chính thức đề nghị đơn vị phát hành và gửi theo quy định.{rest}"
 )
+WHOLE_SHEET = "đủ nội dung"
 REVISION = " (lần {n})"
 ROWS = "{count} dòng"
 NIL = "không phát sinh"

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from domain.forms.dates import read_date
 from domain.forms.model import Field, FieldKind, Invalid, Sheet
-from domain.forms.values import choice, number
+from domain.forms.values import choice, number, several
 from domain.forms.wording import LINK_WRONG, NOTHING, TOO_LONG, TOO_SHORT
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
@@ -15,6 +15,7 @@ from domain.vietnamese.spelling import quoted
 _NO_CHARACTERS = {0xFFFE, 0xFFFF}
 #: Words that leave an optional field empty and are no content of a required one.
 _NOTHING = ("khong", "ko", "khong co", "0", "")
+_CHOSEN = {FieldKind.CHOICE: choice, FieldKind.CHOICES: several}
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
 
 
@@ -33,8 +34,8 @@ def check(field: Field, text: str, sheet: Sheet) -> str:
         return ""
     if field.kind is FieldKind.NUMBER:
         return "" if not field.required and value == "-" else number(field, value)
-    if field.kind is FieldKind.CHOICE:
-        return choice(field, value)
+    if field.kind in _CHOSEN:
+        return _CHOSEN[field.kind](field, value)
     if field.kind is FieldKind.DATE:
         return read_date(value, today=sheet.today, first=sheet.first, last=sheet.last).iso
     if field.kind is FieldKind.LINK:

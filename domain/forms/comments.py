@@ -73,6 +73,8 @@ def words(form: Form, rows: Sequence[Row], comment: Comment) -> str:
     if not comment.field:
         return w.COMMENT_ROW.format(n=number, text=comment.text)
     short = form.field(comment.field).short
+    if not form.rows:
+        return w.COMMENT_CELL_ONE.format(short=short, text=comment.text)
     return w.COMMENT_CELL.format(n=number, short=short, text=comment.text)
 
 

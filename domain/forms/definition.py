@@ -33,6 +33,7 @@ _FORM_RULES = {
     "title": _Rule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
     "row_title": _Rule(list, 'row_title = ["held_on", "activity"]'),
     "warning": _Rule(str, 'warning = "Nothing secret here."'),
+    "rows": _Rule(bool, "rows = false"),
     "fields": _Rule(list, '[[fields]] with key = "activity"'),
 }
 _FIELD_RULES = {
@@ -86,12 +87,13 @@ def from_json(data: Mapping[str, Any]) -> Form:
 
 
 def _form(data: Mapping[str, Any], name: str) -> Form:
-    _keys(data, _FORM_RULES, frozenset(), name)
+    _keys(data, _FORM_RULES, frozenset({"rows"}), name)
     _spelled(data["key"], _FORM_KEY, _FORM_RULES["key"], f"{name}: key")
     _positive(data, "version", _FORM_RULES, name)
     columns = tuple(_field(entry, number, name) for number, entry in enumerate(data["fields"], 1))
     keys = [column.key for column in columns]
     _distinct(keys, name)
+    _told_apart(columns, name)
     row_title = _texts(data, "row_title", name)
     for key in row_title:
         if key not in keys:
@@ -105,6 +107,7 @@ def _form(data: Mapping[str, Any], name: str) -> Form:
         fields=columns,
         row_title=row_title,
         warning=data["warning"],
+        rows=data.get("rows", True),
     )
 
 
@@ -130,7 +133,7 @@ def _field(entry: object, number: int, name: str) -> Field:
 def _choices(kind: FieldKind, given: tuple[str, ...], where: str) -> None:
     """A list of two to twelve for a choice, which can be told apart as people type them."""
     rule = _FIELD_RULES["choices"]
-    if kind is not FieldKind.CHOICE:
+    if kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
         if given:
             raise _wrong(f"{where}: choices", f"a {kind} has none", rule)
         return
@@ -138,6 +141,8 @@ def _choices(kind: FieldKind, given: tuple[str, ...], where: str) -> None:
         raise _wrong(f"{where}: choices", f"{len(given)}, not 2 to {_MOST_CHOICES}", rule)
     if len({fold(text) for text in given} - {""}) < len(given):
         raise _wrong(f"{where}: choices", "empty, or two that read alike", rule)
+    if kind is FieldKind.CHOICES and any(set(text) & set(",;") for text in given):
+        raise _wrong(f"{where}: choices", "a comma or semicolon inside one of several", rule)
     if any(len(text) > _LONGEST_CHOICE for text in given):
         raise _wrong(f"{where}: choices", f"longer than {_LONGEST_CHOICE} characters", rule)
 
@@ -174,6 +179,17 @@ def _distinct(keys: list[str], name: str) -> None:
     for key in keys:
         if keys.count(key) > 1:
             raise _wrong(f"{name}: field {key}: key", "used twice", _FIELD_RULES["key"])
+
+
+def _told_apart(columns: tuple[Field, ...], name: str) -> None:
+    """Labels and short names that read alike would make a pasted line or a column ambiguous."""
+    for names in ([(c.short, c) for c in columns], [(c.label, c) for c in columns]):
+        seen: dict[str, Field] = {}
+        for text, column in names:
+            other = seen.setdefault(fold(text), column)
+            if other is not column:
+                problem = f"{text!r} reads like the one of {other.key}"
+                raise _wrong(f"{name}: field {column.key}", problem, _FIELD_RULES["short"])
 
 
 def _texts(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:

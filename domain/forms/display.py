@@ -64,7 +64,11 @@ def whole(form: Form, draft: Draft) -> int:
 
 
 def counts(form: Form, draft: Draft) -> str:
-    """ "03 dòng, đủ 01"."""
+    """ "03 dòng, đủ 01"; of a form without rows "đủ 02/03 mục cần có"."""
+    if not form.rows:
+        required = sum(field.required for field in form.fields)
+        done = required - len(gaps(form, draft.rows[0])) if draft.rows else 0
+        return w.COUNTS_ONE.format(done=count(done), total=count(required))
     return w.COUNTS.format(count=count(len(draft.rows)), whole=count(whole(form, draft)))
 
 
@@ -89,9 +93,12 @@ def row_card(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row in full: what was left empty in the first line, then a line per field that is there."""
     fields = sheet.form.fields
     empty = [f for f in fields if not f.required and not row.cells.get(f.key)]
+    lines = "\n".join(_cell(sheet, draft, f, row) for f in fields if f not in empty)
+    if not sheet.form.rows:
+        note = w.ROW_EMPTY_ONE.format(names=names(empty)) if empty else ""
+        return w.CARD_WHOLE_ONE.format(lines=lines, empty=note)
     note = w.ROW_EMPTY.format(names=names(empty)) if empty else ""
-    lines = [_cell(sheet, draft, f, row) for f in fields if f not in empty]
-    return w.CARD_WHOLE.format(n=number, empty=note, lines="\n".join(lines))
+    return w.CARD_WHOLE.format(n=number, empty=note, lines=lines)
 
 
 def _cell(sheet: Sheet, draft: Draft, field: Field, row: Row) -> str:
@@ -115,6 +122,8 @@ def _valued(sheet: Sheet, field: Field, row: Row) -> str:
 
 def pasted_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row that just came: whole and certain in one line, anything else in full."""
+    if not sheet.form.rows:
+        return row_card(sheet, draft, row, number)
     fields = sheet.form.fields
     missing, unclear = lacking(sheet.form, row)
     empty = _emptied(sheet.form, row)
@@ -133,6 +142,8 @@ def pasted_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
 
 def repaired_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row after a repair: one line; an incomplete one shows only its gaps."""
+    if not sheet.form.rows:
+        return row_card(sheet, draft, row, number)
     missing, unclear = lacking(sheet.form, row)
     if missing or unclear:
         state = w.ROW_LACKS.format(names=names(missing)) if missing else ""

@@ -69,24 +69,21 @@ def changes(form: Form, before: Edition, after: Edition) -> list[Change]:
     """What is not as it was, unit by unit in the order of their codes."""
     was = {unit.code: unit for unit in before.units}
     now = {unit.code: unit for unit in after.units}
+    names = {**{u.code: u.name for u in before.units}, **{u.code: u.name for u in after.units}}
     return [
-        change
-        for code in sorted(was.keys() | now.keys())
-        for change in _of_unit(form, was.get(code), now.get(code))
+        Change(code, name, *said)
+        for code, name in sorted(names.items())
+        for said in _of_unit(form, was.get(code), now.get(code))
     ]
 
 
-def _of_unit(form: Form, was: FrozenUnit | None, now: FrozenUnit | None) -> Iterator[Change]:
-    named = now or was
-    if named is None:
-        raise AssertionError("a unit is in one of the two editions")
+def _of_unit(
+    form: Form, was: FrozenUnit | None, now: FrozenUnit | None
+) -> Iterator[tuple[str, str, str]]:
     if was is None or now is None or was.nil != now.nil:
-        if _words(was) != _words(now):
-            what = w.EDITION_REPORT
-            yield Change(named.code, named.name, what, _words(was), _words(now))
-        return
-    for what, before, after in _of_rows(form, was.rows, now.rows):
-        yield Change(named.code, named.name, what, before, after)
+        yield w.EDITION_REPORT, _words(was), _words(now)
+    else:
+        yield from _of_rows(form, was.rows, now.rows)
 
 
 def _words(unit: FrozenUnit | None) -> str:

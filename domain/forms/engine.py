@@ -101,12 +101,14 @@ def help_text(sheet: Sheet, draft: Draft) -> str:
     """What *trợ giúp* answers here; the question follows it."""
     match open_screen(draft):
         case Screen.OPEN:
-            return w.HELP_OPEN.format(total=len(sheet.form.fields))
+            said = w.HELP_OPEN if sheet.form.rows else w.HELP_OPEN_ONE
+            return said.format(total=len(sheet.form.fields))
         case Screen.FIELD:
             field = current(sheet, draft)
             return w.HELP_FIELD.format(help=field.help or field.question)
         case Screen.CARD:
-            return w.HELP_CARD.format(agency=sheet.agency)
+            said = w.HELP_CARD if sheet.form.rows else w.HELP_CARD_ONE
+            return said.format(agency=sheet.agency)
         case screen:
             return _HELP[screen]
 
@@ -136,7 +138,8 @@ def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
 
 def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
     """“bỏ dòng 2”, “chép dòng 2”, “hoàn tác”; None for anything else."""
-    if draft.cursor.screen not in (Screen.OPEN, Screen.FIELD, Screen.CARD, Screen.TABLE):
+    there = (Screen.OPEN, Screen.FIELD, Screen.CARD, Screen.TABLE)
+    if not sheet.form.rows or draft.cursor.screen not in there:
         return None
     if undone(text) and draft.cursor.undo:
         return rows.restore(draft)

@@ -37,6 +37,8 @@ def rows_for(sheet: Sheet, table: Table) -> tuple[ReadRow, ...]:
         raise Invalid(w.FILE_NIL.format(id=sheet.id))
     if mine is None or not mine.rows:
         raise Invalid(w.FILE_EMPTY.format(id=sheet.id))
+    if not sheet.form.rows and len(mine.rows) > 1:
+        raise Invalid(w.FILE_ONE.format(count=len(mine.rows)))
     if len(mine.rows) > MOST:
         raise Invalid(w.FILE_MANY.format(count=len(mine.rows), most=MOST))
     return mine.rows

@@ -24,6 +24,7 @@ class FieldKind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     YES_NO = "yes_no"
+    CHOICES = "choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Field:
     people also call it. `hint` follows the
     question every time, `help` only when the person asks for help. `max_length` counts characters,
     `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
-    before are offered as choices. `choices` are what a field of kind `choice` may hold.
+    before are offered as choices. `choices` are what a field of kind `choice` may hold, and of
+    which one of kind `choices` may hold several.
     """
 
     key: str
@@ -59,7 +61,8 @@ class Form:
 
     `title` is the heading of the official table, line by line. `name` is what messages call the
     report, `subject` what it is about (`phản ánh, kiến nghị`). `row_title` names the
-    keys that make a row recognisable in a list.
+    keys that make a row recognisable in a list. `rows` is False for a single sheet of questions,
+    which is kept as one row.
     """
 
     key: str
@@ -70,6 +73,7 @@ class Form:
     fields: tuple[Field, ...]
     row_title: tuple[str, ...]
     warning: str
+    rows: bool = True
 
     def field(self, key: str) -> Field:
         """The column with this key. Raises KeyError."""

@@ -252,7 +252,8 @@ def submit(sheet: Sheet, draft: Draft) -> Step[Draft]:
     for n, row in enumerate(draft.rows, start=1):
         missing = gaps(sheet.form, row)
         if missing:
-            notice = w.INCOMPLETE.format(n=n, gaps=names(missing))
+            said = w.INCOMPLETE if sheet.form.rows else w.INCOMPLETE_ONE
+            notice = said.format(n=n, gaps=names(missing))
             return Step(rest(sheet, draft, row), notice)
     return Step(None, "", (Submitted(nil=False),))
 
@@ -267,7 +268,7 @@ def leave(sheet: Sheet, draft: Draft) -> Step[Draft]:
     """Away from the conversation: names the place and the way back."""
     cursor = draft.cursor
     if cursor.screen in (Screen.FIELD, Screen.DATE) and find(draft, cursor.row):
-        notice = w.LEFT_FIELD.format(
+        notice = (w.LEFT_FIELD if sheet.form.rows else w.LEFT_FIELD_ONE).format(
             n=number(draft, cursor.row),
             k=cursor.at + 1,
             total=len(sheet.form.fields),
@@ -275,7 +276,9 @@ def leave(sheet: Sheet, draft: Draft) -> Step[Draft]:
             id=sheet.id,
         )
     elif draft.rows:
-        notice = w.LEFT_ROWS.format(count=count(len(draft.rows)), id=sheet.id)
+        notice = (w.LEFT_ROWS if sheet.form.rows else w.LEFT_ONE).format(
+            count=count(len(draft.rows)), id=sheet.id
+        )
     else:
         notice = w.LEFT_EMPTY.format(id=sheet.id)
     return Step(None, notice, (Left(),))

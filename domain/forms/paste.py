@@ -30,7 +30,11 @@ def paste_read(
     rows, key = list(draft.rows), draft.next_key
     touched: list[Row] = []
     for found in got.rows:
-        if found.number is None:
+        if not sheet.form.rows and rows:
+            # There is one sheet: whatever comes belongs to it.
+            row = merged(rows[0], found)
+            rows[0] = row
+        elif found.number is None:
             row = completed(sheet.form, Row(key, found.cells, "", found.marks))
             rows.append(row)
             key += 1

@@ -86,13 +86,11 @@ def held(sheet: Sheet, draft: Draft) -> str:
 
 
 def place(sheet: Sheet, draft: Draft) -> str:
-    """‹H›, dòng 1, mục 4/8."""
-    return w.PLACE.format(
-        header=header(sheet),
-        n=number(draft, draft.cursor.row),
-        k=draft.cursor.at + 1,
-        total=len(sheet.form.fields),
-    )
+    """‹H›, dòng 1, mục 4/8; without rows ‹H›, mục 4/8."""
+    values = {"header": header(sheet), "k": draft.cursor.at + 1, "total": len(sheet.form.fields)}
+    if not sheet.form.rows:
+        return w.PLACE_ONE.format(**values)
+    return w.PLACE.format(n=number(draft, draft.cursor.row), **values)
 
 
 def bounds(sheet: Sheet) -> dict[str, str]:
@@ -102,7 +100,7 @@ def bounds(sheet: Sheet) -> dict[str, str]:
 
 def _opening(sheet: Sheet, draft: Draft) -> Prompt:
     others = w.OTHERS.format(names=", ".join(sheet.others)) if sheet.others else ""
-    text = w.OPENING.format(
+    text = (w.OPENING if sheet.form.rows else w.OPENING_ONE).format(
         header=header(sheet),
         due=sheet.due,
         warning=sheet.form.warning,
@@ -135,7 +133,9 @@ def printed(sheet: Sheet, draft: Draft) -> frozenset[str]:
 
 def _question(sheet: Sheet, draft: Draft) -> Prompt:
     field, value = current(sheet, draft), held(sheet, draft)
-    asked = field.question if field.required else f"{field.question} {w.IF_NONE}"
+    several = w.MAY_CHOOSE if field.kind is FieldKind.CHOICES else ""
+    none = "" if field.required else w.IF_NONE
+    asked = " ".join(filter(None, (field.question, field.hint, several, none)))
     text = w.QUESTION.format(place=place(sheet, draft), question=asked)
     if draft.cursor.at == 0 and draft.rows and draft.cursor.row is None:
         text = f"{text} {w.MAY_PASTE}"
@@ -167,7 +167,8 @@ def _date(sheet: Sheet, draft: Draft) -> Prompt:
 def _card(sheet: Sheet, draft: Draft) -> Prompt:
     row = in_hand(draft)
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
-    choices = (w.SUBMIT, w.ADD, w.EDIT, *several)
+    more = (w.ADD,) if sheet.form.rows else ()
+    choices = (w.SUBMIT, *more, w.EDIT, *several)
     if draft.cursor.pasted:
         return _pasted_card(sheet, draft)
     if draft.cursor.comment > 0:
@@ -177,11 +178,11 @@ def _card(sheet: Sheet, draft: Draft) -> Prompt:
     if draft.cursor.brief:
         text = w.CARD_BRIEF.format(header=header(sheet), counts=counts(sheet.form, draft))
         return Prompt(text, choices, (w.LEAVE,), draft.cursor.step)
-    text = w.CARD.format(
+    text = (w.CARD if sheet.form.rows else w.CARD_ONE).format(
         header=header(sheet),
         counts=counts(sheet.form, draft),
         lines="\n".join(_card_lines(sheet, draft, row)),
-        short=sheet.form.fields[1].short.lower(),
+        short=_example(sheet),
         n=number(draft, row.key),
         withdraw=w.WITHDRAW.format(agency=sheet.agency, id=sheet.id),
     )
@@ -200,12 +201,21 @@ def _pasted_card(sheet: Sheet, draft: Draft) -> Prompt:
     head = {"header": header(sheet), "counts": counts(sheet.form, draft), "lines": lines}
     if gap_lines:
         asked = w.CARD_GAPS.format(lines=gap_lines)
-        return Prompt(f"{w.CARD_PASTED.format(**head)}\n{asked}", (), (w.LEAVE,), draft.cursor.step)
+        said = w.CARD_PASTED if sheet.form.rows else w.CARD_PASTED_ONE
+        return Prompt(f"{said.format(**head)}\n{asked}", (), (w.LEAVE,), draft.cursor.step)
     withdraw = w.WITHDRAW.format(agency=sheet.agency, id=sheet.id)
-    hint = w.HINT.format(n=len(draft.rows), short=sheet.form.fields[1].short.lower())
+    said = w.HINT if sheet.form.rows else w.HINT_ONE
+    hint = said.format(n=len(draft.rows), short=_example(sheet))
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
+    more = (w.ADD,) if sheet.form.rows else (w.EDIT,)
     text = w.CARD_REPAIRED.format(hint=hint, withdraw=withdraw, **head)
-    return Prompt(text, (w.SUBMIT, w.ADD, *several), (w.LEAVE,), draft.cursor.step)
+    return Prompt(text, (w.SUBMIT, *more, *several), (w.LEAVE,), draft.cursor.step)
+
+
+def _example(sheet: Sheet) -> str:
+    """The field that an example names: the second, as the first is often a date."""
+    fields = sheet.form.fields
+    return fields[min(1, len(fields) - 1)].short.lower()
 
 
 #: UTF-16 units for the rows of a card, so that head, gaps and choices still fit into 1,900.
@@ -230,7 +240,8 @@ def _gap_lines(sheet: Sheet, numbered: list[tuple[int, Row]]) -> str:
         missing, unclear = lacking(sheet.form, row)
         for field in sheet.form.fields:
             if field in missing or field in unclear:
-                found.append(w.GAP_LINE.format(n=n, short=field.short.lower()))
+                said = w.GAP_LINE if sheet.form.rows else w.GAP_LINE_ONE
+                found.append(said.format(n=n, short=field.short.lower()))
     return "\n".join(found[:12])
 
 
@@ -251,7 +262,8 @@ def _pick(sheet: Sheet, draft: Draft) -> Prompt:
         Option(f"f{at}", w.CELL.format(label=f.short, value=_held(f, row)))
         for at, f in enumerate(sheet.form.fields)
     )
-    text = w.PICK.format(header=header(sheet), n=number(draft, row.key))
+    said = w.PICK if sheet.form.rows else w.PICK_ONE
+    text = said.format(header=header(sheet), n=number(draft, row.key))
     return Prompt(text, choices, (w.BACK, w.LEAVE), draft.cursor.step)
 
 
@@ -273,12 +285,16 @@ def _nil(sheet: Sheet, draft: Draft) -> Prompt:
         period=sheet.period, unit=sheet.unit, subject=sheet.form.subject, **bounds(sheet)
     )
     if draft.rows:
-        text += w.DROPPING.format(count=count(len(draft.rows)))
+        said = w.DROPPING if sheet.form.rows else w.DROPPING_ONE
+        text += said.format(count=count(len(draft.rows)))
     return Prompt(text, (w.CONFIRM_NIL, w.BACK), (), draft.cursor.step)
 
 
 def _nil_rows(sheet: Sheet, draft: Draft) -> Prompt:
     rows = count(len(draft.rows))
+    if not sheet.form.rows:
+        text = w.NIL_ONE_TEXT.format(header=header(sheet), counts=counts(sheet.form, draft))
+        return Prompt(text, (w.KEEP_ROWS, w.DROP_ONE), (), draft.cursor.step)
     drop = replace(w.DROP_ROWS, label=w.DROP_ROWS.label.format(count=rows))
     text = w.NIL_ROWS_TEXT.format(header=header(sheet), count=rows)
     return Prompt(text, (w.KEEP_ROWS, drop), (), draft.cursor.step)

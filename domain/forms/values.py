@@ -37,6 +37,17 @@ def choices(field: Field) -> tuple[str, ...]:
     return (w.YES, w.NO) if field.kind is FieldKind.YES_NO else field.choices
 
 
+def several(field: Field, text: str) -> str:
+    """Some of the list in its order, parted by semicolons: “1, 3”, or their words. Raises Invalid.
+
+    Numbers may be parted by blanks alone.
+    """
+    bare = re.fullmatch(r"\d{1,2}(?:\s+\d{1,2})*", text.strip())
+    parts = re.split(r"\s+" if bare else r"[,;\n]|\svà\s", text.strip())
+    chosen = {choice(field, part) for part in parts if part.strip()}
+    return "; ".join(option for option in field.choices if option in chosen)
+
+
 def choice(field: Field, text: str) -> str:
     """One of the list, by its words or its number in it. Raises Invalid."""
     offered, said = choices(field), fold(text)

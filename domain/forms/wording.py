@@ -40,6 +40,36 @@ CARD_REPAIRED = "{header}: {counts}.\n{lines}\n{hint} {withdraw}"
 CARD_GAPS = "Vui lòng gửi phần còn thiếu, ví dụ:\n{lines}"
 GAP_LINE = "dòng {n} {short}: …"
 HINT = "Sửa: “dòng {n} {short}: …”."
+HINT_ONE = "Sửa: “{short}: …”."
+CARD_PASTED_ONE = "{header}: đã lưu nháp, {counts}.\n{lines}"
+OPENING_ONE = (
+    "{header} (số liệu {first} đến {last}). Hạn {due}.\n{warning}\n{others}"
+    "Vui lòng ghi vào mẫu rồi gửi lại:\n{template}\nHoặc trả lời:"
+)
+PLACE_ONE = "{header}, mục {k}/{total}"
+COUNTS_ONE = "đủ {done}/{total} mục cần có"
+GAP_LINE_ONE = "{short}: …"
+CARD_ONE = "{header}: {counts}.\n{lines}\nSửa: “{short}: …”. {withdraw}"
+CARD_WHOLE_ONE = "{lines}{empty}"
+ROW_EMPTY_ONE = "\nĐể trống: {names}"
+PICK_ONE = "{header}: sửa mục nào?"
+INCOMPLETE_ONE = "Chưa gửi được: còn thiếu {gaps}."
+LEFT_FIELD_ONE = (
+    "Đã thoát ở mục {k}/{total}, {label}; phần đã nhập được giữ. Nhập tiếp: gõ “báo cáo {id}”."
+)
+LEFT_ONE = "Đã thoát, phần đã nhập được giữ. Nhập tiếp: gõ “báo cáo {id}”."
+DROP_ONE = Option("drop", "Bỏ phần đã nhập, báo không phát sinh")
+NIL_ONE_TEXT = "{header}: Đang có nháp, {counts}."
+DROPPING_ONE = " Phần đã nhập sẽ được bỏ."
+HELP_OPEN_ONE = (
+    "“Nhập từng mục”: hệ thống hỏi lần lượt {total} mục. “Không phát sinh”: trong kỳ không có gì để"
+    " báo cáo, có bước xác nhận. “thoát” để tạm nghỉ."
+)
+HELP_CARD_ONE = (
+    "“Gửi báo cáo”: gửi {agency} nội dung trên. “Sửa một mục”: chọn mục cần sửa."
+    " “thoát” để tạm nghỉ, nháp được giữ."
+)
+MAY_CHOOSE = "Chọn được nhiều, ví dụ: 1, 2."
 ROW_WHOLE = "Dòng {n}, đủ{empty}: {title}"
 ROW_HEAD = "Dòng {n}{state}{empty}"
 ROW_LACKS = ", thiếu {names}"
@@ -110,6 +140,7 @@ COMMENT_EMPTY = "Chưa thấy ý kiến. Mỗi dòng một ý, ví dụ: “dòn
 COMMENT_WHICH_ROW = "Chưa rõ “{typed}” là của dòng nào. Ví dụ: “dòng 2 {short}: chưa rõ”."
 COMMENT_LONG = "Ý kiến có {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
 COMMENT_ROW = "dòng {n}: {text}"
+COMMENT_CELL_ONE = "{short}: {text}"
 COMMENT_CELL = "dòng {n}, {short}: {text}"
 COMMENTED = "{question} Đang ghi “{value}”. Ý kiến {k}/{total}: {text}."
 COMMENTS = "Ý kiến của {agency}: {lines}."
@@ -190,6 +221,7 @@ FILE_NIL = (
 )
 FILE_EMPTY = "Tệp chưa có dòng nào. Nếu trong kỳ không có gì, gõ “không phát sinh {id}”."
 FILE_MANY = "Tệp có {count} dòng, mỗi lần nhận tối đa {most} dòng. Vui lòng chia thành nhiều tệp."
+FILE_ONE = "Biểu này chỉ có một dòng trả lời, tệp có {count} dòng. Vui lòng giữ lại một dòng."
 FILE_QUESTION = "{header}: tệp có {count} dòng, báo cáo đang có {held} dòng.{same}"
 FILE_SAME = " {count} dòng trong tệp trùng với dòng đang có."
 FILE_INSTEAD = Option("instead", "Thay bằng {count} dòng trong tệp")

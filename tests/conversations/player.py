@@ -4,6 +4,7 @@
     @ người: Mận = đầu mối 90001          somebody is registered; also `= lãnh đạo`, `= quản trị`
     @ người: An = lạ                      somebody with a phone and nothing else
     @ báo cáo                             the quarterly duty exists; its period has the next id
+    @ báo cáo tháng                       the monthly duty of the form without rows
     @ lúc 2026-09-17 08:00                it is that time now and the scheduler has looked
     @ công văn                            a letter goes out to the wards
     P: text                               a person writes (the first one declared, or `Mận:`)
@@ -28,6 +29,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents import shipped
+from domain.deadlines.periods import PeriodType
 from storage.contacts import Role
 from tests.conversations.world import DESK, Phone, World
 from tests.domain.forms.sheets import FORM
@@ -115,6 +118,9 @@ class Stage:
             self._appears(found[1], found[2], found[3] or "")
         elif order == "báo cáo":
             self.world.add_duty()
+        elif order == "báo cáo tháng":
+            form, phrase = shipped.forms()["bao-cao-thang"], "trước ngày 16 hằng tháng"
+            self.world.add_duty(form=form, every=PeriodType.MONTH, phrase=phrase)
         elif order.startswith("lúc "):
             self.world.go_to(order[4:])
         elif order == "công văn":

@@ -1,5 +1,7 @@
 """Rows of a file enter the draft of the unit they belong to, and of no other."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.forms.filing import MOST, belongs, filed, rows_for, unknown_to
@@ -39,6 +41,14 @@ def test_of_a_consolidated_table_only_the_units_own_rows_are_taken() -> None:
 def test_what_cannot_be_taken_is_refused_with_the_reason(table: Table, said: str) -> None:
     with pytest.raises(Invalid, match=said.replace("(", r"\(")):
         rows_for(SHEET, table)
+
+
+def test_a_form_without_rows_takes_one() -> None:
+    single = replace(SHEET, form=replace(SHEET.form, rows=False))
+
+    assert rows_for(single, Table((Part("", (ONE,)),))) == (ONE,)
+    with pytest.raises(Invalid, match="Biểu này chỉ có một dòng trả lời, tệp có 2 dòng"):
+        rows_for(single, Table((Part("", (ONE, TWO)),)))
 
 
 def test_of_many_wrong_cells_the_first_are_named_and_the_rest_counted() -> None:

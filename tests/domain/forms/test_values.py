@@ -16,8 +16,7 @@ from domain.forms.model import Cursor, Draft, Invalid, RowSaved, Screen
 from domain.forms.values import number, number_words
 from tests.domain.forms.sheets import SHEET
 
-FORM = load(
-    """
+TEXT = """
 key = "thu-vien"
 version = 1
 name = "Báo cáo thư viện"
@@ -56,9 +55,20 @@ label = "Số giờ"
 short = "Giờ"
 question = "Bao nhiêu giờ?"
 required = false
-""",
-    name="thu-vien.v1.toml",
-)
+"""
+FORM = load(TEXT, name="thu-vien.v1.toml")
+SEVERAL_TEXT = f"""{TEXT}
+[[fields]]
+key = "places"
+kind = "choices"
+label = "Nơi tổ chức"
+short = "Nơi"
+question = "Ở đâu?"
+hint = "Cả nơi phối hợp."
+choices = ["thư viện", "trường học", "nhà văn hóa"]
+required = false
+"""
+SEVERAL = load(SEVERAL_TEXT, name="thu-vien.v2.toml")
 LIBRARY = replace(SHEET, form=FORM)
 READERS, HOURS = FORM.field("readers"), FORM.field("hours")
 
@@ -171,3 +181,53 @@ def test_a_choice_of_the_refused_kind_is_refused_too() -> None:
     asked = replace(first, choices=("Facebook", "Khác"))
 
     assert crossed(replace(FORM, fields=(asked, *rest)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1, 3", "thư viện; nhà văn hóa"),
+        ("3 1", "thư viện; nhà văn hóa"),
+        ("2", "trường học"),
+        ("nha van hoa; truong hoc", "trường học; nhà văn hóa"),
+        ("thư viện và trường học", "thư viện; trường học"),
+        ("thư viện, thư viện", "thư viện"),
+        ("thư viện; trường học", "thư viện; trường học"),
+        ("không", ""),
+    ],
+)
+def test_several_of_a_list_are_kept_in_its_order(typed: str, kept: str) -> None:
+    assert check(SEVERAL.field("places"), typed, SHEET) == kept
+    assert kept == "" or check(SEVERAL.field("places"), kept, SHEET) == kept
+
+
+def test_one_that_is_not_on_the_list_refuses_them_all() -> None:
+    with pytest.raises(Invalid, match="Mục Nơi nhận một trong: thư viện, trường"):
+        check(SEVERAL.field("places"), "thư viện, chợ", SHEET)
+
+
+def test_the_question_for_several_says_how_and_shows_its_hint() -> None:
+    sheet = replace(SHEET, form=SEVERAL)
+    at = [f.key for f in SEVERAL.fields].index("places")
+    draft = Draft((), Cursor(Screen.FIELD, 1, row=None, at=at, offered=SEVERAL.fields[at].choices))
+
+    asked = engine.prompt(sheet, draft)
+
+    assert asked.text.endswith(
+        "Ở đâu? Cả nơi phối hợp. Chọn được nhiều, ví dụ: 1, 2. Không có, gõ “bỏ qua”."
+    )
+    assert [option.label for option in asked.choices] == list(SEVERAL.fields[at].choices)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"trường học"', '"trường, lớp"', "a comma or semicolon inside one of several"),
+        ('short = "Nơi"', 'short = "lượt"', "'lượt' reads like the one of readers"),
+        ('label = "Nơi tổ chức"', 'label = "Số giờ"', "'Số giờ' reads like the one of hours"),
+    ],
+)
+def test_what_could_not_be_told_apart_is_refused(old: str, new: str, said: str) -> None:
+    assert old in SEVERAL_TEXT
+    with pytest.raises(FormError, match=said):
+        load(SEVERAL_TEXT.replace(old, new), name="x.toml")

@@ -1,0 +1,124 @@
+"""A form without rows is one sheet of questions: no row is named, added or copied."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from documents import shipped
+from domain.chat.flow import Step
+from domain.chat.menus import as_text
+from domain.chat.messages import Answer, Picked, Typed
+from domain.forms import engine
+from domain.forms.boundaries import crossed
+from domain.forms.comments import read_comments, words
+from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen, Sheet
+from tests.domain.forms.sheets import SHEET
+
+FORM = shipped.forms()["bao-cao-thang"]
+MONTH = replace(
+    SHEET, form=FORM, period="tháng 8/2024", first=date(2024, 7, 15), last=date(2024, 8, 14)
+)
+HALF = Row(1, {"loudspeaker_items": "12", "main_topics": "lũ quét"})
+FULL = Row(1, {**HALF.cells, "board_items": "3", "other_forms": "", "difficulties": ""})
+
+
+def at(screen: Screen, *rows: Row, **cursor: Any) -> Draft:
+    return Draft(rows, Cursor(screen, 5, **cursor), next_key=len(rows) + 1)
+
+
+def step(draft: Draft, answer: Answer | str, sheet: Sheet = MONTH) -> Step[Draft]:
+    return engine.step(sheet, draft, Typed(answer) if isinstance(answer, str) else answer)
+
+
+def asked(draft: Draft | None) -> str:
+    assert draft is not None
+    return as_text(engine.prompt(MONTH, draft))
+
+
+def test_the_shipped_form_crosses_no_boundary() -> None:
+    assert crossed(FORM) == []
+    assert not FORM.rows
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        at(Screen.OPEN),
+        at(Screen.FIELD, row=None, at=0),
+        at(Screen.CARD, HALF, row=1),
+        at(Screen.CARD, FULL, row=1),
+        at(Screen.PICK, FULL, row=1),
+        at(Screen.NIL, FULL),
+        at(Screen.NIL_ROWS, FULL),
+    ],
+)
+def test_no_screen_speaks_of_rows(draft: Draft) -> None:
+    said = asked(draft) + engine.help_text(MONTH, draft)
+
+    assert "dòng" not in said.lower()
+
+
+def test_labels_fill_the_one_sheet_and_never_a_second() -> None:
+    first = step(at(Screen.OPEN), "Tin trên loa: 12\nChủ đề: lũ quét")
+    second = step(first.state or Draft(), "Tin trên bảng: 3\nTin trên loa: 13")
+
+    assert second.state is not None
+    assert [row.cells["loudspeaker_items"] for row in second.state.rows] == ["13"]
+    assert asked(second.state).startswith(
+        "UBND Phường Số 1, kết quả thông tin phòng, chống thiên tai tháng 8/2024:"
+        " đủ 03/03 mục cần có.\nTin trên loa: 13\nTin trên bảng: 3\nChủ đề: lũ quét\n"
+        "Để trống: Hình thức khác, Khó khăn, Đề nghị\nSửa: “tin trên bảng: …”."
+    )
+    assert "Thêm dòng" not in asked(second.state)
+
+
+def test_what_is_missing_is_a_line_to_copy() -> None:
+    after = step(at(Screen.OPEN), "Tin trên loa: 12\nKhó khăn: loa hỏng").state
+
+    assert "đã lưu nháp, đủ 01/03 mục cần có." in asked(after)
+    assert asked(after).endswith("ví dụ:\ntin trên bảng: …\nchủ đề: …")
+
+
+def test_sheets_with_gaps_are_not_sent() -> None:
+    done = step(at(Screen.CARD, HALF, row=1), Picked("submit"))
+
+    assert done.notice == "Chưa gửi được: còn thiếu Tin trên bảng."
+    assert done.state is not None
+    assert done.state.cursor.screen is Screen.FIELD
+
+
+def test_words_about_rows_are_no_words_here() -> None:
+    for word in ("bỏ dòng 1", "chép dòng 1"):
+        done = step(at(Screen.CARD, FULL, row=1), word)
+        assert not done.understood
+        assert done.effects == ()
+
+
+def test_leaving_names_the_place() -> None:
+    there = step(at(Screen.FIELD, HALF, row=1, at=1), Picked("leave"))
+    card = step(at(Screen.CARD, FULL, row=1), Picked("leave"))
+
+    assert there.notice.startswith("Đã thoát ở mục 2/6, Tin trên bảng; phần đã nhập được giữ.")
+    assert card.notice == "Đã thoát, phần đã nhập được giữ. Nhập tiếp: gõ “báo cáo 157”."
+
+
+def test_a_comment_names_its_question_alone() -> None:
+    (comment,) = read_comments(FORM, (FULL,), "tin trên loa: chưa rõ")
+
+    assert words(FORM, (FULL,), comment) == "Tin trên loa: chưa rõ"
+
+
+def test_by_questions_every_answer_is_kept() -> None:
+    done = step(at(Screen.FIELD, row=None, at=0), "12")
+
+    assert done.effects == (RowSaved(1, {"loudspeaker_items": "12"}),)
+    assert "mục 2/6" in asked(done.state)
+
+
+def test_a_form_of_one_question_has_an_example_too() -> None:
+    form = replace(FORM, fields=FORM.fields[:1], row_title=("loudspeaker_items",))
+    prompt = engine.prompt(replace(MONTH, form=form), at(Screen.CARD, HALF, row=1))
+
+    assert "Sửa: “tin trên loa: …”." in prompt.text
