@@ -4,10 +4,11 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from domain.forms.conditions import fits
 from domain.forms.dates import read_date
 from domain.forms.model import Field, FieldKind, Invalid, Sheet
 from domain.forms.values import choice, number, several
-from domain.forms.wording import LINK_WRONG, NOTHING, TOO_LONG, TOO_SHORT
+from domain.forms.wording import CONSTRAINT, LINK_WRONG, NOT_FITTING, NOTHING, TOO_LONG, TOO_SHORT
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
 
@@ -25,6 +26,14 @@ def check(field: Field, text: str, sheet: Sheet) -> str:
     Raises Invalid with what the person is told. A date inside or outside the data window is
     equally good here; the conversation marks it.
     """
+    kept = _canonical(field, text, sheet)
+    if not fits(field, kept, sheet.today):
+        said = field.constraint_message or NOT_FITTING.format(label=field.short)
+        raise Invalid(CONSTRAINT.format(typed=quoted(printable(text)), said=said))
+    return kept
+
+
+def _canonical(field: Field, text: str, sheet: Sheet) -> str:
     value = printable(text)
     if not value:
         raise Invalid(NOTHING.format(label=field.short))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
+from domain.forms.conditions import problems
 from domain.forms.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
 
@@ -46,6 +47,9 @@ _FIELD_RULES = {
     "required": _Rule(bool, "required = false"),
     "reuse": _Rule(bool, "reuse = true"),
     "choices": _Rule(list, 'choices = ["good", "bad"]'),
+    "constraint": _Rule(str, 'constraint = ". <= 100"'),
+    "constraint_message": _Rule(str, 'constraint_message = "At most 100."'),
+    "relevant": _Rule(str, "relevant = \"${kind} = 'other'\""),
     "max_length": _Rule(int, "max_length = 500"),
     "hint": _Rule(str, 'hint = "In a few words."'),
     "help": _Rule(str, 'help = "Example: a broadcast."'),
@@ -94,6 +98,8 @@ def _form(data: Mapping[str, Any], name: str) -> Form:
     keys = [column.key for column in columns]
     _distinct(keys, name)
     _told_apart(columns, name)
+    for key, what, why in problems(columns):
+        raise _wrong(f"{name}: field {key}: {what}", why, _FIELD_RULES[what])
     row_title = _texts(data, "row_title", name)
     for key in row_title:
         if key not in keys:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.forms import wording as w
+from domain.forms.conditions import relevant
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
 from domain.forms.remarks import remarks
@@ -54,8 +55,12 @@ def _brief(field: Field, value: str) -> str:
 
 
 def gaps(form: Form, row: Row) -> list[Field]:
-    """The required fields that still have no value."""
-    return [field for field in form.fields if field.required and not row.cells.get(field.key)]
+    """The required fields that still have no value, of those that are asked in this row."""
+    return [
+        field
+        for field in form.fields
+        if field.required and not row.cells.get(field.key) and relevant(field, row.cells)
+    ]
 
 
 def whole(form: Form, draft: Draft) -> int:
@@ -92,7 +97,7 @@ def _noted(form: Form, draft: Draft, row: Row, title: str) -> str:
 def row_card(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row in full: what was left empty in the first line, then a line per field that is there."""
     fields = sheet.form.fields
-    empty = [f for f in fields if not f.required and not row.cells.get(f.key)]
+    empty = _left_out(sheet.form, row)
     lines = "\n".join(_cell(sheet, draft, f, row) for f in fields if f not in empty)
     if not sheet.form.rows:
         note = w.ROW_EMPTY_ONE.format(names=names(empty)) if empty else ""
@@ -135,7 +140,8 @@ def pasted_row(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
         return w.ROW_WHOLE.format(n=number, empty=empty, title=title)
     state = w.ROW_LACKS.format(names=names(missing)) if missing else ""
     state += w.ROW_UNCLEAR.format(names=names(unclear)) if unclear else ""
-    shown = [f for f in fields if f.required or row.cells.get(f.key) or f in unclear]
+    left_out = _left_out(sheet.form, row)
+    shown = [f for f in fields if f not in left_out or f in unclear]
     lines = [_cell(sheet, draft, f, row) for f in shown]
     return "\n".join([w.ROW_HEAD.format(n=number, state=state, empty=empty), *lines])
 
@@ -173,8 +179,14 @@ def lacking(form: Form, row: Row) -> tuple[list[Field], list[Field]]:
 
 
 def _emptied(form: Form, row: Row) -> str:
-    empty = [f for f in form.fields if not f.required and not row.cells.get(f.key)]
+    empty = _left_out(form, row)
     return w.ROW_EMPTY.format(names=names(empty)) if empty else ""
+
+
+def _left_out(form: Form, row: Row) -> list[Field]:
+    """Fields without a value that need none: optional ones, and those not asked in this row."""
+    missing = gaps(form, row)
+    return [f for f in form.fields if f not in missing and not row.cells.get(f.key)]
 
 
 def names(fields: list[Field]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from domain.forms import wording as w
 from domain.forms.checks import check
+from domain.forms.conditions import relevant
 from domain.forms.display import outside
 from domain.forms.grid import Grid, GridRow, Merge, column_name
 from domain.forms.headings import Heading, heading
@@ -151,6 +152,7 @@ class _Reading:
         for column in (self.sheet.form.field(key) for key in marks):
             if why := _refused(column, values[column.key], self.sheet):
                 self._wrong[self._head.fields[column.key]] = _named(column, why)
+        self._missing(row, cells)
         self._others(row)
         # From left to right, as whoever repairs them goes through the row.
         for at, problem in sorted(self._wrong.items()):
@@ -177,9 +179,15 @@ class _Reading:
         if found.trouble is not None:
             self._wrong[at] = _named(column, w.SHEET_TROUBLES[found.trouble])
             return ""
-        if found.blank and column.required:
-            self._wrong[at] = _named(column, w.SHEET_EMPTY)
         return found.text if not found.blank else ""
+
+    def _missing(self, row: GridRow, cells: Cells) -> None:
+        """Required cells that are blank, where these answers make their question one."""
+        for column in self.sheet.form.fields:
+            at = self._head.fields.get(column.key)
+            asked = column.required and relevant(column, cells)
+            if asked and at is not None and row.at(at).blank:
+                self._wrong[at] = _named(column, w.SHEET_EMPTY)
 
 
 def _named(column: Field, problem: str) -> str:

@@ -36,7 +36,8 @@ class Field:
     question every time, `help` only when the person asks for help. `max_length` counts characters,
     `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
     before are offered as choices. `choices` are what a field of kind `choice` may hold, and of
-    which one of kind `choices` may hold several.
+    which one of kind `choices` may hold several. `constraint` and `relevant` are conditions as in
+    `domain.forms.expressions`: on the answer, and on whether the question is asked at all.
     """
 
     key: str
@@ -53,6 +54,9 @@ class Field:
     aliases: tuple[str, ...] = ()
     reuse: bool = False
     choices: tuple[str, ...] = ()
+    constraint: str = ""
+    constraint_message: str = ""
+    relevant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

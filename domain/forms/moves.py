@@ -7,6 +7,7 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.checks import check, printable
 from domain.forms.comments import of_cells, words
+from domain.forms.conditions import relevant
 from domain.forms.dates import read_date
 from domain.forms.display import gaps, marked, names, show
 from domain.forms.labels import AS_ABOVE, Labelled
@@ -73,7 +74,11 @@ def new_row(sheet: Sheet, draft: Draft) -> Draft:
 def rest(sheet: Sheet, draft: Draft, row: Row) -> Draft:
     """The first field of the row that was never asked, else the first gap, else the card."""
     fields = sheet.form.fields
-    unasked = [at for at, field in enumerate(fields) if field.key not in row.cells]
+    unasked = [
+        at
+        for at, field in enumerate(fields)
+        if field.key not in row.cells and relevant(field, row.cells)
+    ]
     missing = [at for at, field in enumerate(fields) if field in gaps(sheet.form, row)]
     for at in (*unasked, *missing):
         return ask(sheet, draft, row.key, at)
@@ -154,7 +159,7 @@ def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
         return replace(there, cursor=replace(there.cursor, brief=True))
     unasked = sheet.form.fields[after:]
     for at, field in enumerate(unasked, start=after):
-        if field.key not in row.cells:
+        if field.key not in row.cells and relevant(field, row.cells):
             return ask(sheet, draft, row.key, at)
     return rest(sheet, draft, row)
 

@@ -7,7 +7,7 @@ among the lines that are unclear.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.forms.display import show
+from domain.forms.display import gaps, show
 from domain.forms.marks import UNCLEAR
 from domain.forms.model import Cells, Draft, Form, Row, Sheet
 from domain.forms.pasted_blocks import Block, parted_by_blanks, sorted_lines
@@ -84,16 +84,13 @@ def looks_pasted(sheet: Sheet, text: str) -> bool:
 
 def _one_gap(sheet: Sheet, draft: Draft, lines: Sequence[Line]) -> Pasted | None:
     """With one gap left, the next message is its value."""
-    gaps = [
-        (n, column)
-        for n, row in enumerate(draft.rows, start=1)
-        for column in sheet.form.fields
-        if column.required and not row.cells.get(column.key)
+    missing = [
+        (n, column) for n, row in enumerate(draft.rows, start=1) for column in gaps(sheet.form, row)
     ]
     plain = [line for line in lines if isinstance(line, Plain)]
-    if len(gaps) != 1 or not plain or len(plain) < len(lines):
+    if len(missing) != 1 or not plain or len(plain) < len(lines):
         return None
-    n, column = gaps[0]
+    n, column = missing[0]
     text = "\n".join(line.text for line in plain)
     cells, marks = taken(sheet, {column.key: text}, {}, guessed=frozenset())
     return Pasted((ReadRow(n, cells, marks),))

@@ -187,6 +187,8 @@ NUMBER_NEGATIVE = "Mục {label} không nhận số âm. Ví dụ: 0 hoặc 12."
 YES = "có"
 NO = "không"
 CHOICE_WRONG = "Chưa rõ “{typed}”. Mục {label} nhận một trong: {listed}."
+CONSTRAINT = "Chưa nhận “{typed}”: {said}"
+NOT_FITTING = "giá trị của mục {label} nằm ngoài khoảng cho phép."
 NOTHING = "Chưa thấy nội dung của mục {label}."
 TOO_SHORT = "Chưa rõ “{typed}”: mục {label} cần một nội dung bằng chữ."
 
