@@ -47,7 +47,8 @@ def test_what_is_known_is_evaluated(text: str, holds: bool) -> None:
     [
         (". + 1 = 2", "'+ 1 = 2' is not known here"),
         ("count(${x}) > 1", "count() is not known here"),
-        ("../x = 1", "'.' stands where a comparison is expected"),
+        ("../x = 1", "'/x = 1' is not known here"),
+        (". . = 1", "'.' stands where a comparison is expected"),
         (". >=", "'' stands where a value is expected"),
         (".", "'' stands where a comparison is expected"),
         (". = 1 . = 2", "'.' is left over"),
