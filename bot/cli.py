@@ -204,11 +204,33 @@ def reports_letter(
 def forms_check(file: Path) -> None:
     """Say whether a form definition can be used, and what is wrong with it.
 
-    Example: daumoi forms check our-form.v1.toml
+    Example: daumoi forms check our-form.v1.toml, or an XLSForm: our-form.xlsx
     """
     from bot.commands import forms
 
     forms.check(file)
+
+
+@forms_app.command("add")
+def forms_add(file: Path) -> None:
+    """Keep a form (TOML, or an XLSForm workbook), so that duties can use it.
+
+    Example: daumoi forms add hu-hong.v1.toml
+    """
+    from bot.commands import forms
+
+    forms.add(file)
+
+
+@forms_app.command("schema")
+def forms_schema() -> None:
+    """Print the format of a form definition as JSON Schema.
+
+    Example: daumoi forms schema > form.schema.json
+    """
+    from bot.commands import forms
+
+    forms.schema()
 
 
 @forms_app.command("show")

@@ -84,3 +84,7 @@ MATRIX_LEGEND = {
     "overdue": "quá hạn",
     "quiet": "chưa đến hạn",
 }
+
+SECRECY_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
+WHOLE_NUMBER = "cần một số nguyên, ví dụ: 12."
+REPORT_PREFIX = r"^báo cáo\s+"

@@ -41,7 +41,7 @@ class Unreadable(ValueError):
 
 def grid_of(content: bytes) -> Grid:
     """The first visible sheet of a workbook. Raises Unreadable."""
-    archive = _archive(content)
+    archive = checked(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheets = [s for s in book.worksheets if s.sheet_state == "visible"] or book.worksheets
@@ -57,7 +57,7 @@ def grid_of(content: bytes) -> Grid:
     return Grid(rows, merges)
 
 
-def _archive(content: bytes) -> zipfile.ZipFile:
+def checked(content: bytes) -> zipfile.ZipFile:
     """The parts of the file, after the checks that need no reading. Raises Unreadable."""
     if len(content) > LARGEST:
         raise Unreadable(wording.FILE_TOO_LARGE.format(limit=LARGEST // 2**20))

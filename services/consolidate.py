@@ -1,10 +1,13 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
 from domain.dialogues.reports import state_words
+from domain.forms.model import Form
+from domain.forms.versions import united
 from domain.vietnamese.spelling import upper_first
 from services.desk import Desk
 from services.fill_report import form_of, named_report
@@ -18,7 +21,7 @@ from storage.tables import ReportPeriod, Snapshot
 def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
     """The table of all units as it is now, for any writer; who took it out is kept."""
     standings = of_period(tx, period, now)
-    form = form_of(tx, period)
+    form = _form(tx, period, standings)
     audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
     return Report(
         form=form,
@@ -28,6 +31,14 @@ def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datet
         sections=tuple(_section(tx, s) for s in standings if s.settled),
         missing=tuple(_missing(s) for s in standings if not s.settled or s.status.late),
     )
+
+
+def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
+    """The form of the period with every column that a report handed in was begun with."""
+    newest = form_of(tx, period)
+    sent = [s.submission for s in standings if s.settled and s.submission]
+    by_version = {submission.form_version: submission for submission in sent}
+    return united(newest, [form_of(tx, period, found) for found in by_version.values()])
 
 
 def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime) -> Report:

@@ -18,6 +18,7 @@ from domain.forms.editions import (
     to_json,
 )
 from domain.forms.model import Form
+from domain.forms.versions import united
 from domain.vietnamese.spelling import upper_first
 from services.desk import Desk
 from services.fill_report import form_of, named_report, rows_of
@@ -71,7 +72,9 @@ def table_of_edition(
     if period is None:
         raise AssertionError("an edition has a period: the database holds that")
     edition = from_json(snapshot.content)
-    form = form_from_json(reports.form(tx, edition.form, edition.version))
+    versions = [form_from_json(found) for found in reports.form_versions(tx, edition.form)]
+    newest = next(form for form in versions if form.version == edition.version)
+    form = united(newest, [form for form in versions if form.version < edition.version])
     about = f"period:{period.id}"
     audit.record(tx, now=now, actor=actor, action="exported", about=about, number=snapshot.number)
     before = snapshots.numbered(tx, period.id, snapshot.number - 1)

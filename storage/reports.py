@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, select, update
 
 from storage.db import Tx
 from storage.tables import (
@@ -27,6 +27,23 @@ def keep_form(tx: Tx, key: str, version: int, definition: dict[str, Any]) -> Non
 def form(tx: Tx, key: str, version: int) -> dict[str, Any]:
     """The definition of a form. Raises NoResultFound."""
     return tx.get_one(FormVersion, (key, version)).definition
+
+
+def form_versions(tx: Tx, key: str) -> list[dict[str, Any]]:
+    """The definitions of a form that are kept, the oldest version first."""
+    query = select(FormVersion).where(col(FormVersion.key) == key)
+    return [found.definition for found in tx.exec(query.order_by(col(FormVersion.version)))]
+
+
+def form_keys(tx: Tx) -> list[str]:
+    """The keys of all forms that are kept."""
+    return sorted(set(tx.exec(select(FormVersion.key))))
+
+
+def use_form(tx: Tx, key: str, version: int) -> int:
+    """Duties with this form take this version from now on; gives how many changed."""
+    other = (col(ReportingDuty.form_key) == key, col(ReportingDuty.form_version) != version)
+    return tx.exec(update(ReportingDuty).where(*other).values(form_version=version)).rowcount
 
 
 def duty(tx: Tx, duty_id: int) -> ReportingDuty:

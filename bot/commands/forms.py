@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands.console import out, read_date, refuse
-from documents import shipped
+from bot.commands.console import out, read_date, refuse, session
+from documents import shipped, xlsform
 from domain.chat.menus import as_text
 from domain.forms import engine
 from domain.forms.boundaries import crossed
@@ -17,7 +17,10 @@ from domain.forms.model import Draft, Form, Sheet
 from domain.forms.moves import ask
 from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
+from domain.forms.schema import json_schema
 from domain.vietnamese.spelling import short_day
+from services import add_form as adding
+from services.add_form import BadForm
 
 _SEPARATOR = "\f"
 
@@ -105,18 +108,46 @@ def _sheet(form: Form, today: date, first: date, last: date) -> Sheet:
     )
 
 
+def add(file: Path) -> None:
+    """Keep a form, so that duties can use it; its duties take the new version."""
+    form = _load(file)
+    with session() as at:
+        try:
+            done = at.do(adding.add_form, form, actor="operator", now=at.now)
+        except BadForm as problem:
+            refuse(f"{file}: {problem}")
+    what = "kept" if done.fresh else "was kept already"
+    used = f", used by {done.duties} duties from now on" if done.duties else ""
+    out.print(f"{form.key} version {form.version} {what}{used}", markup=False)
+
+
+def schema() -> None:
+    """Print the format of a definition as JSON Schema."""
+    sys.stdout.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+
+
 def _form(name: str) -> Form:
     forms = shipped.forms()
     if name not in forms and not Path(name).is_file():
-        refuse(f"no form {name!r}; known: {', '.join(forms)}, or a TOML file")
+        refuse(f"no form {name!r}; known: {', '.join(forms)}, or a TOML or XLSForm file")
     return forms[name] if name in forms else _load(Path(name))
 
 
 def _load(file: Path) -> Form:
+    """A definition by its ending: TOML, or an XLSForm workbook."""
     try:
+        if file.suffix.lower() == ".xlsx":
+            return xlsform.read(_bytes(file), name=str(file))
         return load(_text(file), name=str(file))
     except FormError as error:
         refuse(str(error))
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        refuse(f"{file}: {error.strerror}")
 
 
 def _text(file: Path) -> str:

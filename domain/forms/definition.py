@@ -10,8 +10,8 @@ from domain.forms.conditions import problems
 from domain.forms.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
 
-_FORM_KEY = r"[a-z][a-z0-9-]{0,47}"
-_FIELD_KEY = r"[a-z][a-z0-9_]{0,31}"
+FORM_KEY = r"[a-z][a-z0-9-]{0,47}"
+FIELD_KEY = r"[a-z][a-z0-9_]{0,31}"
 
 
 class FormError(ValueError):
@@ -19,46 +19,49 @@ class FormError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
     """What a key of a definition must hold."""
 
     kind: type
     example: str
 
 
-_FORM_RULES = {
-    "key": _Rule(str, 'key = "phan-anh"'),
-    "version": _Rule(int, "version = 1"),
-    "name": _Rule(str, 'name = "Monthly report"'),
-    "subject": _Rule(str, 'subject = "libraries"'),
-    "title": _Rule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
-    "row_title": _Rule(list, 'row_title = ["held_on", "activity"]'),
-    "warning": _Rule(str, 'warning = "Nothing secret here."'),
-    "rows": _Rule(bool, "rows = false"),
-    "fields": _Rule(list, '[[fields]] with key = "activity"'),
+FORM_RULES = {
+    "key": Rule(str, 'key = "phan-anh"'),
+    "version": Rule(int, "version = 1"),
+    "name": Rule(str, 'name = "Monthly report"'),
+    "subject": Rule(str, 'subject = "libraries"'),
+    "title": Rule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
+    "row_title": Rule(list, 'row_title = ["held_on", "activity"]'),
+    "warning": Rule(str, 'warning = "Nothing secret here."'),
+    "rows": Rule(bool, "rows = false"),
+    "fields": Rule(list, '[[fields]] with key = "activity"'),
 }
-_FIELD_RULES = {
-    "key": _Rule(str, 'key = "activity"'),
-    "kind": _Rule(str, 'kind = "text"'),
-    "label": _Rule(str, 'label = "Activity carried out"'),
-    "short": _Rule(str, 'short = "Activity"'),
-    "aliases": _Rule(list, 'aliases = ["act"]'),
-    "question": _Rule(str, 'question = "Which activity?"'),
-    "required": _Rule(bool, "required = false"),
-    "reuse": _Rule(bool, "reuse = true"),
-    "choices": _Rule(list, 'choices = ["good", "bad"]'),
-    "constraint": _Rule(str, 'constraint = ". <= 100"'),
-    "constraint_message": _Rule(str, 'constraint_message = "At most 100."'),
-    "relevant": _Rule(str, "relevant = \"${kind} = 'other'\""),
-    "max_length": _Rule(int, "max_length = 500"),
-    "hint": _Rule(str, 'hint = "In a few words."'),
-    "help": _Rule(str, 'help = "Example: a broadcast."'),
-    "group": _Rule(str, 'group = "Part one"'),
-    "width": _Rule(int, "width = 20"),
+FIELD_RULES = {
+    "key": Rule(str, 'key = "activity"'),
+    "kind": Rule(str, 'kind = "text"'),
+    "label": Rule(str, 'label = "Activity carried out"'),
+    "short": Rule(str, 'short = "Activity"'),
+    "aliases": Rule(list, 'aliases = ["act"]'),
+    "question": Rule(str, 'question = "Which activity?"'),
+    "required": Rule(bool, "required = false"),
+    "reuse": Rule(bool, "reuse = true"),
+    "choices": Rule(list, 'choices = ["good", "bad"]'),
+    "constraint": Rule(str, 'constraint = ". <= 100"'),
+    "constraint_message": Rule(str, 'constraint_message = "At most 100."'),
+    "relevant": Rule(str, "relevant = \"${kind} = 'other'\""),
+    "max_length": Rule(int, "max_length = 500"),
+    "hint": Rule(str, 'hint = "In a few words."'),
+    "help": Rule(str, 'help = "Example: a broadcast."'),
+    "group": Rule(str, 'group = "Part one"'),
+    "width": Rule(int, "width = 20"),
 }
-_MOST_CHOICES, _LONGEST_CHOICE = 12, 60
+MOST_CHOICES, LONGEST_CHOICE = 12, 60
 _TYPES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
-_OPTIONAL = frozenset(field.name for field in fields(Field) if field.default is not MISSING)
+OPTIONAL_FORM_KEYS = frozenset({"rows"})
+OPTIONAL_FIELD_KEYS = frozenset(
+    field.name for field in fields(Field) if field.default is not MISSING
+)
 
 
 def load(text: str, *, name: str) -> Form:
@@ -91,19 +94,19 @@ def from_json(data: Mapping[str, Any]) -> Form:
 
 
 def _form(data: Mapping[str, Any], name: str) -> Form:
-    _keys(data, _FORM_RULES, frozenset({"rows"}), name)
-    _spelled(data["key"], _FORM_KEY, _FORM_RULES["key"], f"{name}: key")
-    _positive(data, "version", _FORM_RULES, name)
+    _keys(data, FORM_RULES, OPTIONAL_FORM_KEYS, name)
+    _spelled(data["key"], FORM_KEY, FORM_RULES["key"], f"{name}: key")
+    _positive(data, "version", FORM_RULES, name)
     columns = tuple(_field(entry, number, name) for number, entry in enumerate(data["fields"], 1))
     keys = [column.key for column in columns]
     _distinct(keys, name)
     _told_apart(columns, name)
     for key, what, why in problems(columns):
-        raise _wrong(f"{name}: field {key}: {what}", why, _FIELD_RULES[what])
+        raise _wrong(f"{name}: field {key}: {what}", why, FIELD_RULES[what])
     row_title = _texts(data, "row_title", name)
     for key in row_title:
         if key not in keys:
-            raise _wrong(f"{name}: row_title", f"no field {key!r}", _FORM_RULES["row_title"])
+            raise _wrong(f"{name}: row_title", f"no field {key!r}", FORM_RULES["row_title"])
     return Form(
         key=data["key"],
         version=data["version"],
@@ -120,16 +123,16 @@ def _form(data: Mapping[str, Any], name: str) -> Form:
 def _field(entry: object, number: int, name: str) -> Field:
     where = f"{name}: field {number}"
     if not isinstance(entry, Mapping):
-        raise _wrong(where, "not a table", _FORM_RULES["fields"])
-    _keys(entry, _FIELD_RULES, _OPTIONAL, where)
-    _spelled(entry["key"], _FIELD_KEY, _FIELD_RULES["key"], f"{where}: key")
+        raise _wrong(where, "not a table", FORM_RULES["fields"])
+    _keys(entry, FIELD_RULES, OPTIONAL_FIELD_KEYS, where)
+    _spelled(entry["key"], FIELD_KEY, FIELD_RULES["key"], f"{where}: key")
     where = f"{name}: field {entry['key']}"
     for limit in ("max_length", "width"):
-        _positive(entry, limit, _FIELD_RULES, where)
+        _positive(entry, limit, FIELD_RULES, where)
     kinds = [kind.value for kind in FieldKind]
     if entry["kind"] not in kinds:
         problem = f"{entry['kind']!r} is none of {', '.join(kinds)}"
-        raise _wrong(f"{where}: kind", problem, _FIELD_RULES["kind"])
+        raise _wrong(f"{where}: kind", problem, FIELD_RULES["kind"])
     lists = {key: _texts(entry, key, where) for key in ("aliases", "choices") if key in entry}
     kind = FieldKind(entry["kind"])
     _choices(kind, lists.get("choices", ()), where)
@@ -138,23 +141,23 @@ def _field(entry: object, number: int, name: str) -> Field:
 
 def _choices(kind: FieldKind, given: tuple[str, ...], where: str) -> None:
     """A list of two to twelve for a choice, which can be told apart as people type them."""
-    rule = _FIELD_RULES["choices"]
+    rule = FIELD_RULES["choices"]
     if kind not in (FieldKind.CHOICE, FieldKind.CHOICES):
         if given:
             raise _wrong(f"{where}: choices", f"a {kind} has none", rule)
         return
-    if not 2 <= len(given) <= _MOST_CHOICES:
-        raise _wrong(f"{where}: choices", f"{len(given)}, not 2 to {_MOST_CHOICES}", rule)
+    if not 2 <= len(given) <= MOST_CHOICES:
+        raise _wrong(f"{where}: choices", f"{len(given)}, not 2 to {MOST_CHOICES}", rule)
     if len({fold(text) for text in given} - {""}) < len(given):
         raise _wrong(f"{where}: choices", "empty, or two that read alike", rule)
     if kind is FieldKind.CHOICES and any(set(text) & set(",;") for text in given):
         raise _wrong(f"{where}: choices", "a comma or semicolon inside one of several", rule)
-    if any(len(text) > _LONGEST_CHOICE for text in given):
-        raise _wrong(f"{where}: choices", f"longer than {_LONGEST_CHOICE} characters", rule)
+    if any(len(text) > LONGEST_CHOICE for text in given):
+        raise _wrong(f"{where}: choices", f"longer than {LONGEST_CHOICE} characters", rule)
 
 
 def _keys(
-    data: Mapping[str, Any], rules: Mapping[str, _Rule], optional: frozenset[str], where: str
+    data: Mapping[str, Any], rules: Mapping[str, Rule], optional: frozenset[str], where: str
 ) -> None:
     """Nothing unknown, nothing missing, everything of its type, nothing required left empty."""
     for key in data:
@@ -171,12 +174,12 @@ def _keys(
             raise _wrong(f"{where}: {key}", "empty", rule)
 
 
-def _positive(data: Mapping[str, Any], key: str, rules: Mapping[str, _Rule], where: str) -> None:
+def _positive(data: Mapping[str, Any], key: str, rules: Mapping[str, Rule], where: str) -> None:
     if data.get(key, 1) < 1:
         raise _wrong(f"{where}: {key}", f"{data[key]} is below 1", rules[key])
 
 
-def _spelled(key: str, pattern: str, rule: _Rule, where: str) -> None:
+def _spelled(key: str, pattern: str, rule: Rule, where: str) -> None:
     if not re.fullmatch(pattern, key):
         raise _wrong(where, f"{key!r} is not short plain ASCII ({pattern})", rule)
 
@@ -184,7 +187,7 @@ def _spelled(key: str, pattern: str, rule: _Rule, where: str) -> None:
 def _distinct(keys: list[str], name: str) -> None:
     for key in keys:
         if keys.count(key) > 1:
-            raise _wrong(f"{name}: field {key}: key", "used twice", _FIELD_RULES["key"])
+            raise _wrong(f"{name}: field {key}: key", "used twice", FIELD_RULES["key"])
 
 
 def _told_apart(columns: tuple[Field, ...], name: str) -> None:
@@ -195,15 +198,15 @@ def _told_apart(columns: tuple[Field, ...], name: str) -> None:
             other = seen.setdefault(fold(text), column)
             if other is not column:
                 problem = f"{text!r} reads like the one of {other.key}"
-                raise _wrong(f"{name}: field {column.key}", problem, _FIELD_RULES["short"])
+                raise _wrong(f"{name}: field {column.key}", problem, FIELD_RULES["short"])
 
 
 def _texts(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
     if not all(isinstance(line, str) for line in data[key]):
-        rule = _FORM_RULES.get(key) or _FIELD_RULES[key]
+        rule = FORM_RULES.get(key) or FIELD_RULES[key]
         raise _wrong(f"{name}: {key}", "not a list of texts", rule)
     return tuple(data[key])
 
 
-def _wrong(where: str, problem: str, rule: _Rule) -> FormError:
+def _wrong(where: str, problem: str, rule: Rule) -> FormError:
     return FormError(f"{where}: {problem}; example: {rule.example}")

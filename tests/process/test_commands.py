@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.settings import PREFIX, Settings
+from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
 
 UNITS = """code,name,type,parent_code,groups
 SVH,Sở VHTTDL,so,,
@@ -113,6 +115,31 @@ def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
     assert "--report (101, 102)" in refused("reports", "status", "--period", "2026Q3")
 
 
+def test_forms_are_kept_and_used_by_duties(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    text = (files("documents") / "forms" / "bao-cao-thang.v1.toml").read_text("utf-8")
+    own = text.replace('key = "bao-cao-thang"', 'key = "cua-so"', 1)
+    (tmp_path / "own.toml").write_text(own, "utf-8")
+    sheets = sheets_of(FOLDER / "thu-vien.md")
+    (tmp_path / "thu-vien.xlsx").write_bytes(workbook(sheets))
+    (tmp_path / "odd.xlsx").write_bytes(b"PK")
+
+    assert done("forms", "add", "own.toml") == "cua-so version 1 kept\n"
+    assert done("forms", "add", "own.toml") == "cua-so version 1 was kept already\n"
+    assert done("forms", "check", "thu-vien.xlsx").endswith("thu-vien-xa version 1, 4 columns\n")
+    assert done("forms", "add", "thu-vien.xlsx") == "thu-vien-xa version 1 kept\n"
+    assert "Lượt bạn đọc?" in done("forms", "show", "thu-vien.xlsx")
+    duty = ("duties", "add", "--to", "phuong", "--every", "month", "--from", "2026-07-01")
+    due = ("--due", "trước ngày 16 hằng tháng", "--until", "2026-12-31", "--form")
+    assert "duty 1: cua-so" in done(*duty, *due, "cua-so")
+    (tmp_path / "own.toml").write_text(own.replace("version = 1", "version = 2"), "utf-8")
+    used = "cua-so version 2 kept, used by 1 duties from now on\n"
+    assert done("forms", "add", "own.toml") == used
+    assert "known: bao-cao-thang, cua-so, phan-anh, thu-vien-xa" in refused(*duty, *due, "x")
+    assert "không phải bảng tính" in refused("forms", "check", "odd.xlsx")
+    assert json.loads(done("forms", "schema"))["title"] == "Report form of Đầu Mối"
+
+
 def test_tables_are_frozen_and_the_matrix_is_drawn(tmp_path: Path) -> None:
     done("units", "import", "u.csv")
     done(*DUTY)
@@ -163,7 +190,8 @@ def test_a_file_that_is_no_database_is_refused(
     ["run", "invite", "units import", "units list", "directives send", "directives show",
      "duties add", "reports status", "reports export", "reports letter", "reports freeze",
      "reports matrix", "forms check",
-     "forms show", "forms read"],
+     "forms show", "forms read", "forms add",
+     "forms schema"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
     assert "Example: " in done(*command.split(), "--help")

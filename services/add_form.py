@@ -1,0 +1,58 @@
+"""A form becomes known to the program: new drafts of its duties begin with it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.forms.boundaries import crossed
+from domain.forms.definition import from_json, to_json
+from domain.forms.model import Form
+from domain.forms.versions import clashes
+from storage import audit, reports
+from storage.db import Tx
+
+
+class BadForm(ValueError):
+    """The form cannot be taken in; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Whether the version is a new one, and how many duties use it from now on."""
+
+    fresh: bool
+    duties: int
+
+
+def add_form(tx: Tx, form: Form, *, actor: str, now: datetime) -> Added:
+    """Keep a version of a form; drafts that are begun keep the one they have. Raises BadForm."""
+    if reasons := crossed(form):
+        raise BadForm("\n".join(reasons))
+    kept = [from_json(found) for found in reports.form_versions(tx, form.key)]
+    same = [other for other in kept if other.version == form.version]
+    if same and same[0] != form:
+        raise BadForm(
+            f"version {form.version} of {form.key} is kept already and reads otherwise;"
+            f" example: version = {max(o.version for o in kept) + 1}"
+        )
+    for other in kept:
+        _fits(other, form)
+    reports.keep_form(tx, form.key, form.version, to_json(form))
+    changed = reports.use_form(tx, form.key, form.version)
+    about = f"form:{form.key}"
+    audit.record(tx, now=now, actor=actor, action="form_added", about=about, version=form.version)
+    return Added(not same, changed)
+
+
+def _fits(other: Form, form: Form) -> None:
+    if other.version > form.version:
+        raise BadForm(f"version {other.version} of {form.key} is kept already, this is older")
+    changed = clashes(other, form)
+    if changed:
+        raise BadForm(
+            f"field {changed[0]} has another kind than in version {other.version};"
+            f" example: a new key {changed[0]}_2"
+        )
+    if other.rows != form.rows:
+        raise BadForm(
+            f"version {other.version} has rows = {str(other.rows).lower()}: take a new key"
+        )
