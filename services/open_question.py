@@ -5,7 +5,8 @@ from datetime import datetime
 from domain.dialogues import wording as w
 from domain.forms.cursor import cursor_from_json
 from domain.forms.model import Draft, Screen
-from domain.forms.prompts import current, number, open_screen
+from domain.forms.placed import current, number
+from domain.forms.prompts import open_screen
 from services.desk import Desk
 from services.fill_report import open_report
 from storage import conversations

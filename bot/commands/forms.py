@@ -12,9 +12,9 @@ from domain.chat.menus import as_text
 from domain.forms import engine
 from domain.forms.boundaries import crossed
 from domain.forms.definition import FormError, load
+from domain.forms.going import ask
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Draft, Form, Sheet
-from domain.forms.moves import ask
 from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from domain.forms.schema import json_schema

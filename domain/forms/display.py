@@ -42,6 +42,31 @@ def marked(sheet: Sheet, field: Field, value: str) -> str:
     return shown
 
 
+#: Rows with a date outside the data window that a card says something about.
+_HINTS = 2
+
+
+def outside_hints(sheet: Sheet, draft: Draft) -> list[str]:
+    """The words that move a row to the next period, or change its date; a line a row."""
+    if not sheet.form.rows:
+        return []
+    found = [
+        (w.OUTSIDE_AFTER if day > sheet.last else w.OUTSIDE_BEFORE).format(
+            n=n, short=field.short.lower()
+        )
+        for n, row in enumerate(draft.rows, start=1)
+        for field in sheet.form.fields
+        if (day := _outside_day(sheet, field, row)) is not None
+    ]
+    return found[:_HINTS]
+
+
+def _outside_day(sheet: Sheet, field: Field, row: Row) -> date | None:
+    value = row.cells.get(field.key, "")
+    dated = field.kind is FieldKind.DATE and value and outside(sheet, value)
+    return date.fromisoformat(value) if dated else None
+
+
 def row_title(form: Form, cells: Cells, *, limit: int = 120) -> str:
     """What makes the row recognisable in a list: “03/8, Cổng dịch vụ công, Giờ mở cửa”."""
     parts = [_brief(form.field(key), cells.get(key, "")) for key in form.row_title]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
+from domain.forms.going import go
 from domain.forms.importing import Part, Table
 from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
-from domain.forms.moves import go
 from domain.forms.pasting import ReadRow
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count

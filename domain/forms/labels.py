@@ -10,6 +10,11 @@ _LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<va
 _ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
 _DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
 _COPY = re.compile(r"(?:chep|sao chep|nhan doi) dong (\d{1,3})(?: a)?")
+_REORDER = re.compile(
+    r"(?:(?:chuyen|dua|doi) )?dong (\d{1,3}) (?:len|xuong|ve|truoc|len truoc)(?: dong)?"
+    r" (?:(\d{1,3})|(dau|cuoi))(?: a)?"
+)
+_MOVE_ON = re.compile(r"(?:(?:chuyen )?(?:dong (\d{1,3}) )?)?(?:chuyen )?sang ky sau(?: a)?")
 _VIEW = re.compile(r"xem(?: dong)? (\d{1,2})(?: a)?")
 
 #: Folded words for what the row above holds.
@@ -48,6 +53,26 @@ def copied(text: str) -> int | None:
     """The number in “chép dòng 2”, None for anything else."""
     found = _COPY.fullmatch(fold(text))
     return int(found[1]) if found else None
+
+
+def reordered(text: str) -> tuple[int, int] | None:
+    """The numbers in “chuyển dòng 3 lên 1”, 0 for the end; None for anything else."""
+    found = _REORDER.fullmatch(fold(text))
+    if found is None:
+        return None
+    ends = {"dau": 1, "cuoi": 0}
+    return int(found[1]), ends[found[3]] if found[3] else int(found[2])
+
+
+def moved_on(text: str) -> int | None:
+    """The number in “dòng 2 sang kỳ sau”, 0 where none is named; None for anything else."""
+    found = _MOVE_ON.fullmatch(fold(text))
+    return int(found[1] or 0) if found else None
+
+
+def looks_back(text: str) -> bool:
+    """Whether the message is “kỳ trước”."""
+    return fold(text) in ("ky truoc", "xem ky truoc", "lay ky truoc", "dong ky truoc")
 
 
 def undone(text: str) -> bool:

@@ -130,6 +130,14 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """A row of the report before, which may be taken over; `moved`: it was sent on to this one."""
+
+    cells: Cells
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What surrounds the rows: whose report it is, for when, and who is asking.
 
@@ -137,7 +145,8 @@ class Sheet:
     `today` decides what is a future date. `due` is the deadline in words. `others` are colleagues
     who have this very report open. `since` says in words since when the question has been open,
     "" while that is less than a day. `comments` are there when the agency sent the report back.
-    `used` are values of earlier reports of the unit by field, the latest first.
+    `used` are values of earlier reports of the unit by field, the latest first. `before` are rows
+    of the report before, those that were moved to this one first.
     """
 
     form: Form
@@ -154,6 +163,7 @@ class Sheet:
     me: str = ""
     comments: tuple[Comment, ...] = ()
     used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    before: tuple[Before, ...] = ()
 
 
 class Screen(StrEnum):
@@ -167,6 +177,7 @@ class Screen(StrEnum):
     TABLE = "table"
     NIL = "nil"
     NIL_ROWS = "nil_rows"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,8 @@ class Cursor:
     `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
     rows that came whole in the last message. `comment` counts the comments that are gone through,
     -1 while none are. `undo` is the key of the row dropped last. `offered` are values
-    used before that stand as choices under the open field. `step` only grows.
+    used before that stand as choices under the open field. `parts` is set while a long answer
+    comes in several messages. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -197,6 +209,7 @@ class Cursor:
     comment: int = -1
     undo: int = 0
     offered: tuple[str, ...] = ()
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +251,27 @@ class RowRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsOrdered:
+    """Effect: the rows stand in this order from now on."""
+
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowMoved:
+    """Effect: the row belongs to the next period, which offers it; here it is out of sight."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowTaken:
+    """Effect: a row that was moved on is taken up; `source` is its place in `Sheet.before`."""
+
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """Effect: the report is handed in; `nil` says that there is nothing to report."""
 
@@ -249,4 +283,4 @@ class Left:
     """Effect: the person leaves the conversation; the draft stays."""
 
 
-Effect = RowSaved | RowDropped | RowRestored | Submitted | Left
+Effect = RowSaved | RowDropped | RowRestored | RowsOrdered | RowMoved | RowTaken | Submitted | Left

@@ -1,15 +1,15 @@
 """What follows an answer at each screen of a report; each function is one arrow of the engine."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.checks import check, printable
-from domain.forms.comments import of_cells, words
 from domain.forms.conditions import relevant
 from domain.forms.dates import read_date
 from domain.forms.display import gaps, marked, names, show
+from domain.forms.going import ask, go, rest, stay, to_comment
 from domain.forms.labels import AS_ABOVE, Labelled
 from domain.forms.model import (
     Draft,
@@ -25,64 +25,10 @@ from domain.forms.model import (
     Sheet,
     Submitted,
 )
-from domain.forms.prompts import current, find, held, in_hand, number
+from domain.forms.placed import current, find, held, in_hand, number
 from domain.forms.remarks import remarks
-from domain.forms.values import choices
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
-
-#: Longer values are not offered: a button or a line of a menu has to be read at a glance.
-_OFFERED = 40
-
-
-def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
-    """The draft with another question open; `changes` are fields of the cursor."""
-    fresh = {"brief": False, "pasted": (), "comment": -1, **changes}
-    cursor = replace(draft.cursor, screen=screen, step=draft.cursor.step + 1, **fresh)
-    return replace(draft, cursor=cursor)
-
-
-def stay(draft: Draft, notice: str) -> Step[Draft]:
-    """The same question once more: what came could not be taken."""
-    return Step(draft, notice, understood=False)
-
-
-def ask(sheet: Sheet, draft: Draft, row: int | None, at: int, **changes: Any) -> Draft:
-    """The draft with this field of this row asked; what it holds now is remembered as seen."""
-    found = find(draft, row)
-    seen = found.cells.get(sheet.form.fields[at].key, "") if found else ""
-    field = sheet.form.fields[at]
-    offered = choices(field) or (() if seen else used_before(sheet, draft, field))
-    fresh = {"again": False, "single": False, "pending": "", **changes}
-    return go(draft, Screen.FIELD, row=row, at=at, seen=seen, offered=offered, **fresh)
-
-
-def used_before(sheet: Sheet, draft: Draft, field: Field) -> tuple[str, ...]:
-    """Short values of this field in the rows above and in earlier reports, the latest first."""
-    if not field.reuse:
-        return ()
-    above = [row.cells.get(field.key, "") for row in reversed(draft.rows)]
-    known = dict.fromkeys(filter(None, (*above, *sheet.used.get(field.key, ()))))
-    return tuple(value for value in known if len(value) <= _OFFERED and "\n" not in value)[:3]
-
-
-def new_row(sheet: Sheet, draft: Draft) -> Draft:
-    """The first question of a row that does not exist yet."""
-    return ask(sheet, draft, None, 0)
-
-
-def rest(sheet: Sheet, draft: Draft, row: Row) -> Draft:
-    """The first field of the row that was never asked, else the first gap, else the card."""
-    fields = sheet.form.fields
-    unasked = [
-        at
-        for at, field in enumerate(fields)
-        if field.key not in row.cells and relevant(field, row.cells)
-    ]
-    missing = [at for at, field in enumerate(fields) if field in gaps(sheet.form, row)]
-    for at in (*unasked, *missing):
-        return ask(sheet, draft, row.key, at)
-    return go(draft, Screen.CARD, row=row.key, single=False, again=False)
 
 
 def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
@@ -133,7 +79,7 @@ def keep(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
     field = current(sheet, draft)
     after, effect = put(draft, draft.cursor.row, field.key, value)
     row = after.rows[-1] if draft.cursor.row is None else in_hand(after)
-    return Step(_onward(sheet, after, row), echo(sheet, field, value), (effect,))
+    return Step(onward(sheet, after, row), echo(sheet, field, value), (effect,))
 
 
 def put(draft: Draft, key: int | None, column: str, value: str) -> tuple[Draft, Effect]:
@@ -150,7 +96,8 @@ def put(draft: Draft, key: int | None, column: str, value: str) -> tuple[Draft, 
     return replace(draft, rows=rows), RowSaved(row.key, changed.cells, marks)
 
 
-def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
+def onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
+    """What is asked after an answer: the next comment, the next field, or the card."""
     after = draft.cursor.at + 1
     if draft.cursor.comment >= 0:
         return to_comment(sheet, draft, draft.cursor.comment + 1)
@@ -164,32 +111,13 @@ def _onward(sheet: Sheet, draft: Draft, row: Row) -> Draft:
     return rest(sheet, draft, row)
 
 
-def to_comment(sheet: Sheet, draft: Draft, n: int) -> Draft:
-    """The cell of the n-th comment (from 0), after the last one the card."""
-    comments = of_cells(sheet, draft)
-    if n >= len(comments):
-        return go(draft, Screen.CARD, brief=True, comment=n)
-    keys = [field.key for field in sheet.form.fields]
-    at = keys.index(comments[n].field)
-    return ask(sheet, draft, comments[n].row, at, single=True, comment=n)
-
-
-def supplement(sheet: Sheet, draft: Draft) -> Step[Draft]:
-    """A report that was sent back: its comments, cell by cell; others are said at the beginning."""
-    cells = of_cells(sheet, draft)
-    others = [words(sheet.form, draft.rows, c) for c in sheet.comments if c not in cells]
-    notice = w.COMMENTS.format(agency=sheet.agency, lines="; ".join(others)) if others else ""
-    if cells:
-        return Step(to_comment(sheet, draft, 0), notice)
-    remarked = [c.row for c in sheet.comments if find(draft, c.row)]
-    row = remarked[0] if remarked else draft.rows[-1].key if draft.rows else None
-    return Step(go(draft, Screen.CARD if draft.rows else Screen.OPEN, row=row), notice)
-
-
 def echo(sheet: Sheet, field: Field, value: str) -> str:
     """The first line of the next question: what was just kept."""
     if field.kind is FieldKind.DATE and value:
-        return w.READ_DATE.format(label=field.short, day=marked(sheet, field, value))
+        late = sheet.form.rows and date.fromisoformat(value) > sheet.last
+        return (w.READ_DATE_AFTER if late else w.READ_DATE).format(
+            label=field.short, day=marked(sheet, field, value)
+        )
     shown = quoted(show(field, value), 200)
     return w.ECHO.format(label=field.short, value=shown, end=_end(field, shown))
 
@@ -229,18 +157,8 @@ def _edited_beside(
     notice = echo(sheet, line.field, value)
     row = in_hand(draft)
     if line.field.key == current(sheet, draft).key and line.row is None:
-        return Step(_onward(sheet, draft, row), notice, (effect,))
+        return Step(onward(sheet, draft, row), notice, (effect,))
     return Step(ask(sheet, draft, row.key, draft.cursor.at), notice, (effect,))
-
-
-def back(sheet: Sheet, draft: Draft) -> Draft:
-    """FIELD: one question back with its value; from the first one to the screen before."""
-    cursor = draft.cursor
-    if cursor.single:
-        return go(draft, Screen.PICK, single=False)
-    if cursor.at and cursor.row is not None:
-        return ask(sheet, draft, cursor.row, cursor.at - 1, again=True)
-    return go(draft, Screen.CARD if draft.rows else Screen.OPEN, row=cursor.row, again=False)
 
 
 def kept(sheet: Sheet, draft: Draft) -> Step[Draft]:
@@ -249,7 +167,7 @@ def kept(sheet: Sheet, draft: Draft) -> Step[Draft]:
     row = find(draft, draft.cursor.row)
     if not value or row is None:
         return stay(draft, w.NOT_KEEPING)
-    return Step(_onward(sheet, draft, row), echo(sheet, current(sheet, draft), value))
+    return Step(onward(sheet, draft, row), echo(sheet, current(sheet, draft), value))
 
 
 def submit(sheet: Sheet, draft: Draft) -> Step[Draft]:

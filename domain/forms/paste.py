@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
+from domain.forms.going import go, stay
 from domain.forms.model import Draft, Row, RowSaved, Screen, Sheet
-from domain.forms.moves import go, stay
 from domain.forms.pasting import Pasted, completed, merged, read
 from domain.forms.prompts import printed
 

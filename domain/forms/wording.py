@@ -116,6 +116,25 @@ DROPPED = "Đã bỏ dòng {n}. Lấy lại: gõ “hoàn tác”."
 RESTORED = "Đã lấy lại dòng {n}."
 NOTHING_TO_RESTORE = "Chưa có dòng nào vừa bỏ để lấy lại."
 COPIED = "Đã chép dòng {n} thành dòng {to}."
+REORDERED = "Đã chuyển dòng {n} thành dòng {to}."
+MOVED_ON = "Đã chuyển dòng {n} sang kỳ sau; báo cáo kỳ sau nêu lại dòng này: gõ “kỳ trước”."
+NOTHING_BEFORE = "Chưa có dòng nào của kỳ trước."
+TAKEN_OVER = "Đã lấy từ kỳ trước thành dòng {n}. Vui lòng kiểm tra lại ngày và kết quả."
+BEFORE_LIST = "{header}: dòng nào của kỳ trước cần lấy vào báo cáo này?"
+BEFORE_MOVED = "{title} (chuyển sang từ kỳ trước)"
+BEFORE_WAITS = "Kỳ trước chuyển sang {count} dòng: gõ “kỳ trước” để lấy.\n"
+HELP_BEFORE = "Gõ số đứng trước dòng cần lấy sang báo cáo này, hoặc “quay lại”."
+PARTS = "Gửi lần lượt từng tin, xong thì gõ “xong”."
+PART_ADDED = "Đã ghi thêm, {length}/{limit} ký tự."
+PART_TOO_LONG = (
+    "Phần vừa gửi chưa được ghi: {label} sẽ có {length} ký tự, giới hạn là {limit}."
+    " Phần trước được giữ."
+)
+OUTSIDE_AFTER = (
+    "Dòng {n} có ngày sau kỳ số liệu: gõ “dòng {n} sang kỳ sau”, hoặc sửa “dòng {n} {short}: …”."
+)
+OUTSIDE_BEFORE = "Dòng {n} có ngày trước kỳ số liệu; nếu chưa đúng, sửa “dòng {n} {short}: …”."
+READ_DATE_AFTER = "{label}: {day} (“quay lại” để sửa, “sang kỳ sau” để chuyển dòng này)."
 NO_ROW = "Không có dòng {n}. Báo cáo đang có {count} dòng."
 INCOMPLETE = "Chưa gửi được: dòng {n} còn thiếu {gaps}."
 LEFT_FIELD = (
