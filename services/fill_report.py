@@ -10,6 +10,7 @@ from domain.dialogues.reports import Named, due_words
 from domain.forms.comments import from_json as from_stored
 from domain.forms.definition import from_json
 from domain.forms.model import (
+    Before,
     Cursor,
     Draft,
     FieldKind,
@@ -17,8 +18,11 @@ from domain.forms.model import (
     Left,
     Row,
     RowDropped,
+    RowMoved,
     RowRestored,
     RowSaved,
+    RowsOrdered,
+    RowTaken,
     Sheet,
 )
 from domain.forms.remarks import bare
@@ -38,6 +42,8 @@ class Opened:
     submission: Submission | None
     sheet: Sheet
     draft: Draft
+    #: Where the rows of `sheet.before` are kept: submission and key.
+    before: tuple[tuple[int, int], ...] = ()
 
     @property
     def submitted(self) -> bool:
@@ -66,7 +72,8 @@ def open_report(
     submission = reports.current(tx, [obligation.id]).get(obligation.id)
     form = form_of(tx, period, submission)
     named = named_report(tx, period, form)
-    before = reports.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
+    earlier = reports.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
+    before, places = _before(tx, obligation, period) if form.rows else ((), ())
     sheet = Sheet(
         form=form,
         id=period.id,
@@ -81,10 +88,27 @@ def open_report(
         since=since,
         me=me,
         comments=from_stored(submission.comments) if submission else (),
-        used=_used(form, before),
+        used=_used(form, earlier),
+        before=before,
     )
-    draft = _draft(tx, submission, _links(form, before))
-    return Opened(obligation, period, submission, sheet, draft)
+    draft = _draft(tx, submission, _links(form, earlier))
+    return Opened(obligation, period, submission, sheet, draft, places)
+
+
+#: Rows of the report before that are offered at most.
+_OFFERED = 60
+
+
+def _before(
+    tx: Tx, obligation: Obligation, period: ReportPeriod
+) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
+    """Rows that were moved to this report, then those of the report before."""
+    moved = list(reports.moved_on(tx, obligation, period.duty_id))
+    last = reports.handed_in_before(tx, obligation, period.duty_id)
+    rows = list(reports.rows(tx, last.id)) if last else []
+    found = [*((row, True) for row in moved), *((row, False) for row in rows)][:_OFFERED]
+    places = tuple((row.submission_id, row.key) for row, _ in found)
+    return tuple(Before(row.cells, is_moved) for row, is_moved in found), places
 
 
 def _used(form: Form, before: Sequence[Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -138,7 +162,7 @@ def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
     return tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
 
 
-Saved = RowSaved | RowDropped | RowRestored | Left
+Saved = RowSaved | RowDropped | RowRestored | RowsOrdered | RowMoved | RowTaken | Left
 
 
 def save(
@@ -150,19 +174,30 @@ def save(
         return
     draft = draft_of(tx, opened, now)
     for change in changes:
-        match change:
-            case RowSaved(key, cells, marks):
-                reports.save_row(
-                    tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now
-                )
-            case RowDropped(key):
-                reports.drop_row(tx, draft.id, key, now=now)
-            case RowRestored(key):
-                reports.restore_row(tx, draft.id, key)
+        _keep(tx, opened, draft, change, contact_id, now)
     obligation = opened.obligation
     obligation.typed_at = now
     obligation.waits_since = obligation.waits_since or now
     replan(tx, desk, obligation)
+
+
+def _keep(
+    tx: Tx, opened: Opened, draft: Submission, change: Saved, contact_id: int, now: datetime
+) -> None:
+    match change:
+        case RowSaved(key, cells, marks):
+            who = {"contact_id": contact_id}
+            reports.save_row(tx, draft.id, key, cells, marks=marks, now=now, **who)
+        case RowDropped(key):
+            reports.drop_row(tx, draft.id, key, now=now)
+        case RowRestored(key):
+            reports.restore_row(tx, draft.id, key)
+        case RowsOrdered(keys):
+            reports.order_rows(tx, draft.id, keys)
+        case RowMoved(key):
+            reports.move_row_on(tx, draft.id, key, now=now)
+        case RowTaken(source):
+            reports.taken_up(tx, *opened.before[source])
 
 
 def draft_of(tx: Tx, opened: Opened, now: datetime) -> Submission:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.chat.flow import Step
 from domain.forms.filing import filed
-from domain.forms.model import Draft, Left, RowDropped, RowRestored, RowSaved
+from domain.forms.model import Draft, Submitted
 from domain.forms.pasting import ReadRow
 from services.desk import Desk
 from services.fill_report import Opened, save
@@ -31,7 +31,7 @@ def import_rows(
         raise AssertionError("a report that was handed in takes no rows")
     # Without rows there is one sheet, which a file can only replace.
     step = filed(opened.draft, rows, instead=instead or not opened.sheet.form.rows)
-    kept = [e for e in step.effects if isinstance(e, RowSaved | RowDropped | RowRestored | Left)]
+    kept = [effect for effect in step.effects if not isinstance(effect, Submitted)]
     save(tx, desk, opened, kept, contact_id, now)
     about, actor = f"obligation:{opened.obligation.id}", f"contact:{contact_id}"
     audit.record(tx, now=now, actor=actor, action="imported", about=about, rows=len(rows))

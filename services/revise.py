@@ -36,5 +36,8 @@ def new_revision(tx: Tx, desk: Desk, opened: Opened, *, now: datetime) -> Submis
             contact_id=row.contact_id,
             now=row.saved_at,
         )
+    ordered = reports.rows(tx, handed_in.id)
+    if any(row.place is not None for row in ordered):
+        reports.order_rows(tx, draft.id, [row.key for row in ordered])
     replan(tx, desk, opened.obligation)
     return draft

@@ -149,7 +149,46 @@ def start(
 def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
     """The rows of a report in order, without those that were dropped."""
     where = (col(ReportRow.submission_id) == submission_id, col(ReportRow.dropped_at).is_(None))
-    return tx.exec(select(ReportRow).where(*where).order_by(col(ReportRow.key))).all()
+    # Rows that nobody put in order come after those that somebody did, on both databases.
+    order = (col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
+    return tx.exec(select(ReportRow).where(*where).order_by(*order)).all()
+
+
+def moved_on(tx: Tx, obligation: Obligation, duty_id: int) -> Sequence[ReportRow]:
+    """Rows that the unit moved on from earlier periods of this duty, and has not taken up yet."""
+    query = (
+        select(ReportRow)
+        .join(Submission, col(Submission.id) == ReportRow.submission_id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .where(*_earlier(obligation, duty_id), col(ReportRow.moved_at).is_not(None))
+    )
+    return tx.exec(query.order_by(col(ReportRow.moved_at), col(ReportRow.key))).all()
+
+
+def handed_in_before(tx: Tx, obligation: Obligation, duty_id: int) -> Submission | None:
+    """The newest report that the unit handed in for an earlier period of this duty."""
+    query = (
+        select(Submission)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .where(
+            *_earlier(obligation, duty_id),
+            col(Submission.submitted_at).is_not(None),
+            col(Submission.withdrawn_at).is_(None),
+            col(Submission.returned_at).is_(None),
+        )
+    )
+    newest = (col(ReportPeriod.window_last).desc(), col(Submission.revision).desc())
+    return tx.exec(query.order_by(*newest)).first()
+
+
+def _earlier(obligation: Obligation, duty_id: int) -> tuple[Any, ...]:
+    return (
+        col(Obligation.unit_id) == obligation.unit_id,
+        col(ReportPeriod.duty_id) == duty_id,
+        col(ReportPeriod.id) < obligation.period_id,
+    )
 
 
 def cells_before(
@@ -228,5 +267,30 @@ def restore_row(tx: Tx, submission_id: int, key: int) -> None:
     """A dropped row is in sight again. Raises NoResultFound."""
     row = tx.get_one(ReportRow, (submission_id, key))
     row.dropped_at = None
+    tx.add(row)
+    tx.flush()
+
+
+def order_rows(tx: Tx, submission_id: int, keys: Sequence[int]) -> None:
+    """These rows stand in this order from now on."""
+    for place, key in enumerate(keys, start=1):
+        row = tx.get_one(ReportRow, (submission_id, key))
+        row.place = place
+        tx.add(row)
+    tx.flush()
+
+
+def move_row_on(tx: Tx, submission_id: int, key: int, *, now: datetime) -> None:
+    """The row is out of sight here and waits for the next period. Raises NoResultFound."""
+    row = tx.get_one(ReportRow, (submission_id, key))
+    row.dropped_at = row.moved_at = now
+    tx.add(row)
+    tx.flush()
+
+
+def taken_up(tx: Tx, submission_id: int, key: int) -> None:
+    """A row that was moved on waits no longer. Raises NoResultFound."""
+    row = tx.get_one(ReportRow, (submission_id, key))
+    row.moved_at = None
     tx.add(row)
     tx.flush()
