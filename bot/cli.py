@@ -172,6 +172,17 @@ def reports_matrix(
     reports.matrix(out, period, report)
 
 
+@reports_app.command("import")
+def reports_import(file: Path, period: Period = None, report: Report = None) -> None:
+    """Hand in reports on behalf of units, out of a table as the program exports it.
+
+    Example: daumoi reports import cac-phuong.xlsx --period 2026Q3
+    """
+    from bot.commands import reports
+
+    reports.enter(file, period, report)
+
+
 @reports_app.command("freeze")
 def reports_freeze(period: Period = None, report: Report = None) -> None:
     """Keep the consolidated table as it is now under the next number.

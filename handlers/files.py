@@ -95,7 +95,8 @@ def _meant(chat: Chat, grid: Grid) -> Standing | str:
         found = [s for s in mine if s.period.id == int(named[1])]
         return _one(chat, grid, found) or w.NO_REPORT.format(id=named[1])
     if chat.talk.flow == report.FLOW:
-        return next(s for s in mine if s.obligation.id == chat.talk.state["obligation"])
+        opened = report.opened_by(chat, chat.talk.state["obligation"])
+        return show_status.of_obligation(chat.tx, opened.obligation, chat.now)
     owed = show_status.unanswered(mine)
     if not owed:
         return w.FILE_STRANGER

@@ -11,7 +11,7 @@ from handlers.chat import Chat, Reply, close_flow, open_flow
 FLOW = "choosing"
 ACK, REPORT, NIL, WITHDRAW = "ack", "report", "nil", "withdraw"
 REVIEW, REOPEN = "review", "reopen"
-TEMPLATE, TABLE = "template", "table"
+TEMPLATE, TABLE, ON_BEHALF = "template", "table", "on_behalf"
 
 
 def start(chat: Chat, purpose: str, title: str, options: Sequence[tuple[str, str]]) -> Reply:

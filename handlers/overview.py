@@ -31,8 +31,7 @@ def nil_report(chat: Chat, period_id: int | None) -> Reply:
     standings = report.mine(chat)
     if period_id is None and chat.talk.flow == report.FLOW:
         current = chat.talk.state["obligation"]
-        standing = next(s for s in standings if s.obligation.id == current)
-        return report.start(chat, standing.obligation, nil=True)
+        return report.start(chat, reports.obligation_by_id(chat.tx, current), nil=True)
     if period_id is not None:
         return _named(chat, lists.NIL, period_id, standings)
     candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
@@ -91,6 +90,23 @@ def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing
     )
 
 
+def on_behalf(chat: Chat, period_id: int) -> Reply:
+    """“nhập thay 157”, for the administrator: which unit's report is entered."""
+    period = reports.period(chat.tx, period_id)
+    if period is None:
+        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+    found = [s for s in show_status.of_period(chat.tx, period, chat.now) if not s.settled]
+    if not found:
+        return Reply(w.NOBODY_TO_ENTER_FOR.format(id=period_id))
+    options = [(str(s.obligation.id), s.unit.name) for s in found[:_UNITS]]
+    title = w.WHICH_ON_BEHALF.format(report=upper_first(found[0].report.name))
+    return lists.start(chat, lists.ON_BEHALF, title, options)
+
+
+#: Units that a list names; who is meant beyond them is entered from the desk.
+_UNITS = 40
+
+
 def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
     """Do what was asked for this report of this unit."""
     if purpose == lists.WITHDRAW:
@@ -104,6 +120,9 @@ def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
 
 def chosen(chat: Chat, purpose: str, value: str) -> Reply:
     """A report of the list; it is looked for again, as units change."""
+    if purpose == lists.ON_BEHALF:
+        obligation = reports.obligation_by_id(chat.tx, int(value))
+        return report.start(chat, obligation, on_behalf=True)
     for standing in report.mine(chat):
         if standing.obligation.id == int(value):
             return act(chat, purpose, standing)

@@ -9,7 +9,7 @@ from domain.chat.messages import Answer, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
-from domain.forms.model import Draft, Submitted
+from domain.forms.model import Draft, RowSaved, Submitted
 from domain.vietnamese.spelling import instant
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
@@ -26,19 +26,46 @@ FLOW = "report"
 OLD = timedelta(hours=24)
 
 
-def start(chat: Chat, obligation: Obligation, *, nil: bool = False) -> Reply:
-    """Open a report, or the confirmation that there is nothing to report."""
+def start(
+    chat: Chat, obligation: Obligation, *, nil: bool = False, on_behalf: bool = False
+) -> Reply:
+    """Open a report, or the confirmation that there is nothing to report.
+
+    `on_behalf`: an administrator enters it for the unit.
+    """
     opened = opened_by(chat, obligation.id, fresh=True)
-    if opened.submitted:
+    if opened.submitted and (nil or not _may_undo_nil(opened)):
         return sent_before(chat, opened)
     same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
     draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
     begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
     if begun.state is None:
         raise AssertionError("opening a report does not end it")
-    open_flow(chat, FLOW, {}, over=nil and chat.talk.flow == FLOW and not same)
+    kept = _for_another(chat, obligation.id, on_behalf=on_behalf)
+    open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
     _keep(chat, obligation.id, begun.state)
-    return Reply(begun.notice)
+    said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
+    said += [_nil_before(chat, opened)] if opened.submitted else []
+    return Reply("\n".join(filter(None, (*said, begun.notice))))
+
+
+def _for_another(chat: Chat, obligation_id: int, *, on_behalf: bool = False) -> dict[str, bool]:
+    """What stays in the state while an administrator enters a report for a unit."""
+    state = chat.talk.state
+    same = state.get("obligation") == obligation_id and state.get("on_behalf")
+    return {"on_behalf": True} if on_behalf or same else {}
+
+
+def _may_undo_nil(opened: Opened) -> bool:
+    """Nil that nobody accepted yet: the first row turns it into a draft."""
+    submission = opened.submission
+    return submission is not None and submission.nil and not opened.accepted
+
+
+def _nil_before(chat: Chat, opened: Opened) -> str:
+    submission = opened.submission
+    at = submission.submitted_at if submission and submission.submitted_at else chat.now
+    return w.NIL_BEFORE.format(unit=opened.sheet.unit, at=instant(chat.desk.local(at)))
 
 
 def mine(chat: Chat) -> list[Standing]:
@@ -52,7 +79,7 @@ def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Rep
     held = opened.draft
     begun = draft or (engine.resume(opened.sheet, held) if held.rows else held)
     step = max(begun.cursor.step, chat.talk.step) + 1
-    open_flow(chat, FLOW, {})
+    open_flow(chat, FLOW, _for_another(chat, opened.obligation.id))
     _keep(chat, opened.obligation.id, replace(begun, cursor=replace(begun.cursor, step=step)))
     return Reply(notice)
 
@@ -78,7 +105,7 @@ def help_text(chat: Chat) -> str:
 def answer(chat: Chat, said: Answer) -> Reply:
     """What follows an answer; everything typed is kept in this transaction."""
     opened = opened_by(chat, chat.talk.state["obligation"])
-    if opened.submitted:
+    if opened.submitted and not _may_undo_nil(opened):
         close_flow(chat)
         return Reply(w.TAKEN.format(unit=opened.sheet.unit, report=_name(chat, opened)))
     draft = _draft(chat, opened)
@@ -87,25 +114,34 @@ def answer(chat: Chat, said: Answer) -> Reply:
     )
     done = engine.step(opened.sheet, draft, said)
     changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
+    undone = opened.submitted and any(isinstance(effect, RowSaved) for effect in changes)
+    if undone:
+        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        opened = opened_by(chat, opened.obligation.id)
     fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
     if done.state is None:
         return _ended(chat, opened, done)
     if done.understood:
         _keep(chat, opened.obligation.id, done.state)
-    return Reply(done.notice, understood=done.understood)
+    notice = "\n".join(filter(None, (w.NIL_UNDONE if undone else "", done.notice)))
+    return Reply(notice, understood=done.understood)
 
 
 def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     handed_in = [effect for effect in done.effects if isinstance(effect, Submitted)]
+    on_behalf = bool(chat.talk.state.get("on_behalf"))
     close_flow(chat)
     if not handed_in:
         return Reply(done.notice, ask=bool(chat.talk.flow))
     fresh = opened_by(chat, opened.obligation.id)
+    if fresh.submitted:
+        return sent_before(chat, fresh)
+    nil = handed_in[0].nil
     taken = submit(
-        chat.tx, chat.desk, fresh, nil=handed_in[0].nil, contact_id=chat.me, now=chat.now
+        chat.tx, chat.desk, fresh, nil=nil, contact_id=chat.me, now=chat.now, on_behalf=on_behalf
     )
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
-    text = receipt(report, taken.receipt, _remaining(chat, fresh))
+    text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
     if taken.receipt.nil or chat.talk.flow or not LIMITS[chat.address.channel].files:
         return Reply(text)
     return Reply(text, ask=False, file=_sent_table(chat, fresh))
@@ -185,7 +221,8 @@ def _draft(chat: Chat, opened: Opened) -> Draft:
 
 def _keep(chat: Chat, obligation_id: int, draft: Draft) -> None:
     cursor = engine.cursor_to_json(draft.cursor)
-    chat.talk.state = {"obligation": obligation_id, "cursor": cursor}
+    kept = {"on_behalf": True} if chat.talk.state.get("on_behalf") else {}
+    chat.talk.state = {"obligation": obligation_id, "cursor": cursor, **kept}
     chat.talk.step = max(chat.talk.step, draft.cursor.step)
     chat.tx.add(chat.talk)
 

@@ -1,9 +1,10 @@
 """An administrator reads the reports of a period: one by one, or accepts the rest at once."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
-from domain.dialogues import choosing, reviewing
+from domain.dialogues import answer_by, choosing, reviewing
 from domain.dialogues import wording as w
 from domain.forms import comments as lines
 from domain.forms.display import row_card
@@ -62,7 +63,7 @@ def prompt(chat: Chat) -> Prompt:
             return reviewing.look(read)
         case "comment":
             return reviewing.ask_comments(read)
-    return reviewing.confirm(read, reading.comment_words(chat))
+    return reviewing.confirm(read, reading.comment_words(chat), _answer_by(chat))
 
 
 def answer(chat: Chat, said: Answer) -> Reply:
@@ -105,17 +106,28 @@ def _typed(chat: Chat, opened: Opened, text: str) -> Reply:
     if seen is not None and 1 <= seen <= len(rows):
         return Reply(row_card(opened.sheet, Draft(rows), rows[seen - 1], seen))
     try:
-        found = lines.read_comments(form, rows, text)
+        said, by = answer_by.parted(text, chat.desk.local(chat.now))
+        found = lines.read_comments(form, rows, said)
     except Invalid as reason:
         return Reply(str(reason), understood=False)
     if stage != "comment" and any(comment.row is None for comment in found):
         return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
-    return _stage(chat, "confirm", comments=lines.to_json(found))
+    until = by.astimezone(UTC).isoformat() if by else ""
+    return _stage(chat, "confirm", comments=lines.to_json(found), answer_by=until)
+
+
+def _answer_by(chat: Chat) -> datetime | None:
+    """By when an answer is asked for, in the zone in which people read."""
+    until = chat.talk.state.get("answer_by")
+    return chat.desk.local(datetime.fromisoformat(until)) if until else None
 
 
 def _send_back(chat: Chat, opened: Opened) -> Reply:
     comments = lines.from_json(chat.talk.state["comments"])
-    told = send_back(chat.tx, chat.desk, opened, comments, actor=chat.me, now=chat.now)
+    by = _answer_by(chat)
+    told = send_back(
+        chat.tx, chat.desk, opened, comments, actor=chat.me, now=chat.now, answer_by=by
+    )
     sentence = w.REOPENED if opened.accepted else w.SENT_BACK
     return _next(chat, opened, reading.named(chat, opened, sentence, count=count(told)))
 

@@ -15,6 +15,7 @@ _ADMINISTRATORS = (
     Word.REVIEW,
     Word.REOPEN,
     Word.FREEZE,
+    Word.ON_BEHALF,
     Word.EXPORT_DOCX,
     Word.EXPORT_PDF,
 )
@@ -107,5 +108,6 @@ _ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
     Word.EXPORT: lambda chat, said: tables.export(chat, said.id),
     Word.EXPORT_DOCX: lambda chat, said: tables.export(chat, said.id, "docx"),
     Word.EXPORT_PDF: lambda chat, said: tables.export(chat, said.id, "pdf"),
+    Word.ON_BEHALF: lambda chat, said: overview.on_behalf(chat, said.id or 0),
     Word.TABLE: lambda chat, said: overview.own_table(chat, said.id or 0),
 }

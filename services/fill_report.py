@@ -166,7 +166,12 @@ Saved = RowSaved | RowDropped | RowRestored | RowsOrdered | RowMoved | RowTaken 
 
 
 def save(
-    tx: Tx, desk: Desk, opened: Opened, effects: Sequence[Saved], contact_id: int, now: datetime
+    tx: Tx,
+    desk: Desk,
+    opened: Opened,
+    effects: Sequence[Saved],
+    contact_id: int | None,
+    now: datetime,
 ) -> None:
     """Keep what an answer changed. The first row of a report makes its draft."""
     changes = [effect for effect in effects if not isinstance(effect, Left)]
@@ -182,12 +187,11 @@ def save(
 
 
 def _keep(
-    tx: Tx, opened: Opened, draft: Submission, change: Saved, contact_id: int, now: datetime
+    tx: Tx, opened: Opened, draft: Submission, change: Saved, contact_id: int | None, now: datetime
 ) -> None:
     match change:
         case RowSaved(key, cells, marks):
-            who = {"contact_id": contact_id}
-            reports.save_row(tx, draft.id, key, cells, marks=marks, now=now, **who)
+            reports.save_row(tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now)
         case RowDropped(key):
             reports.drop_row(tx, draft.id, key, now=now)
         case RowRestored(key):

@@ -20,12 +20,12 @@ def import_rows(
     rows: Sequence[ReadRow],
     *,
     instead: bool,
-    contact_id: int,
+    contact_id: int | None,
     now: datetime,
 ) -> Step[Draft]:
     """The draft after the file; what it held before is dropped only when asked for (`instead`).
 
-    Only for a report that is not handed in.
+    Only for a report that is not handed in. `contact_id` None is the desk.
     """
     if opened.submitted:
         raise AssertionError("a report that was handed in takes no rows")
@@ -33,6 +33,7 @@ def import_rows(
     step = filed(opened.draft, rows, instead=instead or not opened.sheet.form.rows)
     kept = [effect for effect in step.effects if not isinstance(effect, Submitted)]
     save(tx, desk, opened, kept, contact_id, now)
-    about, actor = f"obligation:{opened.obligation.id}", f"contact:{contact_id}"
+    about = f"obligation:{opened.obligation.id}"
+    actor = f"contact:{contact_id}" if contact_id is not None else "operator"
     audit.record(tx, now=now, actor=actor, action="imported", about=about, rows=len(rows))
     return step

@@ -26,7 +26,14 @@ def accept(tx: Tx, opened: Opened, *, actor: int, now: datetime) -> None:
 
 
 def send_back(
-    tx: Tx, desk: Desk, opened: Opened, said: Sequence[Comment], *, actor: int, now: datetime
+    tx: Tx,
+    desk: Desk,
+    opened: Opened,
+    said: Sequence[Comment],
+    *,
+    actor: int,
+    now: datetime,
+    answer_by: datetime | None = None,
 ) -> int:
     """The rows are a draft again, with these comments; how many officers are told.
 
@@ -38,7 +45,7 @@ def send_back(
     opened.obligation.waits_since = opened.obligation.waits_since or now
     tx.add(handed_in)
     draft = new_revision(tx, desk, opened, now=now)
-    draft.comments = lines.to_json(said)
+    draft.comments, draft.answer_by = lines.to_json(said), answer_by
     tx.add(draft)
     tx.flush()
     _record(tx, opened, action, actor, now)
@@ -56,7 +63,10 @@ def _tell(
     words = [lines.words(opened.sheet.form, rows, comment) for comment in said]
     for contact_id, address in chats.items():
         tail = waiting_line(tx, desk, address.id, now)
-        push = supplement_push(report, opened.sheet.unit, words, contact=desk.contact, tail=tail)
+        by = desk.local(draft.answer_by) if draft.answer_by else None
+        push = supplement_push(
+            report, opened.sheet.unit, words, contact=desk.contact, tail=tail, by=by
+        )
         key = f"supplement:{draft.id}:{contact_id}"
         owed = Owed(key, address, Lane.REMINDER, reminder_about(opened.obligation.id))
         outbox.owe(tx, owed, push, due=now)

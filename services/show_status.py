@@ -14,7 +14,7 @@ from services.desk import Desk
 from services.fill_report import named_report
 from storage import reports, units
 from storage.db import Tx
-from storage.tables import Obligation, OrgUnit, ReportPeriod, Submission
+from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
             nil=submission.nil if submission else False,
             accepted=submission is not None and submission.accepted_at is not None,
             returned=submission is not None and bool(submission.comments),
+            on_behalf=submission is not None and submission.origin == ON_BEHALF,
         )
         unit, report = known[obligation.unit_id], named[period.id]
         found.append(

@@ -4,16 +4,17 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.dialogues.reports import Receipt
+from domain.dialogues.reports import Receipt, entered_on_behalf
 from domain.forms.definition import from_json
 from services.desk import Desk
-from services.fill_report import Opened, draft_of
+from services.fill_report import Opened, draft_of, named_report
+from services.open_question import waiting_line
 from services.plan_reminders import replan
-from storage import audit, outbox, reports
+from storage import addresses, audit, contacts, outbox, reports
 from storage.db import Tx
 from storage.invitations import ALPHABET
-from storage.outbox import Lane
-from storage.tables import Submission
+from storage.outbox import Lane, Owed
+from storage.tables import ON_BEHALF, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,23 @@ class Taken:
 
 
 def submit(
-    tx: Tx, desk: Desk, opened: Opened, *, nil: bool, contact_id: int, now: datetime
+    tx: Tx,
+    desk: Desk,
+    opened: Opened,
+    *,
+    nil: bool,
+    contact_id: int | None,
+    now: datetime,
+    on_behalf: bool = False,
 ) -> Taken:
-    """Hand in the draft, or nil; reminders about it stop, even those already queued."""
+    """Hand in the draft, or nil; reminders about it stop, even those already queued.
+
+    `on_behalf`: the agency does it for the unit, whose officers are told. `contact_id` None is the
+    desk.
+    """
     draft = draft_of(tx, opened, now)
     draft.nil, draft.submitted_at, draft.submitted_by = nil, now, contact_id
+    draft.origin = ON_BEHALF if on_behalf else ""
     draft.receipt = draft.receipt or _code(tx, opened.period.id)
     tx.add(draft)
     obligation = opened.obligation
@@ -38,11 +51,26 @@ def submit(
     audit.record(
         tx,
         now=now,
-        actor=f"contact:{contact_id}",
-        action="submitted_nil" if nil else "submitted",
+        actor=f"contact:{contact_id}" if contact_id is not None else "operator",
+        action=("submitted_nil" if nil else "submitted") + ("_on_behalf" if on_behalf else ""),
         about=f"obligation:{obligation.id}",
     )
-    return Taken(draft, receipt_of(tx, desk, opened.sheet.unit, draft))
+    taken = Taken(draft, receipt_of(tx, desk, opened.sheet.unit, draft))
+    if on_behalf:
+        _tell(tx, desk, opened, taken, now)
+    return taken
+
+
+def _tell(tx: Tx, desk: Desk, opened: Opened, taken: Taken, now: datetime) -> None:
+    """The officers of the unit hear that their report was entered for them."""
+    unit_id = opened.obligation.unit_id
+    officers = contacts.officers(tx, [unit_id]).get(unit_id, [])
+    report = named_report(tx, opened.period, opened.sheet.form)
+    for contact_id, address in addresses.reachable(tx, officers).items():
+        tail = waiting_line(tx, desk, address.id, now)
+        said = entered_on_behalf(report, taken.receipt, agency=desk.agency, tail=tail)
+        owed = Owed(f"on_behalf:{taken.submission.id}:{contact_id}", address, Lane.REMINDER)
+        outbox.owe(tx, owed, said, due=now)
 
 
 def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt:
@@ -60,6 +88,7 @@ def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt
         submission.receipt,
         submission.revision,
         table=from_json(definition).rows,
+        on_behalf=submission.origin == ON_BEHALF,
     )
 
 

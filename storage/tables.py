@@ -20,6 +20,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.types import UtcDateTime
 
+#: `Submission.origin` of a report that the agency entered for the unit.
+ON_BEHALF = "desk"
 #: 64 bits on PostgreSQL; on SQLite only an INTEGER primary key counts by itself.
 Key = BigInteger().with_variant(Integer, "sqlite")
 

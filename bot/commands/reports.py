@@ -10,11 +10,13 @@ from documents import matrix as picture
 from documents.model import Report
 from documents.page import TooManyRows
 from documents.status import write_matrix
+from documents.workbook import Unreadable, grid_of
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json
 from services import freeze as freezing
 from services import show_status
 from services.consolidate import table_of, table_of_unit
+from services.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.fill_report import form_of, named_report
 from services.show_status import Standing
 from services.status_matrix import status_matrix
@@ -156,3 +158,22 @@ def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:
         ids = ", ".join(str(p.id) for p in found)
         refuse(f"{len(found)} reports match {code}: name one with --report ({ids})")
     return found[0]
+
+
+def enter(file: Path, code: str | None, report: int | None) -> None:
+    """Hand in the reports of a workbook on behalf of its units."""
+    try:
+        grid = grid_of(file.read_bytes())
+    except OSError as error:
+        refuse(f"{file}: {error.strerror}")
+    except Unreadable as reason:
+        refuse(f"{file}: {reason}")
+    with session() as at:
+        period = _period(at, code, report)
+        try:
+            done = at.do(enter_on_behalf, at.desk, period, grid, now=at.now)
+        except CannotEnter as reason:
+            refuse(f"{file}: {reason}")
+    for unit in done:
+        what = "nothing to report" if unit.nil else f"{unit.rows} rows"
+        out.print(f"entered for {unit.unit}: {what}", markup=False)

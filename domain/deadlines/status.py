@@ -21,7 +21,8 @@ class Facts:
     """What is kept about one obligation. Instants are aware UTC.
 
     `waits_since` is when the report began to wait for the unit: its first reminder or draft.
-    `returned`: the agency sent it back and it was not handed in since.
+    `returned`: the agency sent it back and it was not handed in since. `on_behalf`: the agency
+    entered it for the unit.
     """
 
     overdue_at: datetime
@@ -31,15 +32,20 @@ class Facts:
     nil: bool = False
     accepted: bool = False
     returned: bool = False
+    on_behalf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`late`: it was handed in late, or is not and the time is over. `nil` stands beside it."""
+    """`late`: it was handed in late, or is not and the time is over.
+
+    `nil` and `on_behalf` stand beside it.
+    """
 
     state: State
     late: bool
     nil: bool = False
+    on_behalf: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -56,7 +62,8 @@ def status(facts: Facts, now: datetime) -> Status:
     """The status at `now`."""
     if facts.submitted_at is not None:
         state = State.ACCEPTED if facts.accepted else State.SUBMITTED
-        return Status(state, facts.submitted_at >= facts.overdue_at, facts.nil)
+        late = facts.submitted_at >= facts.overdue_at
+        return Status(state, late, facts.nil, facts.on_behalf)
     late = now >= facts.overdue_at
     if facts.returned:
         return Status(State.RETURNED, late)

@@ -116,6 +116,7 @@ class Receipt:
     code: str
     revision: int = 1
     table: bool = True
+    on_behalf: bool = False
 
 
 def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
@@ -125,11 +126,30 @@ def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
         report=report.name,
         unit=got.unit,
         revision=w.REVISION.format(n=got.revision) if got.revision > 1 else "",
-        what=what(got.rows, nil=got.nil, table=got.table),
+        what=_what(got),
         at=instant(got.at),
         receipt=got.code,
         rest=rest,
     )
+
+
+def _what(got: Receipt) -> str:
+    """ "03 dòng, nhập thay"."""
+    words = what(got.rows, nil=got.nil, table=got.table)
+    return words + (w.STATE_ON_BEHALF if got.on_behalf else "")
+
+
+def entered_on_behalf(report: Named, got: Receipt, *, agency: str, tail: str = "") -> Notice:
+    """What the officers of a unit hear when the agency entered its report."""
+    text = w.ENTERED_ON_BEHALF.format(
+        agency=agency,
+        report=report.name,
+        unit=got.unit,
+        what=what(got.rows, nil=got.nil, table=got.table),
+        at=instant(got.at),
+        id=report.id,
+    )
+    return Notice(text, (), "", tail)
 
 
 def already_sent(report: Named, got: Receipt) -> str:
@@ -137,7 +157,7 @@ def already_sent(report: Named, got: Receipt) -> str:
     return w.ALREADY_SENT.format(
         unit=got.unit,
         report=report.name,
-        what=what(got.rows, nil=got.nil, table=got.table),
+        what=_what(got),
         at=instant(got.at),
         receipt=got.code,
         id=report.id,
@@ -149,7 +169,7 @@ def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -
     return w.ACCEPTED_BEFORE.format(
         unit=got.unit,
         report=report.name,
-        what=what(got.rows, nil=got.nil, table=got.table),
+        what=_what(got),
         at=instant(got.at),
         receipt=got.code,
         agency=agency,
@@ -161,6 +181,7 @@ def state_words(status: Status) -> str:
     """A status in words."""
     if status.settled:
         words = w.STATES[status.state] + (w.STATE_NIL if status.nil else "")
+        words += w.STATE_ON_BEHALF if status.on_behalf else ""
         return w.STATE_LATE.format(state=words) if status.late else words
     words = w.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
     return w.STATE_OVERDUE.format(state=words) if status.late else words

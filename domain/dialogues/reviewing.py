@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.chat.messages import Notice, Option, Prompt
 from domain.chat.split import units as length
 from domain.dialogues import wording as w
+from domain.dialogues.answer_by import words
 from domain.dialogues.reports import Named, what
 from domain.vietnamese.spelling import count, instant, upper_first
 
@@ -49,11 +50,13 @@ def ask_comments(read: Read) -> Prompt:
     return Prompt(ask.format(unit=read.unit, report=read.report.name), (), (w.CONFIRM_BACK,))
 
 
-def confirm(read: Read, comments: Sequence[str]) -> Prompt:
-    """The comments once more before the unit gets them."""
+def confirm(read: Read, comments: Sequence[str], by: datetime | None = None) -> Prompt:
+    """The comments once more before the unit gets them; `by` is local, when an answer is due."""
     head = w.CONFIRM_REOPEN if read.accepted else w.CONFIRM_RETURN
     values = {"unit": read.unit, "report": read.report.name, "count": count(len(comments))}
-    text = f"{head.format(**values)}{fitting([f'- {upper_first(line)}' for line in comments])}"
+    lines = [f"- {upper_first(line)}" for line in comments]
+    when = [words(by).strip()] if by else []
+    text = f"{head.format(**values)}{fitting([*lines, *when])}"
     return Prompt(text, (w.SEND_COMMENTS, w.RETYPE_COMMENTS), (w.CONFIRM_BACK,))
 
 
@@ -64,14 +67,21 @@ def confirm_all(report: str, reports: int, rows: int) -> Prompt:
 
 
 def supplement_push(
-    report: Named, unit: str, comments: Sequence[str], *, contact: str, tail: str = ""
+    report: Named,
+    unit: str,
+    comments: Sequence[str],
+    *,
+    contact: str,
+    tail: str = "",
+    by: datetime | None = None,
 ) -> Notice:
-    """What the officers of the unit get."""
+    """What the officers of the unit get; `by` is local, when an answer is due."""
     text = w.SUPPLEMENT.format(
         report=upper_first(report.name),
         unit=unit,
         count=count(len(comments)),
         lines=_cut("; ".join(line.rstrip(".") for line in comments)),
+        by=words(by),
         ask=w.ASK_WHO.format(contact=contact) if contact else "",
     )
     options = (Option(f"supplement:{report.id}", w.SUPPLEMENT_BUTTON),)

@@ -141,14 +141,15 @@ SEND_COMMENTS = Option("send", "Gửi đơn vị")
 RETYPE_COMMENTS = Option("retype", "Nhập lại ý kiến")
 ASK_COMMENTS = (
     "{unit}, {report}: cần bổ sung gì? Mỗi dòng một ý, ví dụ:\n"
-    "dòng 2 tiêu đề: chưa rõ việc gì\ndòng 3: trùng dòng 1\nchung: thiếu số liệu tháng 9"
+    "dòng 2 tiêu đề: chưa rõ việc gì\ndòng 3: trùng dòng 1\nchung: thiếu số liệu tháng 9\n"
+    "hạn: 16h00 23/9/2026"
 )
 ASK_REOPEN = "{unit}, {report}: mở lại để sửa gì? Mỗi dòng một ý, ví dụ: dòng 2 tiêu đề: chưa rõ."
 CONFIRM_RETURN = "Trả lại {report} của {unit}, {count} ý kiến:"
 CONFIRM_REOPEN = "Mở lại {report} đã duyệt của {unit}, {count} ý kiến:"
 CONFIRM_ACCEPT_ALL = "Duyệt {count} đơn vị, {rows} dòng, {report}?"
 MORE_LINES = "… và {count} dòng khác."
-SUPPLEMENT = "{report} của {unit} cần bổ sung {count} mục: {lines}.{ask}"
+SUPPLEMENT = "{report} của {unit} cần bổ sung {count} mục: {lines}.{by}{ask}"
 HOW_SUPPLEMENT = "Trả lời “bổ sung {id}” để sửa."
 SUPPLEMENT_BUTTON = "Bổ sung"
 WHICH_REVIEW = "{report}: đọc báo cáo của đơn vị nào?{some}"
@@ -182,6 +183,21 @@ STATES = {
 }
 STATE_NIL = ", không phát sinh"
 STATE_OVERDUE = "{state}, đã quá hạn"
+STATE_ON_BEHALF = ", nhập thay"
+ENTERED_ON_BEHALF = (
+    "{agency} đã nhập thay {report} của {unit}: {what}, lúc {at}. Nếu chưa đúng, gõ “rút {id}” để"
+    " rút lại và sửa."
+)
+WHICH_ON_BEHALF = "{report}: nhập thay đơn vị nào?"
+NOBODY_TO_ENTER_FOR = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
+ON_BEHALF = "Nhập thay {unit}; báo cáo gửi đi được ghi là nhập thay và báo cho đầu mối của đơn vị."
+NIL_BEFORE = (
+    "{unit} đã báo không phát sinh lúc {at}. Khi nhập một dòng, báo cáo không phát sinh được rút."
+)
+NIL_UNDONE = "Đã rút báo cáo không phát sinh; báo cáo trở lại bản nháp."
+ANSWER_BY = " Đề nghị bổ sung {when}."
+ANSWER_BY_UNCLEAR = "Chưa rõ hạn “{typed}”. Ví dụ: hạn: 16h00 23/9/2026."
+ANSWER_BY_PAST = "Hạn “{typed}” đã qua. Ví dụ: hạn: 16h00 23/9/2026."
 STATE_LATE = "{state}, muộn"
 
 OLD_BUTTON = "Nút này thuộc câu hỏi đã đóng."

@@ -32,6 +32,7 @@ class Word(StrEnum):
     TEMPLATE = "template"
     FREEZE = "freeze"
     TABLE = "table"
+    ON_BEHALF = "on_behalf"
     EXPORT_DOCX = "export_docx"
     EXPORT_PDF = "export_pdf"
 
@@ -56,6 +57,7 @@ _FORMS: dict[Word, tuple[str, ...]] = {
     Word.EXPORT: ("tong hop",),
     Word.REVIEW: ("duyet", "duyet bao cao"),
     Word.REOPEN: ("mo lai", "mo lai bao cao"),
+    Word.ON_BEHALF: ("nhap thay", "nhap thay bao cao"),
     Word.TABLE: ("xem bang", "xem bang bao cao", "bang bao cao"),
     Word.EXPORT_DOCX: ("tong hop docx", "tong hop word"),
     Word.EXPORT_PDF: ("tong hop pdf",),
@@ -67,7 +69,7 @@ _WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
 #: Words that say something only together with an id.
 _NEEDS_ID = (
     Word.VIEW, Word.WITHDRAW, Word.MISSING, Word.REVIEW, Word.REOPEN, Word.SUPPLEMENT,
-    Word.FREEZE, Word.TABLE, Word.EXPORT_DOCX, Word.EXPORT_PDF,
+    Word.FREEZE, Word.TABLE, Word.ON_BEHALF, Word.EXPORT_DOCX, Word.EXPORT_PDF,
 )  # fmt: skip
 _TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT,
              Word.TEMPLATE)  # fmt: skip

@@ -29,7 +29,7 @@ def belongs(sheet: Sheet, table: Table) -> bool:
 def rows_for(sheet: Sheet, table: Table) -> tuple[ReadRow, ...]:
     """The rows of this unit. Raises Invalid when there are none, or anything is wrong."""
     if table.problems:
-        raise Invalid(_problems(table.problems))
+        raise Invalid(problem_words(table.problems))
     if not belongs(sheet, table):
         raise Invalid(_stranger(sheet, table))
     mine = _mine(sheet, table)
@@ -73,7 +73,8 @@ def _filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in cells.items() if value}
 
 
-def _problems(problems: Sequence[str]) -> str:
+def problem_words(problems: Sequence[str]) -> str:
+    """The first wrong cells by name, and how many more there are."""
     named = "\n".join(problems[:_NAMED])
     rest = len(problems) - _NAMED
     more = w.FILE_MORE_PROBLEMS.format(count=count(rest)) if rest > 0 else ""

@@ -11,6 +11,9 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.settings import PREFIX, Settings
+from documents import shipped, xlsx
+from documents.model import Report, Section
+from tests.documents.conftest import PRODUCED
 from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
 
 UNITS = """code,name,type,parent_code,groups
@@ -159,6 +162,25 @@ def test_tables_are_frozen_and_the_matrix_is_drawn(tmp_path: Path) -> None:
     assert "has to end in .xlsx, .png or .pdf" in refused(*matrix, "m.gif")
 
 
+def test_reports_are_entered_on_behalf_of_units(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    done(*DUTY)
+    at = ("--report", "101")
+    done("reports", "export", *at, "--out", "empty.xlsx")
+    section = Section("1", "UBND Phường Số 1", nil=True)
+    form = shipped.forms()["phan-anh"]
+    made = Report(form, "Sở VHTTDL", "Quý III/2026", PRODUCED, (section,))
+    (tmp_path / "filled.xlsx").write_bytes(xlsx.write(made))
+
+    entered = done("reports", "import", "filled.xlsx", *at)
+
+    assert entered == "entered for UBND Phường Số 1: nothing to report\n"
+    assert "nhập thay" in done("reports", "status", *at)
+    assert "has handed in already" in refused("reports", "import", "filled.xlsx", *at)
+    assert "No such file" in refused("reports", "import", "none.xlsx", *at)
+    assert "không phải bảng tính" in refused("reports", "import", "u.csv", *at)
+
+
 def test_letters_are_refused_without_people_and_without_a_group(tmp_path: Path) -> None:
     done("units", "import", "u.csv")
     (tmp_path / "letter.txt").write_text("Nội dung", "utf-8")
@@ -189,7 +211,7 @@ def test_a_file_that_is_no_database_is_refused(
     "command",
     ["run", "invite", "units import", "units list", "directives send", "directives show",
      "duties add", "reports status", "reports export", "reports letter", "reports freeze",
-     "reports matrix", "forms check",
+     "reports matrix", "reports import", "forms check",
      "forms show", "forms read", "forms add",
      "forms schema"],
 )  # fmt: skip
