@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
@@ -24,6 +25,8 @@ from storage.tables import Obligation
 FLOW = "report"
 #: A question open longer than this takes only what fits its type.
 OLD = timedelta(hours=24)
+#: What the state of a chat holds beside report and place: who it is entered for, what was said.
+_KEPT = ("on_behalf", "after_nil")
 
 
 def start(
@@ -41,7 +44,9 @@ def start(
     begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
     if begun.state is None:
         raise AssertionError("opening a report does not end it")
-    kept = _for_another(chat, obligation.id, on_behalf=on_behalf)
+    kept: dict[str, Any] = _for_another(chat, obligation.id, on_behalf=on_behalf)
+    if opened.submitted and opened.submission is not None:
+        kept["after_nil"] = opened.submission.id
     open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
     _keep(chat, obligation.id, begun.state)
     said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
@@ -60,6 +65,12 @@ def _may_undo_nil(opened: Opened) -> bool:
     """Nil that nobody accepted yet: the first row turns it into a draft."""
     submission = opened.submission
     return submission is not None and submission.nil and not opened.accepted
+
+
+def _knows_of_nil(chat: Chat, opened: Opened) -> bool:
+    """Whether this person opened the report after that word, and not before a colleague gave it."""
+    told = chat.talk.state.get("after_nil")
+    return _may_undo_nil(opened) and opened.submission is not None and told == opened.submission.id
 
 
 def _nil_before(chat: Chat, opened: Opened) -> str:
@@ -105,7 +116,7 @@ def help_text(chat: Chat) -> str:
 def answer(chat: Chat, said: Answer) -> Reply:
     """What follows an answer; everything typed is kept in this transaction."""
     opened = opened_by(chat, chat.talk.state["obligation"])
-    if opened.submitted and not _may_undo_nil(opened):
+    if opened.submitted and not _knows_of_nil(chat, opened):
         close_flow(chat)
         return Reply(w.TAKEN.format(unit=opened.sheet.unit, report=_name(chat, opened)))
     draft = _draft(chat, opened)
@@ -221,7 +232,7 @@ def _draft(chat: Chat, opened: Opened) -> Draft:
 
 def _keep(chat: Chat, obligation_id: int, draft: Draft) -> None:
     cursor = engine.cursor_to_json(draft.cursor)
-    kept = {"on_behalf": True} if chat.talk.state.get("on_behalf") else {}
+    kept = {key: chat.talk.state[key] for key in _KEPT if key in chat.talk.state}
     chat.talk.state = {"obligation": obligation_id, "cursor": cursor, **kept}
     chat.talk.step = max(chat.talk.step, draft.cursor.step)
     chat.tx.add(chat.talk)
