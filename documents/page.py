@@ -83,6 +83,11 @@ def cell_text(text: str) -> str:
     return cut(clean, MAX_TEXT, wording.CUT_MARK)
 
 
+def _fitting(clean: str) -> str:
+    """A clean text as it stands in a cell; nearly all of them as they are."""
+    return cell_text(clean) if len(clean) * 2 > MAX_TEXT or clean.startswith("<r>") else clean
+
+
 class Book:
     """A workbook in memory with the looks of the house and, if given, `extra` ones.
 
@@ -132,6 +137,11 @@ class Page:
         self._book = book
         self._widths = widths
 
+    @property
+    def frugal(self) -> bool:
+        """Whether one row is kept in memory at a time."""
+        return self._book.frugal
+
     def line(self, *spans: Span, points: float = 0) -> None:
         """Write one line from the first column on; the height is estimated unless given."""
         placed = _placed(spans)
@@ -146,6 +156,18 @@ class Page:
         for at, span in placed:
             self.merge(self.row, at, self.row + len(heights) - 1, at + span.columns - 1)
         self.row += len(heights)
+
+    def texts(self, texts: Sequence[str], looks: Sequence[str]) -> None:
+        """A line of clean texts (`plain`), one a column, that needs neither merge nor height."""
+        if self.row >= MAX_ROWS:
+            raise TooManyRows(f"a sheet holds {MAX_ROWS} rows")
+        sheet, formats = self.sheet, self._book.formats
+        for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
+            if text:
+                sheet.write_string(self.row, column, _fitting(text), formats[look])
+            else:
+                sheet.write_blank(self.row, column, None, formats[look])
+        self.row += 1
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Show written cells as one, with the text of the first; one cell alone stays as it is."""
@@ -171,9 +193,7 @@ class Page:
             self.sheet.write_blank(row, column, None, self._book.formats[look])
 
     def _points(self, placed: Sequence[tuple[int, Span]]) -> float:
-        """The height of the line; 0 leaves it to the program, which fits unmerged cells only."""
-        if self._book.frugal and all(span.columns == 1 for _, span in placed):
-            return 0
+        """The height of the line."""
         return max(self._span_points(at, span) for at, span in placed)
 
     def _span_points(self, at: int, span: Span) -> float:

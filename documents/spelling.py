@@ -17,6 +17,9 @@ def plain(text: str) -> str:
 
     Everything else stays as typed: blanks, emoji, right-to-left marks, a leading `=`.
     """
+    # Most texts are clean already; asking costs a fraction of cleaning.
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _UNPRINTABLE.sub("", lines))
 
