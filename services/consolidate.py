@@ -1,7 +1,8 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import overload
 
 from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
@@ -16,6 +17,29 @@ from services.show_status import Standing, of_period
 from storage import audit, reports
 from storage.db import Tx
 from storage.tables import ReportPeriod, Snapshot
+
+
+class KeptRows(Sequence[Mapping[str, str]]):
+    """The rows of a report, read from the database each time they are gone through.
+
+    So that a table of 100,000 rows is never in memory as a whole. Only inside its transaction.
+    """
+
+    def __init__(self, tx: Tx, submission_id: int, count: int) -> None:
+        self._tx, self._submission_id, self._count = tx, submission_id, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Mapping[str, str]]:
+        return reports.cells_of(self._tx, self._submission_id)
+
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Mapping[str, str]]: ...
+    def __getitem__(self, at: int | slice) -> Mapping[str, str] | Sequence[Mapping[str, str]]:
+        return list(self)[at]
 
 
 def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
@@ -79,7 +103,7 @@ def _section(tx: Tx, standing: Standing) -> Section:
     return Section(
         standing.unit.code,
         standing.unit.name,
-        [row.cells for row in reports.rows(tx, submission.id)],
+        KeptRows(tx, submission.id, standing.rows),
         nil=standing.status.nil,
         status_label=upper_first(state_words(standing.status)),
         submitted_at=submission.submitted_at,

@@ -1,6 +1,6 @@
 """Duties, their periods, what each unit owes, and the reports themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -152,6 +152,14 @@ def rows(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
     # Rows that nobody put in order come after those that somebody did, on both databases.
     order = (col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
     return tx.exec(select(ReportRow).where(*where).order_by(*order)).all()
+
+
+def cells_of(tx: Tx, submission_id: int) -> Iterator[dict[str, str]]:
+    """The cells of a report's rows in order, without what else is kept of a row."""
+    where = (col(ReportRow.submission_id) == submission_id, col(ReportRow.dropped_at).is_(None))
+    order = (col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
+    for cells in tx.exec(select(ReportRow.cells).where(*where).order_by(*order)):
+        yield dict(cells)
 
 
 def moved_on(tx: Tx, obligation: Obligation, duty_id: int) -> Sequence[ReportRow]:

@@ -1,6 +1,8 @@
 """`daumoi reports …`."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from rich.table import Table
 
@@ -9,6 +11,7 @@ from documents import cover, docx, pdf, xlsx
 from documents import matrix as picture
 from documents.model import Report
 from documents.page import TooManyRows
+from documents.spool import spooled
 from documents.status import write_matrix
 from documents.workbook import Unreadable, grid_of
 from domain.dialogues.reports import progress, state_words
@@ -62,12 +65,15 @@ def export(
         refuse(f"{path}: the name has to end in {' or '.join(_WRITERS)}")
     if unit is not None and edition is not None:
         refuse("--unit and --edition exclude each other: an edition holds all units")
-    frozen = edition is not None
-    table = _edition(code, report, edition or 0) if frozen else _table(code, report, unit)
-    try:
-        content = _WRITERS[path.suffix](table)
-    except TooManyRows as error:
-        refuse(f"{path}: {error}")
+    with TemporaryFile() as aside:
+        if edition is None:
+            table = _table(code, report, unit, aside)
+        else:
+            table = _edition(code, report, edition)
+        try:
+            content = _WRITERS[path.suffix](table)
+        except TooManyRows as error:
+            refuse(f"{path}: {error}")
     _write(path, content)
 
 
@@ -121,7 +127,9 @@ def letter(path: Path, code: str | None, report: int | None, unit: str | None, t
     """Write the draft of the letter that goes with the table."""
     if path.suffix != ".docx":
         refuse(f"{path}: the name has to end in .docx")
-    _write(path, cover.write(_table(code, report, unit), to=to))
+    with TemporaryFile() as aside:
+        content = cover.write(_table(code, report, unit, aside), to=to)
+    _write(path, content)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -132,19 +140,19 @@ def _write(path: Path, content: bytes) -> None:
     out.print(f"written: {path}", markup=False)
 
 
-def _table(code: str | None, report: int | None, unit: str | None) -> Report:
-    """The table whose rows are read at once, so that it outlives the database session."""
+def _table(code: str | None, report: int | None, unit: str | None, aside: IO[bytes]) -> Report:
+    """The table with its rows put aside, so that it outlives the database session."""
     with session() as at:
-        return at.do(_read, at, _period(at, code, report), unit)
+        return at.do(_read, at, _period(at, code, report), unit, aside)
 
 
-def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None) -> Report:
+def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None, aside: IO[bytes]) -> Report:
     if unit is None:
-        return table_of(tx, at.desk, period, actor="operator", now=at.now)
+        return spooled(table_of(tx, at.desk, period, actor="operator", now=at.now), aside)
     found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]
     if not found or not found[0].settled:
         refuse(f"unit {unit} has handed in no report {period.id}; see: daumoi reports status")
-    return table_of_unit(tx, at.desk, found[0], actor="operator", now=at.now)
+    return spooled(table_of_unit(tx, at.desk, found[0], actor="operator", now=at.now), aside)
 
 
 def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:

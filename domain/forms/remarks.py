@@ -10,6 +10,7 @@ from domain.forms.model import Draft, Field, FieldKind, Row
 #: A phone number (0 or +84, nine or ten digits more) or an identity number (12 digits, law on
 #: identification 26/2023/QH15, article 12), as people write them with blanks, dots or dashes.
 _PHONE = re.compile(r"(?<![\w./-])(?:\+?84|0)(?:[ .-]?\d){9,10}(?![\w/-])")
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 _IDENTITY = re.compile(r"(?<![\w.,/-])(?:\d{12}|\d{3} \d{3} \d{3} \d{3})(?![\w/-]|[.,]\d)")
 
 
@@ -42,4 +43,4 @@ def _repeated(draft: Draft, row: Row, field: Field, value: str) -> Iterator[str]
 
 def bare(link: str) -> str:
     """A link as it is compared: without what does not change where it leads."""
-    return re.sub(r"^https?://(?:www\.)?", "", link.casefold()).rstrip("/")
+    return _SCHEME.sub("", link.casefold()).rstrip("/")
