@@ -1,7 +1,7 @@
 """A report being filled: what the conversation sees, and what its effects do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.deadlines.due import Due
@@ -25,7 +25,7 @@ from domain.forms.model import (
     RowTaken,
     Sheet,
 )
-from domain.forms.remarks import bare
+from domain.forms.remarks import bare, links_in
 from services.desk import Desk
 from services.plan_reminders import replan
 from storage import contacts, reports, units
@@ -92,6 +92,8 @@ def open_report(
         before=before,
     )
     draft = _draft(tx, submission, _links(form, earlier))
+    mine = frozenset(link for row in draft.rows for link in links_in(row.cells))
+    draft = replace(draft, elsewhere=reports.links_elsewhere(tx, obligation, mine))
     return Opened(obligation, period, submission, sheet, draft, places)
 
 

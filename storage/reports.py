@@ -1,11 +1,12 @@
 """Duties, their periods, what each unit owes, and the reports themselves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, func, select, update
+from sqlmodel import and_, col, delete, func, select, update
 
+from domain.forms.remarks import links_in
 from storage.db import Tx
 from storage.tables import (
     FormVersion,
@@ -13,6 +14,7 @@ from storage.tables import (
     ReportingDuty,
     ReportPeriod,
     ReportRow,
+    RowLink,
     Submission,
 )
 
@@ -260,7 +262,45 @@ def save_row(
     row.cells, row.marks = dict(cells), dict(marks)
     row.contact_id, row.saved_at = contact_id, now
     tx.add(row)
+    _keep_links(tx, submission_id, key, cells)
     tx.flush()
+
+
+def _keep_links(tx: Tx, submission_id: int, key: int, cells: Mapping[str, str]) -> None:
+    where = (col(RowLink.submission_id) == submission_id, col(RowLink.key) == key)
+    known = set(tx.exec(select(RowLink.link).where(*where)))
+    links = links_in(cells)
+    for link in links - known:
+        tx.add(RowLink(submission_id=submission_id, key=key, link=link))
+    if known - links:
+        tx.exec(delete(RowLink).where(*where, col(RowLink.link).in_(known - links)))
+
+
+def links_elsewhere(tx: Tx, obligation: Obligation, links: Collection[str]) -> frozenset[str]:
+    """Which of these links stand in rows of other units for the same period."""
+    if not links:
+        return frozenset()
+    query = (
+        select(RowLink.link)
+        .join(Submission, col(Submission.id) == RowLink.submission_id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(
+            ReportRow,
+            and_(
+                col(ReportRow.submission_id) == RowLink.submission_id,
+                col(ReportRow.key) == RowLink.key,
+            ),
+        )
+        .where(
+            col(RowLink.link).in_(links),
+            col(Obligation.period_id) == obligation.period_id,
+            col(Obligation.unit_id) != obligation.unit_id,
+            col(ReportRow.dropped_at).is_(None),
+            col(Submission.withdrawn_at).is_(None),
+            col(Submission.returned_at).is_(None),
+        )
+    )
+    return frozenset(tx.exec(query))
 
 
 def drop_row(tx: Tx, submission_id: int, key: int, *, now: datetime) -> None:

@@ -308,6 +308,15 @@ class ReportRow(SQLModel, table=True):
     moved_at: datetime | None = _maybe_at()
 
 
+class RowLink(SQLModel, table=True):
+    """A link in a row, as `domain.forms.remarks.bare` has it, to be found among all rows."""
+
+    __tablename__ = "row_link"
+    submission_id: int = _to("submission.id", primary=True)
+    key: int = Field(primary_key=True, sa_type=Integer)
+    link: str = Field(primary_key=True, index=True)
+
+
 class Snapshot(SQLModel, table=True):
     """A numbered edition of a period's table, frozen: it never changes.
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.commands.console import out, read_date, refuse, session
 from documents import shipped, xlsform
 from domain.chat.menus import as_text
+from domain.chat.messages import Prompt
 from domain.forms import engine
 from domain.forms.boundaries import crossed
 from domain.forms.definition import FormError, load
@@ -37,13 +38,19 @@ def check(file: Path) -> None:
 
 
 def show(name: str) -> None:
-    """Every question as it will be asked in a chat."""
+    """Every question as it will be asked in a chat, on each messenger."""
     form = _form(name)
     sheet = _sheet(form, date(2026, 9, 21), date(2026, 6, 15), date(2026, 9, 14))
-    out.print(as_text(engine.prompt(sheet, Draft())), markup=False)
+    _both(engine.prompt(sheet, Draft()))
     for at in range(len(form.fields)):
-        draft = ask(sheet, Draft(), None, at)
-        out.print(f"\n{as_text(engine.prompt(sheet, draft))}", markup=False)
+        _both(engine.prompt(sheet, ask(sheet, Draft(), None, at)))
+
+
+def _both(prompt: Prompt) -> None:
+    """Zalo has numbers and words, Telegram buttons."""
+    out.print(f"--- Zalo\n{as_text(prompt)}", markup=False)
+    buttons = "".join(f"\n[ {option.label} ]" for option in (*prompt.choices, *prompt.actions))
+    out.print(f"--- Telegram\n{prompt.text}{buttons}\n", markup=False)
 
 
 def read(name: str, source: str, today: str, window: tuple[str, str], *, as_json: bool) -> None:

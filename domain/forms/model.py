@@ -217,7 +217,8 @@ class Draft:
     """A report being filled: the rows of the unit and the place of the person.
 
     `next_key` is the key that the next new row gets. `dropped` are rows out of sight.
-    `earlier` are the links of earlier reports of the unit, as `domain.forms.remarks.bare` has them.
+    `earlier` are the links of earlier reports of the unit, as `domain.forms.remarks.bare` has them;
+    `elsewhere` are those of its own that other units report, too.
     """
 
     rows: tuple[Row, ...] = ()
@@ -225,6 +226,7 @@ class Draft:
     next_key: int = 1
     dropped: tuple[Row, ...] = ()
     earlier: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

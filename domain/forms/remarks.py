@@ -1,7 +1,7 @@
 """What is worth a second look in a row: said beside the value, never a reason to refuse it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from domain.forms import wording as w
@@ -39,6 +39,14 @@ def _repeated(draft: Draft, row: Row, field: Field, value: str) -> Iterator[str]
             return
     if mine & draft.earlier:
         yield w.REPEATED_EARLIER
+    if mine & draft.elsewhere:
+        yield w.REPEATED_ELSEWHERE
+
+
+def links_in(cells: Mapping[str, str]) -> frozenset[str]:
+    """Every link in a row, `bare`."""
+    words = (word for value in cells.values() for word in value.split())
+    return frozenset(bare(word) for word in words if word.startswith(("http://", "https://")))
 
 
 def bare(link: str) -> str:

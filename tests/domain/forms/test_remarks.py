@@ -1,12 +1,14 @@
 """What is worth a second look: links that come twice, numbers that belong to people."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.chat.messages import Typed
 from domain.forms import engine
 from domain.forms.model import Cursor, Draft, Row, Screen
-from domain.forms.remarks import personal
-from tests.domain.forms.sheets import SHEET
+from domain.forms.remarks import links_in, personal, remarks
+from tests.domain.forms.sheets import FORM, SHEET
 from tests.domain.forms.test_engine import WHOLE
 
 LINK = "https://dvc.example/pa/118"
@@ -70,3 +72,17 @@ def test_a_changed_cell_says_it_at_once_and_is_kept_all_the_same() -> None:
     assert step.notice == "Đã sửa Link dòng 2: https://dvc.example/pa/118 (trùng dòng 1)"
     assert step.state is not None
     assert step.state.rows[1].cells["link"] == "https://dvc.example/pa/118"
+
+
+def test_links_of_a_row_are_known_without_what_does_not_matter() -> None:
+    cells = {"link": "https://dvc.example/pa/1/ http://www.x.example", "title": "https: là gì"}
+
+    assert links_in(cells) == {"dvc.example/pa/1", "x.example"}
+
+
+def test_a_link_that_another_unit_reports_too_is_said() -> None:
+    row = Row(1, {"link": "https://dvc.example/pa/1"})
+    draft = Draft((row,), elsewhere=frozenset({"dvc.example/pa/1"}))
+
+    assert remarks(draft, row, FORM.field("link")) == ["đơn vị khác cũng có"]
+    assert remarks(replace(draft, elsewhere=frozenset()), row, FORM.field("link")) == []
