@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: test test-long check lock run demo
+.PHONY: test test-long check lock run demo bench
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -23,6 +23,9 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/domain/chat tests/domain/forms --cov=domain/chat --cov=domain/forms --cov-branch --cov-fail-under=100
+
+bench: $(STAMP)
+	$(BIN)/python -m bench.consolidate
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo
