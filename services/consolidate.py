@@ -14,7 +14,7 @@ from services.desk import Desk
 from services.fill_report import form_of, named_report
 from services.freeze import table_of_edition
 from services.show_status import Standing, of_period
-from storage import audit, reports
+from storage import audit, report_rows, reports
 from storage.db import Tx
 from storage.tables import ReportPeriod, Snapshot
 
@@ -32,7 +32,7 @@ class KeptRows(Sequence[Mapping[str, str]]):
         return self._count
 
     def __iter__(self) -> Iterator[Mapping[str, str]]:
-        return reports.cells_of(self._tx, self._submission_id)
+        return report_rows.cells_of(self._tx, self._submission_id)
 
     @overload
     def __getitem__(self, at: int) -> Mapping[str, str]: ...

@@ -28,7 +28,7 @@ from domain.forms.model import (
 from domain.forms.remarks import bare, links_in
 from services.desk import Desk
 from services.plan_reminders import replan
-from storage import contacts, reports, units
+from storage import contacts, report_rows, reports, units
 from storage.db import Tx
 from storage.tables import Obligation, ReportPeriod, Submission
 
@@ -72,7 +72,7 @@ def open_report(
     submission = reports.current(tx, [obligation.id]).get(obligation.id)
     form = form_of(tx, period, submission)
     named = named_report(tx, period, form)
-    earlier = reports.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
+    earlier = report_rows.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
     before, places = _before(tx, obligation, period) if form.rows else ((), ())
     sheet = Sheet(
         form=form,
@@ -93,7 +93,7 @@ def open_report(
     )
     draft = _draft(tx, submission, _links(form, earlier))
     mine = frozenset(link for row in draft.rows for link in links_in(row.cells))
-    draft = replace(draft, elsewhere=reports.links_elsewhere(tx, obligation, mine))
+    draft = replace(draft, elsewhere=report_rows.links_elsewhere(tx, obligation, mine))
     return Opened(obligation, period, submission, sheet, draft, places)
 
 
@@ -105,9 +105,9 @@ def _before(
     tx: Tx, obligation: Obligation, period: ReportPeriod
 ) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
     """Rows that were moved to this report, then those of the report before."""
-    moved = list(reports.moved_on(tx, obligation, period.duty_id))
+    moved = list(report_rows.moved_here(tx, obligation, period.duty_id))
     last = reports.handed_in_before(tx, obligation, period.duty_id)
-    rows = list(reports.rows(tx, last.id)) if last else []
+    rows = list(report_rows.of(tx, last.id)) if last else []
     found = [*((row, True) for row in moved), *((row, False) for row in rows)][:_OFFERED]
     places = tuple((row.submission_id, row.key) for row, _ in found)
     return tuple(Before(row.cells, is_moved) for row, is_moved in found), places
@@ -152,14 +152,14 @@ def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Name
 def _draft(tx: Tx, submission: Submission | None, earlier: frozenset[str]) -> Draft:
     if submission is None or submission.submitted_at is not None:
         return Draft(earlier=earlier)
-    gone = tuple(Row(r.key, r.cells, "", r.marks) for r in reports.dropped(tx, submission.id))
-    key = reports.next_key(tx, submission.id)
+    gone = tuple(Row(r.key, r.cells, "", r.marks) for r in report_rows.dropped(tx, submission.id))
+    key = report_rows.next_key(tx, submission.id)
     return Draft(rows_of(tx, submission), Cursor(), key, gone, earlier)
 
 
 def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
     """The rows of a draft or of a report that was handed in, with who last changed each."""
-    kept = reports.rows(tx, submission.id)
+    kept = report_rows.of(tx, submission.id)
     names = contacts.named(tx, [row.contact_id for row in kept if row.contact_id is not None])
     return tuple(Row(r.key, r.cells, names.get(r.contact_id or 0, ""), r.marks) for r in kept)
 
@@ -193,17 +193,17 @@ def _keep(
 ) -> None:
     match change:
         case RowSaved(key, cells, marks):
-            reports.save_row(tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now)
+            report_rows.save(tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now)
         case RowDropped(key):
-            reports.drop_row(tx, draft.id, key, now=now)
+            report_rows.drop(tx, draft.id, key, now=now)
         case RowRestored(key):
-            reports.restore_row(tx, draft.id, key)
+            report_rows.restore(tx, draft.id, key)
         case RowsOrdered(keys):
-            reports.order_rows(tx, draft.id, keys)
+            report_rows.order(tx, draft.id, keys)
         case RowMoved(key):
-            reports.move_row_on(tx, draft.id, key, now=now)
+            report_rows.move_on(tx, draft.id, key, now=now)
         case RowTaken(source):
-            reports.taken_up(tx, *opened.before[source])
+            report_rows.taken_up(tx, *opened.before[source])
 
 
 def draft_of(tx: Tx, opened: Opened, now: datetime) -> Submission:

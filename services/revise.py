@@ -5,7 +5,7 @@ from datetime import datetime
 from services.desk import Desk
 from services.fill_report import Opened
 from services.plan_reminders import replan
-from storage import reports
+from storage import report_rows, reports
 from storage.db import Tx
 from storage.tables import Submission
 
@@ -26,8 +26,8 @@ def new_revision(tx: Tx, desk: Desk, opened: Opened, *, now: datetime) -> Submis
     base = handed_in.receipt.rsplit("-", 1)[0] if handed_in.revision > 1 else handed_in.receipt
     draft.receipt = f"{base}-{draft.revision}"
     tx.add(draft)
-    for row in reports.rows(tx, handed_in.id):
-        reports.save_row(
+    for row in report_rows.of(tx, handed_in.id):
+        report_rows.save(
             tx,
             draft.id,
             row.key,
@@ -36,8 +36,8 @@ def new_revision(tx: Tx, desk: Desk, opened: Opened, *, now: datetime) -> Submis
             contact_id=row.contact_id,
             now=row.saved_at,
         )
-    ordered = reports.rows(tx, handed_in.id)
+    ordered = report_rows.of(tx, handed_in.id)
     if any(row.place is not None for row in ordered):
-        reports.order_rows(tx, draft.id, [row.key for row in ordered])
+        report_rows.order(tx, draft.id, [row.key for row in ordered])
     replan(tx, desk, opened.obligation)
     return draft

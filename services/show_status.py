@@ -12,7 +12,7 @@ from domain.dialogues.reports import Named, Progress
 from domain.forms.definition import from_json
 from services.desk import Desk
 from services.fill_report import named_report
-from storage import reports, units
+from storage import report_rows, reports, units
 from storage.db import Tx
 from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
 
@@ -101,7 +101,7 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
     named = {key: named_report(tx, period) for key, period in periods.items()}
     known = units.named(tx, {o.unit_id for o in obligations})
     current = reports.current(tx, [o.id for o in obligations])
-    counts = reports.row_counts(tx, [s.id for s in current.values()])
+    counts = report_rows.counts(tx, [s.id for s in current.values()])
     found = []
     for obligation in obligations:
         submission = current.get(obligation.id)

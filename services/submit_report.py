@@ -10,7 +10,7 @@ from services.desk import Desk
 from services.fill_report import Opened, draft_of, named_report
 from services.open_question import waiting_line
 from services.plan_reminders import replan
-from storage import addresses, audit, contacts, outbox, reports
+from storage import addresses, audit, contacts, outbox, report_rows, reports
 from storage.db import Tx
 from storage.invitations import ALPHABET
 from storage.outbox import Lane, Owed
@@ -78,7 +78,7 @@ def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt
     at = submission.submitted_at
     if at is None:
         raise AssertionError("a draft has no receipt")
-    rows = len(reports.rows(tx, submission.id))
+    rows = len(report_rows.of(tx, submission.id))
     definition = reports.form(tx, submission.form_key, submission.form_version)
     return Receipt(
         unit,

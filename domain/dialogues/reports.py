@@ -212,27 +212,27 @@ def progress(report: Named, numbers: Progress) -> str:
         subject=report.subject,
         period=report.period,
         due=f"{weekday(report.due.last_day)}, {day_month(report.due.last_day)}",
-        sent=f"{numbers.sent}",
-        total=numbers.total,
-        nil=numbers.nil,
-        accepted=w.PROGRESS_ACCEPTED.format(n=numbers.accepted) if numbers.accepted else "",
-        returned=w.PROGRESS_RETURNED.format(n=count(numbers.returned)) if numbers.returned else "",
-        draft=numbers.draft,
-        silent=numbers.silent,
+        **_counted(numbers),
     )
 
 
 def numbers_line(numbers: Progress) -> str:
     """ "Đã gửi 120/168, trong đó không phát sinh 71; đang nhập 12; chưa gửi 34."."""
-    return w.MATRIX_NUMBERS.format(
-        sent=numbers.sent,
-        total=numbers.total,
-        nil=numbers.nil,
-        accepted=w.PROGRESS_ACCEPTED.format(n=numbers.accepted) if numbers.accepted else "",
-        returned=w.PROGRESS_RETURNED.format(n=count(numbers.returned)) if numbers.returned else "",
-        draft=numbers.draft,
-        silent=numbers.silent,
-    )
+    return w.MATRIX_NUMBERS.format(**_counted(numbers))
+
+
+def _counted(numbers: Progress) -> dict[str, str | int]:
+    """The numbers of a period for a sentence; those that are rarely there only when they are."""
+    accepted, returned = numbers.accepted, numbers.returned
+    return {
+        "sent": numbers.sent,
+        "total": numbers.total,
+        "nil": numbers.nil,
+        "accepted": w.PROGRESS_ACCEPTED.format(n=accepted) if accepted else "",
+        "returned": w.PROGRESS_RETURNED.format(n=count(returned)) if returned else "",
+        "draft": numbers.draft,
+        "silent": numbers.silent,
+    }
 
 
 def consolidated(
