@@ -17,6 +17,10 @@ directives_app = typer.Typer(help="Official letters.", no_args_is_help=True)
 duties_app = typer.Typer(help="Who owes which report by when.", no_args_is_help=True)
 reports_app = typer.Typer(help="What came in, and the consolidated table.", no_args_is_help=True)
 forms_app = typer.Typer(help="Report forms as data.", no_args_is_help=True)
+deadlines_app = typer.Typer(help="What a sentence asks for by when.", no_args_is_help=True)
+calendar_app = typer.Typer(help="Which days offices work.", no_args_is_help=True)
+app.add_typer(deadlines_app, name="deadlines")
+app.add_typer(calendar_app, name="calendar")
 app.add_typer(units_app, name="units")
 app.add_typer(forms_app, name="forms")
 app.add_typer(directives_app, name="directives")
@@ -209,6 +213,36 @@ def reports_letter(
     from bot.commands import reports
 
     reports.letter(out, period, report, unit, to)
+
+
+@deadlines_app.command("explain")
+def deadlines_explain(
+    phrase: Annotated[str, typer.Argument(help="A sentence, or - for a line each from input.")],
+    issued: Annotated[str, typer.Option(help="The day of issue, as 2026-11-20.")] = "",
+    received: Annotated[str, typer.Option(help="The day of receipt; else that of issue.")] = "",
+    first: Annotated[str, typer.Option("--from", help="Dates from this day on.")] = "",
+    last: Annotated[str, typer.Option("--to", help="Dates up to this day.")] = "",
+    periods: Annotated[str, typer.Option(help="Dates of these periods: 2026Q3,2026Q4.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Show the rule in a sentence of a letter and the dates that follow.
+
+    Example: daumoi deadlines explain "trước ngày 25 của tháng cuối quý" --issued 2026-11-20
+    """
+    from bot.commands import deadlines
+
+    deadlines.show(phrase, issued, received, (first, last), periods, as_json=as_json)
+
+
+@calendar_app.command("show")
+def calendar_show(year: int) -> None:
+    """Show the working days of a year, and the decisions behind days that differ.
+
+    Example: daumoi calendar show 2026
+    """
+    from bot.commands import deadlines
+
+    deadlines.year(year)
 
 
 @forms_app.command("check")

@@ -8,7 +8,7 @@ from domain.deadlines import due as dues
 from domain.deadlines import phrases
 from domain.deadlines.due import Due
 from domain.deadlines.model import Rule
-from domain.deadlines.periods import Period
+from domain.deadlines.periods import Period, Window
 from domain.deadlines.vocabulary import Kind, Origin
 from domain.deadlines.working_days import Calendar
 
@@ -41,10 +41,24 @@ class Explanation:
         return data | ({"reasons": list(self.reasons)} if self.reasons else {})
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which dates are asked for: the next `count`, all within `span`, or those of `periods`."""
+
+    count: int = 4
+    span: Window | None = None
+    periods: tuple[Period, ...] = ()
+
+
 def explain(
-    text: str, *, issued: dt.date, received: dt.date | None, calendar: Calendar, count: int = 4
+    text: str,
+    *,
+    issued: dt.date,
+    received: dt.date | None,
+    calendar: Calendar,
+    asked: Asked = Asked(),
 ) -> Explanation:
-    """The rules of a phrase and the next `count` dates as seen from the day of issue.
+    """The rules of a phrase and the dates asked for, as seen from the day of issue.
 
     Without `received`, a letter counts as received on the day it was issued. What is due once is
     shown even when its date has passed.
@@ -54,19 +68,33 @@ def explain(
         (
             Date(rule, period, due)
             for rule in understood.rules
-            for period, due in _dates(rule, issued, received, calendar, count)
+            for period, due in _dates(rule, issued, received, calendar, asked)
         ),
         key=lambda date: date.due.last_day,
-    )[:count]
+    )
+    if asked.span is None and not asked.periods:
+        dates = dates[: asked.count]
     rolled = any(date.due.computed_day for date in dates)
     flags = (*understood.flags, *(("rolled_to_next_working_day",) if rolled else ()))
     return Explanation(understood.rules, tuple(dates), flags, understood.reasons)
 
 
 def _dates(
-    rule: Rule, issued: dt.date, received: dt.date | None, calendar: Calendar, count: int
+    rule: Rule, issued: dt.date, received: dt.date | None, calendar: Calendar, asked: Asked
 ) -> tuple[tuple[Period, Due], ...]:
+    if asked.periods:
+        found = ((period, dues.due_in(rule, period, calendar)) for period in asked.periods)
+        return tuple((period, due) for period, due in found if due is not None)
+    start = received if rule.origin is Origin.RECEIPT and received else issued
+    if asked.span is not None and rule.origin not in (Origin.RECEIPT, Origin.ISSUE):
+        return _within(rule, asked.span, calendar)
     if rule.kind is Kind.ONCE and rule.date is not None:
         return dues.upcoming(rule, min(issued, rule.date - dt.timedelta(days=1)), 1, calendar)
-    start = received if rule.origin is Origin.RECEIPT and received else issued
-    return dues.upcoming(rule, start, count, calendar)
+    return dues.upcoming(rule, start, asked.count, calendar)
+
+
+def _within(rule: Rule, span: Window, calendar: Calendar) -> tuple[tuple[Period, Due], ...]:
+    """Every date that falls into the span, by the day that the letter states."""
+    days = (span.last - span.first).days + 1
+    found = dues.upcoming(rule, span.first, days, calendar)
+    return tuple((p, due) for p, due in found if (due.stated_date or due.last_day) <= span.last)

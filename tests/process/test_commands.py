@@ -181,6 +181,88 @@ def test_reports_are_entered_on_behalf_of_units(tmp_path: Path) -> None:
     assert "không phải bảng tính" in refused("reports", "import", "u.csv", *at)
 
 
+def test_a_sentence_is_explained_with_its_dates() -> None:
+    explain = ("deadlines", "explain", "trước ngày 25 của tháng cuối quý")
+
+    shown = done(*explain, "--issued", "2026-11-20")
+    data = json.loads(done(*explain, "--issued", "2026-11-20", "--json"))
+    of_periods = json.loads(
+        done(*explain, "--issued", "2026-11-20", "--periods", "2026Q3,2026Q4", "--json")
+    )
+    span = ("--from", "2026-01-01", "--to", "2026-06-30", "--json")
+    within = json.loads(done(*explain, "--issued", "2026-11-20", *span))
+
+    assert "2026Q4: trước ngày 25/12/2026, chậm nhất hết thứ Năm, 24/12;" in shown
+    assert [d["stated_date"] for d in data["dates"]] == [
+        "2026-12-25", "2027-03-25", "2027-06-25", "2027-09-25",
+    ]  # fmt: skip
+    assert [d["last_day"] for d in of_periods["dates"]] == ["2026-09-24", "2026-12-24"]
+    assert [d["stated_date"] for d in within["dates"]] == ["2026-03-25", "2026-06-25"]
+    assert "no deadline" in done("deadlines", "explain", "Trân trọng.", "--issued", "2026-11-20")
+
+
+def test_sentences_are_explained_line_by_line() -> None:
+    lines = (
+        "trước ngày 16 hằng tháng\n\n"
+        '{"sentence": "trước ngày 05/11/2026", "issued_on": "2026-06-05"}\n'
+        "Trân trọng.\n"
+    )
+
+    said = done("deadlines", "explain", "-", "--issued", "2026-06-05", "--json", text=lines)
+
+    first, second, third = [json.loads(line) for line in said.splitlines()]
+    assert first["rules"][0]["kind"] == "recurring"
+    assert [d["last_day"] for d in second["dates"]] == ["2026-11-04"]
+    assert third == {"rules": [], "dates": [], "flags": []}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("x",), "--issued: missing"),
+        (("x", "--issued", "31/6/2026"), "is no date"),
+        (("x", "--issued", "2026-06-01", "--from", "2026-01-01"), "go together"),
+        (
+            ("x", "--issued", "2026-06-01", "--from", "2026-02-01", "--to", "2026-01-01"),
+            "is before",
+        ),
+        (("x", "--issued", "2026-06-01", "--periods", "2026Q9"), "is no period"),
+        (("x", "--issued", "2026-06-01", "--periods", "2026Q1", "--to", "2026-01-01"), "exclude"),
+    ],
+)
+def test_what_cannot_be_explained_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    assert said in refused("deadlines", "explain", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "line 1: not JSON"),
+        ('{"sentence": "x", "when": 1}', "line 1: a sentence and dates are expected"),
+        ('{"sentence": 5}', "line 1: a sentence and dates are expected"),
+        ("trước ngày 16", "line 1: no day of issue"),
+        ('{"sentence": "x", "issued_on": "mai"}', "is no date"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_named(line: str, said: str) -> None:
+    result = daumoi("deadlines", "explain", "-", "--json", text=f"{line}\n")
+
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_the_calendar_names_what_differs_and_why() -> None:
+    shown = done("calendar", "show", "2026")
+
+    assert shown.startswith("2026: official\n01  ")
+    assert "02  " in shown
+    assert "thứ Hai, 31/8/2026: off; " in shown
+    assert "Hoán đổi với thứ Bảy 22/8/2026" in shown
+    assert "thứ Bảy, 22/8/2026: worked" in shown
+    assert "(estimate)" in shown
+    assert "a year from" in refused("calendar", "show", "1200")
+
+
 def test_letters_are_refused_without_people_and_without_a_group(tmp_path: Path) -> None:
     done("units", "import", "u.csv")
     (tmp_path / "letter.txt").write_text("Nội dung", "utf-8")
@@ -213,7 +295,8 @@ def test_a_file_that_is_no_database_is_refused(
      "duties add", "reports status", "reports export", "reports letter", "reports freeze",
      "reports matrix", "reports import", "forms check",
      "forms show", "forms read", "forms add",
-     "forms schema"],
+     "forms schema",
+     "deadlines explain", "calendar show"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
     assert "Example: " in done(*command.split(), "--help")

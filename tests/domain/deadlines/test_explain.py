@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from documents import shipped
-from domain.deadlines.explain import explain
-from domain.deadlines.periods import Period
+from domain.deadlines.explain import Asked, explain
+from domain.deadlines.periods import Period, Window
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
 PHRASES = json.loads((GOLD / "deadline-phrases.json").read_text("utf-8"))["phrases"]
@@ -36,17 +36,36 @@ def test_gold_phrases_are_explained_in_full(phrase: Any) -> None:
         issued=issue_of(context),
         received=received and dt.date.fromisoformat(received),
         calendar=shipped.calendar(),
-        count=max(1, len(phrase["dates"])),
+        asked=Asked(max(1, len(phrase["dates"]))),
     )
 
     wanted = {key: phrase[key] for key in ("rules", "dates", "flags")}
     assert explanation.to_json() == wanted
 
 
-def explained(text: str, *, count: int = 4) -> dict[str, Any]:
+NEXT = Asked()
+
+
+def explained(text: str, *, asked: Asked = NEXT) -> dict[str, Any]:
     return explain(
-        text, issued=ISSUED, received=None, calendar=shipped.calendar(), count=count
+        text, issued=ISSUED, received=None, calendar=shipped.calendar(), asked=asked
     ).to_json()
+
+
+@pytest.mark.parametrize(
+    "phrase", [p for p in PHRASES if {"from", "periods"} & set(p["context"])], ids=lambda p: p["id"]
+)
+def test_gold_dates_of_a_span_or_of_named_periods(phrase: Any) -> None:
+    context = phrase["context"]
+    periods = tuple(Period.parse(code) for code in context.get("periods", ()))
+    span = None
+    if not periods:
+        first, last = (dt.date.fromisoformat(context[key]) for key in ("from", "to"))
+        span = Window(first, last)
+
+    dates = explained(phrase["phrase"], asked=Asked(span=span, periods=periods))["dates"]
+
+    assert dates == phrase["dates"]
 
 
 def test_the_next_four_dates_of_a_quarterly_report() -> None:
@@ -61,7 +80,7 @@ def test_the_next_four_dates_of_a_quarterly_report() -> None:
 
 
 def test_the_dates_of_several_rules_stand_in_order() -> None:
-    dates = explained("trước ngày 20/6 và 20/12 hằng năm", count=3)["dates"]
+    dates = explained("trước ngày 20/6 và 20/12 hằng năm", asked=Asked(3))["dates"]
 
     assert [date["stated_date"] for date in dates] == ["2026-12-20", "2027-06-20", "2027-12-20"]
 
