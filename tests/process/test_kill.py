@@ -12,7 +12,6 @@ import pytest
 
 from sandbox.client import NotIdle, Phone, Sandbox, running
 
-ROWS = 2
 ANSWERS = {
     1: "3/8/2026", 2: "đường dây nóng", 3: "Đèn sân chơi tổ {n}", 4: "02 bóng đèn tổ {n} bị hỏng",
     5: "https://dvc.example/pa/{n}", 6: "đã thay ngày 2{n}/8", 7: "loa, niêm yết", 8: "không",
@@ -48,8 +47,8 @@ def echoed(phone: Phone) -> dict[tuple[int, int], bool]:
 class Officer:
     """Goes on from whatever the bot asks, as a patient person would."""
 
-    def __init__(self, sandbox: Sandbox, phone: Phone) -> None:
-        self.sandbox, self.phone = sandbox, phone
+    def __init__(self, sandbox: Sandbox, phone: Phone, rows: int) -> None:
+        self.sandbox, self.phone, self.rows = sandbox, phone, rows
 
     def act(self) -> bool:
         """Answer the newest message, without waiting; False when the report is in."""
@@ -61,7 +60,7 @@ class Officer:
             row, at = int(place[1]), int(place[2])
             self.phone.say(ANSWERS[at].format(n=row), wait=False)
         elif "Gửi báo cáo" in self._offered():
-            done = len(cells(self.sandbox)) == ROWS
+            done = len(cells(self.sandbox)) == self.rows
             self.phone.choose("Gửi báo cáo" if done else "Thêm dòng", wait=False)
         elif "Nhập từng mục" in self._offered():
             self.phone.choose("Nhập từng mục", wait=False)
@@ -78,21 +77,21 @@ class Officer:
 def test_killed_and_started_again_nothing_is_lost_or_doubled(
     messenger: str, tmp_path: Path
 ) -> None:
-    killed_often(messenger, tmp_path, kills=2)
+    killed_often(messenger, tmp_path, kills=2, rows=1)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("messenger", ["telegram", "zalo"])
 def test_killed_ten_times_and_nothing_is_lost_or_doubled(messenger: str, tmp_path: Path) -> None:
-    killed_often(messenger, tmp_path, kills=10)
+    killed_often(messenger, tmp_path, kills=10, rows=2)
 
 
-def killed_often(messenger: str, tmp_path: Path, *, kills: int) -> None:
+def killed_often(messenger: str, tmp_path: Path, *, kills: int, rows: int) -> None:
     chance = random.Random(f"{messenger} 2026")
-    when = sorted(chance.sample(range(1, 8 * ROWS), kills))
+    when = sorted(chance.sample(range(1, 8 * rows), kills))
     with running(tmp_path / "agency", "2026-09-17T08:00:00+07:00") as sandbox:
         phone = ready(sandbox, messenger)
-        officer = Officer(sandbox, phone)
+        officer = Officer(sandbox, phone, rows)
         for turn in range(200):
             if not officer.act():
                 break
@@ -106,7 +105,7 @@ def killed_often(messenger: str, tmp_path: Path, *, kills: int) -> None:
 
         assert "Mã nhận: " in phone.newest()
         assert not when
-        assert cells(sandbox) == [expected(n) for n in range(1, ROWS + 1)]
+        assert cells(sandbox) == [expected(n) for n in range(1, rows + 1)]
         told_apart(sandbox, phone, kills)
 
 
