@@ -15,12 +15,17 @@ from domain.chat.messages import Answer, Kind, Picked, Stale, Typed, Unfit
 from domain.chat.split import units
 from domain.forms import engine
 from domain.forms.model import (
+    Before,
     Cursor,
     Draft,
     Left,
     Row,
     RowDropped,
+    RowMoved,
+    RowRestored,
     RowSaved,
+    RowsOrdered,
+    RowTaken,
     Screen,
     Submitted,
 )
@@ -325,12 +330,17 @@ TEXTS = st.sampled_from(
 )  # fmt: skip
 
 
+#: A sheet with a period before it, of which one row was moved on.
+AFTER = replace(SHEET, before=(Before(WHOLE, moved=True), Before(WHOLE)))
+
+
 class Conversation(RuleBasedStateMachine):
     """Any answers in any order: nothing typed is lost, no place is without a way on."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: dict[int, dict[str, str]] = {}
+        self.gone: dict[int, dict[str, str]] = {}
         self.keys = 0
         self.cursor = Cursor()
         self.over = False
@@ -339,11 +349,12 @@ class Conversation(RuleBasedStateMachine):
     def draft(self) -> Draft:
         cursor = engine.cursor_from_json(json.loads(json.dumps(engine.cursor_to_json(self.cursor))))
         rows = tuple(Row(key, cells, "Bưởi") for key, cells in self.rows.items())
-        return Draft(rows, cursor, self.keys + 1)
+        dropped = tuple(Row(key, cells) for key, cells in self.gone.items())
+        return Draft(rows, cursor, self.keys + 1, dropped)
 
     def answer(self, said: Answer) -> None:
         before = self.draft
-        done = engine.step(SHEET, before, said)
+        done = engine.step(AFTER, before, said)
         for effect in done.effects:
             self.apply(effect)
         if not done.understood:
@@ -353,7 +364,7 @@ class Conversation(RuleBasedStateMachine):
             self.cursor = Cursor(step=before.cursor.step + 1)
             return
         assert done.state.cursor.step >= before.cursor.step
-        assert {r.key: dict(r.cells) for r in done.state.rows} == self.rows
+        assert [(r.key, dict(r.cells)) for r in done.state.rows] == list(self.rows.items())
         self.cursor = done.state.cursor
 
     def apply(self, effect: object) -> None:
@@ -362,22 +373,45 @@ class Conversation(RuleBasedStateMachine):
                 assert key in self.rows or key == self.keys + 1
                 self.keys = max(self.keys, key)
                 self.rows[key] = dict(cells)
-            case RowDropped(key):
-                del self.rows[key]
+            case RowDropped(key) | RowMoved(key):
+                self.gone[key] = self.rows.pop(key)
+            case RowRestored(key):
+                by_key = list(self.rows) == sorted(self.rows)
+                self.rows[key] = self.gone.pop(key)
+                self.rows = dict(sorted(self.rows.items())) if by_key else self.rows
+            case RowsOrdered(keys):
+                assert sorted(keys) == sorted(self.rows)
+                self.rows = {key: self.rows[key] for key in keys}
+            case RowTaken(source):
+                assert AFTER.before[source].moved
             case Submitted(nil):
                 assert nil is not bool(self.rows)
 
     @precondition(lambda self: not self.over)
     @rule(text=TEXTS)
     def types(self, text: str) -> None:
-        asked = engine.prompt(SHEET, self.draft)
+        asked = engine.prompt(AFTER, self.draft)
         incoming = _came(text)
         self.answer(resolve(asked, incoming))
 
     @precondition(lambda self: not self.over)
+    @rule(
+        text=st.sampled_from(
+            ["dòng 1 lên 2", "dòng 2 lên đầu", "dòng 1 xuống cuối", "dòng 1 sang kỳ sau",
+             "sang kỳ sau", "kỳ trước", "nhiều tin", "xong", "hoàn tác", "bỏ dòng 1",
+             "chép dòng 1", "xem 1", "Ghế hỏng: sửa", "ngày: 3/8"]
+        )
+    )  # fmt: skip
+    def says_something_about_rows(self, text: str) -> None:
+        self.types_(text)
+
+    def types_(self, text: str) -> None:
+        self.answer(resolve(engine.prompt(AFTER, self.draft), _came(text)))
+
+    @precondition(lambda self: not self.over)
     @rule(data=st.data())
     def chooses(self, data: st.DataObject) -> None:
-        asked = engine.prompt(SHEET, self.draft)
+        asked = engine.prompt(AFTER, self.draft)
         options = [*asked.choices, *asked.actions]
         if options:
             self.answer(Picked(data.draw(st.sampled_from(options)).value))
@@ -395,12 +429,13 @@ class Conversation(RuleBasedStateMachine):
     @precondition(lambda self: self.over)
     @rule()
     def another_report_begins(self) -> None:
-        self.rows, self.keys, self.over = {}, 0, False
+        self.rows, self.gone, self.keys, self.over = {}, {}, 0, False
 
     @precondition(lambda self: not self.over and self.rows)
     @rule(data=st.data())
     def a_colleague_drops_a_row(self, data: st.DataObject) -> None:
-        del self.rows[data.draw(st.sampled_from(sorted(self.rows)))]
+        key = data.draw(st.sampled_from(sorted(self.rows)))
+        self.gone[key] = self.rows.pop(key)
 
     @precondition(lambda self: not self.over)
     @rule()
@@ -417,7 +452,7 @@ class Conversation(RuleBasedStateMachine):
     def the_question_fits_and_can_be_answered(self) -> None:
         if self.over:
             return
-        asked = engine.prompt(SHEET, self.draft)
+        asked = engine.prompt(AFTER, self.draft)
         limit = 500 if open_screen(self.draft) is Screen.FIELD else 1900
         labels = sum(6 + units(option.label) for option in asked.choices)
         assert units(asked.text) + labels <= max(limit, 500)
@@ -441,4 +476,4 @@ def _came(text: str) -> Any:
 
 
 TestConversation = Conversation.TestCase
-TestConversation.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestConversation.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
