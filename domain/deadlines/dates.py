@@ -43,7 +43,9 @@ def _pairs(anchor: Anchor) -> list[tuple[int, int, str | None]]:
             year = match["year"] or match["year2"] or match["year3"]
             pairs.append((*numbers.day_and_month(match["day"], month), year))
         elif token.part is Part.LONG_DATE:
-            pairs.append((*numbers.day_and_month(match["day"], match["month"]), match["year"]))
+            worded = match["worded"] and f"20{numbers.spelled(match['worded']):02}"
+            year = match["year"] or worded
+            pairs.append((*numbers.day_and_month(match["day"], match["month"]), year))
         elif pairs and token.part is Part.MONTH:
             pairs.append((*numbers.day_and_month(str(pairs[-1][0]), match["month"]), None))
     return pairs

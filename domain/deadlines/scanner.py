@@ -74,7 +74,8 @@ _PATTERNS: dict[Part, str] = {
     # Dates and days.
     Part.LONG_DATE: (
         r"(?<![\d/])(?P<day>\d{1,2}) (?:\([a-z\s]+\) )?<thang> (?P<month>\d{1,2})(?!\d)"
-        r"(?: ,? (?:<nam>|/|-) (?P<year>\d{4})(?!\d))?"
+        r"(?: ,? (?:(?:<nam>|/|-) (?P<year>\d{4})(?!\d)"
+        r"|<nam> hai (?:nghin|ngan) (?:khong tram )?(?:(?:le|linh) )?(?P<worded><spelled>)\b))?"
     ),
     Part.DATE: (
         r"(?<![\d/])(?<!\d\.)(?P<day>\d{1,2}) (?:"
