@@ -9,7 +9,8 @@ from documents.typeset import pdf, pictures
 
 #: What somebody looks for in the picture comes first.
 _FIRST = (
-    Mark.OVERDUE, Mark.BACK, Mark.OPEN, Mark.DRAFT, Mark.QUIET, Mark.DONE, Mark.NIL, Mark.ACCEPTED,
+    Mark.OVERDUE, Mark.BACK, Mark.OPEN, Mark.DRAFT, Mark.QUIET, Mark.OUTSIDE, Mark.DONE, Mark.NIL,
+    Mark.ACCEPTED, Mark.EXEMPT,
 )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class Mark(StrEnum):
     BACK = "back"
     OPEN = "open"
     OVERDUE = "overdue"
+    OUTSIDE = "outside"
+    EXEMPT = "exempt"
     QUIET = "quiet"
 
 

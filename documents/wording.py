@@ -82,6 +82,8 @@ MATRIX_LEGEND = {
     "back": "cần bổ sung",
     "open": "chưa gửi",
     "overdue": "quá hạn",
+    "outside": "gửi bằng văn bản",
+    "exempt": "được miễn",
     "quiet": "chưa đến hạn",
 }
 

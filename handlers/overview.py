@@ -95,7 +95,7 @@ def on_behalf(chat: Chat, period_id: int) -> Reply:
     period = reports.period(chat.tx, period_id)
     if period is None:
         return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
-    found = [s for s in show_status.of_period(chat.tx, period, chat.now) if not s.settled]
+    found = [s for s in show_status.of_period(chat.tx, period, chat.now) if not s.status.handed_in]
     if not found:
         return Reply(w.NOBODY_TO_ENTER_FOR.format(id=period_id))
     options = [(str(s.obligation.id), s.unit.name) for s in found[:_UNITS]]

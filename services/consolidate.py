@@ -52,15 +52,15 @@ def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datet
         agency=desk.agency,
         period_label=upper_first(named_report(tx, period, form).period),
         produced_at=desk.local(now),
-        sections=tuple(_section(tx, s) for s in standings if s.settled),
-        missing=tuple(_missing(s) for s in standings if not s.settled or s.status.late),
+        sections=tuple(_section(tx, s) for s in standings if s.status.handed_in),
+        missing=tuple(_missing(s) for s in standings if not s.status.handed_in or s.status.late),
     )
 
 
 def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
     """The form of the period with every column that a report handed in was begun with."""
     newest = form_of(tx, period)
-    sent = [s.submission for s in standings if s.settled and s.submission]
+    sent = [s.submission for s in standings if s.status.handed_in and s.submission]
     by_version = {submission.form_version: submission for submission in sent}
     return united(newest, [form_of(tx, period, found) for found in by_version.values()])
 

@@ -73,7 +73,7 @@ def _for_unit(
     standing = by_name.get(fold(name))
     if standing is None:
         raise CannotEnter(f"no unit {name!r} owes this report; example: the name as in units list")
-    if standing.settled:
+    if standing.status.handed_in:
         raise CannotEnter(f"{standing.unit.name} has handed in already; nothing was entered")
     if not part.nil and not part.rows:
         raise CannotEnter(f"{standing.unit.name} has no row and no word that there is nothing")

@@ -27,6 +27,7 @@ from domain.forms.model import (
 )
 from domain.forms.remarks import bare, links_in
 from services.desk import Desk
+from services.due_dates import due_of
 from services.plan_reminders import replan
 from storage import contacts, report_rows, reports, units
 from storage.db import Tx
@@ -71,7 +72,7 @@ def open_report(
     period = period_of(tx, obligation)
     submission = reports.current(tx, [obligation.id]).get(obligation.id)
     form = form_of(tx, period, submission)
-    named = named_report(tx, period, form)
+    named = named_report(tx, period, form, obligation)
     earlier = report_rows.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
     before, places = _before(tx, obligation, period) if form.rows else ((), ())
     sheet = Sheet(
@@ -143,10 +144,13 @@ def form_of(tx: Tx, period: ReportPeriod, submission: Submission | None = None) 
     return from_json(reports.form(tx, duty.form_key, duty.form_version))
 
 
-def named_report(tx: Tx, period: ReportPeriod, form: Form | None = None) -> Named:
-    """The report of a period in words."""
+def named_report(
+    tx: Tx, period: ReportPeriod, form: Form | None = None, obligation: Obligation | None = None
+) -> Named:
+    """The report of a period in words; of one `obligation` with the due date of that unit."""
     subject = (form or form_of(tx, period)).subject
-    return Named(period.id, subject, Period.parse(period.code).label, Due.from_json(period.due))
+    due = due_of(obligation, period) if obligation else Due.from_json(period.due)
+    return Named(period.id, subject, Period.parse(period.code).label, due)
 
 
 def _draft(tx: Tx, submission: Submission | None, earlier: frozenset[str]) -> Draft:

@@ -44,8 +44,8 @@ def next_edition(tx: Tx, period: ReportPeriod, now: datetime) -> Frozen:
     edition = Edition(
         form.key,
         form.version,
-        tuple(_unit(tx, s) for s in standings if s.settled),
-        tuple(_absent(s) for s in standings if not s.settled or s.status.late),
+        tuple(_unit(tx, s) for s in standings if s.status.handed_in),
+        tuple(_absent(s) for s in standings if not s.status.handed_in or s.status.late),
     )
     last = snapshots.latest(tx, period.id)
     before = from_json(last.content) if last else None

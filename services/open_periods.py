@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from domain.deadlines import due as dues
-from domain.deadlines.due import Due
+from domain.deadlines.due import Due, Reading
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
 from services.desk import Desk
-from services.plan_reminders import planned, replan
+from services.plan_reminders import replan_all
+from services.working_calendar import calendar_of
 from storage import reports, short_ids, units
 from storage.db import Tx
 from storage.tables import Obligation, ReportingDuty, ReportPeriod
@@ -34,16 +35,19 @@ def open_periods(tx: Tx, desk: Desk, now: datetime) -> int:
 
 
 def _open(tx: Tx, desk: Desk, duty: ReportingDuty, period: Period, now: datetime) -> int:
-    due = dues.due_in(Rule.from_json(duty.rule), period, desk.calendar)
+    calendar = calendar_of(tx, desk)
+    due = dues.due_in(Rule.from_json(duty.rule), period, calendar)
     known = {found.duty_id for found in reports.periods(tx, period.code)}
     if due is None or due.last_day < duty.first_day or duty.id in known:
         return 0
     kept = _keep(tx, desk, duty, period, due)
-    for unit in units.in_groups(tx, duty.groups):
-        obligation = Obligation(period_id=kept.id, unit_id=unit.id, opened_at=now)
-        tx.add(obligation)
-        tx.flush()
-        replan(tx, desk, obligation, planned(tx, desk, obligation))
+    made = [
+        Obligation(period_id=kept.id, unit_id=unit.id, opened_at=now)
+        for unit in units.in_groups(tx, duty.groups)
+    ]
+    tx.add_all(made)
+    tx.flush()
+    replan_all(tx, desk, made)
     return 1
 
 
@@ -56,7 +60,8 @@ def _keep(tx: Tx, desk: Desk, duty: ReportingDuty, period: Period, due: Due) -> 
         due=due.to_json(),
         window_first=window.first if window else period.first_day,
         window_last=window.last if window else period.last_day,
-        overdue_at=due.overdue_at(desk.zone),
+        overdue_at=due.overdue_at(desk.zone, Reading(duty.overdue_from)),
+        closes_at=due.closes_at(desk.zone, calendar_of(tx, desk), after=duty.closes_after),
     )
     tx.add(kept)
     tx.flush()

@@ -1,8 +1,8 @@
 """Who owes what, and how far everything is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from domain.deadlines.due import due_in
 from domain.deadlines.model import Rule
@@ -11,7 +11,9 @@ from domain.deadlines.status import Facts, State, Status, status
 from domain.dialogues.reports import Named, Progress
 from domain.forms.definition import from_json
 from services.desk import Desk
+from services.due_dates import due_of, overdue_at
 from services.fill_report import named_report
+from services.working_calendar import calendar_of
 from storage import report_rows, reports, units
 from storage.db import Tx
 from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
@@ -59,13 +61,14 @@ def waiting(standings: Sequence[Standing]) -> list[Standing]:
 def unanswered(standings: Sequence[Standing]) -> list[Standing]:
     """Everything not handed in, the earliest due date first."""
     owed = [s for s in standings if not s.settled]
-    return sorted(owed, key=lambda s: (s.period.overdue_at, s.period.id))
+    return sorted(owed, key=lambda s: (overdue_at(s.obligation, s.period), s.period.id))
 
 
 def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Named | None:
     """The next report that these units will owe, of a period that has not begun."""
     today = desk.today(now)
     mine = set(unit_ids)
+    calendar = calendar_of(tx, desk)
     found: list[tuple[date, Named]] = []
     for duty in reports.duties(tx):
         if not mine & {unit.id for unit in units.in_groups(tx, duty.groups)}:
@@ -74,7 +77,7 @@ def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Name
         form = from_json(reports.form(tx, duty.form_key, duty.form_version))
         period = Period.containing(max(today, duty.first_day), kind)
         for _ in range(2):
-            due = due_in(rule, period, desk.calendar)
+            due = due_in(rule, period, calendar)
             inside = duty.until is None or period.first_day <= duty.until
             if due is not None and inside and period.first_day > today:
                 found.append((due.last_day, Named(0, form.subject, period.label, due)))
@@ -83,16 +86,20 @@ def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Name
 
 
 def progress(standings: Sequence[Standing]) -> Progress:
-    """The numbers of one period."""
-    sent = [s for s in standings if s.settled]
+    """The numbers of one period; exempt units are not counted among those that owe it."""
+    sent = [s for s in standings if s.status.handed_in or s.status.state is State.OUTSIDE]
+    exempt = sum(s.status.state is State.EXEMPT for s in standings)
     return Progress(
-        total=len(standings),
+        total=len(standings) - exempt,
         sent=len(sent),
         nil=sum(s.status.nil for s in sent),
         draft=sum(s.status.state is State.DRAFT for s in standings),
         returned=sum(s.status.state is State.RETURNED for s in standings),
         accepted=sum(s.status.state is State.ACCEPTED for s in standings),
         rows=sum(s.rows for s in sent),
+        outside=sum(s.status.state is State.OUTSIDE for s in standings),
+        exempt=exempt,
+        late=sum(s.status.late for s in sent),
     )
 
 
@@ -108,7 +115,7 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
         rows = counts.get(submission.id, 0) if submission else 0
         period = periods[obligation.period_id]
         facts = Facts(
-            overdue_at=period.overdue_at,
+            overdue_at=overdue_at(obligation, period),
             waits_since=obligation.waits_since,
             has_rows=rows > 0,
             submitted_at=submission.submitted_at if submission else None,
@@ -116,9 +123,19 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
             accepted=submission is not None and submission.accepted_at is not None,
             returned=submission is not None and bool(submission.comments),
             on_behalf=submission is not None and submission.origin == ON_BEHALF,
+            exempt=obligation.exempt_at is not None,
+            outside_at=_start_of(obligation.outside_on),
+            outside_confirmed=obligation.outside_confirmed_at is not None,
         )
         unit, report = known[obligation.unit_id], named[period.id]
+        if obligation.own_due is not None:
+            report = replace(report, due=due_of(obligation, period))
         found.append(
             Standing(obligation, period, unit, report, status(facts, now), submission, rows)
         )
     return found
+
+
+def _start_of(day: date | None) -> datetime | None:
+    """A paper counts from the beginning of its day; UTC will do, for no due date ends at night."""
+    return datetime.combine(day, time(), tzinfo=UTC) if day else None

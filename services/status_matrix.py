@@ -25,6 +25,8 @@ _MARKS = {
     State.SUBMITTED: Mark.DONE,
     State.RETURNED: Mark.BACK,
     State.ACCEPTED: Mark.ACCEPTED,
+    State.OUTSIDE: Mark.OUTSIDE,
+    State.EXEMPT: Mark.EXEMPT,
 }
 _TONES = {
     Mark.QUIET: Tone.QUIET,
@@ -32,6 +34,7 @@ _TONES = {
     Mark.DRAFT: Tone.OPEN,
     Mark.BACK: Tone.BACK,
     Mark.OVERDUE: Tone.OVERDUE,
+    Mark.EXEMPT: Tone.QUIET,
 }
 
 

@@ -222,6 +222,14 @@ class ReportingDuty(SQLModel, table=True):
     until: date | None = None
     #: Periods that begin before this day exist already.
     opened_until: date
+    #: Working days after the due date at which a period closes for entry.
+    closes_after: int = Field(default=10, sa_column_kwargs={"server_default": "10"})
+    #: From when a report counts as overdue: `domain.deadlines.due.Reading`.
+    overdue_from: str = Field(default="last_day", sa_column_kwargs={"server_default": "last_day"})
+    #: Whether steps for the leader of a unit are sent; off until an administrator turns it on.
+    leaders: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
+    #: Calendar days after the due date by which the agency itself has to report upward.
+    upward_after: int | None = None
 
 
 class ReportPeriod(SQLModel, table=True):
@@ -236,6 +244,8 @@ class ReportPeriod(SQLModel, table=True):
     window_first: date
     window_last: date
     overdue_at: datetime = _at()
+    #: From then on nothing is taken any more, but for units with an exception.
+    closes_at: datetime | None = _maybe_at()
 
 
 class Obligation(SQLModel, table=True):
@@ -257,6 +267,63 @@ class Obligation(SQLModel, table=True):
     typed_at: datetime | None = _maybe_at()
     waits_since: datetime | None = _maybe_at()
     next_step_at: datetime | None = _maybe_at(index=True)
+    #: A due date of its own, granted to this unit, as `Due.to_json` writes it; and what follows.
+    own_due: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    own_overdue_at: datetime | None = _maybe_at()
+    #: Entry stays open until then although the period is closed.
+    open_until: datetime | None = _maybe_at()
+    #: The unit asked to be reminded again then; nothing goes before.
+    asked_at: datetime | None = _maybe_at()
+    exempt_at: datetime | None = _maybe_at()
+    exempt_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    #: The report went as a paper, with this number on this day; the agency confirms that.
+    outside_number: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    outside_on: date | None = None
+    outside_confirmed_at: datetime | None = _maybe_at()
+
+
+class UnitRequest(SQLModel, table=True):
+    """What a unit asks of the agency about one report; its id is of the short series.
+
+    `kind` is one of `domain.deadlines.requests.Kind`; `until` is the day an extension is asked to.
+    """
+
+    __tablename__ = "unit_request"
+    id: int = _to("short_id.id", primary=True)
+    obligation_id: int = _to("obligation.id", index=True)
+    contact_id: int | None = _to("contact.id", optional=True)
+    kind: str
+    until: date | None = None
+    reason: str = ""
+    asked_at: datetime = _at()
+    decided_at: datetime | None = _maybe_at(index=True)
+    decided_by: int | None = _to("contact.id", optional=True)
+    granted: bool | None = None
+    #: The due date before and after, of an extension; and what the agency said to it.
+    due_before: date | None = None
+    due_after: date | None = None
+    answer: str = ""
+
+
+class Absence(SQLModel, table=True):
+    """A contact is away up to and including a day; somebody of the same unit stands in."""
+
+    id: int = _id()
+    contact_id: int = _to("contact.id", index=True)
+    until: date
+    since: datetime = _at()
+    ended_at: datetime | None = _maybe_at()
+
+
+class CalendarDay(SQLModel, table=True):
+    """A decision about one day, on top of the calendar that is shipped."""
+
+    __tablename__ = "calendar_day"
+    day: date = Field(primary_key=True)
+    change: str
+    source: str
+    state: str
+    set_at: datetime = _at()
 
 
 class Submission(SQLModel, table=True):

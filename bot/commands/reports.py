@@ -150,7 +150,7 @@ def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None, aside: IO
     if unit is None:
         return spooled(table_of(tx, at.desk, period, actor="operator", now=at.now), aside)
     found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]
-    if not found or not found[0].settled:
+    if not found or not found[0].status.handed_in:
         refuse(f"unit {unit} has handed in no report {period.id}; see: daumoi reports status")
     return spooled(table_of_unit(tx, at.desk, found[0], actor="operator", now=at.now), aside)
 

@@ -37,8 +37,8 @@ _WEEK = dt.timedelta(days=6)
 class Reading(StrEnum):
     """From when a report counts as overdue: the end of `last_day`, or of the day named."""
 
-    STRICT = "strict"
-    LOOSE = "loose"
+    STRICT = "last_day"
+    LOOSE = "stated_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,10 @@ class Due:
             return _instant(self.last_day, self.last_time, tz)
         return _end_of(self.last_day, tz)
 
-    def closes_at(self, tz: dt.tzinfo, *, days: int) -> dt.datetime:
-        """The instant (aware, UTC) after which nothing is taken any more: `days` after the due."""
-        return _end_of(max(self.stated_date or self.last_day, self.last_day) + days * _DAY, tz)
+    def closes_at(self, tz: dt.tzinfo, calendar: Calendar, *, after: int) -> dt.datetime:
+        """The instant (aware, UTC) from which nothing is taken: so many working days after it."""
+        last = max(self.stated_date or self.last_day, self.last_day)
+        return _end_of(calendar.add_working_days(last, after) if after else last, tz)
 
 
 def on_day(day: dt.date, calendar: Calendar, time: dt.time | None = None) -> Due:

@@ -143,11 +143,20 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One reminder to come. `at` and `until` are aware UTC; from `until` on it is pointless."""
+    """One reminder to come. `at` and `until` are aware UTC; from `until` on it is pointless.
+
+    `named` is set for one that is no step of a ladder: somebody asked to be reminded then.
+    """
 
     step: Step
     at: dt.datetime
     until: dt.datetime | None
+    named: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names it among the reminders of one due date."""
+        return self.named or self.step.key
 
     @property
     def audience(self) -> Audience:
@@ -190,6 +199,13 @@ def plan(
         for step, day in days
     )
     return tuple(p for p in sorted(planned, key=_when) if since is None or p.at >= since)
+
+
+def again(at: dt.datetime, tz: dt.tzinfo) -> Planned:
+    """A reminder that somebody asked for at that instant."""
+    return Planned(
+        Step(0, Unit.DAY, Audience.OFFICER), at, None, named=f"again:{at.astimezone(tz):%Y-%m-%d}"
+    )
 
 
 def _days_before(
@@ -255,7 +271,7 @@ def due_steps(
         return ()
     latest = max(come, key=_when)
     over = latest.until is not None and now >= latest.until
-    if latest.step.key in sent or over or _more_today(planned, now, tz):
+    if latest.key in sent or over or _more_today(planned, now, tz):
         return ()
     return (DueStep(latest, now - latest.at > patience),)
 

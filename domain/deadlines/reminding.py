@@ -29,7 +29,7 @@ class Facts:
 
 def next_step(facts: Facts, planned: Sequence[Planned]) -> dt.datetime | None:
     """The next instant at which `decide` has to be asked; None: never again."""
-    left = [p.at for p in planned if p.step.key not in facts.steps]
+    left = [p.at for p in planned if p.key not in facts.steps]
     if facts.settled or not left:
         return None
     return max(min(left), facts.hold_until) if facts.hold_until else min(left)
@@ -62,10 +62,10 @@ def decide(
     local = now.astimezone(tz)
     if local.time() not in hours or not calendar.is_working_day(local.date()):
         return Decision(hold=_opening(local, calendar, hours))
-    come = [p for p in planned if p.at <= now and p.step.key not in facts.steps]
+    come = [p for p in planned if p.at <= now and p.key not in facts.steps]
     found = due_steps(planned, facts.steps, now, calendar=calendar, tz=tz, hours=hours)
     send = found[0].planned if found else None
-    return Decision(send, tuple(p.step.key for p in come if p != send))
+    return Decision(send, tuple(p.key for p in come if p != send))
 
 
 def _opening(local: dt.datetime, calendar: Calendar, hours: Hours) -> dt.datetime:

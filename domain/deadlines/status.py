@@ -14,6 +14,8 @@ class State(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    OUTSIDE = "outside"
+    EXEMPT = "exempt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Facts:
 
     `waits_since` is when the report began to wait for the unit: its first reminder or draft.
     `returned`: the agency sent it back and it was not handed in since. `on_behalf`: the agency
-    entered it for the unit.
+    entered it for the unit. `outside_at` is when it went as a paper, `outside_confirmed` whether
+    the agency has it.
     """
 
     overdue_at: datetime
@@ -33,19 +36,23 @@ class Facts:
     accepted: bool = False
     returned: bool = False
     on_behalf: bool = False
+    exempt: bool = False
+    outside_at: datetime | None = None
+    outside_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """`late`: it was handed in late, or is not and the time is over.
 
-    `nil` and `on_behalf` stand beside it.
+    `nil`, `on_behalf` and `confirmed` (a paper that the agency has) stand beside it.
     """
 
     state: State
     late: bool
     nil: bool = False
     on_behalf: bool = False
+    confirmed: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -55,6 +62,11 @@ class Status:
     @property
     def settled(self) -> bool:
         """Nothing is owed any more, as far as anybody knows now."""
+        return self.handed_in or self.state in (State.OUTSIDE, State.EXEMPT)
+
+    @property
+    def handed_in(self) -> bool:
+        """It is here, with its rows or with the word that there is nothing."""
         return self.state in (State.SUBMITTED, State.ACCEPTED)
 
 
@@ -64,6 +76,11 @@ def status(facts: Facts, now: datetime) -> Status:
         state = State.ACCEPTED if facts.accepted else State.SUBMITTED
         late = facts.submitted_at >= facts.overdue_at
         return Status(state, late, facts.nil, facts.on_behalf)
+    if facts.exempt:
+        return Status(State.EXEMPT, late=False)
+    if facts.outside_at is not None:
+        late = facts.outside_at >= facts.overdue_at
+        return Status(State.OUTSIDE, late, confirmed=facts.outside_confirmed)
     late = now >= facts.overdue_at
     if facts.returned:
         return Status(State.RETURNED, late)

@@ -182,6 +182,8 @@ def state_words(status: Status) -> str:
     if status.settled:
         words = w.STATES[status.state] + (w.STATE_NIL if status.nil else "")
         words += w.STATE_ON_BEHALF if status.on_behalf else ""
+        if status.state is State.OUTSIDE and not status.confirmed:
+            words += w.STATE_UNCONFIRMED
         return w.STATE_LATE.format(state=words) if status.late else words
     words = w.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
     return w.STATE_OVERDUE.format(state=words) if status.late else words
@@ -189,7 +191,10 @@ def state_words(status: Status) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many units stand where in one period."""
+    """How many units stand where in one period.
+
+    `total` is without the exempt; `sent` counts papers, too, so it is never above `total`.
+    """
 
     total: int
     sent: int
@@ -198,6 +203,9 @@ class Progress:
     rows: int = 0
     returned: int = 0
     accepted: int = 0
+    outside: int = 0
+    exempt: int = 0
+    late: int = 0
 
     @property
     def silent(self) -> int:
@@ -223,13 +231,18 @@ def numbers_line(numbers: Progress) -> str:
 
 def _counted(numbers: Progress) -> dict[str, str | int]:
     """The numbers of a period for a sentence; those that are rarely there only when they are."""
-    accepted, returned = numbers.accepted, numbers.returned
+    rare = {
+        "accepted": (w.PROGRESS_ACCEPTED, numbers.accepted),
+        "returned": (w.PROGRESS_RETURNED, numbers.returned),
+        "outside": (w.PROGRESS_OUTSIDE, numbers.outside),
+        "late": (w.PROGRESS_LATE, numbers.late),
+        "exempt": (w.PROGRESS_EXEMPT, numbers.exempt),
+    }
     return {
         "sent": numbers.sent,
         "total": numbers.total,
         "nil": numbers.nil,
-        "accepted": w.PROGRESS_ACCEPTED.format(n=accepted) if accepted else "",
-        "returned": w.PROGRESS_RETURNED.format(n=count(returned)) if returned else "",
+        **{key: words.format(n=n) if n else "" for key, (words, n) in rare.items()},
         "draft": numbers.draft,
         "silent": numbers.silent,
     }
@@ -251,7 +264,7 @@ def consolidated(
 def numbers_words(numbers: Progress) -> str:
     """ "49 đơn vị, 133 dòng; 71 không phát sinh; 48 chưa có"."""
     return w.CONSOLIDATED_NUMBERS.format(
-        units=count(numbers.sent - numbers.nil),
+        units=count(numbers.sent - numbers.nil - numbers.outside),
         rows=count(numbers.rows),
         nil=count(numbers.nil),
         missing=count(numbers.total - numbers.sent),

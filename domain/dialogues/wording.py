@@ -180,8 +180,11 @@ STATES = {
     "submitted": "đã gửi",
     "returned": "cần bổ sung",
     "accepted": "đã duyệt",
+    "outside": "đã gửi bằng văn bản",
+    "exempt": "được miễn",
 }
 STATE_NIL = ", không phát sinh"
+STATE_UNCONFIRMED = ", chờ xác nhận"
 STATE_OVERDUE = "{state}, đã quá hạn"
 STATE_ON_BEHALF = ", nhập thay"
 ENTERED_ON_BEHALF = (
@@ -310,16 +313,20 @@ NO_SUCH_PERIOD = "Không có báo cáo {id}. Gõ “tình hình” để xem cá
 PROGRESS_LETTER = "Công văn {id}: {acked}/{total} đã xác nhận."
 PROGRESS_REPORT = (
     "Báo cáo {id} ({subject} {period}), hết {due}: đã gửi {sent}/{total},"
-    " trong đó không phát sinh {nil}{accepted}{returned}; đang nhập {draft}; chưa gửi {silent}."
+    " trong đó không phát sinh {nil}{outside}{accepted}{late}{returned}; đang nhập {draft};"
+    " chưa gửi {silent}{exempt}."
 )
 MATRIX_TITLE = "Tình hình gửi báo cáo {subject}"
 MATRIX_NUMBERS = (
-    "Đã gửi {sent}/{total}, trong đó không phát sinh {nil}{accepted}{returned}; đang nhập {draft};"
-    " chưa gửi {silent}."
+    "Đã gửi {sent}/{total}, trong đó không phát sinh {nil}{outside}{accepted}{late}{returned};"
+    " đang nhập {draft}; chưa gửi {silent}{exempt}."
 )
 MATRIX_CAPTION = "{title}, đến {at}. {numbers}"
+PROGRESS_OUTSIDE = ", bằng văn bản {n}"
+PROGRESS_LATE = ", muộn {n}"
+PROGRESS_EXEMPT = "; được miễn {n}"
 PROGRESS_ACCEPTED = ", đã duyệt {n}"
-PROGRESS_RETURNED = "; cần bổ sung {n}"
+PROGRESS_RETURNED = "; cần bổ sung {n:02}"
 PROGRESS_NOTHING = "Chưa có công văn hoặc báo cáo nào."
 PROGRESS_USAGE = "Zalo {bot}: đã dùng {used}/{limit} tin trong tháng, {people}/{most} người."
 FILE_LINK = "{text}\nBảng (tải được đến {until}): {link}"

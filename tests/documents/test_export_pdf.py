@@ -184,7 +184,7 @@ def statuses(*marks: Mark) -> tuple[Status, ...]:
 
 def made(count: int) -> Matrix:
     units = tuple(
-        UnitStatus(f"P{n:03}", f"UBND Phường Số {n}", statuses(Mark.DONE, list(Mark)[n % 8]))
+        UnitStatus(f"P{n:03}", f"UBND Phường Số {n}", statuses(Mark.DONE, list(Mark)[n % 10]))
         for n in range(count)
     )
     return Matrix("Tình hình", "Sở", PRODUCED, ("Quý II/2023", "Quý III/2023"), units)
@@ -211,11 +211,11 @@ def test_what_is_still_owed_stands_first(monkeypatch: pytest.MonkeyPatch) -> Non
         return [b""]
 
     monkeypatch.setattr(matrix, "pictures", compiled)
-    matrix.write(made(8), "")
+    matrix.write(made(10), "")
 
     latest = [unit["marks"][-1] for unit in seen["units"]]
     assert latest == [
-        "overdue", "back", "open", "draft", "quiet", "done", "nil", "accepted",
+        "overdue", "back", "open", "draft", "quiet", "outside", "done", "nil", "accepted", "exempt",
     ]  # fmt: skip
     assert [kind for kind, _ in seen["legend"]] == list(Mark)
 

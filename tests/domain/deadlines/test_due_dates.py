@@ -285,10 +285,10 @@ def test_when_a_report_is_overdue(due: Due, reading: Reading, instant: str) -> N
     assert due.overdue_at(HANOI, reading) == dt.datetime.fromisoformat(instant)
 
 
-def test_the_form_closes_some_days_after_the_day_named() -> None:
-    closed = BEFORE_25.closes_at(HANOI, days=10)
+def test_the_form_closes_some_working_days_after_the_day_named() -> None:
+    closed = BEFORE_25.closes_at(HANOI, CALENDAR, after=10)
 
-    assert closed == dt.datetime(2023, 10, 5, 17, 0, tzinfo=dt.UTC)
+    assert closed == dt.datetime(2023, 10, 9, 17, 0, tzinfo=dt.UTC)
     assert closed.utcoffset() == dt.timedelta(0)
 
 

@@ -1,0 +1,15 @@
+"""The working calendar as it is now: what is shipped, and the days that were decided here."""
+
+from domain.deadlines.working_days import Calendar, Change, Override, State
+from services.desk import Desk
+from storage import calendar_days
+from storage.db import Tx
+
+
+def calendar_of(tx: Tx, desk: Desk) -> Calendar:
+    """The calendar with every day that an administrator or operator has set."""
+    kept = calendar_days.everything(tx)
+    overrides = (
+        Override(one.day, Change(one.change), one.source, State(one.state)) for one in kept
+    )
+    return desk.calendar.with_overrides(*overrides) if kept else desk.calendar
