@@ -1,88 +1,141 @@
-"""Reminders whose time has come, one message per person, period and step."""
+"""Reminders whose time has come: one message per person, whatever it is about."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from domain.deadlines.reminding import decide
-from domain.dialogues import wording as w
-from domain.dialogues.reports import reminder
+from domain.chat.messages import Notice
+from domain.deadlines.ladder import Audience, Planned
+from domain.deadlines.reminding import decide, next_step
+from domain.deadlines.working_days import Calendar
+from domain.dialogues.owing import wording as w
+from domain.vietnamese.spelling import count, long_day, upper_first
+from services import people
 from services.desk import Desk
-from services.fill_report import named_report, period_of
-from services.open_question import waiting_line
-from services.plan_reminders import facts, planned, replan
-from services.submit_report import reminder_about
-from storage import addresses, contacts, outbox, reports, units
+from services.due_dates import due_of
+from services.owe_reminder import owe_reminder
+from services.plan_reminders import Plan, facts_of, planner
+from services.show_status import of_period, unanswered
+from services.working_calendar import calendar_of
+from storage import addresses, contacts, reports
+from storage.contacts import Role
 from storage.db import Tx
-from storage.outbox import Lane, Owed
 from storage.tables import Obligation
 
 BATCH = 200
+#: Units that a message to an administrator names.
+_NAMED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one look needs for every obligation."""
+
+    tx: Tx
+    desk: Desk
+    now: datetime
+    plan: Plan
+    calendar: Calendar
 
 
 def remind(tx: Tx, desk: Desk, now: datetime) -> int:
     """Take every step that has come; gives how many obligations were looked at."""
-    due = reports.due_now(tx, now=now, limit=BATCH)
-    to_send: dict[tuple[int, str], list[Obligation]] = defaultdict(list)
-    for obligation in due:
-        step = _take(tx, desk, obligation, now)
-        if step:
-            to_send[obligation.period_id, step].append(obligation)
-    for (period_id, step), obligations in to_send.items():
-        _send(tx, desk, period_id, step, obligations, now)
+    due = _due(tx, now)
+    if not due:
+        return 0
+    look = Round(tx, desk, now, planner(tx, desk), calendar_of(tx, desk))
+    taken = [(one, step) for one in due if (step := _take(look, one)) is not None]
+    for person, owing in _by_person(look, taken).items():
+        _send(look, person, owing)
+    for one, step in taken:
+        if step.audience is Audience.ADMINISTRATOR:
+            _tell_agency(look, one, step)
     return len(due)
 
 
-def _take(tx: Tx, desk: Desk, obligation: Obligation, now: datetime) -> str:
-    """Record what is decided about the obligation; the key of the step to send, or ""."""
-    steps = planned(tx, desk, obligation)
-    decision = decide(facts(tx, obligation), steps, now, calendar=desk.calendar, tz=desk.zone)
+def _due(tx: Tx, now: datetime) -> list[Obligation]:
+    """A batch, and everything else that is due of the people in it: they get one message."""
+    due = reports.due_now(tx, now=now, limit=BATCH)
+    known = contacts.officers(tx, [one.unit_id for one in due])
+    persons = {person for mine in known.values() for person in mine}
+    theirs = sorted(contacts.units_of_all(tx, sorted(persons)))
+    more = reports.due_now(tx, now=now, limit=10 * BATCH, unit_ids=theirs) if theirs else []
+    return list({one.id: one for one in (*due, *more)}.values())
+
+
+def _take(look: Round, obligation: Obligation) -> Planned | None:
+    """Record what is decided about the obligation; the step to send, if any."""
+    steps = look.plan(obligation)
+    current = reports.current(look.tx, [obligation.id]).get(obligation.id)
+    facts = facts_of(obligation, current)
+    decision = decide(facts, steps, look.now, calendar=look.calendar, tz=look.desk.zone)
     taken = dict.fromkeys(decision.drop, "dropped")
     if decision.send is not None:
-        taken[decision.send.step.key] = "sent"
-        obligation.waits_since = obligation.waits_since or now
+        taken[decision.send.key] = "sent"
+        obligation.waits_since = obligation.waits_since or look.now
     obligation.steps = {**obligation.steps, **taken}
     obligation.hold_until = decision.hold
-    replan(tx, desk, obligation, steps)
-    return decision.send.step.key if decision.send else ""
+    obligation.next_step_at = next_step(facts_of(obligation, current), steps)
+    look.tx.add(obligation)
+    look.tx.flush()
+    return None if facts.settled else decision.send
 
 
-def _send(
-    tx: Tx, desk: Desk, period_id: int, step: str, obligations: list[Obligation], now: datetime
-) -> None:
-    """One message to each person, naming all their units that still owe this report."""
-    officers = contacts.officers(tx, [o.unit_id for o in obligations])
-    chats = addresses.reachable(tx, [c for people in officers.values() for c in people])
-    mine: dict[int, list[Obligation]] = defaultdict(list)
-    for obligation in obligations:
-        for contact_id in officers.get(obligation.unit_id, ()):
-            if contact_id in chats:
-                mine[contact_id].append(obligation)
-    names = _names(tx, obligations)
-    report = named_report(tx, period_of(tx, obligations[0]))
-    for contact_id, owing in mine.items():
-        address = chats[contact_id]
-        text = reminder(
-            report,
-            [names[o.id] for o in owing],
-            desk.today(now),
-            calendar=desk.calendar,
-            agency=desk.agency,
-            contact=desk.contact,
-            tail=waiting_line(tx, desk, address.id, now),
-        )
-        # Filed under the obligation only when it is about one: then handing in takes it back.
-        about = reminder_about(owing[0].id) if len(owing) == 1 else f"period:{period_id}"
-        key = f"reminder:{period_id}:{step}:{contact_id}"
-        outbox.owe(tx, Owed(key, address, Lane.REMINDER, about), text, due=now)
+def _by_person(
+    look: Round, taken: Sequence[tuple[Obligation, Planned]]
+) -> dict[int, list[tuple[Obligation, Planned]]]:
+    """Everybody who is to be reminded, with what it is about."""
+    unit_ids = [one.unit_id for one, _ in taken]
+    officers = people.officers(look.tx, look.desk, unit_ids, look.now)
+    leaders = people.officers(look.tx, look.desk, unit_ids, look.now, Role.LEADER)
+    found: dict[int, list[tuple[Obligation, Planned]]] = defaultdict(list)
+    for one, step in taken:
+        mine = officers.get(one.unit_id, [])
+        for person in _audience(step.audience, mine, leaders.get(one.unit_id, [])):
+            found[person].append((one, step))
+    return found
 
 
-def _names(tx: Tx, obligations: list[Obligation]) -> dict[int, str]:
-    """The unit of each obligation; of one that was sent back only the supplement is missing."""
-    known = units.named(tx, [o.unit_id for o in obligations])
-    drafts = reports.current(tx, [o.id for o in obligations])
-    names = {}
-    for obligation in obligations:
-        name, draft = known[obligation.unit_id].name, drafts.get(obligation.id)
-        returned = draft is not None and bool(draft.comments)
-        names[obligation.id] = w.SUPPLEMENT_OF.format(unit=name) if returned else name
-    return names
+def _audience(audience: Audience, officers: list[int], leaders: list[int]) -> list[int]:
+    """A leader hears beside the officers; a second officer alone, if there is one."""
+    match audience:
+        case Audience.DEPUTY:
+            return officers[1:2] or officers
+        case Audience.LEADER:
+            return list(dict.fromkeys((*officers, *leaders)))
+        case Audience.ADMINISTRATOR:
+            return []
+    return officers
+
+
+def _send(look: Round, person: int, owing: Sequence[tuple[Obligation, Planned]]) -> None:
+    address = addresses.reachable(look.tx, [person])[person]
+    steps = sorted({f"{one.period_id}{step.key}" for one, step in owing})
+    key = f"reminder:{person}:{look.desk.today(look.now)}:{','.join(steps)}"
+    about = [one for one, _ in owing]
+    owe_reminder(look.tx, look.desk, address, about, key=key, now=look.now)
+
+
+def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
+    """Once for a period and step: which units still owe the report."""
+    period = reports.periods_named(look.tx, [obligation.period_id])[obligation.period_id]
+    owed = unanswered(of_period(look.tx, period, look.now))
+    if not owed:
+        return
+    names = ", ".join(one.unit.name for one in owed[:_NAMED])
+    more = w.DIGEST_MORE.format(units=names, count=count(len(owed) - _NAMED))
+    text = w.STEP_TO_ADMINISTRATOR.format(
+        report=upper_first(owed[0].report.name),
+        due=long_day(due_of(obligation, period).last_day),
+        count=count(len(owed)),
+        units=more if len(owed) > _NAMED else names,
+        id=period.id,
+    )
+    people.tell_agency(
+        look.tx,
+        look.desk,
+        lambda tail: Notice(text, tail=tail),
+        key=f"step:{period.id}:{step.key}",
+        now=look.now,
+    )

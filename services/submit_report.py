@@ -9,6 +9,7 @@ from domain.forms.definition import from_json
 from services.desk import Desk
 from services.fill_report import Opened, draft_of, named_report
 from services.open_question import waiting_line
+from services.owe_reminder import retract
 from services.plan_reminders import replan
 from storage import addresses, audit, contacts, outbox, report_rows, reports
 from storage.db import Tx
@@ -48,6 +49,7 @@ def submit(
     obligation = opened.obligation
     replan(tx, desk, obligation)
     outbox.drop(tx, about=reminder_about(obligation.id), lane=Lane.REMINDER)
+    retract(tx, desk, obligation, now)
     audit.record(
         tx,
         now=now,
@@ -93,7 +95,7 @@ def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt
 
 
 def reminder_about(obligation_id: int) -> str:
-    """What a reminder about one obligation is filed under in the outbox."""
+    """What a push about one obligation that is no reminder is filed under in the outbox."""
     return f"obligation:{obligation_id}"
 
 

@@ -76,6 +76,11 @@ def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
     return best
 
 
+def of_contacts(tx: Tx, contact_ids: Sequence[int]) -> Sequence[Address]:
+    """Every chat of these contacts, reachable or not."""
+    return tx.exec(select(Address).where(col(Address.contact_id).in_(contact_ids))).all()
+
+
 def failed(tx: Tx, address: Address) -> None:
     """A message did not arrive there; believed after as many times as the messenger needs."""
     address.failures += 1

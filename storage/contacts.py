@@ -77,19 +77,43 @@ def units_of(tx: Tx, contact_id: int) -> list[int]:
     return [member.unit_id for member in mine if member.role == Role.OFFICER]
 
 
+def units_of_all(tx: Tx, contact_ids: Sequence[int]) -> set[int]:
+    """The units that any of these contacts reports for."""
+    query = select(Membership.unit_id).where(
+        col(Membership.contact_id).in_(contact_ids),
+        col(Membership.role) == Role.OFFICER,
+        col(Membership.until).is_(None),
+    )
+    return set(tx.exec(query))
+
+
 def is_administrator(tx: Tx, contact_id: int) -> bool:
     """Whether the contact runs the agency's side."""
     return any(m.role == Role.ADMINISTRATOR for m in memberships(tx, contact_id))
 
 
-def officers(tx: Tx, unit_ids: Sequence[int]) -> dict[int, list[int]]:
-    """For each of these units its present officers, in the order they joined."""
+def administrators(tx: Tx) -> list[int]:
+    """Everybody who runs the agency's side, in the order they joined."""
+    query = (
+        select(Membership.contact_id)
+        .join(Contact, col(Contact.id) == Membership.contact_id)
+        .where(
+            col(Membership.role) == Role.ADMINISTRATOR,
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+        )
+    )
+    return list(dict.fromkeys(tx.exec(query.order_by(col(Membership.id)))))
+
+
+def officers(tx: Tx, unit_ids: Sequence[int], role: Role = Role.OFFICER) -> dict[int, list[int]]:
+    """For each of these units its officers (or leaders) of now, in the order they joined."""
     query = (
         select(Membership.unit_id, Membership.contact_id)
         .join(Contact, col(Contact.id) == Membership.contact_id)
         .where(
             col(Membership.unit_id).in_(unit_ids),
-            col(Membership.role) == Role.OFFICER,
+            col(Membership.role) == role,
             col(Membership.until).is_(None),
             col(Contact.left_at).is_(None),
         )

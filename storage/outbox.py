@@ -203,6 +203,17 @@ def drop(tx: Tx, *, about: str, lane: Lane | None = None) -> int:
     return tx.exec(update(Delivery).where(*where).values(state=State.DROPPED)).rowcount
 
 
+def queued_about(tx: Tx, part: str, address_ids: Sequence[int]) -> list[Delivery]:
+    """Reminders still queued for these chats whose `about` contains this text."""
+    query = select(Delivery).where(
+        col(Delivery.address_id).in_(address_ids),
+        col(Delivery.state) == State.QUEUED,
+        col(Delivery.lane) == Lane.REMINDER,
+        col(Delivery.about).contains(part, autoescape=True),
+    )
+    return list(tx.exec(query.order_by(col(Delivery.id))))
+
+
 def of(tx: Tx, *, about: str) -> Sequence[Delivery]:
     """Everything owed about this thing."""
     query = select(Delivery).where(col(Delivery.about) == about)

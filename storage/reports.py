@@ -103,11 +103,16 @@ def of_units(tx: Tx, unit_ids: Sequence[int]) -> Sequence[Obligation]:
     return tx.exec(query.order_by(col(Obligation.period_id), col(Obligation.unit_id))).all()
 
 
-def due_now(tx: Tx, *, now: datetime, limit: int) -> list[Obligation]:
+def due_now(
+    tx: Tx, *, now: datetime, limit: int, unit_ids: Sequence[int] | None = None
+) -> list[Obligation]:
     """Obligations with a step that has come, locked; those another process holds are left out."""
+    where = [col(Obligation.next_step_at) <= now]
+    if unit_ids is not None:
+        where.append(col(Obligation.unit_id).in_(unit_ids))
     query = (
         select(Obligation)
-        .where(col(Obligation.next_step_at) <= now)
+        .where(*where)
         .order_by(col(Obligation.next_step_at), col(Obligation.id))
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -245,7 +245,9 @@ class ReportPeriod(SQLModel, table=True):
     window_last: date
     overdue_at: datetime = _at()
     #: From then on nothing is taken any more, but for units with an exception.
-    closes_at: datetime | None = _maybe_at()
+    closes_at: datetime | None = _maybe_at(index=True)
+    #: When that was acted upon: the last edition was frozen.
+    closed_at: datetime | None = _maybe_at()
 
 
 class Obligation(SQLModel, table=True):

@@ -70,7 +70,7 @@ def reminder(
     """A reminder says where it stands today, and gives its words with the id."""
     values = {
         "report": report.name,
-        "due": _bracketed(report.due),
+        "due": bracketed_due(report.due),
         "units": ", ".join(units),
         "ask": w.ASK_WHO.format(contact=contact) if contact else "",
     }
@@ -88,11 +88,12 @@ def reminder(
     options = (
         Option(f"report:{report.id}", w.DO_BUTTON),
         Option(f"nil:{report.id}", w.NIL_BUTTON),
+        Option(f"other:{report.id}", w.OTHER_BUTTON),
     )
     return Notice(text, options, w.HOW_REMINDER.format(id=report.id), tail)
 
 
-def _bracketed(due: Due) -> str:
+def bracketed_due(due: Due) -> str:
     """ "trước ngày 25/9/2026 (chậm nhất hết thứ Năm, 24/9)"."""
     stated, last = _stated_and_last(due)
     return w.DUE_BRACKETED.format(stated=stated, last=last) if stated else last

@@ -100,9 +100,13 @@ REMIND_OVERDUE = (
 )
 SUPPLEMENT_OF = "{unit} (bản bổ sung)"
 ASK_WHO = " Cần trao đổi, liên hệ {contact}."
-HOW_REMINDER = "Trả lời “báo cáo {id}” để nhập, “không phát sinh {id}” nếu không có gì."
+HOW_REMINDER = (
+    "Trả lời “báo cáo {id}” để nhập, “không phát sinh {id}”, hoặc “khác {id}” để hẹn lại, xin gia"
+    " hạn, báo đã gửi văn bản."
+)
 DO_BUTTON = "Làm báo cáo"
 NIL_BUTTON = "Không phát sinh"
+OTHER_BUTTON = "Khác"
 
 NO_REPORT = "Không có báo cáo {id} của đơn vị Anh/Chị."
 NO_REPORT_YET = "Hiện chưa có báo cáo nào phải nộp. Hạn tiếp theo: {next}."

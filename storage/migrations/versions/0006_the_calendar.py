@@ -29,6 +29,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('upward_after', sa.Integer(), nullable=True))
     with op.batch_alter_table('report_period', schema=None) as batch_op:
         batch_op.add_column(sa.Column('closes_at', UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column('closed_at', UtcDateTime(), nullable=True))
+        batch_op.create_index(batch_op.f('ix_report_period_closes_at'), ['closes_at'], unique=False)
     with op.batch_alter_table('obligation', schema=None) as batch_op:
         batch_op.add_column(sa.Column('own_due', sa.JSON(none_as_null=True), nullable=True))
         for name in ('own_overdue_at', 'open_until', 'asked_at', 'exempt_at'):
@@ -98,6 +100,8 @@ def downgrade() -> None:
         ):
             batch_op.drop_column(name)
     with op.batch_alter_table('report_period', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_report_period_closes_at'))
+        batch_op.drop_column('closed_at')
         batch_op.drop_column('closes_at')
     with op.batch_alter_table('reporting_duty', schema=None) as batch_op:
         for name in ('closes_after', 'overdue_from', 'leaders', 'upward_after'):

@@ -1,0 +1,1 @@
+"""What is owed by when, talked about: answers to reminders, decisions, absence, digests."""

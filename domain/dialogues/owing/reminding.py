@@ -1,0 +1,41 @@
+"""One reminder about several reports: a line for each, and words with an id."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.chat.messages import Notice, Option
+from domain.dialogues import wording as ww
+from domain.dialogues.owing import wording as w
+from domain.dialogues.reports import Named, bracketed_due
+from domain.vietnamese.spelling import count
+
+#: Reports that get a button of their own.
+_BUTTONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A report with the units that still owe it."""
+
+    report: Named
+    units: Sequence[str]
+
+
+def several(lines: Sequence[Line], *, contact: str, tail: str = "") -> Notice:
+    """Everything that is owed, the earliest first."""
+    said = [
+        w.SEVERAL_LINE.format(
+            id=line.report.id,
+            report=line.report.name,
+            due=bracketed_due(line.report.due),
+            units=", ".join(line.units),
+        )
+        for line in lines
+    ]
+    ask = f"\n{ww.ASK_WHO.format(contact=contact).strip()}" if contact else ""
+    text = w.SEVERAL.format(count=count(len(lines)), lines="\n".join(said), ask=ask)
+    options = tuple(
+        Option(f"report:{line.report.id}", w.SEVERAL_BUTTON.format(id=line.report.id))
+        for line in lines[:_BUTTONS]
+    )
+    return Notice(text, options, w.HOW_SEVERAL.format(id=lines[0].report.id), tail)

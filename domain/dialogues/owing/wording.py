@@ -1,0 +1,186 @@
+"""What the program says about who owes what by when: answers, decisions, absence, digests."""
+
+from domain.chat.messages import Option
+
+GRANT_BUTTON = "Đồng ý"
+REFUSE_BUTTON = "Từ chối"
+BACK = Option("back", "Quay lại", ("quay lại",))
+
+NO_SUCH_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 28/9."
+OTHER_WEEKDAY = "Ngày {day} là {weekday}. Vui lòng ghi lại ngày, ví dụ: 28/9."
+
+OTHER_TITLE = "{unit}, {subject} {period}: vui lòng chọn số, hoặc gõ cả câu như ví dụ."
+OTHER_EXTEND = "Xin gia hạn: “gia hạn {id} đến {day} chờ số liệu”"
+OTHER_REMIND = "Nhắc lại sau: “nhắc {id} ngày {day}”"
+OTHER_PAPER = "Đã gửi bằng văn bản: “đã gửi {id} số 45/BC-UBND ngày {day}”"
+OTHER_NOT_OURS = "Không thuộc nhiệm vụ của đơn vị: “không thuộc {id}”"
+
+ASK_EXTEND = "{unit}, báo cáo {id}: gia hạn đến ngày nào, vì sao? Ví dụ: {day} chờ số liệu."
+ASK_REMIND = "{unit}, báo cáo {id}: nhắc lại ngày nào? Ví dụ: {day}."
+ASK_PAPER = "{unit}, báo cáo {id}: số, ngày văn bản? Ví dụ: 45/BC-UBND ngày {day}."
+NOT_ANSWERED = "Chưa ghi gì cho báo cáo {id}."
+HELP_ANSWER = "Trả lời như ví dụ, hoặc gõ “quay lại”."
+
+REASON = ": {reason}"
+EXTENSION_ASKED = (
+    "Đã chuyển {agency} đề nghị gia hạn đến hết {until}. Khi chưa có trả lời, hạn vẫn là hết {due}."
+)
+EXTENSION_TO_DECIDE = (
+    "{unit} đề nghị gia hạn {report} ({id}) đến hết {until}{reason}. Hạn hiện nay: hết {due}."
+)
+HOW_TO_DECIDE = "Trả lời “đồng ý {id}”, hoặc “từ chối {id}” kèm lý do."
+EXTENSION_GRANTED = "{agency} đồng ý gia hạn báo cáo {id} của {unit} đến hết {until}."
+EXTENSION_GIVEN = "{agency} gia hạn {report} của {unit} đến hết {until}{reason}."
+EXTENSION_REFUSED = (
+    "{agency} chưa đồng ý gia hạn báo cáo {id} của {unit}{reason}. Hạn vẫn là hết {due}."
+)
+EXTENDED = "Đã gia hạn báo cáo {id} của {units} đến hết {until}, báo cho {people} người."
+UNTIL_NOT_AFTER_DUE = (
+    "Ngày {until} không sau hạn hiện nay (hết {due}). Ví dụ: gia hạn {id} đến {example}."
+)
+UNTIL_PAST = "Ngày {until} đã qua. Ví dụ: gia hạn {id} đến {example}."
+UNTIL_AFTER_CLOSE = (
+    "Ngày {until} sau ngày đóng nhập của báo cáo {id} (hết {closes}). Ví dụ: gia hạn {id} đến"
+    " {example}."
+)
+
+PUT_OFF = "Sẽ nhắc lại báo cáo {id} của {unit} lúc 08h00 {day}; trước đó không nhắc."
+PUT_OFF_PAST = "Ngày {day} không sau hôm nay. Ví dụ: nhắc {id} ngày {example}."
+PUT_OFF_LATE = (
+    "Ngày {day} sau hạn (hết {due}). Cần thêm thời gian, gõ “gia hạn {id} đến {day_short}” kèm lý"
+    " do."
+)
+
+PAPER_SAID = (
+    "Đã ghi nhận {unit} gửi {report} bằng văn bản số {number} ngày {day}; chờ {agency} xác nhận."
+    " Không nhắc hạn báo cáo này nữa."
+)
+PAPER_TO_DECIDE = "{unit} báo đã gửi {report} ({id}) bằng văn bản số {number} ngày {day}."
+PAPER_CONFIRMED = "{agency} đã nhận văn bản số {number} ngày {day} của {unit} về báo cáo {id}."
+PAPER_REFUSED = (
+    "{agency} chưa nhận được văn bản số {number} của {unit} về báo cáo {id}{reason}. Báo cáo vẫn"
+    " chờ, hạn hết {due}: gõ “báo cáo {id}”."
+)
+PAPER_FUTURE = "Ngày {day} chưa đến. Ví dụ: đã gửi {id} số 45/BC-UBND ngày {example}."
+PAPER_TICKED = "Đã ghi nhận {unit} gửi báo cáo {id} bằng văn bản số {number} ngày {day}."
+
+NOT_OURS_ASKED = (
+    "Đã chuyển {agency}: {unit} báo {report} không thuộc nhiệm vụ của đơn vị. Khi chưa có trả lời,"
+    " hạn vẫn là hết {due}."
+)
+NOT_OURS_TO_DECIDE = (
+    "{unit} báo {report} ({id}) không thuộc nhiệm vụ của đơn vị{reason}. Đồng ý là miễn báo cáo này"
+    " cho đơn vị."
+)
+NOT_OURS_REFUSED = (
+    "{agency} trả lời: báo cáo {id} vẫn thuộc nhiệm vụ của {unit}{reason}. Hạn hết {due}."
+)
+EXEMPTED = "{agency} miễn {report} cho {unit}{reason}. Đơn vị không phải gửi báo cáo này."
+EXEMPT_DONE = "Đã miễn báo cáo {id} cho {units}, báo cho {people} người."
+EXEMPT_NO_REASON = "Miễn báo cáo cần lý do. Ví dụ: miễn {id} {unit}: đơn vị mới thành lập."
+UNLOCK_NO_REASON = (
+    "Mở lại việc nhập cần ngày và lý do. Ví dụ: mở khóa {id} {unit} đến {day}: bổ sung số liệu."
+)
+UNLOCK_PAST = "Ngày {until} đã qua. Ví dụ: mở khóa {id} {unit} đến {day}: bổ sung số liệu."
+UNLOCKED = "{agency} mở lại việc nhập {report} cho {unit} đến hết {until}{reason}."
+UNLOCK_DONE = "Đã mở nhập báo cáo {id} cho {units} đến hết {until}, báo cho {people} người."
+NOT_CLOSED = "Báo cáo {id} chưa đóng nhập nên không cần mở."
+
+CLOSED = (
+    "{report} của {unit} đã đóng nhập từ {at}. Phần đã nhập được giữ. Cần bổ sung, đề nghị liên hệ"
+    " {contact}."
+)
+CLOSED_NOW = (
+    "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {number}. Mở cho một đơn vị: “mở khóa {id}”,"
+    " tên đơn vị, ngày, lý do."
+)
+
+WHICH_UNIT = "{report}: đơn vị nào?"
+NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
+ALREADY_DECIDED = "Đề nghị {id} đã được trả lời lúc {at}."
+NO_REQUEST = "Không có đề nghị {id}. Các đề nghị đang chờ: {ids}."
+NO_REQUESTS = "Không có đề nghị nào đang chờ."
+ALREADY_IN = "{unit} đã gửi báo cáo {id} nên không cần nữa."
+DECIDED_YES = "Đã đồng ý: {what}."
+DECIDED_NO = "Đã từ chối: {what}."
+WHAT = {
+    "extension": "{unit}, báo cáo {id}, gia hạn đến hết {until}",
+    "outside": "{unit}, báo cáo {id}, văn bản số {number}",
+    "not_ours": "{unit}, báo cáo {id}, không thuộc nhiệm vụ",
+}
+
+WHY = (
+    "Anh/Chị nhận tin vì là đầu mối của {units} trong danh sách của {agency}. Hệ thống chỉ gửi công"
+    " văn, nhắc báo cáo còn nợ và trả lời tin của Anh/Chị.{next} Cần trao đổi, liên hệ {contact}."
+)
+WHY_NEXT = " Lần nhắc tới: {when}, báo cáo {id}."
+WHY_ADMINISTRATOR = "Anh/Chị nhận tin vì là người quản trị của {agency}."
+
+DAY_MOVED = "Lịch làm việc thay đổi ({source}): hạn của {report} nay là {due}."
+DAY_SET = "Đã ghi ngày {day}: {change}, nguồn: {source}.{moved}"
+DAY_CHANGES = {"off": "nghỉ", "worked": "làm việc"}
+DAY_NOTHING = " Không báo cáo nào đổi hạn."
+DAY_PERIODS = " Đổi hạn: {periods}; đã báo cho {people} người."
+DAY_PERIOD = "báo cáo {id} nay {due}"
+DAY_UNCLEAR = "Chưa rõ “{typed}”. Ví dụ: lịch 11/2/2027 nghỉ, nguồn 9859/VPCP-KGVX."
+
+ABSENT = (
+    "Anh/Chị nghỉ đến hết {until}. Công văn, nhắc hạn của {units} chuyển cho {people}. Chưa đúng"
+    " hoặc về sớm, gõ “hết nghỉ”."
+)
+ABSENT_NOBODY = (
+    "Anh/Chị nghỉ đến hết {until}. {units} không còn đầu mối nào khác nên công văn, nhắc hạn vẫn"
+    " gửi cho Anh/Chị; {agency} đã được báo. Về sớm, gõ “hết nghỉ”."
+)
+ABSENT_ADMINISTRATOR = (
+    "Anh/Chị nghỉ đến hết {until}. Việc của người quản trị chuyển cho {people}. Về sớm, gõ “hết"
+    " nghỉ”."
+)
+ABSENT_PAST = "Ngày {until} đã qua. Ví dụ: nghỉ đến {example}."
+ABSENT_UNCLEAR = "Chưa rõ ngày “{typed}”. Ví dụ: nghỉ đến {example}."
+STANDS_IN = "Đến hết {until}, Anh/Chị thay {name} nhận công văn, nhắc hạn của {units}.{open}"
+STANDS_IN_OPEN = " Đang mở: {reports}."
+STANDS_IN_REPORT = "báo cáo {id}"
+STANDS_IN_DRAFT = "báo cáo {id}, nháp {rows} dòng"
+PRESENT = "Anh/Chị lại nhận công văn, nhắc hạn của {units}."
+PRESENT_ADMINISTRATOR = "Anh/Chị lại nhận việc của người quản trị."
+NOT_ABSENT = "Anh/Chị không đang nghỉ. Ví dụ: nghỉ đến {example}."
+NOBODY_LEFT = "{units} hiện không có đầu mối nhận tin ({why}). Đề nghị cấp mã cho đầu mối mới."
+WHY_ABSENT = "nghỉ đến hết {until}"
+WHY_UNREACHABLE = "không liên lạc được"
+
+DIGEST = "Việc báo cáo sáng {day}:"
+DIGEST_DUE = "- Báo cáo {id}, hết {due}: còn {left} đơn vị."
+DIGEST_OVERDUE = "- Báo cáo {id} quá hạn từ hết {due}: còn {left} đơn vị, “chưa gửi {id}”."
+DIGEST_REVIEW = "- Báo cáo {id}: {count} đơn vị chờ duyệt, “duyệt {id}”."
+DIGEST_REQUEST = "- {count} đề nghị chờ trả lời: {ids}."
+DIGEST_UNREACHABLE = "- Không có đầu mối nhận tin: {units}."
+DIGEST_UPWARD = "- Đơn vị mình báo cáo lên trên {id} chậm nhất hết {due}: còn thiếu {units}."
+DIGEST_MORE = "{units} và {count} đơn vị khác"
+
+DEBTORS = (
+    "{report}, hạn {due}, đến {at} còn {count}/{total} đơn vị chưa gửi: {units}. Đề nghị các đơn vị"
+    " gửi báo cáo."
+)
+DEBTORS_NONE = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
+NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị chưa gửi."
+NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{without}"
+NUDGED_TODAY = "Hôm nay đã nhắc báo cáo {id}; mỗi người chỉ nhận một tin nhắc trong ngày."
+NUDGED_WITHOUT = " Không có đầu mối: {units}."
+REHEARSED = "Báo cáo {id}, nếu nhắc theo lịch:\n{lines}"
+REHEARSED_LINE = "- {when}: {count} đơn vị, {who}"
+REHEARSED_NONE = "Báo cáo {id}: không còn lần nhắc nào theo lịch."
+AUDIENCES = {
+    "officer": "đầu mối",
+    "deputy": "đầu mối thứ hai",
+    "leader": "lãnh đạo đơn vị",
+    "administrator": "người quản trị",
+}
+STEP_TO_ADMINISTRATOR = (
+    "{report} quá hạn từ hết {due}: còn {count} đơn vị chưa gửi: {units}. Bản để chuyển tiếp: “chưa"
+    " gửi {id}”."
+)
+SEVERAL = "Nhắc hạn {count} báo cáo:\n{lines}{ask}"
+SEVERAL_LINE = "- {id}: {report}, {due}: {units} chưa gửi."
+SEVERAL_BUTTON = "Báo cáo {id}"
+HOW_SEVERAL = "Trả lời “báo cáo” kèm số để nhập, ví dụ: “báo cáo {id}”; “không phát sinh {id}”."
