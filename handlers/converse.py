@@ -10,7 +10,7 @@ from domain.dialogues.codes import looks_like_code, read_code
 from domain.dialogues.words import Said, Word, is_courtesy, read_word
 from domain.forms.labels import dropped
 from domain.vietnamese.spelling import count, quoted
-from handlers import flows, overview, registration, report, unclear, words
+from handlers import flows, overview, registration, report, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember
 from storage import contacts, directives, outbox
 
@@ -66,6 +66,9 @@ def _pressed(chat: Chat) -> Reply:
     kind, _, number = data.partition(":")
     if kind in _STANDING and number.isdigit():
         return words.handle(chat, Said(_STANDING[kind], int(number)))
+    reply = sentences.pressed(chat, kind, int(number)) if number.isdigit() else None
+    if reply is not None:
+        return reply
     out = unclear.way_out(chat)
     if out:
         return _out(chat, out)
@@ -91,6 +94,9 @@ def _written(chat: Chat, text: str) -> Reply:
         return Reply(overlong)
     if said is not None:
         return words.handle(chat, said)
+    reply = sentences.read(chat, text)
+    if reply is not None:
+        return reply
     code = _second_code(chat, text)
     if code:
         return registration.code_typed(chat, code)

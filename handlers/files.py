@@ -59,6 +59,8 @@ def take(chat: Chat, got: Grid | str) -> Reply:
     opened = report.opened_by(chat, found.obligation.id)
     if opened.submitted:
         return report.sent_before(chat, opened)
+    if opened.closed:
+        return report.closed(chat, opened)
     try:
         rows = rows_for(opened.sheet, read_table(opened.sheet, got))
     except Invalid as reason:

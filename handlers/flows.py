@@ -5,8 +5,20 @@ from dataclasses import dataclass, replace
 
 from domain.chat.messages import Answer, Picked, Prompt
 from domain.dialogues import wording as w
+from domain.dialogues.owing import wording as ow
 from domain.forms import wording as fw
-from handlers import files, freezing, letters, lists, overview, registration, report, review
+from handlers import (
+    agency,
+    files,
+    freezing,
+    letters,
+    lists,
+    overview,
+    owing,
+    registration,
+    report,
+    review,
+)
 from handlers.chat import Chat, Reply
 
 
@@ -24,6 +36,8 @@ def _chosen(chat: Chat, purpose: str, value: str) -> Reply:
         return letters.chosen(chat, value)
     if purpose in (lists.REVIEW, lists.REOPEN):
         return review.chosen(chat, purpose, value)
+    if purpose == lists.OWING:
+        return owing.chosen(chat, value)
     return overview.chosen(chat, purpose, value)
 
 
@@ -45,6 +59,8 @@ FLOWS: dict[str, Flow] = {
     review.FLOW: Flow(review.prompt, review.answer, lambda _: w.HELP_REVIEW),
     freezing.FLOW: Flow(freezing.prompt, freezing.answer, lambda _: w.HELP_FREEZE),
     files.FLOW: Flow(files.prompt, files.answer, lambda _: fw.HELP_FILE),
+    owing.FLOW: Flow(owing.prompt, owing.answer, lambda _: ow.HELP_ANSWER),
+    agency.FLOW: Flow(agency.prompt, agency.answer, lambda _: ow.HELP_ANSWER),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }
 

@@ -8,13 +8,15 @@ from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Prompt
 from domain.dialogues import wording as w
+from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
 from domain.forms.model import Draft, RowSaved, Submitted
-from domain.vietnamese.spelling import instant
+from domain.vietnamese.spelling import instant, upper_first
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
 from services.consolidate import file_of_unit
+from services.due_dates import closes_at
 from services.fill_report import Opened
 from services.show_status import Standing
 from services.submit_report import receipt_of, submit
@@ -39,6 +41,8 @@ def start(
     opened = opened_by(chat, obligation.id, fresh=True)
     if opened.submitted and (nil or not _may_undo_nil(opened)):
         return sent_before(chat, opened)
+    if opened.closed and not on_behalf:
+        return closed(chat, opened)
     same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
     draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
     begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
@@ -147,6 +151,8 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     fresh = opened_by(chat, opened.obligation.id)
     if fresh.submitted:
         return sent_before(chat, fresh)
+    if fresh.closed and not on_behalf:
+        return closed(chat, fresh)
     nil = handed_in[0].nil
     taken = submit(
         chat.tx, chat.desk, fresh, nil=nil, contact_id=chat.me, now=chat.now, on_behalf=on_behalf
@@ -178,11 +184,27 @@ def take_back(chat: Chat, obligation: Obligation) -> Reply:
     sentence = w.NOT_SUBMITTED
     if opened.accepted:
         return sent_before(chat, opened)
+    if opened.closed:
+        return closed(chat, opened)
     if opened.submitted:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
         sentence = w.WITHDRAWN
     values = {"report": _name(chat, opened), "unit": opened.sheet.unit, "id": opened.period.id}
     return Reply(sentence.format(**values))
+
+
+def closed(chat: Chat, opened: Opened) -> Reply:
+    """Entry is over: nothing is lost, and whom to ask."""
+    if chat.talk.flow == FLOW and chat.talk.state["obligation"] == opened.obligation.id:
+        close_flow(chat)
+    at = closes_at(opened.obligation, opened.period) or chat.now
+    text = ow.CLOSED.format(
+        report=upper_first(_name(chat, opened)),
+        unit=opened.sheet.unit,
+        at=instant(chat.desk.local(at)),
+        contact=chat.desk.contact,
+    )
+    return Reply(text)
 
 
 def sent_before(chat: Chat, opened: Opened) -> Reply:

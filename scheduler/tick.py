@@ -9,6 +9,7 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
+from services.close_periods import close_periods
 from services.desk import Desk
 from services.open_periods import open_periods
 from services.remind import remind
@@ -23,6 +24,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     """Take every step that has come by now. The database decides what that is."""
     now = clock.now()
     await db.transact(open_periods, desk, now)
+    await db.transact(close_periods, desk, now)
     while await db.transact(remind, desk, now):
         pass
     await db.transact(inbox.forget, before=now - KEPT)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from domain.chat.messages import Notice
 from domain.deadlines.due import Reading, on_day
 from domain.deadlines.requests import Kind
 from domain.dialogues.owing import wording as w
@@ -12,7 +11,7 @@ from domain.vietnamese.spelling import day_month, long_day
 from services.desk import Desk
 from services.due_dates import closes_at, due_of
 from services.owe_reminder import retract
-from services.people import tell_agency, tell_unit
+from services.people import plain, tell_agency, tell_unit
 from services.plan_reminders import planned, replan
 from services.show_status import Standing
 from services.working_calendar import calendar_of
@@ -134,6 +133,4 @@ def _extend(
         reason=w.REASON.format(reason=reason) if reason else "",
     )
     key = f"extended:{obligation.id}:{until}"
-    return tell_unit(
-        tx, desk, obligation.unit_id, lambda tail: Notice(text, tail=tail), key=key, now=now
-    )
+    return tell_unit(tx, desk, obligation.unit_id, plain(text), key=key, now=now)

@@ -27,7 +27,7 @@ from domain.forms.model import (
 )
 from domain.forms.remarks import bare, links_in
 from services.desk import Desk
-from services.due_dates import due_of
+from services.due_dates import due_of, is_closed
 from services.plan_reminders import replan
 from storage import contacts, report_rows, reports, units
 from storage.db import Tx
@@ -45,6 +45,8 @@ class Opened:
     draft: Draft
     #: Where the rows of `sheet.before` are kept: submission and key.
     before: tuple[tuple[int, int], ...] = ()
+    #: Entry is over for this unit; only the agency may still enter.
+    closed: bool = False
 
     @property
     def submitted(self) -> bool:
@@ -95,7 +97,8 @@ def open_report(
     draft = _draft(tx, submission, _links(form, earlier))
     mine = frozenset(link for row in draft.rows for link in links_in(row.cells))
     draft = replace(draft, elsewhere=report_rows.links_elsewhere(tx, obligation, mine))
-    return Opened(obligation, period, submission, sheet, draft, places)
+    closed = is_closed(obligation, period, now)
+    return Opened(obligation, period, submission, sheet, draft, places, closed)
 
 
 #: Rows of the report before that are offered at most.

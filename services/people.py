@@ -16,6 +16,11 @@ from storage.tables import Address
 Saying = Callable[[str], Notice]
 
 
+def plain(text: str) -> Saying:
+    """Says the same to everybody; only the last line is each person's own."""
+    return lambda tail: Notice(text, tail=tail)
+
+
 def officers(
     tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime, role: Role = Role.OFFICER
 ) -> dict[int, list[int]]:

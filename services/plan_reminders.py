@@ -1,6 +1,7 @@
 """The plan of reminders of an obligation, and its next instant kept beside it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.deadlines.ladder import Audience, Ladder, Planned, again, plan
@@ -65,7 +66,9 @@ def _asked(
     if obligation.asked_at is not None:
         steps = (*steps, again(obligation.asked_at, desk.zone))
     closing = closes_at(obligation, period)
-    return tuple(one for one in steps if closing is None or one.at < closing)
+    if closing is None:
+        return steps
+    return tuple(replace(p, until=p.until or closing) for p in steps if p.at < closing)
 
 
 def facts(tx: Tx, obligation: Obligation) -> Facts:

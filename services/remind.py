@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.chat.messages import Notice
 from domain.deadlines.ladder import Audience, Planned
 from domain.deadlines.reminding import decide, next_step
 from domain.deadlines.working_days import Calendar
@@ -135,7 +134,7 @@ def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
     people.tell_agency(
         look.tx,
         look.desk,
-        lambda tail: Notice(text, tail=tail),
+        people.plain(text),
         key=f"step:{period.id}:{step.key}",
         now=look.now,
     )

@@ -11,7 +11,7 @@ from domain.deadlines.status import Facts, State, Status, status
 from domain.dialogues.reports import Named, Progress
 from domain.forms.definition import from_json
 from services.desk import Desk
-from services.due_dates import due_of, overdue_at
+from services.due_dates import due_of, is_closed, overdue_at
 from services.fill_report import named_report
 from services.working_calendar import calendar_of
 from storage import report_rows, reports, units
@@ -30,6 +30,7 @@ class Standing:
     status: Status
     submission: Submission | None
     rows: int
+    closed: bool = False
 
     @property
     def settled(self) -> bool:
@@ -55,12 +56,13 @@ def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
 
 def waiting(standings: Sequence[Standing]) -> list[Standing]:
     """Reports that wait for an answer: reminded or begun, and not handed in."""
-    return [s for s in standings if not s.settled and s.status.state is not State.NOT_DUE]
+    owed = unanswered(standings)
+    return [s for s in standings if s in owed and s.status.state is not State.NOT_DUE]
 
 
 def unanswered(standings: Sequence[Standing]) -> list[Standing]:
-    """Everything not handed in, the earliest due date first."""
-    owed = [s for s in standings if not s.settled]
+    """Everything that is owed and may still be entered, the earliest due date first."""
+    owed = [s for s in standings if not s.settled and not s.closed]
     return sorted(owed, key=lambda s: (overdue_at(s.obligation, s.period), s.period.id))
 
 
@@ -131,7 +133,16 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
         if obligation.own_due is not None:
             report = replace(report, due=due_of(obligation, period))
         found.append(
-            Standing(obligation, period, unit, report, status(facts, now), submission, rows)
+            Standing(
+                obligation,
+                period,
+                unit,
+                report,
+                status(facts, now),
+                submission,
+                rows,
+                closed=is_closed(obligation, period, now),
+            )
         )
     return found
 

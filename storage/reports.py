@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, func, select, update
+from sqlmodel import col, func, or_, select, update
 
 from storage.db import Tx
 from storage.tables import (
@@ -72,6 +72,22 @@ def periods_named(tx: Tx, ids: Sequence[int]) -> dict[int, ReportPeriod]:
     """These periods by id."""
     query = select(ReportPeriod).where(col(ReportPeriod.id).in_(ids))
     return {found.id: found for found in tx.exec(query)}
+
+
+def to_close(tx: Tx, *, now: datetime) -> Sequence[ReportPeriod]:
+    """Periods whose entry is over and that were not closed yet, locked."""
+    query = select(ReportPeriod).where(
+        col(ReportPeriod.closes_at) <= now, col(ReportPeriod.closed_at).is_(None)
+    )
+    return tx.exec(query.order_by(col(ReportPeriod.id)).with_for_update()).all()
+
+
+def not_closed(tx: Tx, *, now: datetime) -> Sequence[ReportPeriod]:
+    """Periods that still take reports."""
+    query = select(ReportPeriod).where(
+        or_(col(ReportPeriod.closes_at).is_(None), col(ReportPeriod.closes_at) > now)
+    )
+    return tx.exec(query.order_by(col(ReportPeriod.id))).all()
 
 
 def latest_period_end(tx: Tx, duty_id: int) -> date | None:

@@ -68,7 +68,7 @@ def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
     """The page of a report. Raises NotAllowed and Closed."""
     opened = _opened(tx, desk, permit, now)
     sheet, draft = opened.sheet, opened.draft
-    named = named_report(tx, opened.period, sheet.form)
+    named = named_report(tx, opened.period, sheet.form, opened.obligation)
     lines = [row_line(sheet.form, draft, row, n) for n, row in enumerate(draft.rows, start=1)]
     return Page(
         unit=sheet.unit,
@@ -124,4 +124,6 @@ def _opened(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Opened:
     opened = open_report(tx, desk, obligation.id, now=now)
     if opened.submitted:
         raise Closed(fw.FILE_CLOSED.format(unit=opened.sheet.unit, id=opened.period.id))
+    if opened.closed:
+        raise Closed(fw.FILE_ENTRY_OVER.format(unit=opened.sheet.unit, id=opened.period.id))
     return opened

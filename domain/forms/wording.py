@@ -259,6 +259,7 @@ HELP_FILE = (
 FILE_SAY_WHICH = (
     "Báo cáo đang có {held} dòng. Vui lòng chọn thay các dòng đó hay thêm vào sau, rồi gửi lại tệp."
 )
+FILE_ENTRY_OVER = "Báo cáo {id} của {unit} đã đóng nhập; tệp chưa được ghi. Phần đã nhập được giữ."
 FILE_CLOSED = (
     "{unit} đã gửi báo cáo {id}. Cần sửa, gõ “rút {id}” trong chat trước, rồi mở lại trang này."
 )

@@ -28,6 +28,7 @@ from domain.dialogues.composing import Draft
 from domain.forms.grid import Grid
 from handlers.receive import Bot, receive, receive_file
 from services.add_duty import NewDuty, add_duty
+from services.close_periods import close_periods
 from services.desk import Desk
 from services.import_units import import_units, read_csv
 from services.invite import invite
@@ -109,6 +110,9 @@ _WORDS = {
     "view": "xem",
     "report": "báo cáo",
     "nil": "không phát sinh",
+    "other": "khác",
+    "grant": "đồng ý",
+    "refuse": "từ chối",
 }
 
 
@@ -235,6 +239,7 @@ class World:
     def tick(self) -> None:
         """What the scheduler does."""
         self.db.run(lambda tx: open_periods(tx, DESK, self.now))
+        self.db.run(lambda tx: close_periods(tx, DESK, self.now))
         while self.db.run(lambda tx: remind(tx, DESK, self.now)):
             pass
 

@@ -65,12 +65,12 @@ PAPER_FUTURE = "Ngày {day} chưa đến. Ví dụ: đã gửi {id} số 45/BC-U
 PAPER_TICKED = "Đã ghi nhận {unit} gửi báo cáo {id} bằng văn bản số {number} ngày {day}."
 
 NOT_OURS_ASKED = (
-    "Đã chuyển {agency}: {unit} báo {report} không thuộc nhiệm vụ của đơn vị. Khi chưa có trả lời,"
-    " hạn vẫn là hết {due}."
+    "Đã chuyển {agency}: {unit} cho biết {report} không thuộc nhiệm vụ của đơn vị. Khi chưa có"
+    " trả lời, hạn vẫn là hết {due}."
 )
 NOT_OURS_TO_DECIDE = (
-    "{unit} báo {report} ({id}) không thuộc nhiệm vụ của đơn vị{reason}. Đồng ý là miễn báo cáo này"
-    " cho đơn vị."
+    "{unit} cho biết {report} ({id}) không thuộc nhiệm vụ của đơn vị{reason}. Đồng ý là miễn báo"
+    " cáo này cho đơn vị."
 )
 NOT_OURS_REFUSED = (
     "{agency} trả lời: báo cáo {id} vẫn thuộc nhiệm vụ của {unit}{reason}. Hạn hết {due}."
@@ -96,9 +96,13 @@ CLOSED_NOW = (
 )
 
 WHICH_UNIT = "{report}: đơn vị nào?"
+VERBS = {"exempt": "miễn", "unlock": "mở khóa"}
 NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
 ALREADY_DECIDED = "Đề nghị {id} đã được trả lời lúc {at}."
 NO_REQUEST = "Không có đề nghị {id}. Các đề nghị đang chờ: {ids}."
+UNITS = "{count} đơn vị"
+ASK_REFUSAL = "Lý do từ chối đề nghị {id}? Không nêu, gõ “bỏ qua”."
+NOT_DECIDED = "Đề nghị {id} chưa được trả lời."
 NO_REQUESTS = "Không có đề nghị nào đang chờ."
 ALREADY_IN = "{unit} đã gửi báo cáo {id} nên không cần nữa."
 DECIDED_YES = "Đã đồng ý: {what}."

@@ -1,0 +1,174 @@
+"""Sentences of an administrator about what units owe: one line does it, and it is audited."""
+
+from datetime import date
+
+from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.dialogues import wording as ww
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.days import Found, find_day
+from domain.dialogues.owing.naming import named_units
+from domain.dialogues.owing.sentences import Sentence, Verb
+from domain.forms.model import Invalid
+from domain.vietnamese.spelling import count, day_month, long_day, quoted
+from handlers import owing
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from services.decide import CannotDecide, decide
+from services.due_dates import is_closed
+from services.exempt import exempt
+from services.extend import CannotExtend, extend
+from services.say_outside import NoPaper, tick_off
+from services.show_status import Standing, of_period
+from services.unlock import unlock
+from services.working_calendar import calendar_of
+from storage import reports, requests
+
+FLOW = "refusing"
+#: What only an administrator says.
+VERBS = (Verb.GRANT, Verb.REFUSE, Verb.EXEMPT, Verb.UNLOCK)
+#: What an administrator says with the name of a unit, and an officer without.
+WITH_UNIT = (Verb.EXTEND, Verb.PAPER)
+
+
+def say(chat: Chat, said: Sentence) -> Reply | None:
+    """The answer; None when the id names nothing of that kind, or no unit is named."""
+    if said.verb is Verb.REFUSE and not said.rest:
+        return refuse(chat, said.id or 0)
+    if said.verb in (Verb.GRANT, Verb.REFUSE):
+        return _decided(chat, said)
+    period = reports.period(chat.tx, said.id or 0)
+    if period is None:
+        return None
+    standings = of_period(chat.tx, period, chat.now)
+    named = named_units(said.rest, owing.unit_names(standings))
+    if named is None:
+        return _no_unit(said, standings) if said.verb in VERBS else None
+    meant = [s for s in standings if s.obligation.id in named.keys]
+    try:
+        return Reply(_act(chat, said.verb, meant, named.rest))
+    except (Invalid, CannotExtend, NoPaper) as reason:
+        return Reply(str(reason))
+
+
+def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
+    example = standings[0].unit.name if standings else ""
+    typed = quoted(said.rest) or "…"
+    return Reply(w.NO_UNIT.format(typed=typed, example=f"{w.VERBS[said.verb]} {said.id} {example}"))
+
+
+def _act(chat: Chat, verb: Verb, meant: list[Standing], rest: str) -> str:
+    actor = f"contact:{chat.me}"
+    if verb is Verb.EXEMPT:
+        return _exempted(chat, meant, rest, actor)
+    found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Verb.PAPER)
+    if verb is Verb.UNLOCK:
+        return _unlocked(chat, meant, found, actor)
+    if found is None:
+        raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
+    if verb is Verb.PAPER:
+        number = owing.number_of(found.before)
+        if not number or len(meant) != 1:
+            raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
+        return tick_off(chat.tx, chat.desk, meant[0], number, found.day, actor=actor, now=chat.now)
+    return _extended(chat, meant, found, actor)
+
+
+def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:
+    owed = [s for s in meant if not s.settled] or meant
+    people = extend(
+        chat.tx, chat.desk, owed, found.day, reason=_reason(found), actor=actor, now=chat.now
+    )
+    return w.EXTENDED.format(
+        id=meant[0].period.id, units=_units(owed), until=long_day(found.day), people=count(people)
+    )
+
+
+def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str:
+    period_id = meant[0].period.id
+    if not reason:
+        raise Invalid(w.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
+    owed = [s for s in meant if not s.status.handed_in]
+    if not owed:
+        raise Invalid(w.ALREADY_IN.format(unit=meant[0].unit.name, id=period_id))
+    people = exempt(chat.tx, chat.desk, owed, reason=reason, actor=actor, now=chat.now)
+    return w.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
+
+
+def _unlocked(chat: Chat, meant: list[Standing], found: Found | None, actor: str) -> str:
+    first = meant[0]
+    said = {"id": first.period.id, "unit": first.unit.name, "day": _soon(chat)}
+    if not is_closed(first.obligation, first.period, chat.now):
+        raise Invalid(w.NOT_CLOSED.format(id=first.period.id))
+    if found is None or not _reason(found):
+        raise Invalid(w.UNLOCK_NO_REASON.format(**said))
+    if found.day < chat.desk.today(chat.now):
+        raise Invalid(w.UNLOCK_PAST.format(until=long_day(found.day), **said))
+    people = unlock(
+        chat.tx, chat.desk, meant, found.day, reason=_reason(found), actor=actor, now=chat.now
+    )
+    return w.UNLOCK_DONE.format(
+        id=first.period.id, units=_units(meant), until=long_day(found.day), people=count(people)
+    )
+
+
+def _soon(chat: Chat) -> str:
+    today: date = chat.desk.today(chat.now)
+    return day_month(calendar_of(chat.tx, chat.desk).add_working_days(today, 3))
+
+
+def _reason(found: Found) -> str:
+    return " ".join(filter(None, (found.before, found.after)))
+
+
+def _units(standings: list[Standing]) -> str:
+    """The names of a few units, the number of many."""
+    if len(standings) <= 3:
+        return ", ".join(s.unit.name for s in standings)
+    return w.UNITS.format(count=count(len(standings)))
+
+
+def _decided(chat: Chat, said: Sentence) -> Reply | None:
+    try:
+        return Reply(
+            decide(
+                chat.tx,
+                chat.desk,
+                said.id or 0,
+                granted=said.verb is Verb.GRANT,
+                answer=said.rest,
+                actor=chat.me,
+                now=chat.now,
+            )
+        )
+    except (CannotDecide, CannotExtend) as reason:
+        return Reply(str(reason))
+
+
+def refuse(chat: Chat, request_id: int) -> Reply:
+    """The button: the reason is asked for; what is open waits below."""
+    asked = requests.get(chat.tx, request_id)
+    if asked is None or asked.decided_at is not None:
+        return _decided(chat, Sentence(Verb.REFUSE, request_id)) or Reply()
+    open_flow(chat, FLOW, {"request": request_id}, over=True)
+    return Reply()
+
+
+def prompt(chat: Chat) -> Prompt:
+    """Why the request is refused."""
+    return Prompt(w.ASK_REFUSAL.format(id=chat.talk.state["request"]), (), (w.BACK,))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """The reason was typed, or there is none, or nothing is decided."""
+    request_id = chat.talk.state["request"]
+    match said:
+        case Picked("back" | "leave"):
+            close_flow(chat)
+            return Reply(w.NOT_DECIDED.format(id=request_id))
+        case Picked("skip"):
+            reason = ""
+        case Typed(text):
+            reason = text
+        case _:
+            return Reply(ww.UNFIT, understood=False)
+    close_flow(chat)
+    return _decided(chat, Sentence(Verb.REFUSE, request_id, reason)) or Reply()

@@ -1,0 +1,74 @@
+"""Whole sentences, whatever is open: who says them decides what they mean."""
+
+from domain.dialogues import wording as w
+from domain.dialogues.owing.days import find_day
+from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
+from domain.forms.model import Invalid
+from handlers import agency, flows, owing, registration
+from handlers.chat import Chat, Reply
+from storage import contacts
+
+_BUTTONS = {"other": Verb.OTHER, "grant": Verb.GRANT}
+
+
+def read(chat: Chat, text: str) -> Reply | None:
+    """The answer to a sentence; None when the message is none and has to be taken otherwise.
+
+    While free text is asked for, a sentence counts only when its id is one of this person's.
+    """
+    if chat.talk.flow == registration.FLOW:
+        return None
+    said = read_sentence(text)
+    if said is None:
+        return None
+    in_text = bool(chat.talk.flow) and flows.asks_text(chat)
+    if said.id is None or (in_text and not _certain(chat, said)):
+        return None
+    reply = _answered(chat, said)
+    if reply is not None or in_text:
+        return reply
+    return Reply(w.NO_REPORT.format(id=said.id))
+
+
+#: Sentences that name a day; of the others nothing follows the id.
+_DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
+
+
+def _certain(chat: Chat, said: Sentence) -> bool:
+    """Whether it can be no content of a text field, such as “Nhắc 157 hộ dân …”."""
+    if said.verb not in owing.VERBS:
+        return _administrator(chat)
+    if said.verb not in _DATED:
+        return not said.rest
+    try:
+        return find_day(said.rest, chat.desk.today(chat.now)) is not None
+    except Invalid:
+        return True
+
+
+def pressed(chat: Chat, kind: str, number: int) -> Reply | None:
+    """A button of a push: other ways to answer a reminder, a decision; None for any other."""
+    if kind == "refuse":
+        return agency.refuse(chat, number) if _administrator(chat) else _not_yours(chat)
+    if kind not in _BUTTONS:
+        return None
+    reply = _answered(chat, Sentence(_BUTTONS[kind], number))
+    return reply or Reply(w.NO_REPORT.format(id=number))
+
+
+def _answered(chat: Chat, said: Sentence) -> Reply | None:
+    if said.verb in (*agency.VERBS, *agency.WITH_UNIT) and _administrator(chat):
+        reply = agency.say(chat, said)
+        if reply is not None:
+            return reply
+    if said.verb in owing.VERBS:
+        return owing.say(chat, said)
+    return None if _administrator(chat) else _not_yours(chat)
+
+
+def _administrator(chat: Chat) -> bool:
+    return contacts.is_administrator(chat.tx, chat.me)
+
+
+def _not_yours(chat: Chat) -> Reply:
+    return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))

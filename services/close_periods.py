@@ -1,0 +1,39 @@
+"""Periods whose entry is over: the table is frozen once more, and the agency hears it."""
+
+from datetime import datetime
+
+from domain.dialogues.owing import wording as w
+from domain.dialogues.reports import numbers_words
+from domain.vietnamese.spelling import count
+from services.desk import Desk
+from services.freeze import freeze
+from services.people import plain, tell_agency
+from services.show_status import of_period, progress
+from storage import reports, snapshots
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+
+def close_periods(tx: Tx, desk: Desk, now: datetime) -> int:
+    """Close every period whose time has come; gives how many."""
+    found = reports.to_close(tx, now=now)
+    for period in found:
+        _close(tx, desk, period, now)
+    return len(found)
+
+
+def _close(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> None:
+    period.closed_at = now
+    tx.add(period)
+    standings = of_period(tx, period, now)
+    if not standings:
+        return
+    freeze(tx, period, actor="scheduler", made_by=None, now=now)
+    edition = snapshots.latest(tx, period.id)
+    text = w.CLOSED_NOW.format(
+        id=period.id,
+        numbers=numbers_words(progress(standings)),
+        number=count(edition.number if edition else 1),
+    )
+    key = f"closed:{period.id}"
+    tell_agency(tx, desk, plain(text), key=key, now=now)
