@@ -8,6 +8,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.forms import wording as fw
 from handlers import (
+    absence,
     agency,
     files,
     freezing,
@@ -36,6 +37,8 @@ def _chosen(chat: Chat, purpose: str, value: str) -> Reply:
         return letters.chosen(chat, value)
     if purpose in (lists.REVIEW, lists.REOPEN):
         return review.chosen(chat, purpose, value)
+    if purpose == lists.HAND_OVER:
+        return absence.begin(chat, int(value))
     if purpose == lists.OWING:
         return owing.chosen(chat, value)
     return overview.chosen(chat, purpose, value)
@@ -60,6 +63,7 @@ FLOWS: dict[str, Flow] = {
     freezing.FLOW: Flow(freezing.prompt, freezing.answer, lambda _: w.HELP_FREEZE),
     files.FLOW: Flow(files.prompt, files.answer, lambda _: fw.HELP_FILE),
     owing.FLOW: Flow(owing.prompt, owing.answer, lambda _: ow.HELP_ANSWER),
+    absence.FLOW: Flow(absence.prompt, absence.answer, lambda _: w.HELP_LIST),
     agency.FLOW: Flow(agency.prompt, agency.answer, lambda _: ow.HELP_ANSWER),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }

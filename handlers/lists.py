@@ -12,7 +12,7 @@ FLOW = "choosing"
 ACK, REPORT, NIL, WITHDRAW = "ack", "report", "nil", "withdraw"
 REVIEW, REOPEN = "review", "reopen"
 TEMPLATE, TABLE, ON_BEHALF = "template", "table", "on_behalf"
-OWING = "owing"
+OWING, HAND_OVER = "owing", "hand_over"
 
 
 def start(chat: Chat, purpose: str, title: str, options: Sequence[tuple[str, str]]) -> Reply:

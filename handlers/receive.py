@@ -17,6 +17,7 @@ from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from services import usage
 from services.desk import Desk
+from services.lose_address import alarm_if_alone
 from storage import addresses, conversations, inbox, outbox
 from storage.db import Tx
 from storage.outbox import Lane, Owed
@@ -54,7 +55,7 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
             tx.flush()
     except Exception as error:
         inbox.failed(tx, row, type(error).__name__)
-        _apologise(tx, bot, update, row, now)
+        _apologise(tx, desk, bot, update, row, now)
 
 
 def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Grid | str, now: datetime) -> None:
@@ -75,12 +76,12 @@ def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Grid | str, now
             tx.flush()
     except Exception as error:
         inbox.failed(tx, row, type(error).__name__)
-        _apologise(tx, bot, update, row, now)
+        _apologise(tx, desk, bot, update, row, now)
 
 
 def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:
     """The private chat of a registered person."""
-    address = _address(tx, incoming, now) if incoming else None
+    address = _address(tx, desk, incoming, now) if incoming else None
     if incoming is None or address is None or address.contact_id is None:
         return None
     talk = conversations.of(tx, address.id, now=now)
@@ -117,7 +118,7 @@ def _handle(
 ) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
-    address = _address(tx, incoming, now) if incoming else None
+    address = _address(tx, desk, incoming, now) if incoming else None
     if incoming is None or address is None:
         return True
     usage.count(tx, desk, address, now, received=1)
@@ -138,13 +139,14 @@ def _handle(
     return True
 
 
-def _address(tx: Tx, incoming: Incoming, now: datetime) -> Address | None:
+def _address(tx: Tx, desk: Desk, incoming: Incoming, now: datetime) -> Address | None:
     """The chat it came from; None for news about the chat itself, which is taken note of."""
     where = {"channel": incoming.channel, "account": incoming.account, "chat": incoming.chat}
     if incoming.kind is Kind.BLOCKED:
         known = addresses.find(tx, **where)
         if known is not None:
             addresses.mark(tx, known, addresses.State.BLOCKED)
+            alarm_if_alone(tx, desk, known, now)
         return None
     address = addresses.seen(tx, **where, is_group=incoming.group, now=now)
     return None if incoming.kind is Kind.UNBLOCKED else address
@@ -191,12 +193,12 @@ def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:
     return Prompt(text, asked.choices, asked.actions, asked.step)
 
 
-def _apologise(tx: Tx, bot: Bot, update: Update, row: Inbound, now: datetime) -> None:
+def _apologise(tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: datetime) -> None:
     """Say that the message is kept and will be looked at; parsing may be what failed."""
     try:
         with tx.begin_nested():
             incoming = bot.parse(update)
-            address = _address(tx, incoming, now) if incoming else None
+            address = _address(tx, desk, incoming, now) if incoming else None
             if address is not None and not address.is_group:
                 _owe(tx, address, row, Reply(w.FAILED, ask=False), None, now)
     except Exception as error:

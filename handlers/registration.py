@@ -33,7 +33,7 @@ def code_typed(chat: Chat, code: str) -> Reply:
 def _second_unit(chat: Chat, invitation: Invitation) -> Reply:
     contact = contacts.get(chat.tx, chat.me)
     unit = units.get(chat.tx, invitation.unit_id)
-    joined = register_contact.join(chat.tx, contact, invitation, chat.now)
+    joined = register_contact.join(chat.tx, chat.desk, contact, invitation, chat.now)
     sentence = w.ALSO if joined else w.ALREADY
     return Reply(sentence.format(role=w.ROLES[invitation.role], unit=unit.name))
 

@@ -4,7 +4,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
 from domain.forms.model import Invalid
-from handlers import agency, flows, owing, registration
+from handlers import absence, agency, chasing, flows, owing, registration
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -22,12 +22,14 @@ def read(chat: Chat, text: str) -> Reply | None:
     if said is None:
         return None
     in_text = bool(chat.talk.flow) and flows.asks_text(chat)
-    if said.id is None or (in_text and not _certain(chat, said)):
+    if in_text and not _certain(chat, said):
         return None
+    if said.id is None:
+        return _without_id(chat, said)
     reply = _answered(chat, said)
     if reply is not None or in_text:
         return reply
-    return Reply(w.NO_REPORT.format(id=said.id))
+    return _unknown(chat, said.id)
 
 
 #: Sentences that name a day; of the others nothing follows the id.
@@ -36,6 +38,8 @@ _DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
 
 def _certain(chat: Chat, said: Sentence) -> bool:
     """Whether it can be no content of a text field, such as “Nhắc 157 hộ dân …”."""
+    if said.id is None:
+        return False
     if said.verb not in owing.VERBS:
         return _administrator(chat)
     if said.verb not in _DATED:
@@ -53,7 +57,7 @@ def pressed(chat: Chat, kind: str, number: int) -> Reply | None:
     if kind not in _BUTTONS:
         return None
     reply = _answered(chat, Sentence(_BUTTONS[kind], number))
-    return reply or Reply(w.NO_REPORT.format(id=number))
+    return reply or _unknown(chat, number)
 
 
 def _answered(chat: Chat, said: Sentence) -> Reply | None:
@@ -61,9 +65,31 @@ def _answered(chat: Chat, said: Sentence) -> Reply | None:
         reply = agency.say(chat, said)
         if reply is not None:
             return reply
+    if said.verb in chasing.VERBS and not said.rest and _administrator(chat):
+        return chasing.say(chat, said)
     if said.verb in owing.VERBS:
         return owing.say(chat, said)
     return None if _administrator(chat) else _not_yours(chat)
+
+
+def _without_id(chat: Chat, said: Sentence) -> Reply:
+    match said.verb:
+        case Verb.ABSENT:
+            return absence.absent(chat, said.rest)
+        case Verb.PRESENT:
+            return absence.present(chat)
+        case Verb.HAND_OVER:
+            return absence.start(chat)
+        case Verb.DAY if _administrator(chat):
+            return chasing.day(chat, said.rest)
+        case Verb.DAY:
+            return _not_yours(chat)
+    return absence.why(chat)
+
+
+def _unknown(chat: Chat, number: int) -> Reply:
+    known_to = w.NO_SUCH_PERIOD if _administrator(chat) else w.NO_REPORT
+    return Reply(known_to.format(id=number))
 
 
 def _administrator(chat: Chat) -> bool:

@@ -15,6 +15,7 @@ from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.clock import Clock
 from services import usage
 from services.desk import Desk
+from services.lose_address import alarm_if_alone
 from services.send_directive import report_when_done
 from storage import addresses, bots, files, outbox
 from storage.db import Database, StorageUnavailable, Tx
@@ -131,7 +132,9 @@ class Dispatcher:
             case GiveUp(unreachable):
                 outbox.failed(tx, row.id, error=text)
                 if unreachable:
-                    addresses.failed(tx, addresses.get(tx, row.address_id))
+                    address = addresses.get(tx, row.address_id)
+                    addresses.failed(tx, address)
+                    alarm_if_alone(tx, self._desk, address, self._clock.now())
         logger.warning("message %s to address %s: %s", row.id, row.address_id, type(error).__name__)
         self._tell(tx, row, self._clock.now())
 

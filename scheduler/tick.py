@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from services.close_periods import close_periods
 from services.desk import Desk
+from services.digest import digest
 from services.open_periods import open_periods
 from services.remind import remind
 from storage import inbox
@@ -25,6 +26,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     now = clock.now()
     await db.transact(open_periods, desk, now)
     await db.transact(close_periods, desk, now)
+    await db.transact(digest, desk, now)
     while await db.transact(remind, desk, now):
         pass
     await db.transact(inbox.forget, before=now - KEPT)

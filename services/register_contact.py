@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from domain.chat.channel import LIMITS
 from domain.dialogues import registration
 from domain.dialogues import wording as w
+from services.be_absent import succeed
 from services.desk import Desk
 from storage import addresses, audit, contacts, invitations, units
 from storage.db import Tx
@@ -64,11 +65,11 @@ def register(
         now=now,
     )
     addresses.belong_to(tx, address, contact.id)
-    join(tx, contact, invitation, now)
+    join(tx, desk, contact, invitation, now)
     return contact
 
 
-def join(tx: Tx, contact: Contact, invitation: Invitation, now: datetime) -> bool:
+def join(tx: Tx, desk: Desk, contact: Contact, invitation: Invitation, now: datetime) -> bool:
     """The contact has the role of the code too; False, and the code stays, when it had it."""
     joined = contacts.join(tx, contact, unit_id=invitation.unit_id, role=invitation.role, now=now)
     if joined:
@@ -81,4 +82,5 @@ def join(tx: Tx, contact: Contact, invitation: Invitation, now: datetime) -> boo
             about=f"unit:{invitation.unit_id}",
             role=invitation.role,
         )
+        succeed(tx, desk, invitation, contact, now)
     return joined

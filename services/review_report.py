@@ -6,12 +6,13 @@ from datetime import datetime
 from domain.dialogues.reviewing import supplement_push
 from domain.forms import comments as lines
 from domain.forms.model import Comment
+from services import people
 from services.desk import Desk
 from services.fill_report import Opened, named_report, rows_of
 from services.open_question import waiting_line
 from services.revise import new_revision
 from services.submit_report import reminder_about
-from storage import addresses, audit, contacts, outbox
+from storage import addresses, audit, outbox
 from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Submission
@@ -56,7 +57,7 @@ def _tell(
     tx: Tx, desk: Desk, opened: Opened, draft: Submission, said: Sequence[Comment], now: datetime
 ) -> int:
     unit_id = opened.obligation.unit_id
-    officers = contacts.officers(tx, [unit_id]).get(unit_id, [])
+    officers = people.officers(tx, desk, [unit_id], now).get(unit_id, [])
     chats = addresses.reachable(tx, officers)
     report = named_report(tx, opened.period, opened.sheet.form)
     rows = rows_of(tx, draft)

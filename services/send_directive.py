@@ -18,7 +18,8 @@ from domain.vietnamese.spelling import count
 from services import usage
 from services.desk import Desk
 from services.open_question import waiting_line
-from storage import addresses, audit, contacts, directives, outbox, short_ids, units
+from services.people import officers as people_of
+from storage import addresses, audit, directives, outbox, short_ids, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Address, Directive, OrgUnit
@@ -41,10 +42,10 @@ class Recipients:
     without: tuple[OrgUnit, ...]
 
 
-def recipients(tx: Tx, groups: Sequence[str]) -> Recipients:
-    """Whom a letter to these groups reaches now."""
+def recipients(tx: Tx, desk: Desk, groups: Sequence[str], now: datetime) -> Recipients:
+    """Whom a letter to these groups reaches now; for those who are away others stand in."""
     found = units.in_groups(tx, groups)
-    officers = contacts.officers(tx, [unit.id for unit in found])
+    officers = people_of(tx, desk, [unit.id for unit in found], now)
     everyone = sorted({c for people in officers.values() for c in people})
     chats = addresses.reachable(tx, everyone)
     served: dict[int, list[int]] = {}
@@ -78,7 +79,7 @@ def topics(body: str) -> int:
 
 def preview(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
-    to = recipients(tx, draft.groups)
+    to = recipients(tx, desk, draft.groups, now)
     _check(tx, desk, to, draft, now)
     letter = Letter(_NO_ID, draft.number, draft.issued_on, draft.subject, topics(draft.body))
     push = letters.push(letter, [to.units[0].name], agency=desk.agency).text
@@ -106,7 +107,7 @@ def send(
     now: datetime,
 ) -> tuple[Directive, int]:
     """Freeze the recipients and owe every message; the letter and how many. Raises CannotSend."""
-    to = recipients(tx, draft.groups)
+    to = recipients(tx, desk, draft.groups, now)
     _check(tx, desk, to, draft, now)
     directive = Directive(
         id=short_ids.take(tx, "directive"),

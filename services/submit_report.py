@@ -6,12 +6,13 @@ from datetime import datetime
 
 from domain.dialogues.reports import Receipt, entered_on_behalf
 from domain.forms.definition import from_json
+from services import people
 from services.desk import Desk
 from services.fill_report import Opened, draft_of, named_report
 from services.open_question import waiting_line
 from services.owe_reminder import retract
 from services.plan_reminders import replan
-from storage import addresses, audit, contacts, outbox, report_rows, reports
+from storage import addresses, audit, outbox, report_rows, reports
 from storage.db import Tx
 from storage.invitations import ALPHABET
 from storage.outbox import Lane, Owed
@@ -66,7 +67,7 @@ def submit(
 def _tell(tx: Tx, desk: Desk, opened: Opened, taken: Taken, now: datetime) -> None:
     """The officers of the unit hear that their report was entered for them."""
     unit_id = opened.obligation.unit_id
-    officers = contacts.officers(tx, [unit_id]).get(unit_id, [])
+    officers = people.officers(tx, desk, [unit_id], now).get(unit_id, [])
     report = named_report(tx, opened.period, opened.sheet.form)
     for contact_id, address in addresses.reachable(tx, officers).items():
         tail = waiting_line(tx, desk, address.id, now)

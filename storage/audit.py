@@ -15,6 +15,14 @@ def record(
     tx.add(AuditEvent(at=now, actor=actor, action=action, about=about, detail=detail))
 
 
+def happened(tx: Tx, *, action: str, about: str) -> bool:
+    """Whether this was ever done to this."""
+    query = select(AuditEvent.id).where(
+        col(AuditEvent.action) == action, col(AuditEvent.about) == about
+    )
+    return tx.exec(query).first() is not None
+
+
 def count_since(tx: Tx, *, action: str, since: datetime, actor: str = "") -> int:
     """How often `action` was done after `since`, by `actor` or by anybody."""
     query = select(func.count()).select_from(AuditEvent)

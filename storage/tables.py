@@ -141,6 +141,8 @@ class Invitation(SQLModel, table=True):
     expires_at: datetime = _at()
     used_at: datetime | None = _maybe_at()
     used_by: int | None = _to("contact.id", optional=True)
+    #: Who hands over to the person that uses the code, and stops then.
+    replaces: int | None = _to("contact.id", optional=True)
 
 
 class Consent(SQLModel, table=True):

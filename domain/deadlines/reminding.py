@@ -61,14 +61,14 @@ def decide(
         return Decision(hold=facts.typed_at + TYPING)
     local = now.astimezone(tz)
     if local.time() not in hours or not calendar.is_working_day(local.date()):
-        return Decision(hold=_opening(local, calendar, hours))
+        return Decision(hold=opening(local, calendar, hours))
     come = [p for p in planned if p.at <= now and p.key not in facts.steps]
     found = due_steps(planned, facts.steps, now, calendar=calendar, tz=tz, hours=hours)
     send = found[0].planned if found else None
     return Decision(send, tuple(p.key for p in come if p != send))
 
 
-def _opening(local: dt.datetime, calendar: Calendar, hours: Hours) -> dt.datetime:
+def opening(local: dt.datetime, calendar: Calendar, hours: Hours) -> dt.datetime:
     """The next instant at which offices are open."""
     day = local.date() if local.time() < hours.start else local.date() + _DAY
     opens = calendar.first_working_day_on_or_after(day)

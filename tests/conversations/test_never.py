@@ -15,7 +15,7 @@ SCRIPTS = sorted(FOLDER.glob("*.txt"))
 BARE = re.compile(r"^\d+[.)]", re.MULTILINE)
 SHOUTED = re.compile(r"\b[A-ZĐÀ-Ỹ]{4,}\b")
 #: Abbreviations and codes that offices write in capitals.
-NAMES = re.compile(r"SVHTTDL|VHTTDL|UBND|TTĐT|\b[0-9A-Z]{5}-[0-9A-Z]{5}\b|10\d-\S+")
+NAMES = re.compile(r"SVHTTDL|VHTTDL|UBND|TTĐT|\b[0-9A-Z]{5}-[0-9A-Z]{5}\b|10\d-\S+|VPCP-KGVX")
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 

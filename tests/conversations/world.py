@@ -30,6 +30,7 @@ from handlers.receive import Bot, receive, receive_file
 from services.add_duty import NewDuty, add_duty
 from services.close_periods import close_periods
 from services.desk import Desk
+from services.digest import digest
 from services.import_units import import_units, read_csv
 from services.invite import invite
 from services.open_periods import open_periods
@@ -240,6 +241,7 @@ class World:
         """What the scheduler does."""
         self.db.run(lambda tx: open_periods(tx, DESK, self.now))
         self.db.run(lambda tx: close_periods(tx, DESK, self.now))
+        self.db.run(lambda tx: digest(tx, DESK, self.now))
         while self.db.run(lambda tx: remind(tx, DESK, self.now)):
             pass
 

@@ -25,6 +25,7 @@ class Verb(StrEnum):
     ABSENT = "absent"
     PRESENT = "present"
     WHY = "why"
+    HAND_OVER = "hand_over"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -52,6 +53,7 @@ _BARE: dict[str, Verb] = {
     "nghi den": Verb.ABSENT,
     "lich": Verb.DAY,
     "het nghi": Verb.PRESENT,
+    "ban giao": Verb.HAND_OVER,
     "vi sao toi nhan tin nay": Verb.WHY,
     "vi sao": Verb.WHY,
     "tai sao": Verb.WHY,

@@ -146,6 +146,16 @@ STANDS_IN = "Đến hết {until}, Anh/Chị thay {name} nhận công văn, nh�
 STANDS_IN_OPEN = " Đang mở: {reports}."
 STANDS_IN_REPORT = "báo cáo {id}"
 STANDS_IN_DRAFT = "báo cáo {id}, nháp {rows} dòng"
+HAND_OVER = (
+    "Bàn giao đầu mối {unit}: khi người nhận đăng ký bằng mã mới, Anh/Chị thôi làm đầu mối. Báo cáo"
+    " nhập dở giữ nguyên."
+)
+GIVE_CODE = Option("code", "Cấp mã")
+HANDED_OVER = "Mã {code}, dùng một lần, đến hết {day}. Vui lòng chuyển cho người nhận."
+HAND_OVER_WHICH = "Bàn giao đầu mối của đơn vị nào?"
+HAND_OVER_NOTHING = "Anh/Chị không là đầu mối của đơn vị nào."
+NOT_HANDED_OVER = "Chưa bàn giao, chưa cấp mã."
+SUCCEEDED = "Từ ngày {day}, {name} làm đầu mối của {unit} thay Anh/Chị."
 PRESENT = "Anh/Chị lại nhận công văn, nhắc hạn của {units}."
 PRESENT_ADMINISTRATOR = "Anh/Chị lại nhận việc của người quản trị."
 NOT_ABSENT = "Anh/Chị không đang nghỉ. Ví dụ: nghỉ đến {example}."
@@ -156,10 +166,11 @@ WHY_UNREACHABLE = "không liên lạc được"
 DIGEST = "Việc báo cáo sáng {day}:"
 DIGEST_DUE = "- Báo cáo {id}, hết {due}: còn {left} đơn vị."
 DIGEST_OVERDUE = "- Báo cáo {id} quá hạn từ hết {due}: còn {left} đơn vị, “chưa gửi {id}”."
+DIGEST_EXTENDED = "- Báo cáo {id}: {left} đơn vị được gia hạn chưa gửi."
 DIGEST_REVIEW = "- Báo cáo {id}: {count} đơn vị chờ duyệt, “duyệt {id}”."
 DIGEST_REQUEST = "- {count} đề nghị chờ trả lời: {ids}."
 DIGEST_UNREACHABLE = "- Không có đầu mối nhận tin: {units}."
-DIGEST_UPWARD = "- Đơn vị mình báo cáo lên trên {id} chậm nhất hết {due}: còn thiếu {units}."
+DIGEST_UPWARD = "- {agency} gửi báo cáo {id} lên cấp trên chậm nhất hết {due}: còn thiếu {units}."
 DIGEST_MORE = "{units} và {count} đơn vị khác"
 
 DEBTORS = (

@@ -43,6 +43,9 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column('outside_on', sa.Date(), nullable=True))
         batch_op.add_column(sa.Column('outside_confirmed_at', UtcDateTime(), nullable=True))
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('replaces', KEY, nullable=True))
+        batch_op.create_foreign_key('invitation_replaces', 'contact', ['replaces'], ['id'])
     op.create_table(
         'unit_request',
         sa.Column('id', KEY, nullable=False),
@@ -99,6 +102,9 @@ def downgrade() -> None:
             'outside_number', 'outside_on', 'outside_confirmed_at',
         ):
             batch_op.drop_column(name)
+    with op.batch_alter_table('invitation', schema=None) as batch_op:
+        batch_op.drop_constraint('invitation_replaces', type_='foreignkey')
+        batch_op.drop_column('replaces')
     with op.batch_alter_table('report_period', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_report_period_closes_at'))
         batch_op.drop_column('closed_at')

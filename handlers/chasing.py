@@ -1,0 +1,123 @@
+"""An administrator chases: who owes a report, remind now, what would go by itself, set a day."""
+
+from domain.deadlines.errors import CalendarError
+from domain.deadlines.working_days import Change, Override
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.days import find_day
+from domain.dialogues.owing.sentences import Sentence, Verb
+from domain.dialogues.reports import bracketed_due, due_words
+from domain.forms.model import Invalid
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
+from handlers.chat import Chat, Reply
+from services.digest import listed
+from services.fill_report import named_report
+from services.nudge import Nudged, debtors, nudge, rehearse
+from services.set_day import Moved, set_day
+from services.show_status import of_period
+from storage import reports
+from storage.tables import ReportPeriod
+
+VERBS = (Verb.DEBTORS, Verb.REHEARSE, Verb.REMIND)
+#: Units that a text to be forwarded names.
+_NAMED = 60
+
+
+def say(chat: Chat, said: Sentence) -> Reply | None:
+    """The answer; None when the id names no report."""
+    period = reports.period(chat.tx, said.id or 0)
+    if period is None:
+        return None
+    match said.verb:
+        case Verb.DEBTORS:
+            return Reply(_debtors(chat, period))
+        case Verb.REHEARSE:
+            return Reply(_rehearsed(chat, period))
+    actor = f"contact:{chat.me}"
+    done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    return Reply(_nudged(period.id, done))
+
+
+def _debtors(chat: Chat, period: ReportPeriod) -> str:
+    owed = debtors(chat.tx, period, chat.now)
+    if not owed:
+        return w.DEBTORS_NONE.format(id=period.id)
+    named = named_report(chat.tx, period)
+    return w.DEBTORS.format(
+        report=upper_first(named.name),
+        due=bracketed_due(named.due),
+        at=instant(chat.desk.local(chat.now)),
+        count=len(owed),
+        total=len(of_period(chat.tx, period, chat.now)),
+        units=listed([one.unit.name for one in owed], _NAMED),
+    )
+
+
+def _nudged(period_id: int, done: Nudged) -> str:
+    if done.again:
+        return w.NUDGED_TODAY.format(id=period_id)
+    without = w.NUDGED_WITHOUT.format(units=listed(done.without)) if done.without else ""
+    if not done.messages:
+        return w.NUDGED_NOBODY.format(id=period_id, without=without)
+    said = {"id": period_id, "count": count(done.messages), "units": count(done.units)}
+    return w.NUDGED.format(**said) + without
+
+
+def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
+    lines = [
+        w.REHEARSED_LINE.format(
+            when=instant(chat.desk.local(one.at)),
+            count=count(one.units),
+            who=w.AUDIENCES[one.audience],
+        )
+        for one in rehearse(chat.tx, chat.desk, period, chat.now)
+    ]
+    if not lines:
+        return w.REHEARSED_NONE.format(id=period.id)
+    return w.REHEARSED.format(id=period.id, lines="\n".join(lines))
+
+
+def day(chat: Chat, rest: str) -> Reply:
+    """“lịch 11/2/2027 nghỉ, nguồn 9859/VPCP-KGVX”."""
+    try:
+        override = _override(chat, rest)
+    except (Invalid, CalendarError) as reason:
+        return Reply(str(reason))
+    if override is None:
+        return Reply(w.DAY_UNCLEAR.format(typed=quoted(rest)))
+    actor = f"contact:{chat.me}"
+    moved, people = set_day(chat.tx, chat.desk, override, actor=actor, now=chat.now)
+    return Reply(
+        w.DAY_SET.format(
+            day=long_day(override.day),
+            change=w.DAY_CHANGES[override.change],
+            source=override.source,
+            moved=_moved(moved, people),
+        )
+    )
+
+
+def _override(chat: Chat, rest: str) -> Override | None:
+    """Day, what becomes of it, and where that is written."""
+    found = find_day(rest, chat.desk.today(chat.now))
+    if found is None:
+        return None
+    tokens = found.after.split()
+    folded = [fold(token) for token in tokens]
+    if "nguon" not in folded:
+        return None
+    at = folded.index("nguon")
+    change = {"nghi": Change.OFF, "lam viec": Change.WORKED, "lam bu": Change.WORKED}.get(
+        " ".join(filter(None, folded[:at]))
+    )
+    source = " ".join(tokens[at + 1 :]).strip(": ")
+    if change is None or not source:
+        return None
+    return Override.parse(found.day.isoformat(), change, source)
+
+
+def _moved(moved: list[Moved], people: int) -> str:
+    if not moved:
+        return w.DAY_NOTHING
+    lines = [w.DAY_PERIOD.format(id=one.period.id, due=due_words(one.due)) for one in moved]
+    return w.DAY_PERIODS.format(periods="; ".join(lines), people=count(people))

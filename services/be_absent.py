@@ -1,0 +1,129 @@
+"""Somebody is away until a day: others of the unit stand in, and hear what is open."""
+
+from datetime import date, datetime
+
+from domain.dialogues.owing import wording as w
+from domain.vietnamese.spelling import count, long_day, short_day
+from services import people, show_status
+from services.desk import Desk
+from services.people import plain, tell, tell_agency
+from services.show_status import Standing
+from storage import absences, addresses, audit, contacts, invitations, units
+from storage.contacts import Role
+from storage.db import Tx
+from storage.tables import Contact, Invitation, Membership
+
+
+class NotAbsent(ValueError):
+    """The day makes no sense; the message says why, with an example."""
+
+
+def be_absent(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -> str:
+    """Away up to and including that day; what the person is told. Raises NotAbsent."""
+    if until < desk.today(now):
+        example = short_day(desk.today(now))
+        raise NotAbsent(w.ABSENT_PAST.format(until=long_day(until), example=example))
+    absences.begin(tx, contact.id, until, now=now)
+    actor = f"contact:{contact.id}"
+    audit.record(tx, now=now, actor=actor, action="absent", about=actor, until=until.isoformat())
+    mine = contacts.units_of(tx, contact.id)
+    if not mine:
+        return _administrator(tx, desk, contact, until, now)
+    return _officer(tx, desk, contact, mine, until, now)
+
+
+def _administrator(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -> str:
+    others = [one for one in people.administrators(tx, desk, now) if one != contact.id]
+    names = contacts.named(tx, others)
+    who = ", ".join(names[one] for one in others) or desk.contact
+    return w.ABSENT_ADMINISTRATOR.format(until=long_day(until), people=who)
+
+
+def _officer(
+    tx: Tx, desk: Desk, contact: Contact, mine: list[int], until: date, now: datetime
+) -> str:
+    served = people.officers(tx, desk, mine, now)
+    standing_in = {one for unit in mine for one in served.get(unit, []) if one != contact.id}
+    known = units.named(tx, mine)
+    names = ", ".join(known[unit].name for unit in mine)
+    said = {"until": long_day(until), "units": names}
+    alone = [unit for unit in mine if set(served.get(unit, [])) <= {contact.id}]
+    if alone:
+        _alarm(tx, desk, contact, ", ".join(known[unit].name for unit in alone), until, now)
+    if not standing_in:
+        return w.ABSENT_NOBODY.format(agency=desk.agency, **said)
+    who = contacts.named(tx, sorted(standing_in))
+    owed = show_status.unanswered(show_status.of_units(tx, desk, mine, now))
+    text = w.STANDS_IN.format(name=contact.name, open=_open(owed), **said)
+    key = f"absent:{contact.id}:{until}:{now:%Y%m%d%H%M}"
+    tell(tx, desk, sorted(standing_in), plain(text), key=key, now=now)
+    return w.ABSENT.format(people=", ".join(who[one] for one in sorted(standing_in)), **said)
+
+
+def _alarm(tx: Tx, desk: Desk, contact: Contact, names: str, until: date, now: datetime) -> None:
+    why = w.WHY_ABSENT.format(until=long_day(until))
+    text = w.NOBODY_LEFT.format(units=names, why=why)
+    tell_agency(tx, desk, plain(text), key=f"alone:{contact.id}:{until}", now=now)
+
+
+def _open(owed: list[Standing]) -> str:
+    """Reports that are open for the units, with how far they are."""
+    found = {
+        one.period.id: w.STANDS_IN_DRAFT.format(id=one.period.id, rows=count(one.rows))
+        if one.rows
+        else w.STANDS_IN_REPORT.format(id=one.period.id)
+        for one in owed
+    }
+    return w.STANDS_IN_OPEN.format(reports="; ".join(found.values())) if found else ""
+
+
+def be_present(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> str:
+    """Back again. Raises NotAbsent."""
+    if not absences.end(tx, contact.id, now=now):
+        raise NotAbsent(w.NOT_ABSENT.format(example=short_day(desk.today(now))))
+    actor = f"contact:{contact.id}"
+    audit.record(tx, now=now, actor=actor, action="present", about=actor)
+    mine = contacts.units_of(tx, contact.id)
+    if not mine:
+        return w.PRESENT_ADMINISTRATOR
+    known = units.named(tx, mine)
+    return w.PRESENT.format(units=", ".join(known[unit].name for unit in mine))
+
+
+def hand_over(tx: Tx, contact_id: int, unit_id: int, now: datetime) -> Invitation:
+    """A code for the successor; with its use this contact stops being the unit's officer."""
+    made = invitations.create(tx, unit_id=unit_id, role=Role.OFFICER, now=now)
+    made.replaces = contact_id
+    tx.add(made)
+    actor = f"contact:{contact_id}"
+    audit.record(tx, now=now, actor=actor, action="handing_over", about=f"unit:{unit_id}")
+    return made
+
+
+def succeed(tx: Tx, desk: Desk, invitation: Invitation, successor: Contact, now: datetime) -> None:
+    """The successor is there: who handed over stops, and hears so."""
+    before = invitation.replaces
+    if before is None or before == successor.id:
+        return
+    for member in contacts.memberships(tx, before):
+        if (member.unit_id, member.role) == (invitation.unit_id, Role.OFFICER):
+            _leave(tx, member, now)
+    unit = units.get(tx, invitation.unit_id).name
+    day = short_day(desk.today(now))
+    text = w.SUCCEEDED.format(day=day, name=successor.name, unit=unit)
+    tell(tx, desk, [before], plain(text), key=f"succeeded:{invitation.id}", now=now)
+
+
+def _leave(tx: Tx, member: Membership, now: datetime) -> None:
+    member.until = now
+    tx.add(member)
+    tx.flush()
+    about = f"unit:{member.unit_id}"
+    audit.record(tx, now=now, actor=f"contact:{member.contact_id}", action="left", about=about)
+
+
+def reachable_units(tx: Tx, unit_ids: list[int]) -> set[int]:
+    """The units with at least one officer who can be written to."""
+    known = contacts.officers(tx, unit_ids)
+    chats = addresses.reachable(tx, [one for mine in known.values() for one in mine])
+    return {unit for unit, mine in known.items() if any(one in chats for one in mine)}

@@ -1,0 +1,77 @@
+"""An administrator reminds now, asks who owes a report, or what would be sent by itself."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.deadlines.reminding import OFFICE, opening
+from services.desk import Desk
+from services.owe_reminder import owe_reminder
+from services.people import officers
+from services.plan_reminders import facts_of, planner
+from services.show_status import Standing, of_period
+from services.working_calendar import calendar_of
+from storage import addresses, audit
+from storage.db import Tx
+from storage.tables import Obligation, ReportPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """How many messages for how many units; units that nobody can be reached for."""
+
+    messages: int
+    units: int
+    without: tuple[str, ...] = ()
+    again: bool = False
+
+
+def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Nudged:
+    """Remind everybody who still owes it, once a day; outside working hours when they open."""
+    about = f"period:{period.id}:{desk.today(now)}"
+    if audit.happened(tx, action="nudged", about=about):
+        return Nudged(0, 0, again=True)
+    owed = debtors(tx, period, now)
+    people = officers(tx, desk, [one.unit.id for one in owed], now)
+    mine: dict[int, list[Obligation]] = defaultdict(list)
+    for one in owed:
+        for person in people.get(one.unit.id, []):
+            mine[person].append(one.obligation)
+    chats = addresses.reachable(tx, list(mine))
+    local, calendar = desk.local(now), calendar_of(tx, desk)
+    open_now = local.time() in OFFICE and calendar.is_working_day(local.date())
+    due = now if open_now else opening(local, calendar, OFFICE)
+    for person, address in chats.items():
+        key = f"nudge:{period.id}:{desk.today(now)}:{person}"
+        owe_reminder(tx, desk, address, mine[person], key=key, now=due)
+    without = tuple(one.unit.name for one in owed if one.unit.id not in people)
+    if chats:
+        audit.record(tx, now=now, actor=actor, action="nudged", about=about)
+    return Nudged(len(chats), len(owed) - len(without), without)
+
+
+def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
+    """Units that still owe the report, by code."""
+    return [one for one in of_period(tx, period, now) if not one.settled]
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A reminder that would go by itself: when, for whom, about how many units."""
+
+    at: datetime
+    audience: str
+    units: int
+
+
+def rehearse(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> list[Coming]:
+    """The next reminder of every unit that owes the report, put together; nothing is sent."""
+    plan_of = planner(tx, desk)
+    found: Counter[tuple[datetime, str]] = Counter()
+    for one in debtors(tx, period, now):
+        facts = facts_of(one.obligation, one.submission)
+        left = [p for p in plan_of(one.obligation) if p.key not in facts.steps]
+        if left and one.obligation.next_step_at is not None:
+            step = min(left, key=lambda p: p.at)
+            found[max(step.at, one.obligation.next_step_at), step.audience] += 1
+    return [Coming(at, who, units) for (at, who), units in sorted(found.items())]
