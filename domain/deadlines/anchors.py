@@ -34,7 +34,7 @@ _PARTS = frozenset(Part) - CUES - RHYTHMS - REPORTS - OPENINGS - WHOLE - {Part.B
 # What may stand between two parts of one deadline.
 _GAP = re.compile(
     r"(?:[\s,:()\-'\"./]|va|hoac|vao|luc|hoi|c[a-z]{1,2}a|ngay|ngdy|la|het|thoi diem|trong"
-    r"|cac|ky|nay|thu)*"
+    r"|cac|ky|nay|thu|mai)*"
 )
 # Numbers behind a cue that are no part of anything: to be said, not passed over.
 _UNREAD = {
@@ -63,12 +63,12 @@ class Anchor:
     @property
     def start(self) -> int:
         """Where its first word begins."""
-        return self.tokens[0].start
+        return min(token.start for token in self.tokens)
 
     @property
     def end(self) -> int:
         """Where its last part ends."""
-        return self.tokens[-1].end
+        return max(token.end for token in self.tokens)
 
     @property
     def words(self) -> str:
@@ -123,9 +123,22 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Anchor | No
     skipped, cues = tokens[at:past], [*cues, *more]
     parts, at = _parts(text, tokens, past_cues, start=more[-1].end if more else start)
     unread = cues and _UNREAD.get(cues[-1].part, _NEVER).match(text, cues[-1].end)
+    if parts and not cues and _is_the_limit(text, tokens, at, parts):
+        return at + 1, Anchor(opening, (tokens[at],), tuple(parts), tuple(skipped))
     if (parts and (cues or _bare(parts))) or unread:
         return at, Anchor(opening, tuple(cues), tuple(parts), tuple(skipped))
     return at, None
+
+
+def _is_the_limit(text: str, tokens: Sequence[Token], at: int, parts: Sequence[Token]) -> bool:
+    """ "16h00 ngày 25/9/2026 là hạn cuối": the cue stands behind its date."""
+    if at >= len(tokens) or tokens[at].part is not Part.BY:
+        return False
+    dated = any(token.part in DAYS for token in parts)
+    return dated and _IS.fullmatch(text, parts[-1].end, tokens[at].start) is not None
+
+
+_IS = re.compile(r"[\s,]*(?:chinh\s*)?la\s*(?:thoi\s*)?")
 
 
 def _behind_colon(
@@ -150,10 +163,16 @@ _UP_TO_COLON = re.compile(r"[^.;:]{0,80}:")
 def _bare(parts: Sequence[Token]) -> bool:
     """Whether parts make a deadline without a cue: day and rhythm, or count and start."""
     sorts = {token.part for token in parts}
-    dated = bool(sorts & {Part.DAY, Part.DATE, Part.LONG_DATE, Part.WEEKDAY})
+    # A whole date beside a rhythm is when the rhythm begins: "kể từ ngày 01/7/2026, hằng tháng".
+    whole = any(token.part in (Part.DATE, Part.LONG_DATE) and _has_year(token) for token in parts)
+    dated = not whole and bool(sorts & {Part.DAY, Part.DATE, Part.LONG_DATE, Part.WEEKDAY})
     rhythm = sorts & (RHYTHMS | {Part.MONTH_OF_QUARTER, Part.MONTH_OF_PERIOD, Part.NEXT_MONTH})
     counted = Part.COUNT in sorts and sorts & {Part.RECEIPT, Part.ISSUE, Part.PERIOD_END}
     return bool((dated and rhythm) or counted)
+
+
+def _has_year(token: Token) -> bool:
+    return any(value for name, value in token.match.groupdict().items() if name.startswith("year"))
 
 
 def _cues(text: str, tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
@@ -234,7 +253,9 @@ def _opens_another(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a rhythm belongs to the deadline after it: "và hằng năm (trước ngày 20/12)"."""
     following = tokens[at + 1 : at + 2]
     return any(
-        token.part in CUES and _GAP.fullmatch(text, tokens[at].end, token.start)
+        token.part in CUES - {Part.UNTIL, Part.TO}
+        and _GAP.fullmatch(text, tokens[at].end, token.start)
+        and not _IS.fullmatch(text, tokens[at].end, token.start)
         for token in following
     )
 

@@ -26,10 +26,12 @@ def read(anchor: Anchor, setting: Setting, base: Rule) -> Rules:
     if anchor.has(Part.CERTAIN_MONTH, Part.CERTAIN_QUARTER):
         return _whole_period(anchor, base.op)
     if anchor.has(Part.WEEKDAY) and (own or setting.rhythm or setting.inherited) is Freq.WEEKLY:
-        weekday = numbers.weekday(anchor.all(Part.WEEKDAY)[0].match)
         later = InPeriod.NEXT if anchor.has(Part.NEXT_WEEK) else None
-        rule = Rule(Kind.RECURRING, base.op, freq=Freq.WEEKLY, weekday=weekday, in_period=later)
-        return (rule,), ()
+        named = [numbers.weekday(token.match) for token in anchor.all(Part.WEEKDAY)]
+        return tuple(
+            Rule(Kind.RECURRING, base.op, freq=Freq.WEEKLY, weekday=weekday, in_period=later)
+            for weekday in dict.fromkeys(named)
+        ), ()
     raise RuleError("incomplete", anchor.words)
 
 

@@ -58,8 +58,22 @@ _ONWARD = re.compile(
 )
 _DATA = re.compile(
     r"\b(?:so\s*lieu|luy\s*ke|thong\s*tin\s*phat\s*sinh)\b[a-z\s]{0,24}$|(?:^|[,(;:])\s*tinh\s*$"
+    r"|\bso\s*lieu\b[^.;]{0,40}?\b(?:tinh|lay|ke)\s*tu\b[^.;]{0,40}$"
 )
 _CUT_OFF = re.compile(r"\bchot\s*(?:so\s*lieu|bao\s*cao)|\bky\s*so\s*lieu\b")
+_REPEALED = re.compile(
+    r"\b(?:bai\s*bo|huy\s*bo|khong\s*(?:con\s*)?(?:ap\s*dung|thuc\s*hien|phai\s*(?:gui|bao\s*cao))"
+    r"|(?:thoi|dung|ngung)\s*(?:khong\s*)?(?:thuc\s*hien|ap\s*dung|viec|gui))\b"
+    r"(?![^.;]*\b(?:thanh|bang|sang|ma|thay\s*vao\s*do)\b)"
+)
+_REPLACED = re.compile(
+    r"\b(?:thay(?:\s*the)?|dieu\s*chinh|sua(?:\s*doi)?|doi)\s(?!voi|tuong|song|ngoai|noi)"
+    r"(?![^.;]*\b(?:thanh|bang|sang)\b)"
+)
+_BY_ANOTHER = re.compile(r"^[^.;]{0,40}?\b(?:thanh|bang|sang)\b[^.;]{0,40}?\b(?:truoc|cham|ngay)\b")
+_OFF = re.compile(
+    r"(?<!de\s)(?<!kien\s)(?<!hoi\s)(?<!tham\s)\bnghi\b(?!\s*(?:quyet|dinh|thuc|si))[^.;]{0,60}$"
+)
 _DOCUMENT = re.compile(r"\b(?:so|s6)\s*:?\s*[\w.-]*\s*/[^.;]{0,30}$")
 _PLAIN = re.compile(
     r"(?:[\s,.:;()\-'\"/]|bao|cao|gui|nop|dinh|ky|ngay|thang|quy|nam|tuan|va|hoac|la|cua|hang"
@@ -106,7 +120,20 @@ def is_data(left: str) -> bool:
 
 def is_cut_off(left: str) -> bool:
     """Whether the sentence is about when data are closed: "thời gian chốt số liệu"."""
-    return _CUT_OFF.search(left) is not None
+    found = _CUT_OFF.search(left)
+    return found is not None and _SENDING.search(left, found.end()) is None
+
+
+def is_repealed(left: str, right: str) -> bool:
+    """Whether an order is taken back, or its date is the one that another takes the place of."""
+    if _REPEALED.search(left):
+        return True
+    return _REPLACED.search(left) is not None and _BY_ANOTHER.search(right) is not None
+
+
+def is_off(left: str) -> bool:
+    """Whether days off are spoken of: "nghỉ lễ từ ngày 31/8 đến hết ngày 02/9"."""
+    return _OFF.search(left) is not None
 
 
 def asks(left: str) -> bool:

@@ -41,7 +41,9 @@ def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
     left, right = place.left(anchor), place.right(anchor)
     if governing.is_promise(left, right) or governing.is_past(left, right):
         return False
-    if governing.is_cut_off(left):
+    if governing.is_cut_off(left) or governing.is_repealed(left, right):
+        return False
+    if anchor.opening is not None and governing.is_off(left):
         return False
     if after is not None and governing.is_onward(place.text[after : anchor.start]):
         return False

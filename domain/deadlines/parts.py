@@ -20,6 +20,7 @@ class Part(StrEnum):
     ISSUE = "issue"
     EVENT = "event"
     COUNT = "count"
+    FIRST_DAYS = "first_days"
     OTHER_COUNT = "other_count"
     MONTH_OF_QUARTER = "month_of_quarter"
     MONTH_OF_PERIOD = "month_of_period"

@@ -13,7 +13,7 @@ from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
 from domain.deadlines.said import Setting
-from domain.deadlines.vocabulary import InPeriod, Kind, Op, Origin, Span, Unit, Weekday
+from domain.deadlines.vocabulary import Freq, InPeriod, Kind, Op, Origin, Span, Unit, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def read(anchor: Anchor, setting: Setting) -> Outcome:
         return Outcome((counts.relative(1, Unit.WORKING_DAY, Origin.RECEIPT),), ("vague",))
     if anchor.has(Part.ON_DEMAND):
         return Outcome((Rule(Kind.ON_DEMAND),))
+    if anchor.has(Part.FIRST_DAYS):
+        return _first_days(anchor)
     if anchor.has(Part.COUNT, Part.OTHER_COUNT):
         return Outcome(*counts.read(anchor, setting))
     if anchor.has(Part.SPAN):
@@ -70,6 +72,25 @@ def _spanned(anchor: Anchor) -> Outcome:
     in_period = in_period or InPeriod.SAME
     rule = Rule(Kind.RECURRING, op, time=_time(anchor), freq=freq, span=span, in_period=in_period)
     return Outcome((rule,), flags)
+
+
+def _first_days(anchor: Anchor) -> Outcome:
+    """ "trong 05 ngày đầu tháng sau": by the last of them. Working days name no day: refused."""
+    match = anchor.all(Part.FIRST_DAYS)[0].match
+    if match["working"]:
+        raise RuleError("not_understood", anchor.words)
+    freq, day = counts.length(match["of"]), numbers.day_of_month(match["n"])
+    in_period = InPeriod.NEXT if match["next"] else InPeriod.SAME
+    rule = Rule(
+        Kind.RECURRING,
+        Op.BY,
+        freq=freq,
+        month_in_quarter=1 if freq is Freq.QUARTERLY else None,
+        month=1 if freq is Freq.YEARLY else None,
+        day=day,
+        in_period=in_period,
+    )
+    return Outcome((rule,), ("vague",))
 
 
 def _at_the_end(anchor: Anchor) -> Outcome:

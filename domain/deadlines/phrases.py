@@ -13,7 +13,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from domain.deadlines import patterns, said
+from domain.deadlines import endings, patterns, said
 from domain.deadlines.anchors import RHYTHMS, Anchor, anchors
 from domain.deadlines.clauses import sentences
 from domain.deadlines.errors import RuleError
@@ -115,17 +115,37 @@ def _in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[F
     found: list[Found] = []
     after: int | None = None
     halves = any(token.part in (Part.HALF_REPORT, Part.HALF_YEARLY) for token in place.tokens)
+    skipped = 0
     for anchor in _shared(place.text, anchors(place.text, place.tokens)):
         setting = _setting(anchor, inherited, halves)
+        if anchor.start < skipped:
+            continue
         if is_deadline(place, anchor, after=after):
-            found.append(_found(folded, place, anchor, setting))
-            after = anchor.end
+            one, after = _with_ending(place, anchor, _found(folded, place, anchor, setting))
+            found.append(one)
+            skipped = after
         inherited = setting.rhythm or inherited
     return found
 
 
+def _with_ending(place: Place, anchor: Anchor, found: Found) -> tuple[Found, int]:
+    """A rhythm with the end that stands right behind it, and where its words end."""
+    if not any(rule.kind is Kind.RECURRING for rule in found.rules):
+        return found, anchor.end
+    try:
+        last = endings.ending(place.text, anchor.end)
+    except RuleError as error:
+        return _refused(found.start, found.end, found.quotation, error), anchor.end
+    if last is None:
+        return found, anchor.end
+    return replace(found, rules=endings.ended(found.rules, last.day)), last.end
+
+
 def _shared(text: str, found: list[Anchor]) -> list[Anchor]:
-    """ "trước ngày 15/6 và trước ngày 15/12 hằng năm": the first shares that rhythm."""
+    """ "trước ngày 15/6 và trước ngày 15/12 hằng năm": the first shares that rhythm.
+
+    "Hằng năm, trước ngày 15/6 và trước ngày 15/12": so does the second.
+    """
     shared = list(found)
     for i in range(len(found) - 2, -1, -1):
         gap = text[found[i].end : found[i + 1].start]
@@ -133,6 +153,12 @@ def _shared(text: str, found: list[Anchor]) -> list[Anchor]:
             ending = [t for t in shared[i + 1].parts if t.part in RHYTHMS]
             if ending and not any(t.part in RHYTHMS for t in found[i].parts):
                 shared[i] = replace(found[i], said=(*found[i].said, *ending))
+    for i in range(1, len(shared)):
+        gap = text[shared[i - 1].end : shared[i].start]
+        if re.fullmatch(r"[\s,]*(?:va|hoac)\s*", gap) and not shared[i].said:
+            leading = tuple(t for t in shared[i - 1].said if t.part is Part.YEARLY)
+            if not any(t.part in RHYTHMS for t in shared[i].parts):
+                shared[i] = replace(shared[i], said=leading)
     return shared
 
 

@@ -45,7 +45,7 @@ _PATTERNS: dict[Part, str] = {
     # "tháng thứ ba của quý" holds a weekday, "16h00 ngày" and "thứ Sáu tuần" a count of days.
     Part.MONTH_OF_QUARTER: (
         r"\b<thang> (?P<which><cuoi>|<dau>|giua|thu (?:nhat|hai|ba|[123]))"
-        r" (?:cua )?(?:<hang> |cac )?<quy>\b"
+        r" (?:cua |trong )?(?:<hang> |cac |moi )?<quy>\b"
         r"(?: (?:(?P<next><sau>)\b|(?P<number><roman>)\b(?: (?:/|<nam>) (?P<year>\d{4}))?"
         r"|bao cao|do\b))?"
     ),
@@ -56,6 +56,10 @@ _PATTERNS: dict[Part, str] = {
         r"(?: (?P<half>sang|chieu|toi|trua)\b)?"
     ),
     Part.AFTER: r"\bsau\b(?= \d{1,3} (?:\(|<ngay>\s|<tuan>)| <spelled> \( \d)",
+    Part.FIRST_DAYS: (
+        r"(?<![\d/.])(?P<n>\d{1,2}) (?:\( <spelled> \) )?<ngay> (?P<working><working> )?<dau>"
+        r" (?:cua )?(?:<hang> )?(?P<of><thang>|<quy>|<nam>)\b<open>(?P<next> <sau>\b)?"
+    ),
     Part.COUNT: (
         r"(?<![\d/.])(?:(?P<n>\d{1,3})|\b(?P<word><spelled>))"
         r" (?:\( (?:<spelled>|(?P<again>\d{1,3})) \) )?"
@@ -67,7 +71,9 @@ _PATTERNS: dict[Part, str] = {
         r"(?:ky(?: (?:bao cao|6 <thang>))?|<six>|nua <nam>)(?: (?P<following><sau>)\b)?"
     ),
     Part.NEXT_MONTH: r"\b<thang> <sau>\b(?P<reported> (?:cua )?<thang> bao cao)?",
-    Part.REPORT_MONTH: r"\b<thang> (?:bao cao|do\b|hien tai|ky bao cao)",
+    Part.REPORT_MONTH: (
+        r"(?<!hang\s)(?<!moi\s)(?<!tung\s)\b<thang> (?:bao cao|do\b|hien tai|ky bao cao)"
+    ),
     Part.NEXT_WEEK: r"\b<tuan> <sau>\b",
     Part.NEXT_YEAR: r"\b<nam> <sau>\b(?P<reported> (?:cua |voi |ky )*(?:<nam> )?bao cao)?",
     Part.THIS_YEAR: r"\b<nam> bao cao|\bcung <nam>",
@@ -83,7 +89,10 @@ _PATTERNS: dict[Part, str] = {
         r"|\.\s?(?P<month2>\d{1,2})\s?\.\s?(?P<year2>\d{4})(?!\d)"
         r"|-\s?(?P<month3>\d{1,2})\s?-\s?(?P<year3>\d{4})(?!\d))"
     ),
-    Part.DAY: r"\b(?:<ngay>|mung|mong) (?P<day>\d{1,3})(?![\d/])(?: \(<spelled>\))?",
+    Part.DAY: (
+        r"(?:\b(?:<ngay>|mung|mong) |(?<![\d/.])\b(?=\d{1,2} <hang> <thang>\b))"
+        r"(?P<day>\d{1,3})(?![\d/])(?: \(<spelled>\))?"
+    ),
     # Rhythms and reports.
     Part.HALF_YEARLY: r"\b(?:<report> )?<six> (?:/|(?:/ )?(?:mot|1|01)) lan|\b<hang> <six>",
     Part.OTHER_RHYTHM: (
@@ -108,7 +117,10 @@ _PATTERNS: dict[Part, str] = {
         r"\b<report> <nam>\b<open>(?! (?:hoc|tai chinh))|\b(?:ca|tong ket) <nam>\b<open>"
         r"|<item><nam><listed>"
     ),
-    Part.YEARLY: r"\b<hang> <nam>\b|\bthuong nien\b|\b(?:0?[2-9]|hai) lan (?:/|moi|trong) <nam>\b",
+    Part.YEARLY: (
+        r"\b<hang> <nam>\b|\bthuong nien\b"
+        r"|\b(?:0?[2-9]|hai) lan (?:/|moi|trong|mot|1) <nam>\b"
+    ),
     Part.MONTH: r"\b<thang> (?P<month>\d{1,2})(?![\d/])",
     Part.EDGE: r"\b<cuoi> (?:cua )?(?:<hang> )?(?P<of><six>|<thang>|<quy>|<nam>)\b<open>",
     # Cues; each only where a point in time, or a count, can follow.
@@ -132,7 +144,7 @@ _PATTERNS: dict[Part, str] = {
         r"|<quy> (?:[ivx]|\d)|<tuan>))"
     ),
     Part.SPELLED: r"\( <spelled> \)",
-    Part.NUMBER: r"(?<![\d/.a-z])\d{1,2}(?![\d/.]| /)(?![a-z])",
+    Part.NUMBER: r"(?<![\d/.a-z])\d{1,2}(?![\d/]|\.\d| /)(?![a-z])",
 }
 _COMPILED = {part: pattern(template) for part, template in _PATTERNS.items()}
 
