@@ -41,6 +41,8 @@ class SandboxClock:
         self._now = datetime(1970, 1, 1, tzinfo=UTC)
         self._read_at = 0.0
         self._runs = False
+        #: Whether it ever answered: before that nobody knows what day it is.
+        self.known = False
         self._answered = time.monotonic()
 
     def now(self) -> datetime:
@@ -65,6 +67,7 @@ class SandboxClock:
                 raise ClockGone(self._url) from error
             return 0
         self._answered = self._read_at = time.monotonic()
+        self.known = True
         self._now = datetime.fromisoformat(answer["now"]).astimezone(UTC)
         self._runs = bool(answer["runs"])
         return int(answer["serial"])

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from domain.deadlines.reminding import OFFICE, opening
 from services.desk import Desk
-from services.owe_reminder import owe_reminder
+from services.owe_reminder import owe_reminder, subjects
 from services.people import officers
 from services.plan_reminders import facts_of, planner
 from services.show_status import Standing, of_period
-from services.working_calendar import calendar_of
 from storage import addresses, audit
 from storage.db import Tx
 from storage.tables import Obligation, ReportPeriod
@@ -38,12 +37,13 @@ def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
         for person in people.get(one.unit.id, []):
             mine[person].append(one.obligation)
     chats = addresses.reachable(tx, list(mine))
-    local, calendar = desk.local(now), calendar_of(tx, desk)
+    said = subjects(tx, desk, [one.obligation for one in owed])
+    local, calendar = desk.local(now), said.calendar
     open_now = local.time() in OFFICE and calendar.is_working_day(local.date())
     due = now if open_now else opening(local, calendar, OFFICE)
     for person, address in chats.items():
         key = f"nudge:{period.id}:{desk.today(now)}:{person}"
-        owe_reminder(tx, desk, address, mine[person], key=key, now=due)
+        owe_reminder(tx, desk, address, mine[person], about=said, key=key, now=due)
     without = tuple(one.unit.name for one in owed if one.unit.id not in people)
     if chats:
         audit.record(tx, now=now, actor=actor, action="nudged", about=about)

@@ -1,16 +1,17 @@
 """One reminder to one person, about everything it is time to remind of; and taking it back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.chat.messages import Notice
-from domain.deadlines.due import Due
+from domain.deadlines.working_days import Calendar
 from domain.dialogues import wording as w
 from domain.dialogues.owing.reminding import Line, several
-from domain.dialogues.reports import reminder
+from domain.dialogues.reports import Named, reminder
 from services.desk import Desk
 from services.due_dates import due_of
-from services.fill_report import form_of, named_report
+from services.fill_report import named_report
 from services.open_question import waiting_line
 from services.working_calendar import calendar_of
 from storage import addresses, contacts, outbox, reports, units
@@ -20,17 +21,52 @@ from storage.outbox import Lane, Owed
 from storage.tables import Address, Obligation
 
 
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What reminders about these obligations say of them, read once for a whole round."""
+
+    report: Mapping[int, Named]
+    unit: Mapping[int, str]
+    calendar: Calendar
+
+
+def subjects(tx: Tx, desk: Desk, owing: Sequence[Obligation]) -> Subjects:
+    """Read what is said of these obligations; `report` and `unit` have the id of each as key."""
+    periods = reports.periods_named(tx, sorted({one.period_id for one in owing}))
+    named = {key: named_report(tx, period) for key, period in periods.items()}
+    report = {}
+    for one in owing:
+        due = due_of(one, periods[one.period_id])
+        report[one.id] = (
+            replace(named[one.period_id], due=due) if one.own_due else (named[one.period_id])
+        )
+    return Subjects(report, _units(tx, owing), calendar_of(tx, desk))
+
+
+def _units(tx: Tx, owing: Sequence[Obligation]) -> dict[int, str]:
+    """The unit of each obligation; of one that was sent back only the supplement is missing."""
+    known = units.named(tx, {one.unit_id for one in owing})
+    drafts = reports.current(tx, [one.id for one in owing])
+    names = {}
+    for one in owing:
+        name, draft = known[one.unit_id].name, drafts.get(one.id)
+        returned = draft is not None and bool(draft.comments)
+        names[one.id] = w.SUPPLEMENT_OF.format(unit=name) if returned else name
+    return names
+
+
 def owe_reminder(
     tx: Tx,
     desk: Desk,
     address: Address,
     owing: Sequence[Obligation],
     *,
+    about: Subjects,
     key: str,
     now: datetime,
 ) -> None:
     """Owe one message: a sentence about one report, a line for each of several."""
-    said = _message(tx, desk, address, owing, now)
+    said = _message(tx, desk, address, _lines(about, owing), about.calendar, now)
     ids = sorted(one.id for one in owing)
     owed = Owed(f"{key}:{'.'.join(map(str, ids))}", address, Lane.REMINDER, filed(ids))
     outbox.owe(tx, owed, said, due=now)
@@ -42,9 +78,13 @@ def filed(obligation_ids: Sequence[int]) -> str:
 
 
 def _message(
-    tx: Tx, desk: Desk, address: Address, owing: Sequence[Obligation], now: datetime
+    tx: Tx,
+    desk: Desk,
+    address: Address,
+    lines: Sequence[Line],
+    calendar: Calendar,
+    now: datetime,
 ) -> Notice:
-    lines = _lines(tx, owing)
     tail = waiting_line(tx, desk, address.id, now)
     if len(lines) > 1:
         return several(lines, contact=desk.contact, tail=tail)
@@ -52,37 +92,20 @@ def _message(
         lines[0].report,
         lines[0].units,
         desk.today(now),
-        calendar=calendar_of(tx, desk),
+        calendar=calendar,
         agency=desk.agency,
         contact=desk.contact,
         tail=tail,
     )
 
 
-def _lines(tx: Tx, owing: Sequence[Obligation]) -> list[Line]:
+def _lines(about: Subjects, owing: Sequence[Obligation]) -> list[Line]:
     """A line for each report and due date, the earliest first, with the units that owe it."""
-    names = _names(tx, owing)
-    periods = reports.periods_named(tx, sorted({one.period_id for one in owing}))
-    forms = {key: form_of(tx, period) for key, period in periods.items()}
-    grouped: dict[tuple[int, Due], list[Obligation]] = {}
+    grouped: dict[Named, list[str]] = {}
     for one in owing:
-        grouped.setdefault((one.period_id, due_of(one, periods[one.period_id])), []).append(one)
-    return [
-        Line(named_report(tx, periods[key], forms[key], same[0]), [names[o.id] for o in same])
-        for (key, due), same in sorted(grouped.items(), key=lambda g: (g[0][1].last_day, g[0][0]))
-    ]
-
-
-def _names(tx: Tx, owing: Sequence[Obligation]) -> dict[int, str]:
-    """The unit of each obligation; of one that was sent back only the supplement is missing."""
-    known = units.named(tx, [one.unit_id for one in owing])
-    drafts = reports.current(tx, [one.id for one in owing])
-    names = {}
-    for one in owing:
-        name, draft = known[one.unit_id].name, drafts.get(one.id)
-        returned = draft is not None and bool(draft.comments)
-        names[one.id] = w.SUPPLEMENT_OF.format(unit=name) if returned else name
-    return names
+        grouped.setdefault(about.report[one.id], []).append(about.unit[one.id])
+    lines = [Line(report, names) for report, names in grouped.items()]
+    return sorted(lines, key=lambda line: (line.report.due.last_day, line.report.id))
 
 
 def retract(tx: Tx, desk: Desk, obligation: Obligation, now: datetime) -> None:
@@ -101,4 +124,5 @@ def retract(tx: Tx, desk: Desk, obligation: Obligation, now: datetime) -> None:
         if rest:
             owing = [reports.obligation_by_id(tx, one) for one in rest]
             address = addresses.get(tx, row.address_id)
-            owe_reminder(tx, desk, address, owing, key=f"rest:{row.id}", now=now)
+            said = subjects(tx, desk, owing)
+            owe_reminder(tx, desk, address, owing, about=said, key=f"rest:{row.id}", now=now)

@@ -92,9 +92,11 @@ def replan(
     tx: Tx, desk: Desk, obligation: Obligation, steps: Sequence[Planned] | None = None
 ) -> None:
     """Rewrite the next instant; every change of the facts ends with this."""
-    whole = planned(tx, desk, obligation) if steps is None else steps
     tx.flush()
-    obligation.next_step_at = next_step(facts(tx, obligation), whole)
+    known = facts(tx, obligation)
+    if steps is None:
+        steps = () if known.settled else planned(tx, desk, obligation)
+    obligation.next_step_at = next_step(known, steps)
     tx.add(obligation)
     tx.flush()
 
@@ -104,6 +106,7 @@ def replan_all(tx: Tx, desk: Desk, obligations: Sequence[Obligation]) -> None:
     plan_of = planner(tx, desk)
     current = reports.current(tx, [one.id for one in obligations])
     for one in obligations:
-        one.next_step_at = next_step(facts_of(one, current.get(one.id)), plan_of(one))
+        known = facts_of(one, current.get(one.id))
+        one.next_step_at = next_step(known, () if known.settled else plan_of(one))
         tx.add(one)
     tx.flush()

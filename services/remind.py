@@ -7,20 +7,18 @@ from datetime import datetime
 
 from domain.deadlines.ladder import Audience, Planned
 from domain.deadlines.reminding import decide, next_step
-from domain.deadlines.working_days import Calendar
 from domain.dialogues.owing import wording as w
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services import people
 from services.desk import Desk
 from services.due_dates import due_of
-from services.owe_reminder import owe_reminder
+from services.owe_reminder import Subjects, owe_reminder, subjects
 from services.plan_reminders import Plan, facts_of, planner
 from services.show_status import of_period, unanswered
-from services.working_calendar import calendar_of
 from storage import addresses, contacts, reports
 from storage.contacts import Role
 from storage.db import Tx
-from storage.tables import Obligation
+from storage.tables import Address, Obligation, Submission
 
 BATCH = 200
 #: Units that a message to an administrator names.
@@ -35,7 +33,7 @@ class Round:
     desk: Desk
     now: datetime
     plan: Plan
-    calendar: Calendar
+    about: Subjects
 
 
 def remind(tx: Tx, desk: Desk, now: datetime) -> int:
@@ -43,10 +41,14 @@ def remind(tx: Tx, desk: Desk, now: datetime) -> int:
     due = _due(tx, now)
     if not due:
         return 0
-    look = Round(tx, desk, now, planner(tx, desk), calendar_of(tx, desk))
-    taken = [(one, step) for one in due if (step := _take(look, one)) is not None]
-    for person, owing in _by_person(look, taken).items():
-        _send(look, person, owing)
+    look = Round(tx, desk, now, planner(tx, desk), subjects(tx, desk, due))
+    current = reports.current(tx, [one.id for one in due])
+    taken = [(o, step) for o in due if (step := _take(look, o, current.get(o.id))) is not None]
+    tx.flush()
+    owed = _by_person(look, taken)
+    chats = addresses.reachable(tx, sorted(owed))
+    for person, owing in owed.items():
+        _send(look, chats[person], owing)
     for one, step in taken:
         if step.audience is Audience.ADMINISTRATOR:
             _tell_agency(look, one, step)
@@ -56,6 +58,8 @@ def remind(tx: Tx, desk: Desk, now: datetime) -> int:
 def _due(tx: Tx, now: datetime) -> list[Obligation]:
     """A batch, and everything else that is due of the people in it: they get one message."""
     due = reports.due_now(tx, now=now, limit=BATCH)
+    if not due:
+        return []
     known = contacts.officers(tx, [one.unit_id for one in due])
     persons = {person for mine in known.values() for person in mine}
     theirs = sorted(contacts.units_of_all(tx, sorted(persons)))
@@ -63,12 +67,11 @@ def _due(tx: Tx, now: datetime) -> list[Obligation]:
     return list({one.id: one for one in (*due, *more)}.values())
 
 
-def _take(look: Round, obligation: Obligation) -> Planned | None:
+def _take(look: Round, obligation: Obligation, current: Submission | None) -> Planned | None:
     """Record what is decided about the obligation; the step to send, if any."""
     steps = look.plan(obligation)
-    current = reports.current(look.tx, [obligation.id]).get(obligation.id)
     facts = facts_of(obligation, current)
-    decision = decide(facts, steps, look.now, calendar=look.calendar, tz=look.desk.zone)
+    decision = decide(facts, steps, look.now, calendar=look.about.calendar, tz=look.desk.zone)
     taken = dict.fromkeys(decision.drop, "dropped")
     if decision.send is not None:
         taken[decision.send.key] = "sent"
@@ -77,7 +80,6 @@ def _take(look: Round, obligation: Obligation) -> Planned | None:
     obligation.hold_until = decision.hold
     obligation.next_step_at = next_step(facts_of(obligation, current), steps)
     look.tx.add(obligation)
-    look.tx.flush()
     return None if facts.settled else decision.send
 
 
@@ -108,12 +110,12 @@ def _audience(audience: Audience, officers: list[int], leaders: list[int]) -> li
     return officers
 
 
-def _send(look: Round, person: int, owing: Sequence[tuple[Obligation, Planned]]) -> None:
-    address = addresses.reachable(look.tx, [person])[person]
+def _send(look: Round, address: Address, owing: Sequence[tuple[Obligation, Planned]]) -> None:
     steps = sorted({f"{one.period_id}{step.key}" for one, step in owing})
-    key = f"reminder:{person}:{look.desk.today(look.now)}:{','.join(steps)}"
-    about = [one for one, _ in owing]
-    owe_reminder(look.tx, look.desk, address, about, key=key, now=look.now)
+    day = look.desk.today(look.now)
+    key = f"reminder:{address.contact_id}:{day}:{','.join(steps)}"
+    mine = [one for one, _ in owing]
+    owe_reminder(look.tx, look.desk, address, mine, about=look.about, key=key, now=look.now)
 
 
 def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
