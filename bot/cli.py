@@ -19,6 +19,8 @@ reports_app = typer.Typer(help="What came in, and the consolidated table.", no_a
 forms_app = typer.Typer(help="Report forms as data.", no_args_is_help=True)
 deadlines_app = typer.Typer(help="What a sentence asks for by when.", no_args_is_help=True)
 calendar_app = typer.Typer(help="Which days offices work.", no_args_is_help=True)
+reminders_app = typer.Typer(help="Who is reminded when.", no_args_is_help=True)
+app.add_typer(reminders_app, name="reminders")
 app.add_typer(deadlines_app, name="deadlines")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(units_app, name="units")
@@ -30,6 +32,22 @@ app.add_typer(reports_app, name="reports")
 Groups = Annotated[list[str], typer.Option("--to", help="A group of units; may be given again.")]
 Period = Annotated[str | None, typer.Option(help="The period, as 2026Q3 or 202609.")]
 Report = Annotated[int | None, typer.Option(help="The short id, where two reports match.")]
+Ladder = Annotated[
+    str | None,
+    typer.Option(help="usual, graded, simple, or steps: -5w officer, 0w officer, +1w leader."),
+]
+ClosesAfter = Annotated[
+    int | None, typer.Option(help="Working days after the due date until a period closes (10).")
+]
+OverdueFrom = Annotated[
+    str | None, typer.Option(help="Late from the end of last_day (usual) or stated_date.")
+]
+Leaders = Annotated[
+    bool | None, typer.Option("--leaders/--no-leaders", help="Steps for leaders of units (off).")
+]
+UpwardAfter = Annotated[
+    int | None, typer.Option(help="Days after the due date until the agency reports upward.")
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Send without asking, for scripts.")]
 
 
@@ -118,19 +136,71 @@ def directives_show(id: int) -> None:
 def duties_add(
     form: Annotated[str, typer.Option(help="The key of a form, as phan-anh.")],
     to: Groups,
-    every: Annotated[str, typer.Option(help="month, quarter, half_year or year.")],
+    every: Annotated[str, typer.Option(help="week, month, quarter, half_year, year or one_off.")],
     due: Annotated[str, typer.Option(help="The deadline in Vietnamese, as a letter words it.")],
     start: Annotated[str, typer.Option("--from", help="Its first day, as 2026-07-01.")],
     until: Annotated[str, typer.Option(help="Its last day, as 31/12/2026.")] = "",
+    window: Annotated[
+        str, typer.Option(help="Days that count: decree09 (15th to 14th), calendar, custom:20.")
+    ] = "decree09",
+    ladder: Ladder = None,
+    closes_after: ClosesAfter = None,
+    overdue_from: OverdueFrom = None,
+    leaders: Leaders = None,
+    upward_after: UpwardAfter = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Make it without asking.")] = False,
 ) -> None:
-    """Make a reporting duty and show its first dates.
+    """Show what a duty means in dates, ask, and make it.
 
     Example: daumoi duties add --form phan-anh --to phuong --every quarter
     --due "trước ngày 25 của tháng cuối quý" --from 2026-07-01 --until 2026-12-31
     """
     from bot.commands import duties
 
-    duties.add(form, to, every, due, start, until)
+    given = duties.Given(ladder, closes_after, overdue_from, leaders, upward_after)
+    duties.add(form, to, every, due, (start, until), given, window=window, yes=yes)
+
+
+@duties_app.command("show")
+def duties_show() -> None:
+    """Show every duty: who owes what, its reminders, the dates to come.
+
+    Example: daumoi duties show
+    """
+    from bot.commands import duties
+
+    duties.show()
+
+
+@duties_app.command("set")
+def duties_set(
+    id: int,
+    ladder: Ladder = None,
+    closes_after: ClosesAfter = None,
+    overdue_from: OverdueFrom = None,
+    leaders: Leaders = None,
+    upward_after: UpwardAfter = None,
+) -> None:
+    """Change the reminders and dates of a duty; open periods follow.
+
+    Example: daumoi duties set 1 --ladder "-5w officer, 0w officer, +1w leader" --leaders
+    """
+    from bot.commands import duties
+
+    duties.change(id, duties.Given(ladder, closes_after, overdue_from, leaders, upward_after))
+
+
+@reminders_app.command("plan")
+def reminders_plan(
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
+) -> None:
+    """A dry run: who would be reminded now and why, and who is waited for. Nothing is sent.
+
+    Example: daumoi reminders plan
+    """
+    from bot.commands import reminders
+
+    reminders.plan(as_json=as_json)
 
 
 @reports_app.command("status")
@@ -232,6 +302,36 @@ def deadlines_explain(
     from bot.commands import deadlines
 
     deadlines.show(phrase, issued, received, (first, last), periods, as_json=as_json)
+
+
+@deadlines_app.command("ics")
+def deadlines_ics(
+    out: Annotated[Path, typer.Option(help="The file to write, .ics.")],
+    group: Annotated[str | None, typer.Option(help="Only what this group owes.")] = None,
+) -> None:
+    """Write every open and coming deadline as a calendar that phones and computers can read.
+
+    Example: daumoi deadlines ics --out han-bao-cao.ics
+    """
+    from bot.commands import reminders
+
+    reminders.ics(out, group)
+
+
+@calendar_app.command("set")
+def calendar_set(
+    day: str,
+    change: Annotated[str, typer.Argument(help="off or worked.")],
+    source: Annotated[str, typer.Option(help="Where that is written.")],
+    state: Annotated[str, typer.Option(help="official or estimate.")] = "official",
+) -> None:
+    """Decide about one day: open deadlines follow, and people whose date moved are told.
+
+    Example: daumoi calendar set 2027-02-11 off --source "TB 9859/TB-BNV"
+    """
+    from bot.commands import deadlines
+
+    deadlines.set_day(day, change, source, state)
 
 
 @calendar_app.command("show")

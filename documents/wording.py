@@ -90,3 +90,7 @@ MATRIX_LEGEND = {
 SECRECY_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
 WHOLE_NUMBER = "cần một số nguyên, ví dụ: 12."
 REPORT_PREFIX = r"^báo cáo\s+"
+
+ICS_NAME = "Hạn báo cáo, {agency}"
+ICS_SUMMARY = "Hạn gửi {report}"
+ICS_REPORT = "Mã báo cáo: {id}"

@@ -78,7 +78,7 @@ def _found(sandbox: Sandbox, cast: Cast) -> None:
     (sandbox.folder / "units.csv").write_text("\n".join(lines) + "\n", "utf-8")
     sandbox.command("units", "import", "units.csv")
     sandbox.command(
-        "duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter",
+        "duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong", "--every", "quarter",
         "--due", w.DUE, "--from", "2026-07-01", "--until", "2026-12-31",
     )  # fmt: skip
     cast.administrator = sandbox.phone("telegram", w.ADMINISTRATOR.partition(",")[0])

@@ -57,7 +57,8 @@ def _found(sandbox: Sandbox, now: datetime) -> None:
     fresh = "0 updated" in sandbox.command("units", "import", "units.csv")
     if fresh:
         sandbox.command(
-            *("duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter"),
+            *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
+            *("--every", "quarter"),
             *("--due", "trước ngày 25 của tháng cuối quý", "--from", f"{now:%Y-%m-%d}"),
         )
 

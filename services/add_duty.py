@@ -6,17 +6,20 @@ from datetime import date, datetime
 
 from domain.deadlines import due as dues
 from domain.deadlines.due import Due
-from domain.deadlines.ladder import USUAL, Ladder
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.phrases import understand
+from domain.deadlines.working_days import Calendar
 from domain.forms.definition import to_json
 from domain.forms.model import Form
+from services.change_terms import USUAL_TERMS, Terms, keep_terms
 from services.desk import Desk
+from services.working_calendar import calendar_of
 from storage import audit, reports, units
 from storage.db import Tx
 from storage.tables import ReportingDuty
 
+#: The days whose events belong into a report, if nothing else is said: Decree 09/2019, art. 12.
 WINDOW = "decree09"
 
 
@@ -26,7 +29,10 @@ class BadDuty(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NewDuty:
-    """A duty as somebody words it; `every` is the length of its periods."""
+    """A duty as somebody words it; `every` is the length of its periods.
+
+    `window` is a word that `Period.window` reads.
+    """
 
     form: Form
     groups: tuple[str, ...]
@@ -34,7 +40,8 @@ class NewDuty:
     phrase: str
     first: date
     until: date | None = None
-    ladder: Ladder = USUAL
+    terms: Terms = USUAL_TERMS
+    window: str = WINDOW
 
 
 def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
@@ -48,31 +55,38 @@ def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
     return rule
 
 
-def first_dates(new: NewDuty, rule: Rule, desk: Desk, most: int = 4) -> list[tuple[Period, Due]]:
+def first_dates(
+    new: NewDuty, rule: Rule, calendar: Calendar, most: int = 4
+) -> list[tuple[Period, Due]]:
     """The first periods with their due dates, for showing them before anything is made."""
-    found: list[tuple[Period, Due]] = []
-    period = Period.containing(new.first, new.every)
-    while len(found) < most and (new.until is None or period.first_day <= new.until):
-        due = dues.due_in(rule, period, desk.calendar)
-        if due is not None and due.last_day >= new.first:
-            found.append((period, due))
-        period = period.next()
-    return found
+    found = dues.upcoming(rule, new.first, most, calendar)
+    return [(p, due) for p, due in found if new.until is None or p.first_day <= new.until]
 
 
-def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> ReportingDuty:
-    """Keep the duty. Raises BadDuty for unknown or empty groups, a wrong phrase, a second one."""
+def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
+    """The rule of the duty.
+
+    Raises BadDuty for unknown or empty groups, a wrong phrase, the same duty twice, and
+    PeriodError for a window that is none.
+    """
     rule = read_rule(new.phrase, new.every, issued=new.first)
     _check_groups(tx, new.groups)
     if new.until is not None and new.until < new.first:
         raise BadDuty(f"the duty ends ({new.until}) before it begins ({new.first})")
-    if not first_dates(new, rule, desk, most=1):
+    if not first_dates(new, rule, calendar_of(tx, desk), most=1):
         raise BadDuty("no period has its deadline between these dates")
+    Period.containing(new.first, new.every).window(new.window)
     for known in reports.duties(tx):
         if (known.form_key, known.groups, known.rule) == (
             new.form.key, list(new.groups), rule.to_json()
         ):  # fmt: skip
             raise BadDuty(f"duty {known.id} asks the same of the same groups already")
+    return rule
+
+
+def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> ReportingDuty:
+    """Keep the duty. Raises what `check_duty` raises."""
+    rule = check_duty(tx, desk, new)
     reports.keep_form(tx, new.form.key, new.form.version, to_json(new.form))
     duty = ReportingDuty(
         form_key=new.form.key,
@@ -81,12 +95,12 @@ def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> 
         period_type=new.every,
         rule=rule.to_json(),
         phrase=new.phrase,
-        window=WINDOW,
-        ladder=new.ladder.to_json(),
+        window=new.window,
         first_day=new.first,
         until=new.until,
         opened_until=new.first,
     )
+    keep_terms(duty, new.terms)
     tx.add(duty)
     tx.flush()
     audit.record(tx, now=now, actor=actor, action="duty_added", about=f"duty:{duty.id}")

@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.deadlines import due as dues
-from domain.deadlines.due import Due, Reading
-from domain.deadlines.model import Rule
-from domain.deadlines.periods import Period
-from domain.deadlines.working_days import Calendar, Override
+from domain.deadlines.due import Due
+from domain.deadlines.working_days import Override
 from domain.dialogues.owing import wording as w
 from domain.dialogues.reports import due_words
 from services.desk import Desk
 from services.fill_report import named_report
 from services.people import officers, plain, tell
-from services.plan_reminders import replan_all
+from services.rework_period import rework_period
 from services.show_status import of_period
 from services.working_calendar import calendar_of
 from storage import audit, calendar_days, reports
@@ -44,24 +41,11 @@ def set_day(
     moved = []
     for period in reports.not_closed(tx, now=now):
         before = Due.from_json(period.due).last_day
-        due = _rework(tx, desk, period, calendar)
-        replan_all(tx, desk, reports.of_period(tx, period.id))
+        due = rework_period(tx, desk, period, calendar)
         if due is not None and due.last_day != before:
             moved.append(Moved(period, due))
     told = sum(_tell(tx, desk, one, override, now) for one in moved)
     return moved, told
-
-
-def _rework(tx: Tx, desk: Desk, period: ReportPeriod, calendar: Calendar) -> Due | None:
-    duty = reports.duty(tx, period.duty_id)
-    due = dues.due_in(Rule.from_json(duty.rule), Period.parse(period.code), calendar)
-    if due is not None:
-        period.due = due.to_json()
-        period.overdue_at = due.overdue_at(desk.zone, Reading(duty.overdue_from))
-        period.closes_at = due.closes_at(desk.zone, calendar, after=duty.closes_after)
-        tx.add(period)
-        tx.flush()
-    return due
 
 
 def _tell(tx: Tx, desk: Desk, moved: Moved, override: Override, now: datetime) -> int:

@@ -136,6 +136,12 @@ def due_now(
     return list(tx.exec(query))
 
 
+def due_until(tx: Tx, until: datetime) -> Sequence[Obligation]:
+    """Obligations whose next step comes by then, in order of time; nothing is locked."""
+    query = select(Obligation).where(col(Obligation.next_step_at) <= until)
+    return tx.exec(query.order_by(col(Obligation.next_step_at), col(Obligation.id))).all()
+
+
 def current(tx: Tx, obligation_ids: Sequence[int]) -> dict[int, Submission]:
     """For each obligation its newest submission or draft."""
     query = select(Submission).where(col(Submission.obligation_id).in_(obligation_ids))

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.commands.console import out, read_date, refuse
+from bot.commands.console import out, read_date, refuse, session
 from documents import shipped
-from domain.deadlines.errors import PeriodError
+from domain.deadlines.errors import CalendarError, PeriodError
 from domain.deadlines.explain import Asked, Explanation, explain
 from domain.deadlines.periods import Period, Window
-from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, State
+from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, State
 from domain.dialogues.reports import due_words
 from domain.vietnamese.spelling import short_day, weekday
+from services import set_day as services
+from services.working_calendar import calendar_of
 
 _KEYS = ("sentence", "issued_on", "received_on")
 _EXAMPLE = '{"sentence": "trước ngày 16 hằng tháng", "issued_on": "2026-06-05"}'
@@ -122,12 +124,13 @@ def _print(found: Explanation) -> None:
 
 def year(number: int) -> None:
     """Every month of a year: days off, days worked in exchange, and where that is written."""
-    calendar = shipped.calendar()
     if not FIRST_YEAR <= number <= LAST_YEAR:
         refuse(f"{number}: a year from {FIRST_YEAR} to {LAST_YEAR} is expected; example: 2026")
+    with session() as at:
+        calendar = at.do(calendar_of, at.desk)
     out.print(f"{number}: {calendar.state(number)}", markup=False)
     for month in range(1, 13):
-        out.print(_month(number, month), markup=False)
+        out.print(_month(calendar, number, month), markup=False)
     for special in calendar.special_days(number):
         day = f"{weekday(special.day)}, {short_day(special.day)}"
         about = "; ".join(filter(None, (special.name, special.source)))
@@ -135,10 +138,25 @@ def year(number: int) -> None:
         out.print(f"{day}: {special.change}{estimate}; {about}", markup=False)
 
 
-def _month(number: int, month: int) -> str:
+def _month(calendar: Calendar, number: int, month: int) -> str:
     """Its days in one line, those off in brackets."""
-    calendar = shipped.calendar()
     days = [date(number, month, n) for n in range(1, months.monthrange(number, month)[1] + 1)]
     shown = [f"{d.day:02}" if calendar.is_working_day(d) else f"[{d.day:02}]" for d in days]
     worked = sum(map(calendar.is_working_day, days))
     return f"{month:02}  {worked:02} days  {' '.join(shown)}"
+
+
+def set_day(day: str, change: str, source: str, state: str) -> None:
+    """Decide about one day; open deadlines follow it."""
+    on = read_date(day, "DAY").isoformat()
+    try:
+        override = Override.parse(on, change, source, state)
+    except CalendarError as error:
+        refuse(str(error))
+    with session() as at:
+        moved, people = at.do(services.set_day, at.desk, override, actor="operator", now=at.now)
+    shown = f"{weekday(override.day)}, {short_day(override.day)}"
+    out.print(f"{shown}: {override.change}; {len(moved)} deadlines moved", markup=False)
+    for one in moved:
+        out.print(f"  {one.period.id} {one.period.code}: {due_words(one.due)}", markup=False)
+    out.print(f"{people} people are told")

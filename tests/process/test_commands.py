@@ -1,56 +1,19 @@
 """The command line on a database of its own: what it prints, what it refuses, how it ends."""
 
 import json
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
-from bot.settings import PREFIX, Settings
 from documents import shipped, xlsx
 from documents.model import Report, Section
 from tests.documents.conftest import PRODUCED
 from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
+from tests.process.commandline import DUTY, UNITS, daumoi, done, refused
 
-UNITS = """code,name,type,parent_code,groups
-SVH,Sở VHTTDL,so,,
-90001,UBND Phường Số 1,phuong,SVH,phuong
-90002,UBND Phường Số 2,phuong,SVH,phuong;trung-tam
-"""
-DUTY = (
-    "duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter",
-    "--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01", "--until", "31/12/2026",
-)  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(PREFIX + name.upper(), raising=False)
-    now = datetime(2026, 9, 17, 1, 0, tzinfo=UTC)
-    monkeypatch.setattr("bot.commands.console.read_once", lambda url: now)
-    (tmp_path / "u.csv").write_text(UNITS, "utf-8")
-
-
-def daumoi(*arguments: str, text: str | None = None) -> Result:
-    return CliRunner().invoke(app, list(arguments), input=text)
-
-
-def done(*arguments: str, text: str | None = None) -> str:
-    result = daumoi(*arguments, text=text)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def refused(*arguments: str, code: int = 1) -> str:
-    result = daumoi(*arguments)
-    assert result.exit_code == code, result.output
-    return result.output
+pytestmark = pytest.mark.usefixtures("desk")
 
 
 def test_units_are_imported_and_listed() -> None:
@@ -77,20 +40,6 @@ def test_invitations() -> None:
     assert any(c.isdigit() for c in code)
     assert "no unit has the code 7" in refused("invite", "7")
     assert "none of officer, leader" in refused("invite", "90001", "--role", "boss")
-
-
-def test_duties_show_their_first_dates_and_refuse_what_makes_no_sense() -> None:
-    done("units", "import", "u.csv")
-
-    assert done(*DUTY).splitlines() == [
-        "duty 1: phan-anh, phuong",
-        "  2026Q3: trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9",
-        "  2026Q4: trước ngày 25/12/2026, chậm nhất hết thứ Năm, 24/12",
-    ]
-    assert "asks the same" in refused(*DUTY)
-    assert "no form 'x'" in refused(*DUTY[:3], "x", *DUTY[4:])
-    assert "is no date; example" in refused(*DUTY[:-3], "31/13/2026", *DUTY[-2:])
-    assert "none of month" in refused(*(a.replace("quarter", "daily") for a in DUTY))
 
 
 def test_reports_are_shown_and_exported(tmp_path: Path) -> None:
@@ -132,7 +81,7 @@ def test_forms_are_kept_and_used_by_duties(tmp_path: Path) -> None:
     assert done("forms", "check", "thu-vien.xlsx").endswith("thu-vien-xa version 1, 4 columns\n")
     assert done("forms", "add", "thu-vien.xlsx") == "thu-vien-xa version 1 kept\n"
     assert "Lượt bạn đọc?" in done("forms", "show", "thu-vien.xlsx")
-    duty = ("duties", "add", "--to", "phuong", "--every", "month", "--from", "2026-07-01")
+    duty = ("duties", "add", "--yes", "--to", "phuong", "--every", "month", "--from", "2026-07-01")
     due = ("--due", "trước ngày 16 hằng tháng", "--until", "2026-12-31", "--form")
     assert "duty 1: cua-so" in done(*duty, *due, "cua-so")
     (tmp_path / "own.toml").write_text(own.replace("version = 1", "version = 2"), "utf-8")
@@ -296,7 +245,8 @@ def test_a_file_that_is_no_database_is_refused(
      "reports matrix", "reports import", "forms check",
      "forms show", "forms read", "forms add",
      "forms schema",
-     "deadlines explain", "calendar show"],
+     "deadlines explain", "deadlines ics", "calendar show", "calendar set",
+     "duties show", "duties set", "reminders plan"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:
     assert "Example: " in done(*command.split(), "--help")

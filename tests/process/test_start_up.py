@@ -66,7 +66,8 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
 
     assert "1 units added" in command("units", "import", "u.csv")
     said = command(
-        *("duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter"),
+        *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
+        *("--every", "quarter"),
         *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
     )
     assert "2026Q3" in said

@@ -16,7 +16,8 @@ def ready(sandbox: Sandbox) -> None:
     (sandbox.folder / "u.csv").write_text(units, "utf-8")
     sandbox.command("units", "import", "u.csv")
     sandbox.command(
-        *("duties", "add", "--form", "phan-anh", "--to", "phuong", "--every", "quarter"),
+        *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
+        *("--every", "quarter"),
         *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
     )
 

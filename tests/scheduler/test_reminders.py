@@ -1,6 +1,8 @@
 """When reminders are sent: the story of a quarter, and what may never happen in any order."""
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,12 @@ from sqlmodel import select
 
 from documents import shipped
 from domain.deadlines.due import Due
-from domain.deadlines.ladder import USUAL, plan
+from domain.deadlines.ladder import GRADED, SIMPLE, USUAL, Ladder, Planned, plan
+from domain.deadlines.ladder_text import read_ladder
 from domain.deadlines.reminding import TYPING, Facts, decide, next_step
+from services.change_terms import change_terms, terms_of
 from services.plan_reminders import facts, planned
+from storage import reports
 from storage.db import Tx
 from storage.tables import Obligation
 from tests.conversations.world import DESK, ZONE, World, at
@@ -95,12 +100,35 @@ def test_looking_at_any_times_never_sends_twice_nor_outside_hours(
         assert decision.hold is None or decision.hold > now
 
 
+OFFICER = (
+    "báo cáo", "1", "2", "3/8", "loa", "không phát sinh", "rút 101", "thoát",
+    "gia hạn 101 đến 28/9 chờ số liệu", "nhắc lại 101 ngày 18/9", "nhắc lại 101",
+    "đã gửi văn bản 101 số 45/BC-UBND ngày 14/9/2026", "khác 101", "không thuộc 101",
+    "nghỉ đến 20/9",
+)  # fmt: skip
+AGENCY = (
+    "đồng ý 102", "từ chối 102 đã đủ thời gian", "gia hạn 101 UBND Phường Số 1 đến 30/9 mưa lũ",
+    "gia hạn 101 tất cả đến 29/9 mưa lũ", "miễn 101 UBND Phường Số 2 đã sáp nhập",
+    "đã gửi 101 UBND Phường Số 1 số 45/BC-UBND ngày 14/9/2026", "nhắc 101",
+    "lịch 23/9/2026 nghỉ, nguồn 12/TB-UBND", "lịch 19/9/2026 làm việc, nguồn 12/TB-UBND",
+    "mở khóa 101 UBND Phường Số 1 đến 30/10 chờ số liệu",
+)  # fmt: skip
 ACTS = st.lists(
-    st.sampled_from(
-        ["báo cáo", "1", "2", "3/8", "loa", "không phát sinh", "rút 101", "thoát", "giờ", "ngày"]
+    st.one_of(
+        st.sampled_from(OFFICER).map(lambda said: ("officer", said)),
+        st.sampled_from(AGENCY).map(lambda said: ("agency", said)),
+        st.sampled_from(["7", "48", "240"]).map(lambda hours: ("hours", hours)),
+        st.sampled_from(["usual", "-3w, 0w", "graded"]).map(lambda ladder: ("ladder", ladder)),
     ),
     max_size=12,
 )
+
+
+def agrees(tx: Tx) -> bool:
+    return all(
+        one.next_step_at == next_step(facts(tx, one), planned(tx, DESK, one))
+        for one in tx.exec(select(Obligation))
+    )
 
 
 @settings(
@@ -108,27 +136,87 @@ ACTS = st.lists(
 )
 @given(acts=ACTS)
 def test_the_kept_instant_equals_the_function_after_any_acts(
-    acts: list[str], tmp_path_factory: pytest.TempPathFactory
+    acts: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     world = World(tmp_path_factory.mktemp("world"), "2026-09-14 08:00")
+    agency = world.administrator("telegram")
     officer = world.officer("zalo")
     world.add_duty(first=date(2026, 9, 1))
-    for act in acts:
-        if act == "giờ":
-            world.wait(hours=7)
-        elif act == "ngày":
-            world.wait(days=2)
-        else:
-            officer.say(act)
-
-        def agrees(tx: Tx) -> bool:
-            return all(
-                one.next_step_at == next_step(facts(tx, one), planned(tx, DESK, one))
-                for one in tx.exec(select(Obligation))
-            )
-
-        assert world.db.run(agrees)
+    for who, act in acts:
+        match who:
+            case "hours":
+                world.wait(hours=int(act))
+            case "ladder":
+                world.db.run(relay, act, world.now)
+            case "officer":
+                officer.say(act)
+            case _:
+                agency.say(act)
+        assert world.db.run(agrees), act
     world.close()
+
+
+def relay(tx: Tx, ladder: str, now: datetime) -> None:
+    (duty,) = reports.duties(tx)
+    terms = replace(terms_of(duty), ladder=read_ladder(ladder))
+    change_terms(tx, DESK, duty, terms, actor="operator", now=now)
+
+
+HOURS = st.integers(0, 30 * 24)
+
+
+def lived(looks: Iterable[datetime], settled: datetime, steps: Sequence[Planned]) -> list[str]:
+    """The keys that a process sends which looks at these instants."""
+    taken: dict[str, str] = {}
+    sent: list[str] = []
+    hold: datetime | None = None
+    for now in looks:
+        known = Facts(now >= settled, taken, hold)
+        due = next_step(known, steps)
+        if due is None or due > now:
+            continue
+        decision = decide(known, steps, now, calendar=CALENDAR, tz=ZONE)
+        taken |= dict.fromkeys(decision.drop, "dropped")
+        hold = decision.hold
+        if decision.send is not None:
+            taken[decision.send.key] = "sent"
+            sent.append(decision.send.key)
+    return sent
+
+
+@given(
+    st.sets(st.tuples(HOURS, st.integers(1, 120)), max_size=6),
+    HOURS,
+    st.sampled_from([USUAL, GRADED, SIMPLE]),
+)
+def test_a_process_that_sleeps_sends_what_one_that_never_does_less_what_was_overtaken(
+    sleeps: set[tuple[int, int]], settled_at: int, ladder: Ladder
+) -> None:
+    begin = datetime(2026, 9, 5, tzinfo=UTC)
+    steps = plan(ladder, DUE, CALENDAR, tz=ZONE)
+    every = [begin + timedelta(minutes=30 * n) for n in range(30 * 48)]
+    settled = begin + timedelta(hours=settled_at)
+    asleep = [(begin + timedelta(hours=h), begin + timedelta(hours=h + n)) for h, n in sleeps]
+    awake = [t for t in every if not any(a <= t < b for a, b in asleep)]
+
+    whole, broken = lived(every, settled, steps), lived(awake, settled, steps)
+
+    assert [key for key in whole if key in broken] == broken
+    assert len(set(broken)) == len(broken)
+    by_key = {step.key: step for step in steps}
+    for missed in set(whole) - set(broken):
+        # A look in office hours between its time and the next one's would have sent it.
+        after = [s.at for s in steps if s.at > by_key[missed].at]
+        until = min([*after, settled, *filter(None, [by_key[missed].until])])
+        assert not any(by_key[missed].at <= t < until and open_at(t, steps) for t in awake)
+
+
+def open_at(now: datetime, steps: Sequence[Planned]) -> bool:
+    """Whether reminders go then: in office hours, on no day that has one still to come."""
+    local = now.astimezone(ZONE)
+    to_come = any(s.at > now and s.at.astimezone(ZONE).date() == local.date() for s in steps)
+    in_hours = time(7, 30) <= local.time() < time(17, 0)
+    return in_hours and CALENDAR.is_working_day(local.date()) and not to_come
 
 
 def test_a_process_that_slept_sends_only_the_newest_step(tmp_path: Path) -> None:

@@ -1,0 +1,80 @@
+"""A dry run: what the next look would send, to whom, and why; nothing is sent or kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.deadlines.ladder import Planned
+from domain.deadlines.reminding import Facts, decide
+from domain.deadlines.working_days import Calendar
+from services.desk import Desk
+from services.people import officers
+from services.plan_reminders import facts_of, planner
+from services.working_calendar import calendar_of
+from storage import reports, units
+from storage.db import Tx
+from storage.tables import Obligation, OrgUnit
+
+
+class Verdict(StrEnum):
+    """What becomes of a reminder."""
+
+    SEND = "send"
+    #: It has to wait: offices are closed, or the person is filling that very report.
+    HOLD = "hold"
+    #: Overtaken by a later reminder or by time.
+    DROP = "drop"
+    #: It has come, and nobody of the unit can be reached.
+    NOBODY = "nobody"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """The next reminder of one unit. `at` is when it goes, aware UTC; `people` are contact ids."""
+
+    verdict: Verdict
+    at: datetime
+    step: Planned
+    obligation: Obligation
+    unit: OrgUnit
+    people: tuple[int, ...]
+
+
+def rehearse_all(tx: Tx, desk: Desk, now: datetime, *, until: datetime) -> list[Rehearsed]:
+    """The next reminder of every unit that has one before `until`, in order of time."""
+    due = reports.due_until(tx, until)
+    plan_of, calendar = planner(tx, desk), calendar_of(tx, desk)
+    known = units.named(tx, {one.unit_id for one in due})
+    people = officers(tx, desk, list(known), now)
+    current = reports.current(tx, [one.id for one in due])
+    found = []
+    for one in due:
+        facts = facts_of(one, current.get(one.id))
+        mine = tuple(people.get(one.unit_id, ()))
+        verdict, at, step = _foresee(facts, plan_of(one), one, now, calendar, desk)
+        if verdict is Verdict.SEND and not mine:
+            verdict = Verdict.NOBODY
+        found.append(Rehearsed(verdict, at, step, one, known[one.unit_id], mine))
+    return sorted(found, key=lambda r: (r.at, r.obligation.period_id, r.unit.code))
+
+
+def _foresee(
+    facts: Facts,
+    steps: Sequence[Planned],
+    obligation: Obligation,
+    now: datetime,
+    calendar: Calendar,
+    desk: Desk,
+) -> tuple[Verdict, datetime, Planned]:
+    left = sorted((s for s in steps if s.key not in facts.steps), key=lambda s: s.at)
+    at = obligation.next_step_at or left[0].at
+    if at > now:
+        return Verdict.LATER, at, left[0]
+    decision = decide(facts, steps, now, calendar=calendar, tz=desk.zone)
+    newest = [step for step in left if step.at <= now][-1]
+    if decision.hold is not None:
+        return Verdict.HOLD, decision.hold, newest
+    verdict = Verdict.SEND if decision.send is not None else Verdict.DROP
+    return verdict, at, newest
