@@ -10,6 +10,7 @@ from domain.forms import wording as fw
 from handlers import (
     absence,
     agency,
+    assigning,
     files,
     freezing,
     letters,
@@ -65,6 +66,7 @@ FLOWS: dict[str, Flow] = {
     owing.FLOW: Flow(owing.prompt, owing.answer, lambda _: ow.HELP_ANSWER),
     absence.FLOW: Flow(absence.prompt, absence.answer, lambda _: w.HELP_LIST),
     agency.FLOW: Flow(agency.prompt, agency.answer, lambda _: ow.HELP_ANSWER),
+    assigning.FLOW: Flow(assigning.prompt, assigning.answer, lambda _: ow.HELP_ANSWER),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }
 

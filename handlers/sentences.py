@@ -4,7 +4,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
 from domain.forms.model import Invalid
-from handlers import absence, agency, chasing, flows, owing, registration
+from handlers import absence, agency, assigning, chasing, flows, owing, registration
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -82,7 +82,9 @@ def _without_id(chat: Chat, said: Sentence) -> Reply:
             return absence.start(chat)
         case Verb.DAY if _administrator(chat):
             return chasing.day(chat, said.rest)
-        case Verb.DAY:
+        case Verb.ASSIGN if _administrator(chat):
+            return assigning.begin(chat, said.rest)
+        case Verb.DAY | Verb.ASSIGN:
             return _not_yours(chat)
     return absence.why(chat)
 

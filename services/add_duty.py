@@ -24,7 +24,14 @@ WINDOW = "decree09"
 
 
 class BadDuty(ValueError):
-    """The duty cannot be made; the message says why, with an example."""
+    """The duty cannot be made; the message says why, with an example, for the command line.
+
+    `code` names the reason for whoever says it in other words.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,13 @@ def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
     """The rule in a phrase. Raises BadDuty when it is not understood or of another rhythm."""
     understood = understand(phrase, issued=issued)
     if len(understood.rules) != 1:
-        raise BadDuty(f"“{phrase}”: not one deadline; example: trước ngày 25 của tháng cuối quý")
+        example = "trước ngày 25 của tháng cuối quý"
+        raise BadDuty("no_deadline", f"“{phrase}”: not one deadline; example: {example}")
     rule = understood.rules[0]
     if dues.period_type(rule) is not every:
-        raise BadDuty(f"“{phrase}” is not due every {every}; example: --every quarter")
+        raise BadDuty(
+            "other_rhythm", f"“{phrase}” is not due every {every}; example: --every quarter"
+        )
     return rule
 
 
@@ -72,15 +82,15 @@ def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
     rule = read_rule(new.phrase, new.every, issued=new.first)
     _check_groups(tx, new.groups)
     if new.until is not None and new.until < new.first:
-        raise BadDuty(f"the duty ends ({new.until}) before it begins ({new.first})")
+        raise BadDuty("no_date", f"the duty ends ({new.until}) before it begins ({new.first})")
     if not first_dates(new, rule, calendar_of(tx, desk), most=1):
-        raise BadDuty("no period has its deadline between these dates")
+        raise BadDuty("no_date", "no period has its deadline between these dates")
     Period.containing(new.first, new.every).window(new.window)
     for known in reports.duties(tx):
         if (known.form_key, known.groups, known.rule) == (
             new.form.key, list(new.groups), rule.to_json()
         ):  # fmt: skip
-            raise BadDuty(f"duty {known.id} asks the same of the same groups already")
+            raise BadDuty("twice", f"duty {known.id} asks the same of the same groups already")
     return rule
 
 
@@ -112,6 +122,6 @@ def _check_groups(tx: Tx, groups: Sequence[str]) -> None:
     for group in groups:
         if group not in known:
             names = ", ".join(sorted(known)) or "none yet"
-            raise BadDuty(f"no group {group}; known groups: {names}")
+            raise BadDuty("no_group", f"no group {group}; known groups: {names}")
         if not known[group]:
-            raise BadDuty(f"group {group} has no units")
+            raise BadDuty("no_units", f"group {group} has no units")

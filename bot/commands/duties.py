@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import typer
 
 from bot.commands.console import Session, out, read_date, refuse, session
-from documents import shipped
 from domain.deadlines.due import Reading, upcoming
 from domain.deadlines.errors import DeadlineError
 from domain.deadlines.ladder_text import read_ladder, write_ladder
@@ -14,11 +13,11 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.working_days import Calendar
 from domain.dialogues.reports import due_words
-from domain.forms.definition import from_json
 from domain.forms.model import Form
 from services import add_duty
 from services.add_duty import BadDuty, NewDuty
 from services.change_terms import BadTerms, Terms, change_terms, terms_of
+from services.known_forms import form_keys, newest_form
 from services.open_periods import open_periods
 from services.working_calendar import calendar_of
 from storage import reports
@@ -155,12 +154,7 @@ def _change(tx: Tx, at: Session, number: int, terms: Terms) -> int:
 
 
 def _form(tx: Tx, key: str) -> Form:
-    """The newest version that is kept, else the one that is shipped."""
-    kept = reports.form_versions(tx, key)
-    if kept:
-        return from_json(kept[-1])
-    forms = shipped.forms()
-    if key not in forms:
-        known = ", ".join(sorted({*forms, *reports.form_keys(tx)}))
-        refuse(f"--form: no form {key!r}; known: {known}")
-    return forms[key]
+    form = newest_form(tx, key)
+    if form is None:
+        refuse(f"--form: no form {key!r}; known: {', '.join(form_keys(tx))}")
+    return form

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     PRESENT = "present"
     WHY = "why"
     HAND_OVER = "hand_over"
+    ASSIGN = "assign"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -48,9 +49,10 @@ _HEADS: dict[str, Verb] = {
     "mo khoa": Verb.UNLOCK,
     "chua gui": Verb.DEBTORS,
 }
-#: Sentences without an id; of the first two something has to follow.
+#: Sentences without an id; of two of them something has to follow.
 _BARE: dict[str, Verb] = {
     "nghi den": Verb.ABSENT,
+    "giao bao cao": Verb.ASSIGN,
     "lich": Verb.DAY,
     "het nghi": Verb.PRESENT,
     "ban giao": Verb.HAND_OVER,
@@ -107,7 +109,7 @@ def _bare(tokens: list[str], folded: list[str]) -> Sentence | None:
         words = head.split()
         if folded[: len(words)] == words:
             rest = " ".join(tokens[len(words) :])
-            if (verb in _WITH_REST) == bool(_said(rest)):
+            if verb is Verb.ASSIGN or (verb in _WITH_REST) == bool(_said(rest)):
                 return Sentence(verb, None, rest)
     return None
 

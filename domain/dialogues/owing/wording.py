@@ -199,3 +199,41 @@ SEVERAL = "Nhắc hạn {count} báo cáo:\n{lines}{ask}"
 SEVERAL_LINE = "- {id}: {report}, {due}: {units} chưa gửi."
 SEVERAL_BUTTON = "Báo cáo {id}"
 HOW_SEVERAL = "Trả lời “báo cáo” kèm số để nhập, ví dụ: “báo cáo {id}”; “không phát sinh {id}”."
+
+ASSIGN_EXAMPLE = "giao báo cáo phan-anh cho phuong: trước ngày 25 của tháng cuối quý"
+ASSIGN_UNCLEAR = "Chưa rõ “{typed}”. Ví dụ: “" + ASSIGN_EXAMPLE + "”."
+ASSIGN_HOW = (
+    "Vui lòng ghi biểu, nhóm đơn vị và hạn, ví dụ: “" + ASSIGN_EXAMPLE + "”."
+    "\nCác biểu: {forms}. Các nhóm: {groups}."
+)
+ASSIGN_NO_FORM = "Chưa có biểu “{typed}”. Các biểu đang có: {forms}."
+ASSIGN_NO_GROUP = "Chưa có nhóm đơn vị “{typed}”. Các nhóm đang có: {groups}."
+ASSIGN_NO_DUE = "Chưa rõ hạn trong “{typed}”. Ví dụ: “" + ASSIGN_EXAMPLE + "”."
+#: Why a duty cannot be made, by the code of the reason.
+ASSIGN_REFUSED = {
+    "": "Chưa giao được. Ví dụ: “" + ASSIGN_EXAMPLE + "”.",
+    "no_units": "Nhóm này chưa có đơn vị nào. Vui lòng nhập danh sách đơn vị trước.",
+    "no_date": "Hạn này đã qua. Vui lòng ghi hạn sau hôm nay, ví dụ: trước ngày 25 hằng tháng.",
+    "twice": "Báo cáo này đã giao cho đúng nhóm và hạn đó. Gõ “tình hình” để xem.",
+}
+EVERY = {
+    "week": "mỗi tuần",
+    "month": "mỗi tháng",
+    "quarter": "mỗi quý",
+    "half_year": "sáu tháng một lần",
+    "year": "mỗi năm",
+    "one_off": "một lần",
+}
+ASSIGN = (
+    "Giao báo cáo {subject} cho nhóm {groups} ({count} đơn vị), {every}, hạn “{phrase}”:\n{dates}"
+    "\nNhắc hạn: {ladder}. Nhận báo cáo đến hết {closes} ngày làm việc sau hạn."
+)
+ASSIGN_DATE = "- {period}: {due}"
+STEP_LAST = "ngày làm việc cuối"
+STEP_BEFORE = "{count} {unit} trước hạn"
+STEP_AFTER = "{count} {unit} sau hạn"
+STEP_UNITS = {"w": "ngày làm việc", "d": "ngày"}
+ASSIGN_YES = Option("assign", "Giao", ("giao", "đồng ý", "ok"))
+ASSIGNED_OPEN = "Đã giao. Mã báo cáo: {ids}. Đầu mối các đơn vị được nhắc theo lịch."
+ASSIGNED_LATER = "Đã giao. Kỳ đầu tiên mở khi bắt đầu; đầu mối các đơn vị được nhắc theo lịch."
+NOT_ASSIGNED = "Chưa giao báo cáo nào."

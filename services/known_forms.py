@@ -1,0 +1,18 @@
+"""The forms a duty can ask for: those that were added here, and those that are shipped."""
+
+from documents import shipped
+from domain.forms.definition import from_json
+from domain.forms.model import Form
+from storage import reports
+from storage.db import Tx
+
+
+def form_keys(tx: Tx) -> list[str]:
+    """The keys of all forms in order."""
+    return sorted({*shipped.forms(), *reports.form_keys(tx)})
+
+
+def newest_form(tx: Tx, key: str) -> Form | None:
+    """The newest version that is kept, else the one that is shipped; None: there is none."""
+    kept = reports.form_versions(tx, key)
+    return from_json(kept[-1]) if kept else shipped.forms().get(key)
