@@ -58,7 +58,7 @@ def understand(text: str, *, issued: dt.date | None = None) -> Understood:
     With the day of issue, a date without year and a window "from now" are settled; without it
     they stay open (see `Rule.settled`). `reasons` says in Vietnamese why something was refused.
     """
-    found = _everything(text, letter=False)
+    found = _everything(text, letter=False) or _bare_date(text)
     if issued is not None:
         found = [_settled(one, issued) for one in found]
     return Understood(
@@ -66,6 +66,24 @@ def understand(text: str, *, issued: dt.date | None = None) -> Understood:
         tuple(dict.fromkeys(flag for one in found for flag in one.flags)),
         tuple(dict.fromkeys(reason for one in found for reason in one.reasons)),
     )
+
+
+_BY = "chậm nhất "
+_BARE = re.compile(
+    r"(?:thu \w+|chu nhat)?,? *(?:ngay)? *\d{1,2} *[/.-] *\d{1,2}(?: *[/.-] *\d{4})?[.]?"
+    r"|ngay \d{1,3}",
+)
+
+
+def _bare_date(text: str) -> list[Found]:
+    """A date and nothing else sets no deadline; one that cannot be is refused all the same."""
+    if not _BARE.fullmatch(fold(text).text.strip()):
+        return []
+    refused = [one for one in _everything(_BY + text, letter=False) if not one.rules]
+    return [
+        replace(one, reasons=tuple(said.replace(_BY, "") for said in one.reasons))
+        for one in refused
+    ]
 
 
 def _settled(found: Found, issued: dt.date) -> Found:

@@ -98,6 +98,24 @@ def test_a_sentence_that_sets_no_deadline_gives_nothing() -> None:
     assert explained("Hội nghị tổ chức ngày 15 tháng 12 năm 2026 tại Hà Nội") == nothing
 
 
+@pytest.mark.parametrize(
+    ("typed", "flag", "reason"),
+    [
+        ("31/6", "no_such_day", "Không có ngày 31/6."),
+        ("ngày 32", "no_such_day", "Không có ngày 32."),
+        ("thứ Năm, ngày 05/9/2025", "weekday_mismatch", "không khớp: thứ Năm, ngày 05/9/2025."),
+        ("thứ Sáu, ngày 05/9/2025", "", ""),
+        ("05/9/2025", "", ""),
+    ],
+)
+def test_a_date_and_nothing_else_is_no_deadline(typed: str, flag: str, reason: str) -> None:
+    found = explained(typed)
+
+    assert found["rules"] == []
+    assert found["flags"] == ([flag] if flag else [])
+    assert reason in " ".join(found.get("reasons", []))
+
+
 def test_what_is_refused_says_why() -> None:
     assert explained("trước ngày 31/6") == {
         "rules": [],
