@@ -26,6 +26,7 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench.consolidate
+	$(BIN)/python -m bench.reminders
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo

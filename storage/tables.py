@@ -261,10 +261,14 @@ class Obligation(SQLModel, table=True):
     `domain.deadlines.reminding.next_step` says of all these, rewritten with every change.
     """
 
-    __table_args__ = (UniqueConstraint("period_id", "unit_id"),)
+    __table_args__ = (
+        UniqueConstraint("period_id", "unit_id"),
+        # Also for looking up one unit: what is due of a few must not be sought in all they owed.
+        Index("ix_obligation_unit_next", "unit_id", "next_step_at"),
+    )
     id: int = _id()
     period_id: int = _to("report_period.id")
-    unit_id: int = _to("org_unit.id", index=True)
+    unit_id: int = _to("org_unit.id")
     opened_at: datetime = _at()
     steps: dict[str, str] = _json()
     hold_until: datetime | None = _maybe_at()
