@@ -89,6 +89,22 @@ def units_list() -> None:
     units.show()
 
 
+@units_app.command("end")
+def units_end(
+    code: str,
+    on: Annotated[str, typer.Option(help="The day from which nothing is asked of it.")],
+    into: Annotated[str, typer.Option(help="The code of the unit it is merged into.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking.")] = False,
+) -> None:
+    """End a unit: what it owes is not owed any more, its drafts go to the successor.
+
+    Example: daumoi units end 90001 --on 2026-07-01 --into 90002
+    """
+    from bot.commands import units
+
+    units.end(code, on, into, yes=yes)
+
+
 @app.command()
 def invite(
     unit: str,

@@ -57,7 +57,10 @@ def read_csv(text: str) -> list[tuple[int, UnitLine]]:
 
 
 def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
-    """Keep the units. Raises BadUnits for duplicates and missing parents, with line numbers."""
+    """Keep the units.
+
+    Raises BadUnits for duplicates, missing parents and units that ended, with line numbers.
+    """
     first: dict[str, int] = {}
     problems = []
     for n, line in lines:
@@ -74,6 +77,12 @@ def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
         f"line {n}: {line.code} cannot be its own parent"
         for n, line in lines
         if line.parent_code == line.code
+    ]
+    ended = units.ended(tx)
+    problems += [
+        f"line {n}: {line.code} ended on {ended[line.code]}; a new unit needs a code of its own"
+        for n, line in lines
+        if line.code in ended
     ]
     if problems:
         raise BadUnits(problems)

@@ -6,12 +6,12 @@ from domain.deadlines import due as dues
 from domain.deadlines.due import Due, Reading
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType, Window
+from services.cover_units import cover
 from services.desk import Desk
-from services.plan_reminders import replan_all
 from services.working_calendar import calendar_of
-from storage import reports, short_ids, units
+from storage import reports, short_ids
 from storage.db import Tx
-from storage.tables import Obligation, ReportingDuty, ReportPeriod
+from storage.tables import ReportingDuty, ReportPeriod
 
 
 def open_periods(tx: Tx, desk: Desk, now: datetime) -> int:
@@ -58,14 +58,7 @@ def _open(
     known = {found.duty_id for found in reports.periods(tx, period.code)}
     if due is None or due.last_day < duty.first_day or duty.id in known:
         return 0
-    kept = _keep(tx, desk, duty, period, due)
-    made = [
-        Obligation(period_id=kept.id, unit_id=unit.id, opened_at=now)
-        for unit in units.in_groups(tx, duty.groups)
-    ]
-    tx.add_all(made)
-    tx.flush()
-    replan_all(tx, desk, made)
+    cover(tx, desk, duty, _keep(tx, desk, duty, period, due), now)
     return 1
 
 

@@ -43,6 +43,17 @@ def join(tx: Tx, contact: Contact, *, unit_id: int, role: str, now: datetime) ->
     return True
 
 
+def leave_unit(tx: Tx, unit_id: int, *, now: datetime) -> int:
+    """Everybody of the unit stops being anything for it; gives how many memberships end."""
+    where = (col(Membership.unit_id) == unit_id, col(Membership.until).is_(None))
+    found = tx.exec(select(Membership).where(*where)).all()
+    for member in found:
+        member.until = now
+        tx.add(member)
+    tx.flush()
+    return len(found)
+
+
 def agree(
     tx: Tx, contact: Contact, *, channel: str, version: str, text: str, now: datetime
 ) -> None:

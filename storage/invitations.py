@@ -46,6 +46,15 @@ def use(tx: Tx, invitation: Invitation, *, contact_id: int, now: datetime) -> No
     tx.add(invitation)
 
 
+def expire(tx: Tx, unit_id: int, *, now: datetime) -> None:
+    """Codes of the unit that were not used never work again."""
+    where = (col(Invitation.unit_id) == unit_id, col(Invitation.used_at).is_(None))
+    for invitation in tx.exec(select(Invitation).where(*where)):
+        invitation.expires_at = min(invitation.expires_at, now)
+        tx.add(invitation)
+    tx.flush()
+
+
 def _fresh_code(tx: Tx) -> str:
     while True:
         letters = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))

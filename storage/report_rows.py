@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlmodel import and_, col, delete, func, select
+from sqlmodel import and_, col, delete, func, or_, select
 
 from domain.forms.remarks import links_in
 from storage.db import Tx
 from storage.reports import earlier
-from storage.tables import Obligation, ReportPeriod, ReportRow, RowLink, Submission
+from storage.tables import Obligation, OrgUnit, ReportPeriod, ReportRow, RowLink, Submission
 
 
 def of(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
@@ -20,13 +20,23 @@ def of(tx: Tx, submission_id: int) -> Sequence[ReportRow]:
 
 
 def moved_here(tx: Tx, obligation: Obligation, duty_id: int) -> Sequence[ReportRow]:
-    """Rows that the unit moved on from earlier periods of this duty, and has not taken up yet."""
+    """Rows that the unit moved on from earlier periods of this duty, and has not taken up yet.
+
+    Also those of drafts of units that were merged into it, of this period or before.
+    """
+    merged = select(OrgUnit.id).where(col(OrgUnit.successor_id) == obligation.unit_id)
+    theirs = and_(
+        col(Obligation.unit_id).in_(merged),
+        col(ReportPeriod.duty_id) == duty_id,
+        col(ReportPeriod.id) <= obligation.period_id,
+    )
     query = (
         select(ReportRow)
         .join(Submission, col(Submission.id) == ReportRow.submission_id)
         .join(Obligation, col(Obligation.id) == Submission.obligation_id)
         .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
-        .where(*earlier(obligation, duty_id), col(ReportRow.moved_at).is_not(None))
+        .where(or_(and_(*earlier(obligation, duty_id)), theirs))
+        .where(col(ReportRow.moved_at).is_not(None))
     )
     return tx.exec(query.order_by(col(ReportRow.moved_at), col(ReportRow.key))).all()
 

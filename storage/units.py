@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import col, select
 
@@ -61,6 +62,12 @@ def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) ->
 def codes(tx: Tx) -> set[str]:
     """The codes of all units, ended ones too."""
     return set(tx.exec(select(OrgUnit.code)))
+
+
+def ended(tx: Tx) -> dict[str, date]:
+    """Units that ended, by code, with the day."""
+    found = tx.exec(select(OrgUnit).where(col(OrgUnit.ended_on).is_not(None)))
+    return {unit.code: unit.ended_on for unit in found if unit.ended_on is not None}
 
 
 def by_code(tx: Tx, code: str) -> OrgUnit | None:

@@ -1,16 +1,21 @@
 """`daumoi units …` and `daumoi invite`."""
 
+from datetime import date
 from pathlib import Path
 
+import typer
 from rich.table import Table
 
-from bot.commands.console import Session, out, refuse, session
+from bot.commands.console import Session, out, read_date, refuse, session
 from services import import_units
+from services.cover_units import cover_open
+from services.end_unit import CannotEnd, Ended, end_unit
 from services.import_units import BadUnits
 from services.invite import invite as make_invitation
 from storage import bots, contacts, units
 from storage.contacts import Role
 from storage.db import Tx
+from storage.tables import OrgUnit
 
 
 def load(file: Path) -> None:
@@ -25,9 +30,43 @@ def load(file: Path) -> None:
         lines = import_units.read_csv(text)
         with session() as at:
             done = at.do(import_units.import_units, lines)
+            owed = at.do(cover_open, at.desk, at.now)
     except BadUnits as problems:
         refuse(f"{file}: nothing was imported\n{problems}")
     out.print(f"{done.added} units added, {done.updated} updated")
+    if owed:
+        out.print(f"{owed} reports of open periods are owed by units that came to them")
+
+
+def end(code: str, on: str, into: str, *, yes: bool) -> None:
+    """Show what follows, ask, and end a unit."""
+    day = read_date(on, "--on")
+    with session() as at:
+        unit, successor = at.do(_named, code), at.do(_named, into) if into else None
+        follows = f", merged into {successor.name}" if successor else ""
+        if not yes and not typer.confirm(f"End {unit.name} on {day}{follows}?"):
+            refuse("nothing was changed")
+        try:
+            done = at.do(_end, at, code, into, day)
+        except CannotEnd as error:
+            refuse(str(error))
+    out.print(f"{unit.code} {unit.name} ended on {day}{follows}", markup=False)
+    out.print(f"{done.reports} reports are not owed any more, {done.people} people left")
+    if done.rows:
+        out.print(f"{done.rows} rows of drafts are offered to the successor")
+
+
+def _named(tx: Tx, code: str) -> OrgUnit:
+    unit = units.by_code(tx, code)
+    if unit is None:
+        refuse(f"no unit has the code {code}; see: daumoi units list")
+    return unit
+
+
+def _end(tx: Tx, at: Session, code: str, into: str, day: date) -> Ended:
+    successor = _named(tx, into) if into else None
+    unit = _named(tx, code)
+    return end_unit(tx, at.desk, unit, on=day, successor=successor, actor="operator", now=at.now)
 
 
 def show() -> None:
@@ -63,9 +102,9 @@ def invite(code: str, role: str) -> None:
 
 def _invite(at: Session, code: str, role: Role) -> tuple[str, str, list[str]]:
     def work(tx: Tx) -> tuple[str, str, list[str]]:
-        unit = units.by_code(tx, code)
-        if unit is None:
-            refuse(f"no unit has the code {code}; see: daumoi units list")
+        unit = _named(tx, code)
+        if unit.ended_on is not None:
+            refuse(f"{code} ended on {unit.ended_on}")
         made = make_invitation(tx, unit, role, actor="operator", now=at.now)
         until = f"{at.desk.local(made.expires_at):%Y-%m-%d %H:%M}"
         links = [_link(bot.channel, bot.link, made.code) for bot in bots.everything(tx)]

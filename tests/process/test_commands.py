@@ -22,6 +22,28 @@ def test_units_are_imported_and_listed() -> None:
     assert "phuong; trung-tam" in done("units", "list")
 
 
+def test_a_unit_ends_and_another_comes(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    done(*DUTY)
+
+    end = ("units", "end", "90001", "--into", "90002", "--on")
+    assert "nothing was changed" in refused(*end, "2026-09-17", text="n\n")
+    assert "is to come" in refused(*end, "2026-09-18", "--yes")
+    assert done(*end, "2026-09-17", "--yes").splitlines() == [
+        "90001 UBND Phường Số 1 ended on 2026-09-17, merged into UBND Phường Số 2",
+        "1 reports are not owed any more, 0 people left",
+    ]
+    assert "ended on 2026-09-17" in refused("invite", "90001")
+    assert "already" in refused(*end, "2026-09-17", "--yes")
+    (tmp_path / "n.csv").write_text(
+        "code,name,type,parent_code,groups\n90003,UBND Phường Số 3,phuong,SVH,phuong\n", "utf-8"
+    )
+    assert done("units", "import", "n.csv").splitlines() == [
+        "1 units added, 0 updated",
+        "1 reports of open periods are owed by units that came to them",
+    ]
+
+
 def test_a_broken_list_is_refused_whole(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(UNITS + "90001,Twice,phuong,SVH,\nx\n", "utf-8")
 
@@ -245,7 +267,7 @@ def test_a_file_that_is_no_database_is_refused(
      "reports matrix", "reports import", "forms check",
      "forms show", "forms read", "forms add",
      "forms schema",
-     "deadlines explain", "deadlines ics", "calendar show", "calendar set",
+     "units end", "deadlines explain", "deadlines ics", "calendar show", "calendar set",
      "duties show", "duties set", "reminders plan"],
 )  # fmt: skip
 def test_help_comes_with_an_example(command: str) -> None:

@@ -237,3 +237,8 @@ ASSIGN_YES = Option("assign", "Giao", ("giao", "đồng ý", "ok"))
 ASSIGNED_OPEN = "Đã giao. Mã báo cáo: {ids}. Đầu mối các đơn vị được nhắc theo lịch."
 ASSIGNED_LATER = "Đã giao. Kỳ đầu tiên mở khi bắt đầu; đầu mối các đơn vị được nhắc theo lịch."
 NOT_ASSIGNED = "Chưa giao báo cáo nào."
+
+UNIT_ENDED = "đơn vị kết thúc hoạt động từ {day}"
+UNIT_MERGED = "đơn vị nhập vào {successor} từ {day}"
+UNIT_TAKEN_OVER = "{unit} nhập vào {successor} từ {day}. Báo cáo từ ngày này do {successor} gửi."
+UNIT_ROWS = " {count} dòng đã nhập của đơn vị cũ được giữ; gõ “báo cáo”, rồi “kỳ trước” để lấy."
