@@ -14,7 +14,12 @@ def desk_of(settings: Settings) -> Desk:
     """The agency as the services know it."""
     contact = settings.focal_contact or settings.agency_name
     return Desk(
-        settings.agency_name, contact, settings.zone, shipped.calendar(), links_of(settings)
+        settings.agency_name,
+        contact,
+        settings.zone,
+        shipped.calendar(),
+        links_of(settings),
+        settings.group_status,
     )
 
 

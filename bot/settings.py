@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
     secret_key: str = ""
+    group_status: bool = False
 
     @field_validator("database_url")
     @classmethod

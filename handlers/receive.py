@@ -9,12 +9,12 @@ from zlib import crc32
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
-from domain.dialogues.codes import read_code
 from domain.forms.grid import Grid
 from domain.letters.secrecy import marked_secret
 from handlers import files, flows
 from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
+from handlers.in_group import in_group
 from services import usage
 from services.desk import Desk
 from services.lose_address import alarm_if_alone
@@ -126,8 +126,7 @@ def _handle(
         _owe(tx, address, row, Reply(w.SECRET, ask=False), None, now)
         return True
     if incoming.group:
-        if read_code(incoming.text):
-            _owe(tx, address, row, Reply(w.CODE_IN_GROUP, ask=False), None, now)
+        _owe(tx, address, row, in_group(tx, desk, incoming.text, now), None, now)
         return True
     talk = conversations.of(tx, address.id, now=now)
     chat = Chat(tx, desk, address, talk, incoming, now)

@@ -22,7 +22,8 @@ class Links(Protocol):
 class Desk:
     """The agency that runs the bot. `contact` is whom people may call, in words.
 
-    `links` is None where no public address is set: then none is offered.
+    `links` is None where no public address is set: then none is offered. `group_status` lets
+    groups ask how many units have reported.
     """
 
     agency: str
@@ -30,6 +31,7 @@ class Desk:
     zone: ZoneInfo
     calendar: Calendar
     links: Links | None = None
+    group_status: bool = False
 
     def local(self, moment: datetime) -> datetime:
         """The instant in the zone in which people read and type."""

@@ -1,5 +1,6 @@
 """One update is one transaction: kept, understood, answered, erased; or kept with its error."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from handlers.receive import Bot, holds_mark, receive
 from storage import inbox
 from storage.db import Tx
 from storage.tables import Conversation, Delivery, Inbound
-from tests.conversations.world import DESK, World
+from tests.conversations.world import DESK, World, at
 
 
 @pytest.fixture
@@ -148,6 +149,29 @@ def test_a_code_in_a_group_is_refused_and_other_talk_is_left_alone(world: World)
 
     (owed,) = everything(world, Delivery)
     assert owed.body["text"].startswith("Mã đăng ký chỉ dùng trong chat riêng")
+
+
+def test_a_group_hears_numbers_only_where_that_is_turned_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.add_duty()
+    world.now = at("2026-09-17 09:00")
+    take(world, *written(world, "tình hình", group=True))
+    assert everything(world, Delivery) == []
+
+    open_desk = replace(DESK, group_status=True)
+    monkeypatch.setattr("tests.handlers.test_receive.DESK", open_desk)
+    take(world, *written(world, "tình hình", "u2", group=True))
+    take(world, *written(world, "tình hình 101", "u3", group=True))
+    take(world, *written(world, "tình hình 999", "u4", group=True))
+    take(world, *written(world, "ai chưa gửi", "u5", group=True))
+
+    said = [owed.body["text"] for owed in everything(world, Delivery)]
+    line = (
+        "Báo cáo phản ánh, kiến nghị quý III/2026 (101), hạn trước ngày 25/9/2026 (chậm nhất hết"
+        " thứ Năm, 24/9): 00/03 đơn vị đã gửi, còn 03."
+    )
+    assert said == [line, line, "Chưa có báo cáo nào đến kỳ."]
 
 
 def test_somebody_who_blocked_the_bot_is_not_written_to(world: World) -> None:

@@ -242,3 +242,6 @@ UNIT_ENDED = "đơn vị kết thúc hoạt động từ {day}"
 UNIT_MERGED = "đơn vị nhập vào {successor} từ {day}"
 UNIT_TAKEN_OVER = "{unit} nhập vào {successor} từ {day}. Báo cáo từ ngày này do {successor} gửi."
 UNIT_ROWS = " {count} dòng đã nhập của đơn vị cũ được giữ; gõ “báo cáo”, rồi “kỳ trước” để lấy."
+
+GROUP_STATUS = "{report} ({id}), hạn {due}: {sent}/{total} đơn vị đã gửi, còn {left}."
+GROUP_NOTHING = "Chưa có báo cáo nào đến kỳ."

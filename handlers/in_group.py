@@ -1,0 +1,54 @@
+"""What is answered in a group: numbers of units, no names, and only where that is turned on."""
+
+from datetime import datetime
+
+from domain.deadlines.due import Due
+from domain.dialogues import wording as w
+from domain.dialogues.codes import read_code
+from domain.dialogues.owing import wording as ow
+from domain.dialogues.reports import bracketed_due
+from domain.dialogues.words import Word, read_word
+from domain.vietnamese.spelling import count, upper_first
+from handlers.chat import SILENCE, Reply
+from services.desk import Desk
+from services.fill_report import named_report
+from services.show_status import of_period, progress
+from storage import reports
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+
+def in_group(tx: Tx, desk: Desk, text: str, now: datetime) -> Reply:
+    """The answer to what somebody said to the bot in a group; mostly silence."""
+    if read_code(text):
+        return Reply(w.CODE_IN_GROUP, ask=False)
+    said = read_word(text) if desk.group_status else None
+    if said is None or said.word is not Word.STATUS:
+        return SILENCE
+    lines = [
+        _line(tx, period, now)
+        for period in reports.not_closed(tx, now=now)
+        if period.id == said.id or (said.id is None and _begun(tx, desk, period, now))
+    ]
+    return Reply("\n".join(lines) or ow.GROUP_NOTHING, ask=False)
+
+
+def _begun(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
+    """Whether anybody has to think of it yet: it is due within a month, or something came in."""
+    near = (Due.from_json(period.due).last_day - desk.today(now)).days <= _NEAR
+    return near or progress(of_period(tx, period, now)).sent > 0
+
+
+_NEAR = 31
+
+
+def _line(tx: Tx, period: ReportPeriod, now: datetime) -> str:
+    named, numbers = named_report(tx, period), progress(of_period(tx, period, now))
+    return ow.GROUP_STATUS.format(
+        report=upper_first(named.name),
+        id=period.id,
+        due=bracketed_due(named.due),
+        sent=count(numbers.sent),
+        total=count(numbers.total),
+        left=count(numbers.total - numbers.sent),
+    )
