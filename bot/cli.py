@@ -230,6 +230,20 @@ def reports_status(period: Period = None, report: Report = None) -> None:
     reports.status(period, report)
 
 
+@reports_app.command("rates")
+def reports_rates(
+    by: Annotated[str, typer.Option(help="period, unit or group.")] = "period",
+    since: Annotated[str, typer.Option(help="Only periods from this code on, as 2026Q1.")] = "",
+) -> None:
+    """Show how complete and how timely reports came in.
+
+    Example: daumoi reports rates --by unit
+    """
+    from bot.commands import reports
+
+    reports.rates(by, since)
+
+
 @reports_app.command("export")
 def reports_export(
     out: Annotated[Path, typer.Option(help="The file to write, .xlsx, .docx or .pdf.")],

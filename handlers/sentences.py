@@ -4,7 +4,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
 from domain.forms.model import Invalid
-from handlers import absence, agency, assigning, chasing, flows, owing, registration
+from handlers import absence, agency, assigning, chasing, flows, owing, registration, tables
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -82,6 +82,8 @@ def _without_id(chat: Chat, said: Sentence) -> Reply:
             return absence.start(chat)
         case Verb.DAY if _administrator(chat):
             return chasing.day(chat, said.rest)
+        case Verb.CALENDAR:
+            return tables.deadlines(chat)
         case Verb.ASSIGN if _administrator(chat):
             return assigning.begin(chat, said.rest)
         case Verb.DAY | Verb.ASSIGN:

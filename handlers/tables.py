@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from documents import cards, docx, matrix, pdf, xlsx
+from documents import cards, docx, ics, matrix, pdf, xlsx
 from documents.model import Report
 from documents.page import TooManyRows
 from domain.chat.channel import LIMITS
 from domain.dialogues import wording as w
-from domain.dialogues.reports import consolidated
+from domain.dialogues.owing import wording as ow
+from domain.dialogues.reports import consolidated, due_words
 from domain.dialogues.reviewing import fitting
 from domain.forms.display import row_line
 from domain.forms.model import Draft
@@ -18,9 +19,10 @@ from handlers.chat import Chat, Reply
 from services import show_status
 from services.consolidate import table_of, table_of_unit
 from services.fill_report import Opened, named_report, rows_of
+from services.list_deadlines import list_deadlines
 from services.show_status import Standing
 from services.status_matrix import status_matrix
-from storage import files, reports
+from storage import contacts, files, reports, units
 from storage.tables import ReportPeriod
 
 _WRITERS: dict[str, Callable[[Report], bytes]] = {
@@ -87,6 +89,32 @@ def own(chat: Chat, standing: Standing) -> Reply:
     suffix, content = cards.write(table)
     name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}{suffix}"
     return with_file(chat, text, name, content)
+
+
+def deadlines(chat: Chat) -> Reply:
+    """“lịch hạn”: the deadlines of one's units, or of all for the administrator, for a calendar."""
+    mine = contacts.units_of(chat.tx, chat.me)
+    known = units.groups_of(chat.tx)
+    groups = {group for unit in mine for group in known.get(unit, ())}
+    chosen = None if contacts.is_administrator(chat.tx, chat.me) else groups
+    found = list_deadlines(chat.tx, chat.desk, chat.now, groups=chosen)
+    today = chat.desk.today(chat.now)
+    lines = [
+        ow.DEADLINE_LINE.format(report=d.report.name, due=due_words(d.report.due))
+        for d in found
+        if d.report.due.last_day >= today
+    ]
+    if not lines:
+        return Reply(ow.DEADLINES_NONE)
+    text = ow.DEADLINES.format(lines="\n".join(lines[:_SHOWN]))
+    content = ics.write(
+        ((one.key, one.report) for one in found), agency=chat.desk.agency, now=chat.now
+    )
+    return with_file(chat, text, "han-bao-cao.ics", content)
+
+
+#: Deadlines that a message names; the file holds all.
+_SHOWN = 5
 
 
 def _lines(chat: Chat, opened: Opened) -> list[str]:

@@ -1,6 +1,6 @@
 """Every deadline that is open or to come, as a list for calendars."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,10 +31,12 @@ class Deadline:
 
 
 def list_deadlines(
-    tx: Tx, desk: Desk, now: datetime, *, group: str | None = None
+    tx: Tx, desk: Desk, now: datetime, *, groups: Collection[str] | None = None
 ) -> list[Deadline]:
-    """The deadlines in order of time, of one group of units or of all."""
-    duties = [d for d in reports.duties(tx) if group is None or group in d.groups]
+    """The deadlines in order of time, of these groups of units or of all."""
+    duties = [
+        d for d in reports.duties(tx) if groups is None or not set(groups).isdisjoint(d.groups)
+    ]
     found = [deadline for duty in duties for deadline in _of_duty(tx, desk, duty, now)]
     return sorted(found, key=lambda one: (one.report.due.last_day, one.key))
 

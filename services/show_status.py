@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from domain.deadlines.due import due_in
+from domain.deadlines.due import upcoming
 from domain.deadlines.model import Rule
-from domain.deadlines.periods import Period, PeriodType
+from domain.deadlines.periods import PeriodType
 from domain.deadlines.status import Facts, State, Status, status
 from domain.dialogues.reports import Named, Progress
 from domain.forms.definition import from_json
@@ -75,15 +75,14 @@ def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Name
     for duty in reports.duties(tx):
         if not mine & {unit.id for unit in units.in_groups(tx, duty.groups)}:
             continue
-        rule, kind = Rule.from_json(duty.rule), PeriodType(duty.period_type)
         form = from_json(reports.form(tx, duty.form_key, duty.form_version))
-        period = Period.containing(max(today, duty.first_day), kind)
-        for _ in range(2):
-            due = due_in(rule, period, calendar)
-            inside = duty.until is None or period.first_day <= duty.until
-            if due is not None and inside and period.first_day > today:
+        rule, after = Rule.from_json(duty.rule), max(today, duty.first_day)
+        for period, due in upcoming(rule, after, 2, calendar):
+            # What is due once is open from the first day of the duty on.
+            once = period.type is PeriodType.ONE_OFF
+            begins = duty.first_day if once else period.first_day
+            if begins > today and (duty.until is None or begins <= duty.until):
                 found.append((due.last_day, Named(0, form.subject, period.label, due)))
-            period = period.next()
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 

@@ -63,7 +63,8 @@ def ics(file: Path, group: str | None) -> None:
         known = at.do(units.groups)
         if group is not None and group not in known:
             refuse(f"--group: no group {group}; known groups: {', '.join(sorted(known))}")
-        found = at.do(list_deadlines, at.desk, at.now, group=group)
+        chosen = None if group is None else [group]
+        found = at.do(list_deadlines, at.desk, at.now, groups=chosen)
         content = documents.write(
             ((one.key, one.report) for one in found), agency=at.desk.agency, now=at.now
         )

@@ -14,6 +14,7 @@ from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.status import write_matrix
 from documents.workbook import Unreadable, grid_of
+from domain.deadlines.errors import PeriodError
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json
 from services import freeze as freezing
@@ -21,6 +22,7 @@ from services import show_status
 from services.consolidate import table_of, table_of_unit
 from services.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.fill_report import form_of, named_report
+from services.rate_reports import By, rate_reports
 from services.show_status import Standing
 from services.status_matrix import status_matrix
 from storage import reports, snapshots
@@ -39,6 +41,26 @@ def status(code: str | None, report: int | None) -> None:
         table.add_row(*_row(at, standing))
     out.print(table)
     out.print(progress(named, show_status.progress(standings)), markup=False)
+
+
+def rates(by: str, since: str) -> None:
+    """How many were expected, came, came in time; percent, rounded down."""
+    if by not in list(By):
+        refuse(f"--by: {by!r} is none of {', '.join(By)}")
+    with session() as at:
+        try:
+            found = at.do(rate_reports, By(by), at.now, since=since)
+        except PeriodError as error:
+            refuse(f"--since: {error}")
+    table = Table(by, "expected", "complete", "timely", "complete %", "timely %")
+    for label, one in found:
+        shares = [_share(one.completeness), _share(one.timeliness)]
+        table.add_row(label, str(one.expected), str(one.complete), str(one.timely), *shares)
+    out.print(table)
+
+
+def _share(percent: int | None) -> str:
+    return "" if percent is None else str(percent)
 
 
 def _row(at: Session, standing: Standing) -> tuple[str, ...]:

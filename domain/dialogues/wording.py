@@ -219,6 +219,8 @@ HELP_OFFICER = (
     "Các việc có thể làm:\n- “báo cáo”: nhập báo cáo\n- “không phát sinh”: báo cáo không phát sinh"
     "\n- “gửi mẫu”: nhập bằng tệp Excel; “xem bảng 157”: bảng đã nhập"
     "\n- “đã nhận”: xác nhận công văn\n- “tình hình”: việc đang chờ đơn vị"
+    "\n- “khác 157”: hẹn nhắc lại, xin gia hạn, báo đã gửi văn bản"
+    "\n- “lịch hạn”: các hạn tới; “nghỉ đến 28/9”: vắng mặt; “bàn giao”: đổi người"
     "\n- “tiếp”: xem lại câu hỏi đang mở; “thoát”: tạm nghỉ, phần đã nhập được giữ"
     "\nCần trao đổi, liên hệ {contact}."
 )
@@ -228,6 +230,9 @@ HELP_ADMINISTRATOR = (
     "; “tình hình 157”: đơn vị nào đã gửi báo cáo 157"
     "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157; “chốt 157”: chốt thành bản có số"
     "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
+    "\n- “chưa gửi 157”: bản để chuyển tiếp; “nhắc 157”: nhắc ngay; “nhắc thử 157”: xem trước"
+    "\n- “gia hạn 157 UBND … đến 30/9”, “miễn 157 UBND …”, “mở khóa 157 UBND …”, kèm lý do"
+    "\n- “giao báo cáo”: giao một báo cáo mới; “lịch 11/2/2027 nghỉ, nguồn …”: đổi ngày làm việc"
 )
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
 TEMPLATE_CAPTION = (

@@ -99,6 +99,17 @@ def test_a_dry_run_says_who_would_be_reminded_and_why() -> None:
     assert {(d["unit"], d["verdict"]) for d in data} == {("90001", "nobody"), ("90002", "nobody")}
 
 
+def test_rates_by_period_by_unit_and_by_group() -> None:
+    done("units", "import", "u.csv")
+    done(*DUTY)
+
+    assert "2026Q3 (101) │ 2 " in done("reports", "rates")
+    assert "90001 UBND Phường Số 1 │ 1 " in done("reports", "rates", "--by", "unit")
+    assert "trung-tam │ 1 " in done("reports", "rates", "--by", "group")
+    assert "2026Q3" not in done("reports", "rates", "--since", "2026Q4")
+    assert "none of period, unit, group" in refused("reports", "rates", "--by", "person")
+
+
 def test_deadlines_as_a_calendar(tmp_path: Path) -> None:
     done("units", "import", "u.csv")
     done(*DUTY)

@@ -27,6 +27,7 @@ class Verb(StrEnum):
     WHY = "why"
     HAND_OVER = "hand_over"
     ASSIGN = "assign"
+    CALENDAR = "calendar"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -53,6 +54,7 @@ _HEADS: dict[str, Verb] = {
 _BARE: dict[str, Verb] = {
     "nghi den": Verb.ABSENT,
     "giao bao cao": Verb.ASSIGN,
+    "lich han": Verb.CALENDAR,
     "lich": Verb.DAY,
     "het nghi": Verb.PRESENT,
     "ban giao": Verb.HAND_OVER,
@@ -61,7 +63,7 @@ _BARE: dict[str, Verb] = {
     "tai sao": Verb.WHY,
 }
 _WITH_REST = (Verb.ABSENT, Verb.DAY)
-_ONLY_WHOLE = (Verb.PRESENT, Verb.WHY, Verb.OTHER, Verb.DEBTORS, Verb.REHEARSE)
+_ONLY_WHOLE = (Verb.CALENDAR, Verb.PRESENT, Verb.WHY, Verb.OTHER, Verb.DEBTORS, Verb.REHEARSE)
 _POLITE = ("da", "vang", "em", "thua")
 _FILLERS = ("so", "bao", "cao", "bc")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{3,6}(?!\d))")

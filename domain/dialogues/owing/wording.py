@@ -245,3 +245,7 @@ UNIT_ROWS = " {count} dòng đã nhập của đơn vị cũ được giữ; gõ
 
 GROUP_STATUS = "{report} ({id}), hạn {due}: {sent}/{total} đơn vị đã gửi, còn {left}."
 GROUP_NOTHING = "Chưa có báo cáo nào đến kỳ."
+
+DEADLINES = "Các hạn tới:\n{lines}"
+DEADLINE_LINE = "- {report}: {due}"
+DEADLINES_NONE = "Chưa có hạn báo cáo nào."
