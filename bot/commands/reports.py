@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
-from rich.table import Table
+from rich.table import Column, Table
 
 from bot.commands.console import Session, out, refuse, session
 from documents import cover, docx, pdf, xlsx
@@ -52,10 +52,11 @@ def rates(by: str, since: str) -> None:
             found = at.do(rate_reports, By(by), at.now, since=since)
         except PeriodError as error:
             refuse(f"--since: {error}")
-    table = Table(by, "expected", "complete", "timely", "complete %", "timely %")
-    for label, one in found:
+    label = Column(by, no_wrap=True)
+    table = Table(label, "expected", "complete", "timely", "complete %", "timely %")
+    for name, one in found:
         shares = [_share(one.completeness), _share(one.timeliness)]
-        table.add_row(label, str(one.expected), str(one.complete), str(one.timely), *shares)
+        table.add_row(name, str(one.expected), str(one.complete), str(one.timely), *shares)
     out.print(table)
 
 
