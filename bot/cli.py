@@ -79,14 +79,16 @@ def units_import(file: Path) -> None:
 
 
 @units_app.command("list")
-def units_list() -> None:
+def units_list(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
+) -> None:
     """Show every unit with its groups and officers.
 
     Example: daumoi units list
     """
     from bot.commands import units
 
-    units.show()
+    units.show(as_json=as_json)
 
 
 @units_app.command("end")

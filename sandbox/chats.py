@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sandbox.faults import Fault
+
 
 class Unknown(LookupError):
     """Nobody, no chat or no message of that id."""
@@ -58,6 +60,7 @@ class Chats:
         self.calls: Counter[tuple[str, str]] = Counter()
         self.accepted: Counter[str] = Counter()
         self.lost = 0
+        self.fault = Fault.NONE
 
     def person(self, person_id: str) -> Person:
         """The person with this id. Raises Unknown."""

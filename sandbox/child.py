@@ -40,6 +40,20 @@ class Child:
         self._process.send_signal(number)
         await self._process.wait()
 
+    async def command(self, *arguments: str) -> str:
+        """Run `daumoi …` beside the bot; what it printed. Raises ValueError with why not."""
+        process = await asyncio.create_subprocess_exec(
+            *(executable("daumoi"), *arguments),
+            cwd=self._folder,
+            env=environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        said, wrong = await process.communicate()
+        if process.returncode:
+            raise ValueError(wrong.decode("utf-8", "replace").strip())
+        return said.decode("utf-8")
+
     def last_words(self) -> str:
         """The end of what the bot printed."""
         log = self._folder / "bot.log"

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from sandbox.chats import Chats, Person, Unknown
 from sandbox.child import Child
 from sandbox.clock import PATIENCE, Clock, GoesBack, Report
+from sandbox.faults import Fault
 from sandbox.requests import parameters
 from sandbox.telegram import KINDS, Telegram
 from sandbox.zalo import Zalo
@@ -45,6 +46,9 @@ class Control:
             Route("/sandbox/counts", self._counts),
             Route("/sandbox/idle", self._idle),
             Route("/sandbox/files/{key}", self._file),
+            Route("/sandbox/units", _checked(self._units), methods=["GET"]),
+            Route("/sandbox/invite", _checked(self._invite), methods=["POST"]),
+            Route(f"{at}/fault", _checked(self._fault), methods=["POST"]),
             Route(f"{at}/people", _checked(self._people), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}/say", _checked(self._say), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}/send-file", _checked(self._send_file), methods=["POST"]),
@@ -73,6 +77,30 @@ class Control:
         messenger.bot(bot)
         messenger.chats.people[person.id] = person
         return JSONResponse({"id": person.id})
+
+    async def _fault(self, request: Request) -> Response:
+        messenger, body = self._messenger(request), await _body(request)
+        try:
+            messenger.chats.fault = Fault(body.get("fault", ""))
+        except ValueError:
+            raise Wrong(f"fault is one of {', '.join(map(repr, map(str, Fault)))}") from None
+        return JSONResponse({"fault": messenger.chats.fault})
+
+    async def _units(self, request: Request) -> Response:
+        """The agency's units, by its own command."""
+        return JSONResponse(json.loads(await self._command("units", "list", "--json")))
+
+    async def _invite(self, request: Request) -> Response:
+        """A registration code for a unit and a role, by the agency's own command."""
+        body = await _body(request)
+        role = str(body.get("role", "officer"))
+        said = await self._command("invite", _text(body, "unit"), "--role", role)
+        return JSONResponse({"code": said.split()[0]})
+
+    async def _command(self, *arguments: str) -> str:
+        if self.child is None:
+            raise Wrong("this sandbox has no bot (--no-bot)")
+        return await self.child.command(*arguments)
 
     async def _say(self, request: Request) -> Response:
         messenger, body = self._messenger(request), await _body(request)

@@ -15,6 +15,7 @@ from rich.console import Console
 from sandbox import report
 from sandbox import wording as w
 from sandbox.client import Phone, Sandbox, running
+from sandbox.trial import register
 
 FOLDER = Path("demo-out")
 SHEET = "tong-hop-2026Q3.xlsx"
@@ -82,17 +83,11 @@ def _found(sandbox: Sandbox, cast: Cast) -> None:
         "--due", w.DUE, "--from", "2026-07-01", "--until", "2026-12-31",
     )  # fmt: skip
     cast.administrator = sandbox.phone("telegram", w.ADMINISTRATOR.partition(",")[0])
-    _register(cast.administrator, sandbox.code("SVH", "administrator"), w.ADMINISTRATOR)
+    register(cast.administrator, sandbox.code("SVH", "administrator"), w.ADMINISTRATOR)
     for n, (messenger, name, position) in enumerate(w.PEOPLE, start=1):
         phone = sandbox.phone(messenger, name)
-        _register(phone, sandbox.code(f"{90000 + n}"), f"{name}, {position}")
+        register(phone, sandbox.code(f"{90000 + n}"), f"{name}, {position}")
         cast.officers.append(phone)
-
-
-def _register(phone: Phone, code: str, person: str) -> None:
-    phone.say(code.lower().replace("-", " "))
-    phone.choose(w.AGREE)
-    phone.say(person)
 
 
 def _send_letter(sandbox: Sandbox, cast: Cast) -> None:

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from sandbox.child import Child
 from sandbox.clock import Clock
 from sandbox.control import Control
+from sandbox.phones import Phones
 
 TELEGRAM_TOKEN = "1000001:sandbox-telegram-token"
 ZALO_TOKENS = ("2000001:sandbox-zalo-token",)
@@ -65,7 +66,12 @@ def control_of(options: Options) -> Control:
 
 def application(control: Control) -> Starlette:
     """Both Bot APIs and the control interface."""
-    routes = [*control.routes(), *control.telegram.routes(), *control.zalo.routes()]
+    routes = [
+        *Phones(control).routes(),
+        *control.routes(),
+        *control.telegram.routes(),
+        *control.zalo.routes(),
+    ]
     return Starlette(routes=routes)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.chats import Chats, Unknown
+from sandbox.faults import strikes
 from sandbox.requests import cut, parameters, units
 
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
@@ -149,6 +150,8 @@ class Telegram:
         method = request.path_params["method"].lower()
         found = _TOKEN.fullmatch(request.path_params["token"])
         act = _METHODS.get(method)
+        if struck := strikes(self.chats.fault, method):
+            return self._struck(method, *struck)
         try:
             if found is None:
                 raise Refused(401, "Unauthorized")
@@ -159,8 +162,14 @@ class Telegram:
             self.chats.calls[method, str(error.code)] += 1
             body = {"ok": False, "error_code": error.code, "description": str(error)}
             return JSONResponse(body, error.code)
+        if struck := strikes(self.chats.fault, method, after=True):
+            return self._struck(method, *struck)
         self.chats.calls[method, "ok"] += 1
         return JSONResponse({"ok": True, "result": result})
+
+    def _struck(self, method: str, status: int, body: dict[str, Any]) -> Response:
+        self.chats.calls[method, str(status)] += 1
+        return JSONResponse(body, status)
 
     async def _file(self, request: Request) -> Response:
         """The bytes of a file that a person sent, for the bot it was sent to."""

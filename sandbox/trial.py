@@ -1,11 +1,14 @@
-"""A sandbox to try by hand: a sample agency, codes to register with, the lines to type."""
+"""A sandbox to try by hand, in the browser: a sample agency, phones, and nobody outside."""
 
+import shutil
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sandbox.client import Sandbox, running
+from sandbox import wording as w
+from sandbox.client import Phone, Sandbox, running
 
+#: Emptied at every start: what phones showed is not kept, so neither is what they did.
 FOLDER = Path("data/sandbox")
 _UNITS = """code,name,type,parent_code,groups
 SVH,Sở VHTTDL,so,,
@@ -15,52 +18,47 @@ SVH,Sở VHTTDL,so,,
 """
 _LINES = """
 No token is set, so this is a sandbox: both messengers on loopback, nobody outside is written to.
-Sandbox: {address}   data, .env and bot.log: {folder}
 
-Registration codes (each works once):
-  officer of UBND Phường Số 1    {officer}
-  officer of UBND Phường Số 2    {second}
-  administrator                  {administrator}
+  Open {address}/ in a browser.
 
-To try it by hand, in another terminal:
-  S={address}/sandbox
-  curl -s $S/telegram/people -d '{{"name": "Mận"}}'
-  curl -s $S/telegram/chats/{person}/say -d '{{"from": "{person}", "text": "{officer}"}}'
-  curl -s $S/telegram/chats/{person}/tap -d '{{"from": "{person}", "message_id": 2, "label": "Đồng ý"}}'
-  curl -s $S/telegram/chats/{person}
-  curl -s $S/clock -d '{{"now": "{later}"}}'
+{administrator} is registered as administrator; the others register with a code of the page.
 Commands of the agency, from {folder}: daumoi units list, daumoi reports status --help, …
+Everything the page does can be scripted over {address}/sandbox. It begins anew with every start.
 Ctrl-C ends it.
-"""  # noqa: E501  (a command line is not broken)
+"""
 
 
 def main() -> None:
-    """Start, print, wait for Ctrl-C."""
+    """Start, print the address, wait for Ctrl-C."""
     now = datetime.now(UTC).astimezone()
+    shutil.rmtree(FOLDER, ignore_errors=True)
     with running(FOLDER.resolve(), "") as sandbox:
-        _found(sandbox, now)
-        person = sandbox.post("telegram/people", name="An")["id"]
-        codes = {
-            "officer": sandbox.code("90001"),
-            "second": sandbox.code("90002"),
-            "administrator": sandbox.code("SVH", "administrator"),
-        }
-        later = (now + timedelta(days=7)).replace(hour=8, minute=0, second=0, microsecond=0)
-        values = {"person": person, "later": later.isoformat(), **codes}
-        print(_LINES.format(address=sandbox.address, folder=sandbox.folder, **values), flush=True)
+        found_agency(sandbox, now)
+        administrator = w.ADMINISTRATOR.partition(",")[0]
+        values = {"address": sandbox.address, "folder": sandbox.folder}
+        print(_LINES.format(administrator=administrator, **values), flush=True)
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
 
 
-def _found(sandbox: Sandbox, now: datetime) -> None:
-    """The sample agency; once, as the data stay."""
+def found_agency(sandbox: Sandbox, now: datetime) -> None:
+    """Units, a duty whose period is open, an administrator, and phones nobody registered yet."""
     (sandbox.folder / "units.csv").write_text(_UNITS, "utf-8")
-    fresh = "0 updated" in sandbox.command("units", "import", "units.csv")
-    if fresh:
-        sandbox.command(
-            *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
-            *("--every", "quarter"),
-            *("--due", "trước ngày 25 của tháng cuối quý", "--from", f"{now:%Y-%m-%d}"),
-        )
+    sandbox.command("units", "import", "units.csv")
+    sandbox.command(
+        *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
+        *("--every", "quarter", "--due", w.DUE, "--from", f"{now:%Y-%m-%d}"),
+    )
+    name = w.ADMINISTRATOR.partition(",")[0]
+    register(sandbox.phone("telegram", name), sandbox.code("SVH", "administrator"), w.ADMINISTRATOR)
+    for messenger, person, _ in (w.PEOPLE[0], w.PEOPLE[3]):
+        sandbox.phone(messenger, person)
+
+
+def register(phone: Phone, code: str, person: str) -> None:
+    """The three answers of a registration, as hurried people type them."""
+    phone.say(code.lower().replace("-", " "))
+    phone.choose(w.AGREE)
+    phone.say(person)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.chats import Chats
+from sandbox.faults import strikes
 from sandbox.requests import cut, parameters, units
 
 _TOKEN = re.compile(r"(\d+):[A-Za-z0-9_-]+")
@@ -127,6 +128,8 @@ class Zalo:
         method = request.path_params["method"]
         found = _TOKEN.fullmatch(request.path_params["token"])
         act = _METHODS.get(method)
+        if struck := strikes(self.chats.fault, method):
+            return self._struck(method, *struck)
         try:
             if found is None:
                 raise Refused(401, "Unauthorized")
@@ -137,8 +140,15 @@ class Zalo:
             self.chats.calls[method, str(error.code)] += 1
             body = {"ok": False, "error_code": error.code, "description": str(error)}
             return JSONResponse(body)
+        if struck := strikes(self.chats.fault, method, after=True):
+            return self._struck(method, *struck)
         self.chats.calls[method, "ok"] += 1
         return JSONResponse({"ok": True, **({"result": result} if result is not None else {})})
+
+    def _struck(self, method: str, status: int, body: dict[str, Any]) -> Response:
+        """A gateway before the platform answers with its own status; the platform never does."""
+        self.chats.calls[method, str(status)] += 1
+        return JSONResponse(body, status if status >= 500 else 200)
 
     async def get_me(self, bot: Bot, request: Request) -> dict[str, Any]:
         """Who the bot is."""

@@ -1,5 +1,7 @@
 """`daumoi units …` and `daumoi invite`."""
 
+import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -69,10 +71,15 @@ def _end(tx: Tx, at: Session, code: str, into: str, day: date) -> Ended:
     return end_unit(tx, at.desk, unit, on=day, successor=successor, actor="operator", now=at.now)
 
 
-def show() -> None:
+def show(*, as_json: bool) -> None:
     """Every unit by code."""
     with session() as at:
         rows = at.do(_rows)
+    if as_json:
+        names = ("code", "name", "type", "groups", "officers")
+        found = [dict(zip(names, row, strict=True)) for row in rows]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+        return
     table = Table("code", "name", "type", "groups", "officers")
     for row in rows:
         table.add_row(*row)
