@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import httpx
+import pytest
 
 from sandbox.client import Sandbox, running
 from sandbox.report import filled
@@ -22,6 +23,7 @@ def ready(sandbox: Sandbox) -> None:
     )
 
 
+@pytest.mark.long
 def test_a_report_on_zalo_by_a_file_over_a_real_page(tmp_path: Path) -> None:
     with running(tmp_path / "agency", "2026-09-17T08:00:00+07:00") as sandbox:
         ready(sandbox)
