@@ -17,9 +17,10 @@ from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
 from bot.settings import Settings
 from bot.web import server as web
-from bot.web.app import Site, application
+from bot.web.app import application
 from bot.web.links import SignedLinks
 from bot.web.server import listening
+from bot.web.site import Site
 from domain.chat.channel import Channel, Misconfigured, SendError
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover

@@ -1,10 +1,12 @@
 """Whole sentences, whatever is open: who says them decides what they mean."""
 
+from collections.abc import Callable
+
 from domain.dialogues import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
 from domain.forms.model import Invalid
-from handlers import absence, agency, assigning, chasing, flows, owing, registration, tables
+from handlers import absence, agency, assigning, board, chasing, flows, owing, registration, tables
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -73,22 +75,24 @@ def _answered(chat: Chat, said: Sentence) -> Reply | None:
 
 
 def _without_id(chat: Chat, said: Sentence) -> Reply:
-    match said.verb:
-        case Verb.ABSENT:
-            return absence.absent(chat, said.rest)
-        case Verb.PRESENT:
-            return absence.present(chat)
-        case Verb.HAND_OVER:
-            return absence.start(chat)
-        case Verb.DAY if _administrator(chat):
-            return chasing.day(chat, said.rest)
-        case Verb.CALENDAR:
-            return tables.deadlines(chat)
-        case Verb.ASSIGN if _administrator(chat):
-            return assigning.begin(chat, said.rest)
-        case Verb.DAY | Verb.ASSIGN:
-            return _not_yours(chat)
-    return absence.why(chat)
+    if said.verb in _AGENCY:
+        return _AGENCY[said.verb](chat, said.rest) if _administrator(chat) else _not_yours(chat)
+    return _ANYBODY[said.verb](chat, said.rest)
+
+
+_AGENCY: dict[Verb, Callable[[Chat, str], Reply]] = {
+    Verb.DAY: chasing.day,
+    Verb.ASSIGN: assigning.begin,
+    Verb.BOARD: lambda chat, _: board.link(chat),
+    Verb.BOARD_CLOSE: lambda chat, _: board.close(chat),
+}
+_ANYBODY: dict[Verb, Callable[[Chat, str], Reply]] = {
+    Verb.ABSENT: absence.absent,
+    Verb.PRESENT: lambda chat, _: absence.present(chat),
+    Verb.HAND_OVER: lambda chat, _: absence.start(chat),
+    Verb.CALENDAR: lambda chat, _: tables.deadlines(chat),
+    Verb.WHY: lambda chat, _: absence.why(chat),
+}
 
 
 def _unknown(chat: Chat, number: int) -> Reply:

@@ -14,6 +14,9 @@ class Links(Protocol):
     def report(self, obligation_id: int, contact_id: int, until: datetime) -> str:
         """The page with the template and the upload of one report."""
 
+    def board(self, number: int, contact_id: int, until: datetime) -> str:
+        """The page that opens the board once; `number` is the link's own."""
+
     def file(self, file_id: int, contact_id: int, until: datetime) -> str:
         """One stored file."""
 

@@ -156,6 +156,19 @@ class Consent(SQLModel, table=True):
     given_at: datetime = _at()
 
 
+class BoardSession(SQLModel, table=True):
+    """A browser in which a person has the board open, since a link that works once."""
+
+    __tablename__ = "board_session"
+    id: int = _id()
+    contact_id: int = _to("contact.id", index=True)
+    link: str = Field(unique=True)
+    #: Of the secret in the cookie, which itself is kept nowhere.
+    digest: str = Field(unique=True)
+    opened_at: datetime = _at()
+    ends_at: datetime = _at()
+
+
 class StoredFile(SQLModel, table=True):
     """The bytes of a file we owe somebody."""
 

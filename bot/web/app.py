@@ -5,19 +5,10 @@ no page names another host and nothing here is written to a log.
 """
 
 import asyncio
-import logging
-from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from hashlib import sha256
 from http import HTTPStatus
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, select_autoescape
-from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -25,55 +16,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web.links import BadLink, ExpiredLink, SignedLinks
-from bot.web.pages_of import Closed, NotAllowed, Page, Upload, file_for, page_of, template_for
+from bot.web import board
+from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
+from bot.web.site import Site, download, guarded, html
 from documents.workbook import LARGEST, Unreadable, grid_of
-from scheduler.clock import Clock
-from services.desk import Desk
-from storage.db import Database, StorageUnavailable
+from storage.db import StorageUnavailable
 
-logger = logging.getLogger(__name__)
-
-_STYLE = (files("bot.web") / "pages" / "style.css").read_text("utf-8")
-_STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self';"
-        " base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 #: What a form adds around a file.
 _AROUND = 64 * 1024
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TYPES = {
-    ".xlsx": _XLSX,
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-}
-_PAGES = Environment(
-    loader=PackageLoader("bot.web", "pages"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What the pages need."""
-
-    db: Database
-    desk: Desk
-    clock: Clock
-    links: SignedLinks
-    #: Woken when a page changed what somebody is owed.
-    changed: Callable[[], None] = lambda: None
 
 
 def application(site: Site) -> Starlette:
@@ -84,32 +35,9 @@ def application(site: Site) -> Starlette:
         ("/t/{token}/mau.xlsx", "GET", _template),
         ("/f/{token}", "GET", _file),
     ]
-    routes = [Route(path, _guarded(site, act), methods=[how]) for path, how, act in handlers]
-    routes.append(Route("/healthz", _health(site)))
+    routes = [Route(path, guarded(site, act), methods=[how]) for path, how, act in handlers]
+    routes += [*board.routes(site), Route("/healthz", _health(site))]
     return Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
-
-
-def _guarded(
-    site: Site, act: Callable[[Site, Request], Awaitable[Response]]
-) -> Callable[[Request], Awaitable[Response]]:
-    """Every page answers a bad address, a closed report and a database that refuses in words."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return await act(site, request)
-        except ExpiredLink:
-            return _said("expired", HTTPStatus.GONE, site)
-        except BadLink:
-            return _said("unknown", HTTPStatus.NOT_FOUND, site)
-        except NotAllowed:
-            return _said("not_allowed", HTTPStatus.FORBIDDEN, site)
-        except Closed as closed:
-            return _said("closed", HTTPStatus.CONFLICT, site, text=str(closed))
-        except StorageUnavailable:
-            logger.error("a page waits for the database")
-            return _said("unavailable", HTTPStatus.SERVICE_UNAVAILABLE, site)
-
-    return answer
 
 
 async def _report(site: Site, request: Request) -> Response:
@@ -127,14 +55,14 @@ async def _template(site: Site, request: Request) -> Response:
     now = site.clock.now()
     permit = site.links.read("t", request.path_params["token"], now)
     made = await site.db.transact(template_for, site.desk, permit, now)
-    return _download(made.name, made.content)
+    return download(made.name, made.content)
 
 
 async def _file(site: Site, request: Request) -> Response:
     now = site.clock.now()
     permit = site.links.read("f", request.path_params["token"], now)
     stored = await site.db.transact(file_for, permit, now)
-    return _download(stored.name, stored.content)
+    return download(stored.name, stored.content)
 
 
 async def _upload(site: Site, request: Request) -> Response:
@@ -182,26 +110,7 @@ def _page(
     # The template is fetched by an address beside this one, whatever stands before both.
     values = {"page": page, "notice": notice, "token": request.path_params["token"], **more}
     desk = site.desk
-    return _html("report.html", status, **values, agency=desk.agency, contact=desk.contact)
-
-
-def _said(notice: str, status: HTTPStatus, site: Site, *, text: str = "") -> Response:
-    desk = site.desk
-    return _html(
-        "notice.html", status, notice=notice, text=text, agency=desk.agency, contact=desk.contact
-    )
-
-
-def _html(name: str, status: HTTPStatus, **values: Any) -> Response:
-    text = _PAGES.get_template(name).render(style=Markup(_STYLE), **values)
-    return Response(text, status, _HEADERS, "text/html; charset=utf-8")
-
-
-def _download(name: str, content: bytes) -> Response:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    kind = _TYPES.get(Path(name).suffix, "application/octet-stream")
-    headers = {**_HEADERS, "Content-Disposition": disposition}
-    return Response(content, headers=headers, media_type=kind)
+    return html("report.html", status, **values, agency=desk.agency, contact=desk.contact)
 
 
 def _health(site: Site) -> Callable[[Request], Awaitable[Response]]:
@@ -218,4 +127,4 @@ def _health(site: Site) -> Callable[[Request], Awaitable[Response]]:
 async def _http_error(request: Request, error: Exception) -> Response:
     """Not found, method not allowed, a form that cannot be read: short and without an echo."""
     code = error.status_code if isinstance(error, HTTPException) else 500
-    return _html("notice.html", HTTPStatus(code), notice="unknown", text="", agency="", contact="")
+    return html("notice.html", HTTPStatus(code), notice="unknown", text="", agency="", contact="")

@@ -27,10 +27,16 @@ class SignedLinks:
 
     def __init__(self, public_url: str, secret: str) -> None:
         self._base, self._secret = public_url, secret
+        #: Whether people come over an encrypted connection.
+        self.secure = public_url.startswith("https://")
 
     def report(self, obligation_id: int, contact_id: int, until: datetime) -> str:
         """The page with the template and the upload of one report."""
         return f"{self._base}/t/{self._token('t', obligation_id, contact_id, until)}"
+
+    def board(self, number: int, contact_id: int, until: datetime) -> str:
+        """The page that opens the board once; `number` is the link's own."""
+        return f"{self._base}/b/{self._token('b', number, contact_id, until)}"
 
     def file(self, file_id: int, contact_id: int, until: datetime) -> str:
         """One stored file."""

@@ -28,6 +28,8 @@ class Verb(StrEnum):
     HAND_OVER = "hand_over"
     ASSIGN = "assign"
     CALENDAR = "calendar"
+    BOARD = "board"
+    BOARD_CLOSE = "board_close"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -54,6 +56,8 @@ _HEADS: dict[str, Verb] = {
 _BARE: dict[str, Verb] = {
     "nghi den": Verb.ABSENT,
     "giao bao cao": Verb.ASSIGN,
+    "bang dieu hanh": Verb.BOARD,
+    "dong bang dieu hanh": Verb.BOARD_CLOSE,
     "lich han": Verb.CALENDAR,
     "lich": Verb.DAY,
     "het nghi": Verb.PRESENT,
@@ -63,7 +67,16 @@ _BARE: dict[str, Verb] = {
     "tai sao": Verb.WHY,
 }
 _WITH_REST = (Verb.ABSENT, Verb.DAY)
-_ONLY_WHOLE = (Verb.CALENDAR, Verb.PRESENT, Verb.WHY, Verb.OTHER, Verb.DEBTORS, Verb.REHEARSE)
+_ONLY_WHOLE = (
+    Verb.CALENDAR,
+    Verb.BOARD,
+    Verb.BOARD_CLOSE,
+    Verb.PRESENT,
+    Verb.WHY,
+    Verb.OTHER,
+    Verb.DEBTORS,
+    Verb.REHEARSE,
+)
 _POLITE = ("da", "vang", "em", "thua")
 _FILLERS = ("so", "bao", "cao", "bc")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{3,6}(?!\d))")

@@ -249,3 +249,10 @@ GROUP_NOTHING = "Chưa có báo cáo nào đến kỳ."
 DEADLINES = "Các hạn tới:\n{lines}"
 DEADLINE_LINE = "- {report}: {due}"
 DEADLINES_NONE = "Chưa có hạn báo cáo nào."
+
+BOARD_LINK = (
+    "Bảng điều hành: {link}\nĐường dẫn mở được một lần, đến {until}, chỉ dành cho Anh/Chị. Gõ “đóng"
+    " bảng điều hành” để đóng mọi trình duyệt đang mở."
+)
+BOARD_NONE = "Chưa mở được bảng điều hành: hệ thống chưa có địa chỉ web. Liên hệ {contact}."
+BOARD_CLOSED = "Đã đóng bảng điều hành trên {count} trình duyệt."

@@ -11,8 +11,9 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from bot.web.app import Site, application
+from bot.web.app import application
 from bot.web.links import BadLink, ExpiredLink, Permit, SignedLinks
+from bot.web.site import Site
 from documents.workbook import LARGEST
 from storage import contacts, files
 from storage.db import StorageUnavailable

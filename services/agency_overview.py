@@ -1,0 +1,98 @@
+"""What needs the administrator today, as numbers that lead to an act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.deadlines.status import State
+from domain.dialogues.reports import Named, Progress
+from services.be_absent import reachable_units
+from services.desk import Desk
+from services.fill_report import named_report
+from services.show_status import of_period, progress
+from storage import outbox, reports, requests, units
+from storage.db import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a unit that waits for an answer."""
+
+    id: int
+    period_id: int
+    unit: str
+    until: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A report whose period is open, with its numbers."""
+
+    report: Named
+    numbers: Progress
+    owed: int
+    overdue: int
+    review: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything of the first page. `unreachable` are names of units; `unsent` counts messages."""
+
+    running: tuple[Running, ...]
+    asked: tuple[Asked, ...]
+    unreachable: tuple[str, ...]
+    unsent: int
+
+
+def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
+    """The overview of now. Every number is counted anew from what is kept."""
+    everything = units.everything(tx)
+    there = reachable_units(tx, [unit.id for unit in everything])
+    grouped = units.groups_of(tx)
+    return Overview(
+        running=tuple(_running(tx, now)),
+        asked=tuple(_asked(tx)),
+        unreachable=tuple(u.name for u in everything if u.id in grouped and u.id not in there),
+        unsent=_unsent(tx),
+    )
+
+
+def _unsent(tx: Tx) -> int:
+    """Messages that failed, or that nobody knows the fate of."""
+    found = outbox.counts(tx)
+    return found.get(outbox.State.FAILED, 0) + found.get(outbox.State.UNKNOWN, 0)
+
+
+def _running(tx: Tx, now: datetime) -> Sequence[Running]:
+    found = []
+    for period in reports.not_closed(tx, now=now):
+        standings = of_period(tx, period, now)
+        owed = [s for s in standings if not s.settled]
+        found.append(
+            Running(
+                named_report(tx, period),
+                progress(standings),
+                len(owed),
+                sum(s.status.overdue for s in owed),
+                sum(s.status.state is State.SUBMITTED for s in standings),
+            )
+        )
+    return sorted(found, key=lambda one: (one.report.due.last_day, one.report.id))
+
+
+def _asked(tx: Tx) -> Sequence[Asked]:
+    waiting = requests.waiting(tx)
+    owing = {one.id: reports.obligation_by_id(tx, one.obligation_id) for one in waiting}
+    known = units.named(tx, {obligation.unit_id for obligation in owing.values()})
+    return [
+        Asked(
+            one.id,
+            owing[one.id].period_id,
+            known[owing[one.id].unit_id].name,
+            one.until,
+            one.reason,
+        )
+        for one in waiting
+    ]

@@ -1,0 +1,250 @@
+"""The administrator's board: who is let in, what it shows, and that acts are those of the chat."""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlmodel import select
+
+from bot.web.app import application
+from bot.web.links import SignedLinks
+from bot.web.site import Site
+from services.show_status import of_period, progress
+from storage.db import Tx
+from storage.tables import Membership, ReportPeriod
+from tests.bot.web.test_pages import SECRET, Clock
+from tests.conversations.world import Phone, World
+
+HOST = "https://daumoi.example"
+LINKS = SignedLinks(HOST, SECRET)
+COOKIE = "__Host-daumoi"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    made = World(tmp_path, "2026-09-21 07:00")
+    made.desk = replace(made.desk, links=LINKS)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def agency(world: World) -> Phone:
+    phone = world.administrator("zalo")
+    world.add_duty(first=date(2026, 7, 1))
+    return phone
+
+
+class Browser:
+    """A browser with its cookies."""
+
+    def __init__(self, world: World) -> None:
+        self._app = application(Site(world.db, world.desk, Clock(world), LINKS))
+        self.cookies = httpx.Cookies()
+
+    def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self._app)
+            async with httpx.AsyncClient(
+                transport=transport, base_url=HOST, cookies=self.cookies
+            ) as client:
+                answer = await client.request(method, path, **more)
+                self.cookies = client.cookies
+                return answer
+
+        return asyncio.run(ask())
+
+    def get(self, path: str) -> httpx.Response:
+        return self.ask("GET", path)
+
+    def post(self, path: str, **fields: str) -> httpx.Response:
+        return self.ask("POST", path, data=fields)
+
+    def form(self) -> str:
+        found = re.search(r'name="form" value="([0-9a-f]{64})"', self.get("/ban").text)
+        assert found is not None
+        return found[1]
+
+
+def link(phone: Phone) -> str:
+    said = phone.say("bảng điều hành")[-1]
+    found = re.search(rf"{HOST}(/b/\S+)", said)
+    assert found is not None, said
+    return found[1]
+
+
+@pytest.fixture
+def browser(world: World, agency: Phone) -> Browser:
+    """One in which the board is open."""
+    made = Browser(world)
+    assert made.post(link(agency)).status_code == 303
+    return made
+
+
+def test_a_link_opens_one_browser_once_and_looking_uses_nothing_up(
+    world: World, agency: Phone
+) -> None:
+    address = link(agency)
+    previewer, browser, other = Browser(world), Browser(world), Browser(world)
+
+    assert previewer.get(address).status_code == 200
+    assert not previewer.cookies
+    entered = browser.post(address)
+
+    assert (entered.status_code, entered.headers["location"]) == (303, "/ban")
+    flags = entered.headers["set-cookie"].lower()
+    assert all(flag in flags for flag in ("httponly", "secure", "samesite=strict", "path=/"))
+    assert entered.headers["set-cookie"].startswith(f"{COOKIE}=")
+    assert browser.get("/ban").status_code == 200
+    assert other.post(address).status_code == 410
+    assert "Đường dẫn đã dùng" in other.post(address).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/ban", "/ban/bao-cao/101", "/ban/bao-cao/101/tep/xlsx", "/ban/bao-cao/999"]
+)
+def test_no_page_without_a_session(world: World, agency: Phone, path: str) -> None:
+    stranger = Browser(world)
+    assert stranger.get(path).status_code == 403
+    stranger.cookies.set(COOKIE, "guessed")
+    assert stranger.get(path).status_code == 403
+
+
+def test_a_session_ends_by_itself_by_hand_and_from_the_chat(world: World, agency: Phone) -> None:
+    first, second = Browser(world), Browser(world)
+    first.post(link(agency))
+    second.post(link(agency))
+
+    assert "Đã thoát" in first.post("/ban/thoat", form=first.form()).text
+    assert first.get("/ban").status_code == 403
+    assert agency.say("đóng bảng điều hành") == ["Đã đóng bảng điều hành trên 01 trình duyệt."]
+    assert second.get("/ban").status_code == 403
+
+    third = Browser(world)
+    third.post(link(agency))
+    world.now += timedelta(hours=8)
+    assert third.get("/ban").status_code == 403
+
+
+def test_a_link_waits_a_quarter_of_an_hour(world: World, agency: Phone) -> None:
+    address = link(agency)
+    world.now += timedelta(minutes=16)
+
+    assert Browser(world).get(address).status_code == 410
+    assert Browser(world).post(address).status_code == 410
+
+
+def test_who_is_no_administrator_any_more_is_shut_out(world: World, browser: Browser) -> None:
+    def dismiss(tx: Tx) -> None:
+        for member in tx.exec(select(Membership)):
+            member.until = world.now
+            tx.add(member)
+
+    world.db.run(dismiss)
+    assert browser.get("/ban").status_code == 403
+
+
+def test_an_officer_gets_no_link(world: World, agency: Phone) -> None:
+    assert world.officer("zalo").say("bảng điều hành") == [
+        "Việc này dành cho người quản trị của Sở VHTTDL."
+    ]
+
+
+@pytest.mark.parametrize("sent", [{}, {"form": "0" * 64}, {"form": ""}])
+def test_a_form_of_another_site_does_nothing(
+    world: World, agency: Phone, browser: Browser, sent: dict[str, str]
+) -> None:
+    officer = world.officer("telegram")
+    world.go_to("2026-09-21 10:00")
+    officer.read(), agency.read()
+
+    assert browser.post("/ban/bao-cao/101/nhac", **sent).status_code == 403
+    assert officer.read() == []
+
+
+def test_every_number_is_that_of_the_database(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    officer = world.officer("telegram")
+    officer.say("không phát sinh 101")
+    officer.tap("Xác nhận")
+    world.go_to("2026-09-26 10:00")
+    agency.read()
+    browser.post(link(agency))
+    page = browser.get("/ban").text
+
+    def numbers(tx: Tx) -> tuple[int, int, int]:
+        period = tx.get_one(ReportPeriod, 101)
+        found = of_period(tx, period, world.now)
+        counted = progress(found)
+        return counted.sent, counted.total, sum(s.status.overdue for s in found)
+
+    sent, total, overdue = world.db.run(numbers)
+    assert (sent, total, overdue) == (1, 3, 2)
+    assert f"Đã gửi {sent}/{total}" in page
+    assert f"{overdue:02} quá hạn" in page
+    assert "01 chờ duyệt" in page
+    assert "02 đơn vị chưa có đầu mối nhận tin: UBND Phường Số 2, UBND Phường Số 3" in page
+
+
+def test_a_report_is_looked_at_taken_out_and_chased(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    officer = world.officer("telegram")
+    world.go_to("2026-09-21 10:00")
+    officer.read(), agency.read()
+
+    page = browser.get("/ban/bao-cao/101").text
+    table = browser.get("/ban/bao-cao/101/tep/xlsx")
+    back = browser.post("/ban/bao-cao/101/nhac", form=browser.form())
+
+    assert page.count('class="owed"') == 3
+    assert "Nhắc 03 đơn vị chưa gửi" in page
+    assert table.content.startswith(b"PK")
+    assert (back.status_code, back.headers["location"]) == (303, "/ban/bao-cao/101")
+    (push,) = officer.read()
+    assert push.startswith("Nhắc hạn: báo cáo phản ánh, kiến nghị quý III/2026")
+    assert browser.get("/ban/bao-cao/999").status_code == 404
+    assert browser.get("/ban/bao-cao/101/tep/exe").status_code == 404
+
+
+def test_a_request_is_answered_there_as_in_the_chat(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    officer = world.officer("telegram")
+    world.go_to("2026-09-21 10:00")
+    officer.read()
+    officer.say("gia hạn 101 đến 28/9 chờ <b>số liệu</b>")
+    page = browser.get("/ban").text
+    assert "UBND Phường Số 1, báo cáo 101: xin gia hạn đến 28/09/2026" in page
+    assert "&lt;b&gt;số liệu&lt;/b&gt;" in page
+
+    form = browser.form()
+    assert browser.post("/ban/de-nghi/102", form=form, granted="yes").status_code == 303
+    assert any("28/9/2026" in said for said in officer.read())
+    again = browser.post("/ban/de-nghi/102", form=form, granted="no")
+    assert again.status_code == 409
+    assert "Đề nghị" not in browser.get("/ban").text
+
+
+def test_pages_are_not_kept_nor_framed_and_run_no_script(browser: Browser) -> None:
+    for path in ("/ban", "/ban/bao-cao/101"):
+        answer = browser.get(path)
+        policy = answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"] == "no-store"
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "<script" not in answer.text
+        assert len(answer.content) < 100_000
+
+
+def test_without_a_web_address_the_chat_says_so(world: World, agency: Phone) -> None:
+    world.desk = replace(world.desk, links=None)
+    said = agency.say("bảng điều hành")[-1]
+    assert said.startswith("Chưa mở được bảng điều hành")
