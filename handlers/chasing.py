@@ -13,9 +13,10 @@ from handlers.chat import Chat, Reply
 from services.digest import listed
 from services.fill_report import named_report
 from services.nudge import Nudged, debtors, nudge, rehearse
+from services.nudge_letter import nudge_letter
 from services.set_day import Moved, set_day
 from services.show_status import of_period
-from storage import reports
+from storage import directives, reports
 from storage.tables import ReportPeriod
 
 VERBS = (Verb.DEBTORS, Verb.REHEARSE, Verb.REMIND)
@@ -27,7 +28,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     """The answer; None when the id names no report."""
     period = reports.period(chat.tx, said.id or 0)
     if period is None:
-        return None
+        return _letter(chat, said.id or 0) if said.verb is Verb.REMIND else None
     match said.verb:
         case Verb.DEBTORS:
             return Reply(_debtors(chat, period))
@@ -36,6 +37,21 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     actor = f"contact:{chat.me}"
     done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)
     return Reply(_nudged(period.id, done))
+
+
+def _letter(chat: Chat, number: int) -> Reply | None:
+    """“nhắc 141”: everybody whose unit has not acknowledged the letter."""
+    directive = directives.get(chat.tx, number)
+    if directive is None:
+        return None
+    actor = f"contact:{chat.me}"
+    done = nudge_letter(chat.tx, chat.desk, directive, actor=actor, now=chat.now)
+    if done.again:
+        return Reply(w.LETTER_NUDGED_TODAY.format(id=number))
+    if not done.messages:
+        return Reply(w.LETTER_NUDGED_NOBODY.format(id=number))
+    said = {"id": number, "count": count(done.messages), "units": count(done.units)}
+    return Reply(w.LETTER_NUDGED.format(**said))
 
 
 def _debtors(chat: Chat, period: ReportPeriod) -> str:

@@ -6,7 +6,18 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
 from domain.forms.model import Invalid
-from handlers import absence, agency, assigning, board, chasing, flows, owing, registration, tables
+from handlers import (
+    absence,
+    agency,
+    assigning,
+    board,
+    chasing,
+    flows,
+    inviting,
+    owing,
+    registration,
+    tables,
+)
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -74,7 +85,9 @@ def _answered(chat: Chat, said: Sentence) -> Reply | None:
     return None if _administrator(chat) else _not_yours(chat)
 
 
-def _without_id(chat: Chat, said: Sentence) -> Reply:
+def _without_id(chat: Chat, said: Sentence) -> Reply | None:
+    if said.verb is Verb.INVITE:
+        return inviting.code(chat, said.rest) if _administrator(chat) else None
     if said.verb in _AGENCY:
         return _AGENCY[said.verb](chat, said.rest) if _administrator(chat) else _not_yours(chat)
     return _ANYBODY[said.verb](chat, said.rest)

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.deadlines.reminding import OFFICE, opening
 from services.desk import Desk
 from services.owe_reminder import owe_reminder, subjects
 from services.people import officers
 from services.plan_reminders import facts_of, planner
 from services.show_status import Standing, of_period
+from services.working_calendar import when_open
 from storage import addresses, audit
 from storage.db import Tx
 from storage.tables import Obligation, ReportPeriod
@@ -38,9 +38,7 @@ def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
             mine[person].append(one.obligation)
     chats = addresses.reachable(tx, list(mine))
     said = subjects(tx, desk, [one.obligation for one in owed])
-    local, calendar = desk.local(now), said.calendar
-    open_now = local.time() in OFFICE and calendar.is_working_day(local.date())
-    due = now if open_now else opening(local, calendar, OFFICE)
+    due = when_open(tx, desk, now)
     for person, address in chats.items():
         key = f"nudge:{period.id}:{desk.today(now)}:{person}"
         owe_reminder(tx, desk, address, mine[person], about=said, key=key, now=due)

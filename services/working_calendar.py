@@ -1,9 +1,20 @@
 """The working calendar as it is now: what is shipped, and the days that were decided here."""
 
+from datetime import datetime
+
+from domain.deadlines.reminding import OFFICE, opening
 from domain.deadlines.working_days import Calendar, Change, Override, State
 from services.desk import Desk
 from storage import calendar_days
 from storage.db import Tx
+
+
+def when_open(tx: Tx, desk: Desk, now: datetime) -> datetime:
+    """Now in office hours, else the instant at which offices open next; aware UTC."""
+    local, calendar = desk.local(now), calendar_of(tx, desk)
+    if local.time() in OFFICE and calendar.is_working_day(local.date()):
+        return now
+    return opening(local, calendar, OFFICE)
 
 
 def calendar_of(tx: Tx, desk: Desk) -> Calendar:

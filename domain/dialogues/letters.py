@@ -1,6 +1,6 @@
 """How a letter is announced, acknowledged and counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.chat.messages import Notice, Option
@@ -47,6 +47,17 @@ def push(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> No
         Option(f"view:{letter.id}", w.VIEW_BUTTON),
     )
     return Notice(text, options, w.HOW_LETTER.format(id=letter.id), tail)
+
+
+def nudge(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:
+    """A reminder of a letter that was not acknowledged, with the same actions as its notice."""
+    text = w.NUDGE_LETTER.format(
+        units=", ".join(units),
+        letter=letter.name,
+        agency=agency,
+        subject=quoted(letter.subject, 200),
+    )
+    return replace(push(letter, units, agency=agency, tail=tail), text=text)
 
 
 def acknowledged(letter: Letter, units: list[str], at: datetime, *, before: bool) -> str:

@@ -87,6 +87,7 @@ BODY = "{letter} về việc {subject}.\n{body}"
 NO_BODY = "Công văn {id} chưa có nội dung văn bản trong hệ thống."
 WAITING_FIELD = "Báo cáo đang nhập vẫn chờ: dòng {n}, mục {k}/{total}, {label}."
 WAITING_MENU = "Câu hỏi đang mở vẫn chờ, gõ “tiếp” để xem lại."
+NUDGE_LETTER = "{letter} của {agency} về việc {subject}: {units} chưa xác nhận."
 HOW_TO_ACK = "Công văn {id} chưa có xác nhận: trả lời “đã nhận {id}”."
 
 REPORT = "báo cáo {subject} {period}"
@@ -226,12 +227,14 @@ HELP_OFFICER = (
 )
 HELP_ADMINISTRATOR = (
     "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
-    " chưa xác nhận công văn 141\n- “tình hình”: tiến độ công văn, báo cáo"
+    " chưa xác nhận công văn 141; “nhắc 141”: nhắc ngay; “mời UBND …”: mã đăng ký"
+    "\n- “tình hình”: tiến độ công văn, báo cáo"
     "; “tình hình 157”: đơn vị nào đã gửi báo cáo 157"
     "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157; “chốt 157”: chốt thành bản có số"
     "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
     "\n- “chưa gửi 157”: bản để chuyển tiếp; “nhắc 157”: nhắc ngay; “nhắc thử 157”: xem trước"
     "\n- “gia hạn 157 UBND … đến 30/9”, “miễn 157 UBND …”, “mở khóa 157 UBND …”, kèm lý do"
+    "\n- “bảng điều hành”: mở trên trình duyệt"
     "\n- “giao báo cáo”: giao một báo cáo mới; “lịch 11/2/2027 nghỉ, nguồn …”: đổi ngày làm việc"
 )
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."

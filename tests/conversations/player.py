@@ -172,7 +172,7 @@ def shorten(text: str) -> str:
 
 def hide(text: str) -> str:
     """Codes are random: 101-K4M2 is written 101-****, one for registration *****-*****."""
-    text = re.sub(r"Mã [0-9A-Z]{5}-[0-9A-Z]{5},", "Mã *****-*****,", text)
+    text = re.sub(r"[0-9A-Z]{5}-[0-9A-Z]{5}(?=, dùng)", "*****-*****", text)
     return re.sub(r"\b(1\d\d)-[0-9A-Z]{4}\b", r"\1-****", text)
 
 

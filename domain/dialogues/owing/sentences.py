@@ -30,6 +30,7 @@ class Verb(StrEnum):
     CALENDAR = "calendar"
     BOARD = "board"
     BOARD_CLOSE = "board_close"
+    INVITE = "invite"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -52,12 +53,13 @@ _HEADS: dict[str, Verb] = {
     "mo khoa": Verb.UNLOCK,
     "chua gui": Verb.DEBTORS,
 }
-#: Sentences without an id; of two of them something has to follow.
+#: Sentences without an id; of some of them something has to follow.
 _BARE: dict[str, Verb] = {
     "nghi den": Verb.ABSENT,
     "giao bao cao": Verb.ASSIGN,
     "bang dieu hanh": Verb.BOARD,
     "dong bang dieu hanh": Verb.BOARD_CLOSE,
+    "moi": Verb.INVITE,
     "lich han": Verb.CALENDAR,
     "lich": Verb.DAY,
     "het nghi": Verb.PRESENT,
@@ -66,7 +68,7 @@ _BARE: dict[str, Verb] = {
     "vi sao": Verb.WHY,
     "tai sao": Verb.WHY,
 }
-_WITH_REST = (Verb.ABSENT, Verb.DAY)
+_WITH_REST = (Verb.ABSENT, Verb.DAY, Verb.INVITE)
 _ONLY_WHOLE = (
     Verb.CALENDAR,
     Verb.BOARD,

@@ -256,3 +256,10 @@ BOARD_LINK = (
 )
 BOARD_NONE = "Chưa mở được bảng điều hành: hệ thống chưa có địa chỉ web. Liên hệ {contact}."
 BOARD_CLOSED = "Đã đóng bảng điều hành trên {count} trình duyệt."
+
+INVITED = (
+    "Mã của {unit}: {code}, dùng một lần, đến hết {day}. Vui lòng chuyển cho đầu mối của {unit}."
+)
+LETTER_NUDGED = "Đang gửi {count} tin nhắc công văn {id} cho {units} đơn vị chưa xác nhận."
+LETTER_NUDGED_TODAY = "Hôm nay đã nhắc công văn {id}. Mỗi ngày nhắc một lần."
+LETTER_NUDGED_NOBODY = "Công văn {id} không còn đơn vị nào để nhắc."

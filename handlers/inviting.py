@@ -1,0 +1,21 @@
+"""“mời UBND Xã Số 9”: a fresh registration code for the officer of a unit."""
+
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.naming import named_units
+from domain.vietnamese.spelling import long_day
+from handlers.chat import Chat, Reply
+from services.invite import invite
+from storage import units
+from storage.contacts import Role
+
+
+def code(chat: Chat, rest: str) -> Reply | None:
+    """The code, to be passed on; None when no unit is named."""
+    known = {unit.id: unit.name for unit in units.everything(chat.tx)}
+    named = named_units(rest, known)
+    if named is None or len(named.keys) != 1 or named.rest:
+        return None
+    unit = units.get(chat.tx, named.keys[0])
+    made = invite(chat.tx, unit, Role.OFFICER, actor=f"contact:{chat.me}", now=chat.now)
+    day = long_day(chat.desk.local(made.expires_at).date())
+    return Reply(w.INVITED.format(unit=unit.name, code=made.code, day=day))
