@@ -40,6 +40,18 @@ def works(invitation: Invitation, now: datetime) -> bool:
     return invitation.used_at is None and now < invitation.expires_at
 
 
+def made_since(tx: Tx, unit_id: int, role: str, since: datetime) -> Invitation | None:
+    """The newest invitation of this role that was made since then and not used."""
+    where = (
+        col(Invitation.unit_id) == unit_id,
+        col(Invitation.role) == role,
+        col(Invitation.created_at) >= since,
+        col(Invitation.used_at).is_(None),
+        col(Invitation.replaces).is_(None),
+    )
+    return tx.exec(select(Invitation).where(*where).order_by(col(Invitation.id).desc())).first()
+
+
 def use(tx: Tx, invitation: Invitation, *, contact_id: int, now: datetime) -> None:
     """The person went through with it; the code never works again."""
     invitation.used_at, invitation.used_by = now, contact_id

@@ -1,7 +1,6 @@
 """The board: pages for one administrator in one browser, opened by a link from the chat."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from secrets import compare_digest
 from typing import Any
@@ -10,10 +9,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.web import board_units
 from bot.web.site import HEADERS, Site, download, guarded, html, said
+from bot.web.visit import Visit, shown
 from documents import docx, pdf, xlsx
 from documents.page import TooManyRows
-from domain.dialogues.reports import bracketed_due, due_words, numbers_line, state_words
+from domain.dialogues.reports import numbers_line, state_words
 from services.agency_overview import agency_overview
 from services.board_access import SESSION, NoEntry, enter, form_token, leave, who
 from services.consolidate import table_of
@@ -29,16 +30,6 @@ from storage.tables import ReportPeriod
 _WRITERS = {"xlsx": xlsx.write, "docx": docx.write, "pdf": pdf.write}
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One request of a browser that is let in."""
-
-    site: Site
-    request: Request
-    contact_id: int
-    secret: str
-
-
 Act = Callable[[Visit], Awaitable[Response]]
 
 
@@ -52,6 +43,8 @@ def routes(site: Site) -> list[Route]:
         Route("/ban/bao-cao/{id:int}/tep/{kind}", _let_in(site, _export), methods=["GET"]),
         Route("/ban/bao-cao/{id:int}/nhac", _let_in(site, _nudge), methods=["POST"]),
         Route("/ban/de-nghi/{id:int}", _let_in(site, _decide), methods=["POST"]),
+        Route("/ban/don-vi", _let_in(site, board_units.listed), methods=["GET"]),
+        Route("/ban/don-vi/ma", _let_in(site, board_units.codes), methods=["POST"]),
         Route("/ban/thoat", _let_in(site, _leave), methods=["POST"]),
     ]
 
@@ -112,13 +105,13 @@ async def _own_form(request: Request, secret: str) -> bool:
 async def _overview(visit: Visit) -> Response:
     now = visit.site.clock.now()
     found = await visit.site.db.transact(agency_overview, visit.site.desk, now)
-    return _shown(visit, "board.html", overview=found)
+    return shown(visit, "board.html", overview=found)
 
 
 async def _report(visit: Visit) -> Response:
     site = visit.site
     found = await site.db.transact(_report_of, visit.request.path_params["id"], visit)
-    return _shown(visit, "board_report.html", **found) if found else _unknown(visit)
+    return shown(visit, "board_report.html", **found) if found else _unknown(visit)
 
 
 def _report_of(tx: Tx, period_id: int, visit: Visit) -> dict[str, Any] | None:
@@ -209,21 +202,6 @@ async def _leave(visit: Visit) -> Response:
     answer = said("board_left", HTTPStatus.OK, visit.site)
     answer.delete_cookie(_cookie(visit.site), path="/", secure=visit.site.links.secure)
     return answer
-
-
-def _shown(visit: Visit, name: str, **values: Any) -> Response:
-    site = visit.site
-    return html(
-        name,
-        HTTPStatus.OK,
-        agency=site.desk.agency,
-        now=site.desk.local(site.clock.now()),
-        form=form_token(visit.secret),
-        bracketed_due=bracketed_due,
-        due_words=due_words,
-        numbers_line=numbers_line,
-        **values,
-    )
 
 
 def _unknown(visit: Visit) -> Response:

@@ -107,7 +107,8 @@ def test_a_link_opens_one_browser_once_and_looking_uses_nothing_up(
 
 
 @pytest.mark.parametrize(
-    "path", ["/ban", "/ban/bao-cao/101", "/ban/bao-cao/101/tep/xlsx", "/ban/bao-cao/999"]
+    "path",
+    ["/ban", "/ban/don-vi", "/ban/bao-cao/101", "/ban/bao-cao/101/tep/xlsx", "/ban/bao-cao/999"],
 )
 def test_no_page_without_a_session(world: World, agency: Phone, path: str) -> None:
     stranger = Browser(world)
@@ -233,8 +234,27 @@ def test_a_request_is_answered_there_as_in_the_chat(
     assert "Đề nghị" not in browser.get("/ban").text
 
 
+def test_units_without_an_officer_get_codes_that_work(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    world.officer("telegram")
+    page = browser.get("/ban/don-vi").text
+    assert "03 đơn vị, 02 đơn vị chưa có đầu mối." in page
+    assert browser.post("/ban/don-vi/ma", form="0").status_code == 403
+
+    made = browser.post("/ban/don-vi/ma", form=browser.form()).text
+
+    codes = re.findall(r"<li>(UBND Phường Số \d): <strong>([0-9A-Z-]{11})</strong>", made)
+    assert [unit for unit, _ in codes] == ["UBND Phường Số 2", "UBND Phường Số 3"]
+    again = browser.post("/ban/don-vi/ma", form=browser.form()).text
+    assert codes[0][1] in again
+    stranger = world.phone("telegram")
+    assert "đầu mối của UBND Phường Số 2" in stranger.say(codes[0][1])[-1]
+    assert codes[0][1] not in browser.get("/ban/don-vi").text
+
+
 def test_pages_are_not_kept_nor_framed_and_run_no_script(browser: Browser) -> None:
-    for path in ("/ban", "/ban/bao-cao/101"):
+    for path in ("/ban", "/ban/bao-cao/101", "/ban/don-vi"):
         answer = browser.get(path)
         policy = answer.headers["content-security-policy"]
         assert answer.headers["cache-control"] == "no-store"

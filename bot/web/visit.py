@@ -1,0 +1,38 @@
+"""One look of a browser at the board, and how its pages are drawn."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.web.site import Site, html
+from domain.dialogues.reports import bracketed_due, due_words, numbers_line
+from services.board_access import form_token
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of a browser that is let in."""
+
+    site: Site
+    request: Request
+    contact_id: int
+    secret: str
+
+
+def shown(visit: Visit, name: str, **values: Any) -> Response:
+    """The page of this name, with the token that its forms carry."""
+    site = visit.site
+    return html(
+        name,
+        HTTPStatus.OK,
+        agency=site.desk.agency,
+        now=site.desk.local(site.clock.now()),
+        form=form_token(visit.secret),
+        bracketed_due=bracketed_due,
+        due_words=due_words,
+        numbers_line=numbers_line,
+        **values,
+    )
