@@ -27,6 +27,7 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench.consolidate
 	$(BIN)/python -m bench.reminders
+	$(BIN)/python -m bench.board
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.web import board_units
 from bot.web.site import HEADERS, Site, download, guarded, html, said
-from bot.web.visit import Visit, shown
+from bot.web.visit import Visit, leaf, shown
 from documents import docx, pdf, xlsx
 from documents.page import TooManyRows
 from domain.dialogues.reports import numbers_line, state_words
@@ -121,6 +121,7 @@ def _report_of(tx: Tx, period_id: int, visit: Visit) -> dict[str, Any] | None:
         return None
     now, desk = visit.site.clock.now(), visit.site.desk
     standings = of_period(tx, period, now)
+    shown_leaf = leaf(visit.request, len(standings))
     lines = [
         {
             "unit": one.unit.name,
@@ -132,13 +133,14 @@ def _report_of(tx: Tx, period_id: int, visit: Visit) -> dict[str, Any] | None:
             if one.submission and one.submission.submitted_at
             else None,
         }
-        for one in standings
+        for one in standings[shown_leaf.lines]
     ]
     return {
         "report": named_report(tx, period),
         "numbers": numbers_line(progress(standings)),
         "lines": lines,
-        "owed": sum(line["owed"] is True for line in lines),
+        "owed": sum(not one.settled for one in standings),
+        "leaf": shown_leaf,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from bot.web.visit import Visit, shown
+from bot.web.visit import Visit, leaf, shown
 from domain.vietnamese.spelling import long_day
 from services.invite_missing import Code, invite_missing, unit_lines
 
@@ -29,4 +29,13 @@ async def _page(visit: Visit, made: Sequence[Code]) -> Response:
         for c in made
     ]
     missing = sum(not line.officers for line in lines)
-    return shown(visit, "board_units.html", lines=lines, missing=missing, codes=found)
+    at = leaf(visit.request, len(lines))
+    return shown(
+        visit,
+        "board_units.html",
+        lines=lines[at.lines],
+        count=len(lines),
+        missing=missing,
+        codes=found,
+        leaf=at,
+    )

@@ -36,3 +36,28 @@ def shown(visit: Visit, name: str, **values: Any) -> Response:
         numbers_line=numbers_line,
         **values,
     )
+
+
+#: Lines of a table on one page.
+LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a long table: `number` of `last`, both from 1."""
+
+    number: int
+    last: int
+
+    @property
+    def lines(self) -> slice:
+        """Which lines of the table stand on it."""
+        return slice((self.number - 1) * LINES, self.number * LINES)
+
+
+def leaf(request: Request, count: int) -> Leaf:
+    """The page that `?trang=` names, the nearest there is for anything else."""
+    last = max(1, -(-count // LINES))
+    asked = request.query_params.get("trang", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return Leaf(min(max(number, 1), last), last)

@@ -15,6 +15,7 @@ from sqlmodel import select
 from bot.web.app import application
 from bot.web.links import SignedLinks
 from bot.web.site import Site
+from services.import_units import import_units, read_csv
 from services.show_status import of_period, progress
 from storage.db import Tx
 from storage.tables import Membership, ReportPeriod
@@ -251,6 +252,32 @@ def test_units_without_an_officer_get_codes_that_work(
     stranger = world.phone("telegram")
     assert "đầu mối của UBND Phường Số 2" in stranger.say(codes[0][1])[-1]
     assert codes[0][1] not in browser.get("/ban/don-vi").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "number"),
+    [
+        ("", "90001", 1),
+        ("?trang=2", "91097", 2),
+        ("?trang=9", "91197", 3),
+        ("?trang=-1", "90001", 1),
+        ("?trang=x", "90001", 1),
+        ("?trang=²", "90001", 1),
+        ("?trang=99999999", "90001", 1),
+    ],
+)
+def test_a_long_table_has_pages(
+    world: World, browser: Browser, asked: str, first: str, number: int
+) -> None:
+    more = "\n".join(f"{91000 + n},UBND Xã {n},xa,,phuong" for n in range(250))
+    lines = read_csv(f"code,name,type,parent_code,groups\n{more}\n")
+    world.db.run(import_units, lines)
+
+    page = browser.get(f"/ban/don-vi{asked}").text
+
+    assert re.findall(r'<th scope="row">(\d+)</th>', page)[0] == first
+    assert f"Trang {number}/3" in page
+    assert "253 đơn vị, 253 đơn vị chưa có đầu mối." in page
 
 
 def test_pages_are_not_kept_nor_framed_and_run_no_script(browser: Browser) -> None:

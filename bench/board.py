@@ -1,0 +1,105 @@
+"""The board's pages on the server: 168 and 3,355 units with twelve periods, the median of 15 looks.
+
+python -m bench.board    as a Markdown table
+"""
+
+import asyncio
+import statistics
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from bot.web.app import application
+from bot.web.links import SignedLinks
+from bot.web.site import Site
+from documents import shipped
+from domain.deadlines.periods import PeriodType
+from services.add_duty import NewDuty, add_duty
+from services.board_access import enter
+from services.desk import Desk
+from services.import_units import import_units, read_csv
+from services.open_periods import open_periods
+from storage import contacts, reports, schema, units
+from storage.contacts import Role
+from storage.db import Database, Tx
+
+SIZES = (168, 3_355)
+LOOKS = 15
+BEGIN, NOW = datetime(2026, 1, 1, 1, 0, tzinfo=UTC), datetime(2026, 12, 14, 2, 0, tzinfo=UTC)
+LINKS = SignedLinks("https://daumoi.example", "a secret of thirty-two letters or more")
+DESK = Desk("Sở VHTTDL", "", ZoneInfo("Asia/Ho_Chi_Minh"), shipped.calendar(), LINKS)
+DATABASE = Path("data/bench-board.db")
+
+
+class Clock:
+    """It is always that moment."""
+
+    def now(self) -> datetime:
+        """Business time."""
+        return NOW
+
+    real = now
+
+
+def filled(count: int) -> Database:
+    """Twelve months of one duty, and somebody who may look."""
+    for stale in DATABASE.parent.glob(f"{DATABASE.name}*"):
+        stale.unlink()
+    DATABASE.parent.mkdir(exist_ok=True)
+    db = Database(f"sqlite:///{DATABASE}")
+    schema.upgrade(db.engine)
+    lines = ["SVH,Sở VHTTDL,so,,"]
+    lines += [f"{n:05},UBND Xã Số {n},xa,SVH,xa" for n in range(1, count + 1)]
+    db.run(import_units, read_csv("\n".join(["code,name,type,parent_code,groups", *lines])))
+    duty = NewDuty(
+        shipped.forms()["phan-anh"], ("xa",), PeriodType.MONTH, "trước ngày 16 hằng tháng",
+        date(2026, 1, 1), date(2026, 12, 31),
+    )  # fmt: skip
+    db.run(add_duty, DESK, duty, actor="operator", now=BEGIN)
+    db.run(open_periods, DESK, NOW)
+    return db
+
+
+def _cookie(tx: Tx) -> str:
+    unit = units.by_code(tx, "SVH")
+    if unit is None:
+        raise AssertionError("the agency was imported")
+    person = contacts.register(tx, name="Phan Thị Lựu", position="", now=NOW)
+    contacts.join(tx, person, unit_id=unit.id, role=Role.ADMINISTRATOR, now=NOW)
+    return enter(tx, 1, person.id, NOW)
+
+
+async def looked(db: Database, path: str, secret: str) -> tuple[float, int]:
+    """Milliseconds of one page, and its size in kB."""
+    transport = httpx.ASGITransport(application(Site(db, DESK, Clock(), LINKS)))
+    cookies = {"__Host-daumoi": secret}
+    times, size = [], 0
+    async with httpx.AsyncClient(
+        transport=transport, base_url="https://daumoi.example", cookies=cookies
+    ) as client:
+        for _ in range(LOOKS):
+            began = time.perf_counter()
+            answer = (await client.get(path)).raise_for_status()
+            times.append((time.perf_counter() - began) * 1000)
+            size = len(answer.content) // 1024
+    return statistics.median(times), size
+
+
+def main() -> None:
+    """Every page of both sizes."""
+    print(f"| page | units | ms, median of {LOOKS} | kB |\n|---|---|---|---|")
+    for count in SIZES:
+        db = filled(count)
+        secret = db.run(_cookie)
+        newest = db.run(lambda tx: reports.periods(tx)[-1].id)
+        for path in ("/ban", f"/ban/bao-cao/{newest}", "/ban/don-vi"):
+            took, size = asyncio.run(looked(db, path, secret))
+            print(f"| {path} | {count:,} | {took:.0f} | {size} |", flush=True)
+        db.close()
+
+
+if __name__ == "__main__":
+    main()
