@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.deadlines.status import State
 from domain.dialogues.reports import Named, Progress
 from services.be_absent import reachable_units
+from services.decide import what
 from services.desk import Desk
 from services.fill_report import named_report
-from services.show_status import of_period, progress
+from services.show_status import of_obligation, of_period, progress
 from storage import outbox, reports, requests, units
 from storage.db import Tx
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of a unit that waits for an answer."""
+    """A request of a unit that waits for an answer; `what` is who asks what of which report."""
 
     id: int
-    period_id: int
-    unit: str
-    until: date | None
+    what: str
     reason: str
 
 
@@ -53,7 +52,7 @@ def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
     grouped = units.groups_of(tx)
     return Overview(
         running=tuple(_running(tx, now)),
-        asked=tuple(_asked(tx)),
+        asked=tuple(_asked(tx, now)),
         unreachable=tuple(u.name for u in everything if u.id in grouped and u.id not in there),
         unsent=_unsent(tx),
     )
@@ -82,17 +81,10 @@ def _running(tx: Tx, now: datetime) -> Sequence[Running]:
     return sorted(found, key=lambda one: (one.report.due.last_day, one.report.id))
 
 
-def _asked(tx: Tx) -> Sequence[Asked]:
+def _asked(tx: Tx, now: datetime) -> Sequence[Asked]:
     waiting = requests.waiting(tx)
-    owing = {one.id: reports.obligation_by_id(tx, one.obligation_id) for one in waiting}
-    known = units.named(tx, {obligation.unit_id for obligation in owing.values()})
     return [
-        Asked(
-            one.id,
-            owing[one.id].period_id,
-            known[owing[one.id].unit_id].name,
-            one.until,
-            one.reason,
-        )
+        Asked(one.id, what(one, of_obligation(tx, owing, now)), one.reason)
         for one in waiting
+        for owing in [reports.obligation_by_id(tx, one.obligation_id)]
     ]

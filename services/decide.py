@@ -56,7 +56,7 @@ def decide(
         at = instant(desk.local(asked.decided_at))
         raise CannotDecide(w.ALREADY_DECIDED.format(id=request_id, at=at))
     standing = of_obligation(tx, reports.obligation_by_id(tx, asked.obligation_id), now)
-    what = _what(asked, standing)
+    named = what(asked, standing)
     (_grant if granted else _refuse)(tx, desk, asked, standing, answer, actor, now)
     asked.decided_at, asked.decided_by, asked.granted = now, actor, granted
     asked.answer = answer
@@ -65,7 +65,7 @@ def decide(
     audit.record(
         tx, now=now, actor=f"contact:{actor}", action=action, about=f"request:{request_id}"
     )
-    return (w.DECIDED_YES if granted else w.DECIDED_NO).format(what=what)
+    return (w.DECIDED_YES if granted else w.DECIDED_NO).format(what=named)
 
 
 def _unknown(tx: Tx, request_id: int) -> str:
@@ -73,7 +73,8 @@ def _unknown(tx: Tx, request_id: int) -> str:
     return w.NO_REQUEST.format(id=request_id, ids=ids) if ids else w.NO_REQUESTS
 
 
-def _what(asked: UnitRequest, standing: Standing) -> str:
+def what(asked: UnitRequest, standing: Standing) -> str:
+    """Who asks what of which report: “UBND Phường Số 1, báo cáo 157, gia hạn đến hết …”."""
     return w.WHAT[asked.kind].format(
         unit=standing.unit.name,
         id=standing.period.id,

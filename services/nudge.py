@@ -27,8 +27,7 @@ class Nudged:
 
 def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Nudged:
     """Remind everybody who still owes it, once a day; outside working hours when they open."""
-    about = f"period:{period.id}:{desk.today(now)}"
-    if audit.happened(tx, action="nudged", about=about):
+    if nudged_today(tx, desk, period, now):
         return Nudged(0, 0, again=True)
     owed = debtors(tx, period, now)
     people = officers(tx, desk, [one.unit.id for one in owed], now)
@@ -44,8 +43,17 @@ def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
         owe_reminder(tx, desk, address, mine[person], about=said, key=key, now=due)
     without = tuple(one.unit.name for one in owed if one.unit.id not in people)
     if chats:
-        audit.record(tx, now=now, actor=actor, action="nudged", about=about)
+        audit.record(tx, now=now, actor=actor, action="nudged", about=_about(desk, period, now))
     return Nudged(len(chats), len(owed) - len(without), without)
+
+
+def nudged_today(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
+    """Whether that was done today already."""
+    return audit.happened(tx, action="nudged", about=_about(desk, period, now))
+
+
+def _about(desk: Desk, period: ReportPeriod, now: datetime) -> str:
+    return f"period:{period.id}:{desk.today(now)}"
 
 
 def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:

@@ -1,9 +1,11 @@
 """The board: pages for one administrator in one browser, opened by a link from the chat."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from secrets import compare_digest
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +15,9 @@ from bot.web import board_units
 from bot.web.site import HEADERS, Site, download, guarded, html, said
 from bot.web.visit import Visit, leaf, shown
 from documents import docx, pdf, xlsx
+from documents import model as documents
 from documents.page import TooManyRows
+from documents.spool import spooled
 from domain.dialogues.reports import numbers_line, state_words
 from services.agency_overview import agency_overview
 from services.board_access import SESSION, NoEntry, enter, form_token, leave, who
@@ -21,15 +25,12 @@ from services.consolidate import table_of
 from services.decide import CannotDecide, decide
 from services.extend import CannotExtend
 from services.fill_report import named_report
-from services.nudge import nudge
+from services.nudge import nudge, nudged_today
 from services.show_status import of_period, progress
 from storage import reports
 from storage.db import Tx
-from storage.tables import ReportPeriod
 
 _WRITERS = {"xlsx": xlsx.write, "docx": docx.write, "pdf": pdf.write}
-
-
 Act = Callable[[Visit], Awaitable[Response]]
 
 
@@ -99,7 +100,7 @@ def _let_in(site: Site, act: Act) -> Callable[[Request], Awaitable[Response]]:
 async def _own_form(request: Request, secret: str) -> bool:
     async with request.form(max_files=0, max_fields=6) as form:
         sent = form.get("form")
-    return isinstance(sent, str) and compare_digest(sent, form_token(secret))
+    return isinstance(sent, str) and compare_digest(sent.encode(), form_token(secret).encode())
 
 
 async def _overview(visit: Visit) -> Response:
@@ -140,6 +141,7 @@ def _report_of(tx: Tx, period_id: int, visit: Visit) -> dict[str, Any] | None:
         "numbers": numbers_line(progress(standings)),
         "lines": lines,
         "owed": sum(not one.settled for one in standings),
+        "nudged": nudged_today(tx, desk, period, now),
         "leaf": shown_leaf,
     }
 
@@ -147,24 +149,31 @@ def _report_of(tx: Tx, period_id: int, visit: Visit) -> dict[str, Any] | None:
 async def _export(visit: Visit) -> Response:
     """The consolidated table as it is now."""
     kind = visit.request.path_params["kind"]
-    made = await visit.site.db.transact(_table, visit.request.path_params["id"], visit)
-    if made is None or kind not in _WRITERS:
+    if kind not in _WRITERS:
         return _unknown(visit)
-    period, table = made
-    try:
-        content = _WRITERS[kind](table)
-    except TooManyRows:
-        return said("too_many_rows", HTTPStatus.CONFLICT, visit.site)
-    return download(f"{table.form.key}-{period.code}.{kind}", content)
+    with TemporaryFile() as aside:
+        period_id = visit.request.path_params["id"]
+        made = await visit.site.db.transact(_table, period_id, visit, aside)
+        if made is None:
+            return _unknown(visit)
+        code, table = made
+        try:
+            content = await asyncio.to_thread(_WRITERS[kind], table)
+        except TooManyRows:
+            return said("too_many_rows", HTTPStatus.CONFLICT, visit.site)
+    return download(f"{table.form.key}-{code}.{kind}", content)
 
 
-def _table(tx: Tx, period_id: int, visit: Visit) -> tuple[ReportPeriod, Any] | None:
+def _table(
+    tx: Tx, period_id: int, visit: Visit, aside: IO[bytes]
+) -> tuple[str, documents.Report] | None:
+    """The code of the period and its table, the rows put aside: written after the database."""
     period = reports.period(tx, period_id)
     if period is None:
         return None
-    actor = f"contact:{visit.contact_id}"
-    site = visit.site
-    return period, table_of(tx, site.desk, period, actor=actor, now=site.clock.now())
+    actor, site = f"contact:{visit.contact_id}", visit.site
+    table = table_of(tx, site.desk, period, actor=actor, now=site.clock.now())
+    return period.code, spooled(table, aside)
 
 
 async def _nudge(visit: Visit) -> Response:
@@ -194,7 +203,7 @@ async def _decide(visit: Visit) -> Response:
             )
         )  # fmt: skip
     except (CannotDecide, CannotExtend) as error:
-        return said("closed", HTTPStatus.CONFLICT, site, text=str(error))
+        return said("not_done", HTTPStatus.CONFLICT, site, text=str(error))
     site.changed()
     return _back("/ban")
 

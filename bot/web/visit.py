@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.web.site import Site, html
-from domain.dialogues.reports import bracketed_due, due_words, numbers_line
+from domain.dialogues.reports import bracketed_due, numbers_line
+from domain.vietnamese.spelling import upper_first
 from services.board_access import form_token
 
 
@@ -32,7 +33,7 @@ def shown(visit: Visit, name: str, **values: Any) -> Response:
         now=site.desk.local(site.clock.now()),
         form=form_token(visit.secret),
         bracketed_due=bracketed_due,
-        due_words=due_words,
+        upper_first=upper_first,
         numbers_line=numbers_line,
         **values,
     )

@@ -5,11 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import select
 
 from bot.web.app import application
@@ -25,6 +27,7 @@ from tests.conversations.world import Phone, World
 HOST = "https://daumoi.example"
 LINKS = SignedLinks(HOST, SECRET)
 COOKIE = "__Host-daumoi"
+ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn đường\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 
 
 @pytest.fixture
@@ -158,7 +161,7 @@ def test_an_officer_gets_no_link(world: World, agency: Phone) -> None:
     ]
 
 
-@pytest.mark.parametrize("sent", [{}, {"form": "0" * 64}, {"form": ""}])
+@pytest.mark.parametrize("sent", [{}, {"form": "0" * 64}, {"form": ""}, {"form": "é"}])
 def test_a_form_of_another_site_does_nothing(
     world: World, agency: Phone, browser: Browser, sent: dict[str, str]
 ) -> None:
@@ -216,6 +219,46 @@ def test_a_report_is_looked_at_taken_out_and_chased(
     assert browser.get("/ban/bao-cao/101/tep/exe").status_code == 404
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "docx", "pdf"])
+def test_a_table_with_rows_is_taken_out(
+    world: World, agency: Phone, browser: Browser, kind: str
+) -> None:
+    officer = world.officer("telegram")
+    officer.say("báo cáo 101")
+    officer.say(ROW)
+    officer.tap("Gửi báo cáo")
+
+    table = browser.get(f"/ban/bao-cao/101/tep/{kind}")
+
+    assert table.status_code == 200
+    if kind == "xlsx":
+        sheet = load_workbook(BytesIO(table.content)).worksheets[0]
+        assert any("Đèn đường" in str(cell) for row in sheet.values for cell in row)
+
+
+def test_what_came_of_reminding_is_on_the_page(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    world.officer("telegram")
+    world.go_to("2026-09-21 10:00")
+    browser.post("/ban/bao-cao/101/nhac", form=browser.form())
+
+    page = browser.get("/ban/bao-cao/101").text
+    assert "Hôm nay đã nhắc" in page
+    assert "<button>Nhắc" not in page
+
+
+def test_each_request_says_what_is_asked(world: World, agency: Phone, browser: Browser) -> None:
+    officer = world.officer("telegram")
+    officer.say("không thuộc 101")
+    assert "UBND Phường Số 1" in browser.get("/ban").text
+    assert "không thuộc" in browser.get("/ban").text
+
+    other = world.officer("telegram", "90002")
+    other.say("đã gửi văn bản 101 số 45/BC-UBND ngày 20/9/2026")
+    assert "45/BC-UBND" in browser.get("/ban").text
+
+
 def test_a_request_is_answered_there_as_in_the_chat(
     world: World, agency: Phone, browser: Browser
 ) -> None:
@@ -224,7 +267,7 @@ def test_a_request_is_answered_there_as_in_the_chat(
     officer.read()
     officer.say("gia hạn 101 đến 28/9 chờ <b>số liệu</b>")
     page = browser.get("/ban").text
-    assert "UBND Phường Số 1, báo cáo 101: xin gia hạn đến 28/09/2026" in page
+    assert "UBND Phường Số 1, báo cáo 101, gia hạn đến hết thứ Hai, 28/9/2026" in page
     assert "&lt;b&gt;số liệu&lt;/b&gt;" in page
 
     form = browser.form()
@@ -232,6 +275,7 @@ def test_a_request_is_answered_there_as_in_the_chat(
     assert any("28/9/2026" in said for said in officer.read())
     again = browser.post("/ban/de-nghi/102", form=form, granted="no")
     assert again.status_code == 409
+    assert "Chưa thực hiện được" in again.text
     assert "Đề nghị" not in browser.get("/ban").text
 
 
