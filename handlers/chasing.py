@@ -12,8 +12,9 @@ from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_f
 from handlers.chat import Chat, Reply
 from services.digest import listed
 from services.fill_report import named_report
-from services.nudge import Nudged, debtors, nudge, rehearse
+from services.nudge import Nudged, debtors, nudge
 from services.nudge_letter import nudge_letter
+from services.rehearse import rehearse
 from services.set_day import Moved, set_day
 from services.show_status import of_period
 from storage import directives, reports
@@ -82,11 +83,9 @@ def _nudged(period_id: int, done: Nudged) -> str:
 def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
     lines = [
         w.REHEARSED_LINE.format(
-            when=instant(chat.desk.local(one.at)),
-            count=count(one.units),
-            who=w.AUDIENCES[one.audience],
+            when=instant(chat.desk.local(at)), count=count(units), who=w.AUDIENCES[audience]
         )
-        for one in rehearse(chat.tx, chat.desk, period, chat.now)
+        for at, audience, units in rehearse(chat.tx, chat.desk, period, chat.now)
     ]
     if not lines:
         return w.REHEARSED_NONE.format(id=period.id)

@@ -1,13 +1,12 @@
 """An administrator reminds now, asks who owes a report, or what would be sent by itself."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from services.desk import Desk
 from services.owe_reminder import owe_reminder, subjects
 from services.people import officers
-from services.plan_reminders import facts_of, planner
 from services.show_status import Standing, of_period
 from services.working_calendar import when_open
 from storage import addresses, audit
@@ -59,25 +58,3 @@ def _about(desk: Desk, period: ReportPeriod, now: datetime) -> str:
 def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
     """Units that still owe the report, by code."""
     return [one for one in of_period(tx, period, now) if not one.settled]
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A reminder that would go by itself: when, for whom, about how many units."""
-
-    at: datetime
-    audience: str
-    units: int
-
-
-def rehearse(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> list[Coming]:
-    """The next reminder of every unit that owes the report, put together; nothing is sent."""
-    plan_of = planner(tx, desk)
-    found: Counter[tuple[datetime, str]] = Counter()
-    for one in debtors(tx, period, now):
-        facts = facts_of(one.obligation, one.submission)
-        left = [p for p in plan_of(one.obligation) if p.key not in facts.steps]
-        if left and one.obligation.next_step_at is not None:
-            step = min(left, key=lambda p: p.at)
-            found[max(step.at, one.obligation.next_step_at), step.audience] += 1
-    return [Coming(at, who, units) for (at, who), units in sorted(found.items())]

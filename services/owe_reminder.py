@@ -34,12 +34,10 @@ def subjects(tx: Tx, desk: Desk, owing: Sequence[Obligation]) -> Subjects:
     """Read what is said of these obligations; `report` and `unit` have the id of each as key."""
     periods = reports.periods_named(tx, sorted({one.period_id for one in owing}))
     named = {key: named_report(tx, period) for key, period in periods.items()}
-    report = {}
-    for one in owing:
-        due = due_of(one, periods[one.period_id])
-        report[one.id] = (
-            replace(named[one.period_id], due=due) if one.own_due else (named[one.period_id])
-        )
+    report = {
+        one.id: replace(named[one.period_id], due=due_of(one, periods[one.period_id]))
+        for one in owing
+    }
     return Subjects(report, _units(tx, owing), calendar_of(tx, desk))
 
 

@@ -88,17 +88,10 @@ def facts_of(obligation: Obligation, submission: Submission | None) -> Facts:
     )
 
 
-def replan(
-    tx: Tx, desk: Desk, obligation: Obligation, steps: Sequence[Planned] | None = None
-) -> None:
+def replan(tx: Tx, desk: Desk, obligation: Obligation) -> None:
     """Rewrite the next instant; every change of the facts ends with this."""
     tx.flush()
-    known = facts(tx, obligation)
-    if steps is None:
-        steps = () if known.settled else planned(tx, desk, obligation)
-    obligation.next_step_at = next_step(known, steps)
-    tx.add(obligation)
-    tx.flush()
+    replan_all(tx, desk, [obligation])
 
 
 def replan_all(tx: Tx, desk: Desk, obligations: Sequence[Obligation]) -> None:

@@ -1,5 +1,6 @@
 """A dry run: what the next look would send, to whom, and why; nothing is sent or kept."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from services.plan_reminders import facts_of, planner
 from services.working_calendar import calendar_of
 from storage import reports, units
 from storage.db import Tx
-from storage.tables import Obligation, OrgUnit
+from storage.tables import Obligation, OrgUnit, ReportPeriod
 
 
 class Verdict(StrEnum):
@@ -44,7 +45,19 @@ class Rehearsed:
 
 def rehearse_all(tx: Tx, desk: Desk, now: datetime, *, until: datetime) -> list[Rehearsed]:
     """The next reminder of every unit that has one before `until`, in order of time."""
-    due = reports.due_until(tx, until)
+    return _rehearsed(tx, desk, reports.due_until(tx, until), now)
+
+
+def rehearse(
+    tx: Tx, desk: Desk, period: ReportPeriod, now: datetime
+) -> list[tuple[datetime, str, int]]:
+    """For one report: when a reminder goes by itself, its audience, and to how many units."""
+    owing = [one for one in reports.of_period(tx, period.id) if one.next_step_at is not None]
+    found = Counter((one.at, one.step.audience) for one in _rehearsed(tx, desk, owing, now))
+    return [(at, who, units_) for (at, who), units_ in sorted(found.items())]
+
+
+def _rehearsed(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> list[Rehearsed]:
     plan_of, calendar = planner(tx, desk), calendar_of(tx, desk)
     known = units.named(tx, {one.unit_id for one in due})
     people = officers(tx, desk, list(known), now)

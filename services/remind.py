@@ -11,6 +11,7 @@ from domain.dialogues.owing import wording as w
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services import people
 from services.desk import Desk
+from services.digest import listed
 from services.due_dates import due_of
 from services.owe_reminder import Subjects, owe_reminder, subjects
 from services.plan_reminders import Plan, facts_of, planner
@@ -124,13 +125,11 @@ def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
     owed = unanswered(of_period(look.tx, period, look.now))
     if not owed:
         return
-    names = ", ".join(one.unit.name for one in owed[:_NAMED])
-    more = w.DIGEST_MORE.format(units=names, count=count(len(owed) - _NAMED))
     text = w.STEP_TO_ADMINISTRATOR.format(
         report=upper_first(owed[0].report.name),
         due=long_day(due_of(obligation, period).last_day),
         count=count(len(owed)),
-        units=more if len(owed) > _NAMED else names,
+        units=listed([one.unit.name for one in owed], _NAMED),
         id=period.id,
     )
     people.tell_agency(

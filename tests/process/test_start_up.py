@@ -76,3 +76,20 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
         capture_output=True, check=True,
     )  # fmt: skip
     assert str(ROOT) not in where.stdout
+
+
+def test_the_wheel_holds_its_pages(installed: Path, tmp_path: Path) -> None:
+    pages = {
+        "sandbox": ["page/index.html", "page/phones.css", "page/phones.js"],
+        "bot.web": ["pages/style.css", "pages/board.html", "pages/report.html"],
+    }
+    asked = "\n".join(
+        f"assert (files({package!r}) / {name!r}).is_file(), {name!r}"
+        for package, names in pages.items()
+        for name in names
+    )
+    subprocess.run(
+        [installed / "python", "-c", f"from importlib.resources import files\n{asked}"],
+        cwd=tmp_path,
+        check=True,
+    )

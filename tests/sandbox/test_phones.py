@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -106,8 +105,3 @@ def test_mistakes_are_answered(sandbox: Sandbox) -> None:
     ):
         assert answer.status_code == 400
         assert "no bot" in answer.json()["error"]
-
-
-def test_files_of_the_page_are_in_the_package() -> None:
-    page = Path(__file__).parents[2] / "sandbox" / "page"
-    assert sorted(p.name for p in page.iterdir()) == ["index.html", "phones.css", "phones.js"]
