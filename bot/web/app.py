@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.web import board
+from bot.web.board.routes import routes as board_routes
 from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
 from bot.web.site import Site, download, guarded, html
@@ -36,7 +36,7 @@ def application(site: Site) -> Starlette:
         ("/f/{token}", "GET", _file),
     ]
     routes = [Route(path, guarded(site, act), methods=[how]) for path, how, act in handlers]
-    routes += [*board.routes(site), Route("/healthz", _health(site))]
+    routes += [*board_routes(site), Route("/healthz", _health(site))]
     return Starlette(routes=routes, exception_handlers={HTTPException: _http_error})
 
 

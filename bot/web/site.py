@@ -25,16 +25,22 @@ from storage.db import Database, StorageUnavailable
 logger = logging.getLogger(__name__)
 
 _STYLE = (files("bot.web") / "pages" / "style.css").read_text("utf-8")
+_SCRIPT = (files("bot.web") / "pages" / "live.js").read_text("utf-8")
 _STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
+_POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self';"
-        " base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "Content-Security-Policy": _POLICY,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
+}
+#: The board has one script of ours that asks us what changed, and QR pictures inside its pages.
+BOARD_HEADERS = {
+    "Content-Security-Policy": (f"{_POLICY}; script-src 'self'; connect-src 'self'; img-src data:")
 }
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPES = {
@@ -96,6 +102,12 @@ def said(notice: str, status: HTTPStatus, site: Site, *, text: str = "") -> Resp
 def html(name: str, status: HTTPStatus, **values: Any) -> Response:
     text = _PAGES.get_template(name).render(style=Markup(_STYLE), **values)
     return Response(text, status, HEADERS, "text/html; charset=utf-8")
+
+
+def script() -> Response:
+    """The script of the board."""
+    headers = {**HEADERS, "Cache-Control": "public, max-age=300"}
+    return Response(_SCRIPT, headers=headers, media_type="text/javascript; charset=utf-8")
 
 
 def download(name: str, content: bytes) -> Response:

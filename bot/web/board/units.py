@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from bot.web.visit import Visit, leaf, shown
+from bot.web.board.visit import Visit, leaf, shown
 from domain.vietnamese.spelling import long_day
 from services.invite_missing import Code, invite_missing, unit_lines
 
@@ -16,7 +16,7 @@ async def listed(visit: Visit) -> Response:
 
 async def codes(visit: Visit) -> Response:
     """Fresh codes for the units without an officer; no page shows them again later."""
-    actor, now = f"contact:{visit.contact_id}", visit.site.clock.now()
+    actor, now = visit.actor, visit.site.clock.now()
     made = await visit.site.db.transact(invite_missing, actor=actor, now=now)
     return await _page(visit, made)
 
@@ -29,10 +29,10 @@ async def _page(visit: Visit, made: Sequence[Code]) -> Response:
         for c in made
     ]
     missing = sum(not line.officers for line in lines)
-    at = leaf(visit.request, len(lines))
+    at = leaf(visit.request, lines)
     return shown(
         visit,
-        "board_units.html",
+        "units",
         lines=lines[at.lines],
         count=len(lines),
         missing=missing,

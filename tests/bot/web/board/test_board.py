@@ -1,94 +1,25 @@
 """The administrator's board: who is let in, what it shows, and that acts are those of the chat."""
 
-import asyncio
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
+from markupsafe import escape
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from bot.web.app import application
-from bot.web.links import SignedLinks
-from bot.web.site import Site
 from services.import_units import import_units, read_csv
 from services.show_status import of_period, progress
 from storage.db import Tx
 from storage.tables import Membership, ReportPeriod
-from tests.bot.web.test_pages import SECRET, Clock
+from tests.bot.web.board.browsing import COOKIE, Browser, link
 from tests.conversations.world import Phone, World
 
-HOST = "https://daumoi.example"
-LINKS = SignedLinks(HOST, SECRET)
-COOKIE = "__Host-daumoi"
+#: Every page that shows something with one report and nothing else.
+LOOKED_AT = ["/ban", "/ban/bao-cao/101", "/ban/don-vi"]
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn đường\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path, "2026-09-21 07:00")
-    made.desk = replace(made.desk, links=LINKS)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def agency(world: World) -> Phone:
-    phone = world.administrator("zalo")
-    world.add_duty(first=date(2026, 7, 1))
-    return phone
-
-
-class Browser:
-    """A browser with its cookies."""
-
-    def __init__(self, world: World) -> None:
-        self._app = application(Site(world.db, world.desk, Clock(world), LINKS))
-        self.cookies = httpx.Cookies()
-
-    def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
-        async def ask() -> httpx.Response:
-            transport = httpx.ASGITransport(self._app)
-            async with httpx.AsyncClient(
-                transport=transport, base_url=HOST, cookies=self.cookies
-            ) as client:
-                answer = await client.request(method, path, **more)
-                self.cookies = client.cookies
-                return answer
-
-        return asyncio.run(ask())
-
-    def get(self, path: str) -> httpx.Response:
-        return self.ask("GET", path)
-
-    def post(self, path: str, **fields: str) -> httpx.Response:
-        return self.ask("POST", path, data=fields)
-
-    def form(self) -> str:
-        found = re.search(r'name="form" value="([0-9a-f]{64})"', self.get("/ban").text)
-        assert found is not None
-        return found[1]
-
-
-def link(phone: Phone) -> str:
-    said = phone.say("bảng điều hành")[-1]
-    found = re.search(rf"{HOST}(/b/\S+)", said)
-    assert found is not None, said
-    return found[1]
-
-
-@pytest.fixture
-def browser(world: World, agency: Phone) -> Browser:
-    """One in which the board is open."""
-    made = Browser(world)
-    assert made.post(link(agency)).status_code == 303
-    return made
 
 
 def test_a_link_opens_one_browser_once_and_looking_uses_nothing_up(
@@ -110,10 +41,7 @@ def test_a_link_opens_one_browser_once_and_looking_uses_nothing_up(
     assert "Đường dẫn đã dùng" in other.post(address).text
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/ban", "/ban/don-vi", "/ban/bao-cao/101", "/ban/bao-cao/101/tep/xlsx", "/ban/bao-cao/999"],
-)
+@pytest.mark.parametrize("path", [*LOOKED_AT, "/ban/bao-cao/101/tep/xlsx", "/ban/bao-cao/999"])
 def test_no_page_without_a_session(world: World, agency: Phone, path: str) -> None:
     stranger = Browser(world)
     assert stranger.get(path).status_code == 403
@@ -324,15 +252,41 @@ def test_a_long_table_has_pages(
     assert "253 đơn vị, 253 đơn vị chưa có đầu mối." in page
 
 
-def test_pages_are_not_kept_nor_framed_and_run_no_script(browser: Browser) -> None:
-    for path in ("/ban", "/ban/bao-cao/101", "/ban/don-vi"):
-        answer = browser.get(path)
-        policy = answer.headers["content-security-policy"]
-        assert answer.headers["cache-control"] == "no-store"
-        assert "default-src 'none'" in policy
-        assert "frame-ancestors 'none'" in policy
-        assert "<script" not in answer.text
-        assert len(answer.content) < 100_000
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_pages_are_not_kept_nor_framed_and_run_only_our_script(browser: Browser, path: str) -> None:
+    answer = browser.get(path)
+    policy = answer.headers["content-security-policy"]
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert re.findall(r"<script.*", answer.text) == [
+        '<script src="/ban/live.js" defer></script></body>'
+    ]
+    assert not re.search(r"\son[a-z]+=|javascript:", answer.text)
+    assert len(answer.content) < 100_000
+
+
+def test_what_is_done_in_the_chat_is_news_and_nothing_else_is(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    officer = world.officer("telegram")
+    officer.read(), agency.read()
+    first = browser.get("/ban/bao-cao/101")
+    seen = {"If-None-Match": first.headers["etag"]}
+
+    assert f'data-mark="{escape(first.headers["etag"])}"' in first.text
+    assert browser.ask("GET", "/ban/bao-cao/101", headers=seen).status_code == 304
+    officer.say("không phát sinh 101")
+    officer.tap("Xác nhận")
+    after = browser.ask("GET", "/ban/bao-cao/101", headers=seen)
+    assert after.status_code == 200
+    assert "không phát sinh" in after.text
+
+    stranger = Browser(world)
+    assert stranger.ask("GET", "/ban", headers=seen).status_code == 403
 
 
 def test_without_a_web_address_the_chat_says_so(world: World, agency: Phone) -> None:

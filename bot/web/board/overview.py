@@ -1,0 +1,32 @@
+"""The first page: what needs the administrator today, each a link to the act."""
+
+from starlette.responses import Response
+
+from bot.web.board.visit import Visit, go, refused, shown
+from services.agency_overview import agency_overview
+from services.decide import CannotDecide, decide
+from services.extend import CannotExtend
+
+
+async def page(visit: Visit) -> Response:
+    """Running reports, requests that wait, units nobody speaks for, messages that failed."""
+    now = visit.site.clock.now()
+    found = await visit.site.db.transact(agency_overview, visit.site.desk, now)
+    return shown(visit, "overview", overview=found)
+
+
+async def decide_request(visit: Visit) -> Response:
+    """Grant or refuse what a unit asked for, with a reason."""
+    site, granted = visit.site, visit.text("granted") == "yes"
+    answer = visit.text("reason")[:500]
+    try:
+        await site.db.transact(
+            lambda tx: decide(
+                tx, site.desk, visit.id, granted=granted, answer=answer, actor=visit.contact_id,
+                now=site.clock.now(),
+            )
+        )  # fmt: skip
+    except (CannotDecide, CannotExtend) as error:
+        return refused(visit, error)
+    site.changed()
+    return go("/ban")

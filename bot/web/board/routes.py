@@ -1,0 +1,89 @@
+"""What stands under which address: the door at /b, the board at /ban."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.web.board import overview, reports, units
+from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
+from bot.web.site import HEADERS, Site, guarded, html, said, script
+from services.board_access import SESSION, NoEntry, enter, leave
+
+#: Pages that are looked at.
+_PAGES: dict[str, Act] = {
+    "/ban": overview.page,
+    "/ban/bao-cao/{id:int}": reports.page,
+    "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
+    "/ban/don-vi": units.listed,
+}
+#: What forms do, and those that carry a file.
+_ACTS: dict[str, Act] = {
+    "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
+    "/ban/de-nghi/{id:int}": overview.decide_request,
+    "/ban/don-vi/ma": units.codes,
+}
+_UPLOADS: dict[str, Act] = {}
+#: Where a link may lead beside the first page.
+_LANDINGS = {"cong-van": "/ban/cong-van/moi"}
+
+
+def routes(site: Site) -> list[Route]:
+    """Everything of the board."""
+    return [
+        Route("/b/{token}", guarded(site, _door), methods=["GET"]),
+        Route("/b/{token}", guarded(site, _enter), methods=["POST"]),
+        Route("/ban/live.js", _script, methods=["GET"]),
+        *_board(site),
+    ]
+
+
+def _board(site: Site) -> Iterator[Route]:
+    for path, act in _PAGES.items():
+        yield Route(path, let_in(site, act), methods=["GET"])
+    for path, act in (_ACTS | {"/ban/thoat": _leave}).items():
+        yield Route(path, let_in(site, act, room=PLAIN), methods=["POST"])
+    for path, act in _UPLOADS.items():
+        yield Route(path, let_in(site, act, room=WITH_FILE), methods=["POST"])
+
+
+async def _door(site: Site, request: Request) -> Response:
+    """Looking at the address uses nothing up: messengers look at links by themselves."""
+    site.links.read("b", request.path_params["token"], site.clock.now())
+    return html("board/door.html", HTTPStatus.OK, agency=site.desk.agency)
+
+
+async def _enter(site: Site, request: Request) -> Response:
+    now = site.clock.now()
+    permit = site.links.read("b", request.path_params["token"], now)
+    try:
+        secret = await site.db.transact(enter, permit.target, permit.contact_id, now)
+    except NoEntry:
+        return said("board_used", HTTPStatus.GONE, site)
+    to = _LANDINGS.get(request.query_params.get("toi", ""), "/ban")
+    answer = RedirectResponse(to, HTTPStatus.SEE_OTHER, HEADERS)
+    answer.set_cookie(
+        cookie(site),
+        secret,
+        max_age=int(SESSION.total_seconds()),
+        path="/",
+        secure=site.links.secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
+
+
+async def _leave(visit: Visit) -> Response:
+    site = visit.site
+    await site.db.transact(leave, visit.secret, site.clock.now())
+    answer = said("board_left", HTTPStatus.OK, site)
+    answer.delete_cookie(cookie(site), path="/", secure=site.links.secure)
+    return answer
+
+
+async def _script(request: Request) -> Response:
+    """The one script, which only shows what changed; it holds nothing of anybody."""
+    return script()

@@ -1,0 +1,189 @@
+"""One look of a browser at the board: who it is, what its form said, how its pages are drawn."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import PurePosixPath, PureWindowsPath
+from secrets import compare_digest
+from typing import Any
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
+from domain.dialogues.reports import bracketed_due, numbers_line
+from domain.vietnamese.folding import clean
+from domain.vietnamese.spelling import count, long_day, upper_first
+from services.board_access import NoEntry, form_token, who
+from storage.marks import mark
+
+#: Bytes that a form may have: without a file, and with one.
+PLAIN, WITH_FILE = 1024 * 1024, 11 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request of a browser that is let in. `mark` changes when any page would look different.
+
+    `form` is what was sent, empty for a page that is only looked at.
+    """
+
+    site: Site
+    request: Request
+    contact_id: int
+    secret: str
+    mark: str
+    form: FormData = field(default_factory=FormData, repr=False)
+
+    @property
+    def actor(self) -> str:
+        """Who acts, as the journal has it."""
+        return f"contact:{self.contact_id}"
+
+    @property
+    def id(self) -> int:
+        """The number in the address."""
+        return int(self.request.path_params["id"])
+
+    def text(self, name: str) -> str:
+        """What was typed into a field, "" for none; line ends are those of the database."""
+        value = self.form.get(name)
+        return clean(value).strip() if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> list[str]:
+        """Every value of a field that may be chosen several times."""
+        return [value for value in self.form.getlist(name) if isinstance(value, str)]
+
+    async def file(self, name: str = "file") -> tuple[str, bytes]:
+        """Name and bytes of the file that was sent, both empty for none."""
+        sent = self.form.get(name)
+        if not isinstance(sent, UploadFile):
+            return "", b""
+        return bare_name(sent.filename or ""), await sent.read()
+
+
+Act = Callable[[Visit], Awaitable[Response]]
+
+
+def bare_name(name: str) -> str:
+    """The name of a file without a path of either kind, at most 120 characters."""
+    return PureWindowsPath(PurePosixPath(name).name).name[-120:]
+
+
+def cookie(site: Site) -> str:
+    """Bound to this very host where the connection is encrypted; plain on loopback."""
+    return "__Host-daumoi" if site.links.secure else "daumoi"
+
+
+def let_in(site: Site, act: Act, *, room: int = PLAIN) -> Callable[[Request], Awaitable[Response]]:
+    """Only a browser with a session; a form only with the token of its own page.
+
+    `room` is how many bytes a form may have. A page that looks as the browser has it already is
+    not sent again.
+    """
+
+    async def visit(site: Site, request: Request) -> Response:
+        secret = request.cookies.get(cookie(site), "")
+        now = site.clock.now()
+        try:
+            contact_id = await site.db.transact(who, secret, now)
+        except NoEntry:
+            return said("board_closed", HTTPStatus.FORBIDDEN, site)
+        if request.method == "POST":
+            return await _posted(site, request, act, (contact_id, secret), room)
+        seen = await site.db.transact(mark, f"{now:%m%d%H%M}")
+        if request.headers.get("if-none-match") == seen:
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=HEADERS)
+        return await act(Visit(site, request, contact_id, secret, seen))
+
+    return guarded(site, visit)
+
+
+async def _posted(
+    site: Site, request: Request, act: Act, person: tuple[int, str], room: int
+) -> Response:
+    contact_id, secret = person
+    length = request.headers.get("content-length", "")
+    if not length.isdigit():
+        return said("no_length", HTTPStatus.LENGTH_REQUIRED, site)
+    if int(length) > room:
+        limit = str((room - PLAIN) // 2**20 or 1)
+        return said("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, site, text=limit)
+    async with request.form(max_files=1, max_fields=6000) as form:
+        sent = form.get("form")
+        if not isinstance(sent, str) or not _same(sent, form_token(secret)):
+            return said("board_closed", HTTPStatus.FORBIDDEN, site)
+        return await act(Visit(site, request, contact_id, secret, "", form))
+
+
+def _same(one: str, other: str) -> bool:
+    return compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+def shown(
+    visit: Visit, name: str, status: HTTPStatus = HTTPStatus.OK, /, **values: Any
+) -> Response:
+    """The page of this name, with the token that its forms carry."""
+    site = visit.site
+    answer = html(
+        f"board/{name}.html",
+        status,
+        agency=site.desk.agency,
+        here=visit.request.url.path,
+        mark=visit.mark,
+        done=visit.request.query_params.get("xong", ""),
+        now=site.desk.local(site.clock.now()),
+        local=site.desk.local,
+        form=form_token(visit.secret),
+        bracketed_due=bracketed_due,
+        upper_first=upper_first,
+        numbers_line=numbers_line,
+        long_day=long_day,
+        two=count,
+        **values,
+    )
+    answer.headers.update(BOARD_HEADERS)
+    answer.headers["ETag"] = visit.mark
+    return answer
+
+
+def unknown(visit: Visit) -> Response:
+    """There is no such thing."""
+    return said("unknown", HTTPStatus.NOT_FOUND, visit.site)
+
+
+def refused(visit: Visit, reason: object) -> Response:
+    """What was asked for is not done, and why."""
+    return said("not_done", HTTPStatus.CONFLICT, visit.site, text=str(reason))
+
+
+def go(path: str) -> Response:
+    """What was asked for is done; it shows there."""
+    return RedirectResponse(path, HTTPStatus.SEE_OTHER, HEADERS)
+
+
+#: Lines of a table on one page.
+LINES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a long table: `number` of `last`, both from 1."""
+
+    number: int
+    last: int
+
+    @property
+    def lines(self) -> slice:
+        """Which lines of the table stand on it."""
+        return slice((self.number - 1) * LINES, self.number * LINES)
+
+
+def leaf(request: Request, lines: int | Sequence[object]) -> Leaf:
+    """The page that `?trang=` names, the nearest there is for anything else."""
+    length = lines if isinstance(lines, int) else len(lines)
+    last = max(1, -(-length // LINES))
+    asked = request.query_params.get("trang", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return Leaf(min(max(number, 1), last), last)
