@@ -66,6 +66,12 @@ FILE_MACROS = "Tệp có macro nên không được nhận. Vui lòng lưu lại
 FILE_BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
 FILE_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở bằng Excel, lưu lại rồi gửi."
 FILE_TOO_MANY_ROWS = "Tệp có hơn {limit} hàng. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_EMPTY = "Tệp rỗng (0 byte). Vui lòng mở tệp, kiểm tra nội dung rồi gửi lại."
+CSV_ENCODING = (
+    "Tệp chữ không theo mã UTF-8 nên mất dấu tiếng Việt. Vui lòng lưu lại thành .xlsx, hoặc"
+    " “CSV UTF-8”."
+)
+LIST_OTHER = "Tệp không phải bảng tính Excel (.xlsx) hay CSV. Vui lòng lưu lại thành .xlsx rồi gửi."
 CELL_YES, CELL_NO = "có", "không"
 
 TEMPLATE_HINT = (

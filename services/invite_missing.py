@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from services.invite import invite
-from storage import contacts, invitations, units
+from storage import addresses, bots, contacts, invitations, units
 from storage.contacts import Role
 from storage.db import Tx
-from storage.tables import OrgUnit
+from storage.tables import BotAccount, OrgUnit
 
 _AGAIN = timedelta(minutes=10)
 
@@ -28,6 +28,30 @@ class Code:
     unit: OrgUnit
     code: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a code is used: the bot of a messenger that has most room, and its address."""
+
+    channel: str
+    name: str
+    link: str
+
+    def for_code(self, code: str) -> str:
+        """The address that opens a chat; on Telegram it brings the code along."""
+        return f"{self.link}?start={code}" if self.channel == "telegram" else self.link
+
+
+def doors(tx: Tx) -> list[Door]:
+    """One bot of each messenger, by messenger."""
+    best: dict[str, tuple[int, BotAccount]] = {}
+    for bot in bots.everything(tx):
+        people = addresses.people_on(tx, channel=bot.channel, account=bot.account)
+        if bot.link and people < best.get(bot.channel, (people + 1, bot))[0]:
+            best[bot.channel] = (people, bot)
+    found = sorted(best.items(), reverse=True)
+    return [Door(channel, bot.name, bot.link) for channel, (_, bot) in found]
 
 
 def unit_lines(tx: Tx) -> list[UnitLine]:

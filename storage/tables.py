@@ -75,12 +75,17 @@ class OrgUnit(SQLModel, table=True):
 
 
 class UnitGroup(SQLModel, table=True):
-    """A named list of units, the usual addressee of a letter."""
+    """A named list of units, the usual addressee of a letter.
+
+    With a `query` (`{"types": [...], "parents": [codes]}`) its members are the units that fit,
+    whenever they are asked for; without, those that GroupMember names.
+    """
 
     __tablename__ = "unit_group"
     id: int = _id()
     key: str = Field(unique=True)
     name: str = ""
+    query: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
 
 
 class GroupMember(SQLModel, table=True):
@@ -169,6 +174,35 @@ class BoardSession(SQLModel, table=True):
     ends_at: datetime = _at()
 
 
+class BoardDraft(SQLModel, table=True):
+    """Something that is prepared on the board and not done yet: a letter, a list of units.
+
+    `version` counts its changes, so that a form of an older page is recognised. `outcome` is what
+    it became: the id of the letter.
+    """
+
+    __tablename__ = "board_draft"
+    id: int = _id()
+    kind: str = Field(index=True)
+    content: dict[str, Any] = _json()
+    version: int = 1
+    made_at: datetime = _at()
+    changed_at: datetime = _at()
+    changed_by: int = _to("contact.id")
+    done_at: datetime | None = _maybe_at()
+    outcome: int | None = None
+
+
+class AgencySetting(SQLModel, table=True):
+    """What the agency decided for itself on the board; it goes before the environment."""
+
+    __tablename__ = "agency_setting"
+    key: str = Field(primary_key=True)
+    value: str
+    set_at: datetime = _at()
+    set_by: int = _to("contact.id")
+
+
 class StoredFile(SQLModel, table=True):
     """The bytes of a file we owe somebody."""
 
@@ -200,6 +234,14 @@ class DirectiveUnit(SQLModel, table=True):
     __tablename__ = "directive_unit"
     directive_id: int = _to("directive.id", primary=True)
     unit_id: int = _to("org_unit.id", primary=True)
+
+
+class DirectiveFile(SQLModel, table=True):
+    """A file that a letter has with it."""
+
+    __tablename__ = "directive_file"
+    directive_id: int = _to("directive.id", primary=True)
+    file_id: int = _to("stored_file.id", primary=True)
 
 
 class Acknowledgement(SQLModel, table=True):

@@ -1,10 +1,12 @@
 """Units and the groups they are addressed by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, func, or_, select, true
 
 from storage.db import Tx
 from storage.tables import GroupMember, OrgUnit, UnitGroup
@@ -12,13 +14,13 @@ from storage.tables import GroupMember, OrgUnit, UnitGroup
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit as a list of units describes it."""
+    """A unit as a list of units describes it; with `groups` None it stays in those it is in."""
 
     code: str
     name: str
     type: str = ""
     parent_code: str = ""
-    groups: tuple[str, ...] = ()
+    groups: tuple[str, ...] | None = ()
 
 
 def save_all(tx: Tx, lines: Sequence[UnitLine]) -> tuple[int, int]:
@@ -41,13 +43,14 @@ def save_all(tx: Tx, lines: Sequence[UnitLine]) -> tuple[int, int]:
 
 
 def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) -> None:
-    """Every unit of the list is in just the groups that its line names."""
+    """Every unit whose line names groups is in just those of the lists."""
+    lines = [line for line in lines if line.groups is not None]
     groups = {group.key: group for group in tx.exec(select(UnitGroup))}
-    for key in sorted({key for line in lines for key in line.groups} - groups.keys()):
+    for key in sorted({key for line in lines for key in line.groups or ()} - groups.keys()):
         groups[key] = UnitGroup(key=key, name=key)
         tx.add(groups[key])
     tx.flush()
-    wanted = {(groups[key].id, known[line.code].id) for line in lines for key in line.groups}
+    wanted = {(groups[key].id, known[line.code].id) for line in lines for key in line.groups or ()}
     listed = {known[line.code].id for line in lines}
     present = [m for m in tx.exec(select(GroupMember)) if m.unit_id in listed]
     for member in present:
@@ -66,8 +69,14 @@ def codes(tx: Tx) -> set[str]:
 
 def ended(tx: Tx) -> dict[str, date]:
     """Units that ended, by code, with the day."""
+    found = ended_units(tx).items()
+    return {code: unit.ended_on for code, unit in found if unit.ended_on is not None}
+
+
+def ended_units(tx: Tx) -> dict[str, OrgUnit]:
+    """Units that ended, by code."""
     found = tx.exec(select(OrgUnit).where(col(OrgUnit.ended_on).is_not(None)))
-    return {unit.code: unit.ended_on for unit in found if unit.ended_on is not None}
+    return {unit.code: unit for unit in found}
 
 
 def by_code(tx: Tx, code: str) -> OrgUnit | None:
@@ -94,26 +103,90 @@ def everything(tx: Tx) -> Sequence[OrgUnit]:
 
 def groups(tx: Tx) -> dict[str, int]:
     """The keys of all groups with the number of units in each that have not ended."""
-    return {key: len(in_groups(tx, [key])) for key in tx.exec(select(UnitGroup.key))}
+    return {
+        group.key: tx.exec(select(func.count()).where(_belongs(group), _lives())).one()
+        for group in all_groups(tx)
+    }
+
+
+def all_groups(tx: Tx) -> Sequence[UnitGroup]:
+    """All groups by key."""
+    return tx.exec(select(UnitGroup).order_by(col(UnitGroup.key))).all()
+
+
+def group(tx: Tx, key: str) -> UnitGroup | None:
+    """The group with this key."""
+    return tx.exec(select(UnitGroup).where(col(UnitGroup.key) == key)).first()
+
+
+def group_by_id(tx: Tx, group_id: int) -> UnitGroup | None:
+    """The group with this id."""
+    return tx.get(UnitGroup, group_id)
+
+
+def keep_group(tx: Tx, group: UnitGroup, unit_ids: Iterable[int]) -> None:
+    """Keep a group with its name and query; without a query these units are its members."""
+    tx.add(group)
+    tx.flush()
+    wanted = set() if group.query else set(unit_ids)
+    present = tx.exec(select(GroupMember).where(col(GroupMember.group_id) == group.id)).all()
+    for member in present:
+        if member.unit_id not in wanted:
+            tx.delete(member)
+    for unit_id in sorted(wanted - {m.unit_id for m in present}):
+        tx.add(GroupMember(group_id=group.id, unit_id=unit_id))
+    tx.flush()
 
 
 def groups_of(tx: Tx) -> dict[int, tuple[str, ...]]:
     """For each unit the keys of its groups, in order."""
-    query = select(GroupMember.unit_id, UnitGroup.key).join(
-        UnitGroup, col(UnitGroup.id) == GroupMember.group_id
-    )
     found: dict[int, tuple[str, ...]] = {}
-    for unit_id, key in tx.exec(query.order_by(col(UnitGroup.key))):
-        found[unit_id] = (*found.get(unit_id, ()), key)
+    for group in all_groups(tx):
+        for unit_id in tx.exec(select(OrgUnit.id).where(_belongs(group))):
+            found[unit_id] = (*found.get(unit_id, ()), group.key)
     return found
 
 
 def in_groups(tx: Tx, keys: Iterable[str]) -> Sequence[OrgUnit]:
     """The units of these groups, each once, by code, without those that ended."""
-    members = (
-        select(GroupMember.unit_id)
-        .join(UnitGroup, col(UnitGroup.id) == GroupMember.group_id)
-        .where(col(UnitGroup.key).in_(list(keys)))
-    )
-    query = select(OrgUnit).where(col(OrgUnit.id).in_(members), col(OrgUnit.ended_on).is_(None))
+    wanted = set(keys)
+    any_of = [_belongs(group) for group in all_groups(tx) if group.key in wanted]
+    if not any_of:
+        return []
+    query = select(OrgUnit).where(or_(*any_of), _lives())
     return tx.exec(query.order_by(col(OrgUnit.code))).all()
+
+
+def fitting(tx: Tx, query: Mapping[str, Sequence[str]]) -> Sequence[OrgUnit]:
+    """The units that a group with this query would have now, by code."""
+    found = select(OrgUnit).where(_fits(query), _lives())
+    return tx.exec(found.order_by(col(OrgUnit.code))).all()
+
+
+def types(tx: Tx) -> list[str]:
+    """The types of units that have not ended."""
+    return sorted({unit.type for unit in everything(tx) if unit.type})
+
+
+def _lives() -> Any:
+    return col(OrgUnit.ended_on).is_(None)
+
+
+def _belongs(group: UnitGroup) -> Any:
+    """The condition under which a unit is a member of the group."""
+    if group.query:
+        return _fits(group.query)
+    listed = select(GroupMember.unit_id).where(col(GroupMember.group_id) == group.id)
+    return col(OrgUnit.id).in_(listed)
+
+
+def _fits(query: Mapping[str, Sequence[str]]) -> Any:
+    """Of one of the types, and directly below one of the parents, as far as they are named."""
+    wanted = []
+    if query.get("types"):
+        wanted.append(col(OrgUnit.type).in_(list(query["types"])))
+    if query.get("parents"):
+        parent = aliased(OrgUnit)
+        above = select(parent.id).where(col(parent.code).in_(list(query["parents"])))
+        wanted.append(col(OrgUnit.parent_id).in_(above))
+    return and_(true(), *wanted)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.board import overview, reports, units
+from bot.web.board import groups, overview, reports, units
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
 from bot.web.site import HEADERS, Site, guarded, html, said, script
 from services.board_access import SESSION, NoEntry, enter, leave
@@ -18,14 +18,22 @@ _PAGES: dict[str, Act] = {
     "/ban/bao-cao/{id:int}": reports.page,
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
     "/ban/don-vi": units.listed,
+    "/ban/don-vi/nhap/{id:int}": units.dry_run,
+    "/ban/nhom": groups.page,
+    "/ban/nhom/{id:int}": groups.one,
 }
 #: What forms do, and those that carry a file.
 _ACTS: dict[str, Act] = {
     "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
     "/ban/de-nghi/{id:int}": overview.decide_request,
     "/ban/don-vi/ma": units.codes,
+    "/ban/don-vi/nhap/{id:int}": units.confirm_list,
+    "/ban/nhom": groups.save,
+    "/ban/nhom/{id:int}": groups.save,
 }
-_UPLOADS: dict[str, Act] = {}
+_UPLOADS: dict[str, Act] = {
+    "/ban/don-vi/nhap": units.take_list,
+}
 #: Where a link may lead beside the first page.
 _LANDINGS = {"cong-van": "/ban/cong-van/moi"}
 

@@ -1,41 +1,139 @@
-"""The board's page of units: who has an officer, and codes for those who have none."""
+"""The board's pages of units: who has an officer, codes for those who have none, own lists."""
 
+import asyncio
 from collections.abc import Sequence
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, leaf, shown
+from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from documents.qr import qr_data
+from documents.roster import read_sheet
+from documents.workbook import Unreadable
+from domain.rosters.kinds import kind_words
+from domain.rosters.reading import Roster, read_roster
 from domain.vietnamese.spelling import long_day
-from services.invite_missing import Code, invite_missing, unit_lines
+from services import take_roster
+from services.invite_missing import Code, Door, doors, invite_missing, unit_lines
+from services.take_roster import CannotImport, Effect, Plan, import_roster, kept_roster, plan_roster
+from storage import board_drafts
+from storage.db import Tx
+from storage.tables import BoardDraft
+
+#: Messengers by the names people know.
+CHANNELS = {"zalo": "Zalo", "telegram": "Telegram"}
+#: Problems, and changed units, that a page names.
+_NAMED = 60
 
 
 async def listed(visit: Visit) -> Response:
     """Every unit that is addressed."""
-    return await _page(visit, [])
+    return await _list(visit)
+
+
+async def _list(
+    visit: Visit, problems: Sequence[str] = (), status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    lines = await visit.site.db.transact(unit_lines)
+    missing = sum(not line.officers for line in lines)
+    at = leaf(visit.request, lines)
+    values = {"lines": lines[at.lines], "count": len(lines), "missing": missing, "leaf": at}
+    return shown(
+        visit, "units", status, problems=problems[:_NAMED], more=len(problems[_NAMED:]),
+        kind_words=kind_words, **values,
+    )  # fmt: skip
 
 
 async def codes(visit: Visit) -> Response:
-    """Fresh codes for the units without an officer; no page shows them again later."""
-    actor, now = visit.actor, visit.site.clock.now()
-    made = await visit.site.db.transact(invite_missing, actor=actor, now=now)
-    return await _page(visit, made)
+    """Fresh codes for the units without an officer: to print, and to paste into a chat."""
+    now, local = visit.site.clock.now(), visit.site.desk.local
+    made = await visit.site.db.transact(invite_missing, actor=visit.actor, now=now)
+    ways = await visit.site.db.transact(doors)
+    slips = await asyncio.to_thread(_slips, made, ways)
+    by_day = groupby(made, key=lambda code: long_day(local(code.until).date()))
+    days = [(day, list(codes)) for day, codes in by_day]
+    return shown(visit, "invitations", slips=slips, days=days, ways=ways, channels=CHANNELS)
 
 
-async def _page(visit: Visit, made: Sequence[Code]) -> Response:
-    lines = await visit.site.db.transact(unit_lines)
-    local = visit.site.desk.local
-    found = [
-        {"unit": c.unit.name, "code": c.code, "until_day": long_day(local(c.until).date())}
-        for c in made
+def _slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
+    """A slip of paper for each code; its pictures open the bots, with the code where that works."""
+    fixed = {way: qr_data(way.link) for way in ways if way.for_code("") == way.link}
+    return [
+        {
+            "unit": made_for.unit.name,
+            "code": made_for.code,
+            "ways": [
+                (CHANNELS[way.channel], fixed.get(way) or qr_data(way.for_code(made_for.code)))
+                for way in ways
+            ],
+        }
+        for made_for in made
     ]
-    missing = sum(not line.officers for line in lines)
-    at = leaf(visit.request, lines)
-    return shown(
-        visit,
-        "units",
-        lines=lines[at.lines],
-        count=len(lines),
-        missing=missing,
-        codes=found,
-        leaf=at,
+
+
+async def take_list(visit: Visit) -> Response:
+    """A list of units as a file: read whole, and shown with what it would change."""
+    _, content = await visit.file()
+    try:
+        grid = await asyncio.to_thread(read_sheet, content)
+    except Unreadable as reason:
+        return await _list(visit, [str(reason)], HTTPStatus.UNPROCESSABLE_ENTITY)
+    roster = await asyncio.to_thread(read_roster, grid)
+    plan = await visit.site.db.transact(plan_roster, roster)
+    if plan.problems:
+        return await _list(visit, plan.problems, HTTPStatus.UNPROCESSABLE_ENTITY)
+    now = visit.site.clock.now()
+    draft_id = await visit.site.db.transact(
+        lambda tx: take_roster.keep_roster(tx, roster, contact_id=visit.contact_id, now=now).id
     )
+    return go(f"/ban/don-vi/nhap/{draft_id}")
+
+
+async def dry_run(visit: Visit) -> Response:
+    """What the list would change; nothing is changed yet."""
+    return await _dry_run(visit)
+
+
+async def _dry_run(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+    found = await visit.site.db.transact(_planned, visit.id)
+    if found is None:
+        return unknown(visit)
+    draft, roster, plan = found
+    changes = [c for c in plan.changes if c.effect is not Effect.SAME] if plan else []
+    return shown(
+        visit, "roster", status, draft=draft, plan=plan, changes=changes[:_NAMED],
+        more=len(changes[_NAMED:]), left_out=roster.left_out if roster else (), problem=problem,
+        group=visit.text("group"), kind_words=kind_words, Effect=Effect,
+    )  # fmt: skip
+
+
+def _planned(tx: Tx, draft_id: int) -> tuple[BoardDraft, Roster | None, Plan | None] | None:
+    draft = board_drafts.find(tx, take_roster.KIND, draft_id)
+    if draft is None:
+        return None
+    if draft.done_at is not None:
+        return draft, None, None
+    roster = kept_roster(draft)
+    return draft, roster, plan_roster(tx, roster)
+
+
+async def confirm_list(visit: Visit) -> Response:
+    """Import what the page shows."""
+    site, group = visit.site, visit.text("group")[:80]
+
+    def work(tx: Tx) -> bool:
+        draft = board_drafts.find(tx, take_roster.KIND, visit.id)
+        if draft is None:
+            return False
+        now = site.clock.now()
+        import_roster(tx, site.desk, draft, group=group, contact_id=visit.contact_id, now=now)
+        return True
+
+    try:
+        done = await site.db.transact(work)
+    except CannotImport as reason:
+        return await _dry_run(visit, str(reason), HTTPStatus.CONFLICT)
+    site.changed()
+    return go("/ban/don-vi?xong=nhap") if done else unknown(visit)

@@ -1,0 +1,97 @@
+"""The board's pages of groups: lists of units, and everything of a kind."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.web.board.visit import Visit, go, shown, unknown
+from domain.rosters.kinds import kind_words
+from services.arrange_group import CannotArrange, Wanted, arrange_group
+from storage import units
+from storage.db import Tx
+
+
+async def page(visit: Visit) -> Response:
+    """All groups, and a form for one more."""
+    return await _page(visit, Wanted(""))
+
+
+async def one(visit: Visit) -> Response:
+    """A group with its members, to be changed."""
+    found = await visit.site.db.transact(_as_typed, visit.id)
+    return await _page(visit, found) if found else unknown(visit)
+
+
+async def save(visit: Visit) -> Response:
+    """Keep a new group, or the one in the address."""
+    site, now = visit.site, visit.site.clock.now()
+    wanted = Wanted(
+        visit.text("name")[:80],
+        visit.text("members"),
+        tuple(visit.texts("type")),
+        visit.text("parent"),
+    )
+
+    def work(tx: Tx) -> int:
+        key = _key(tx, visit)
+        return arrange_group(tx, site.desk, key, wanted, actor=visit.actor, now=now).id
+
+    try:
+        group_id = await site.db.transact(work)
+    except CannotArrange as reason:
+        return await _page(visit, wanted, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
+    site.changed()
+    return go(f"/ban/nhom/{group_id}?xong=nhom")
+
+
+def _key(tx: Tx, visit: Visit) -> str | None:
+    """The key of the group in the address; “?” for one that is not there."""
+    if "id" not in visit.request.path_params:
+        return None
+    group = units.group_by_id(tx, visit.id)
+    return group.key if group else "?"
+
+
+async def _page(
+    visit: Visit, typed: Wanted, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> Response:
+    values = await visit.site.db.transact(_values, visit)
+    return shown(visit, "groups", status, typed=typed, problem=problem, **values)
+
+
+def _values(tx: Tx, visit: Visit) -> dict[str, Any]:
+    sizes = units.groups(tx)
+    every = units.everything(tx)
+    above = {unit.parent_id for unit in every}
+    names = {unit.code: unit.name for unit in every}
+    group_id = visit.request.path_params.get("id")
+    return {
+        "group": units.group_by_id(tx, group_id) if group_id else None,
+        "groups": [(group, sizes[group.key]) for group in units.all_groups(tx)],
+        "kinds": units.types(tx),
+        "parents": [unit for unit in every if unit.id in above],
+        "kind_words": kind_words,
+        "query_words": lambda query: _query_words(query, names),
+    }
+
+
+def _query_words(query: dict[str, list[str]], names: dict[str, str]) -> str:
+    kinds = [kind_words(kind) for kind in query.get("types", ())]
+    parents = [names.get(code, code) for code in query.get("parents", ())]
+    return ", ".join([*kinds, *parents])
+
+
+def _as_typed(tx: Tx, group_id: int) -> Wanted | None:
+    """A kept group as its form would be filled in."""
+    group = units.group_by_id(tx, group_id)
+    if group is None:
+        return None
+    query = group.query or {}
+    listed = [] if group.query else units.in_groups(tx, [group.key])
+    return Wanted(
+        group.name or group.key,
+        "\n".join(f"{unit.code} {unit.name}" for unit in listed),
+        tuple(query.get("types", ())),
+        "".join(query.get("parents", ())[:1]),
+    )

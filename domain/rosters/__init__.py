@@ -1,0 +1,1 @@
+"""Lists of units as offices keep them in a workbook."""

@@ -1,0 +1,58 @@
+"""What is said about a list of units."""
+
+#: Kinds of units by their keys in the registry, for people to read.
+KINDS = {
+    "phuong": "Phường",
+    "xa": "Xã",
+    "dac_khu": "Đặc khu",
+    "thi_tran": "Thị trấn",
+    "tinh": "Tỉnh",
+    "thanh_pho": "Thành phố",
+    "so": "Sở",
+    "truong": "Trường",
+    "tram": "Trạm",
+    "trung_tam": "Trung tâm",
+    "thu_vien": "Thư viện",
+    "benh_vien": "Bệnh viện",
+}
+#: Columns as they are named to people.
+COLUMNS = {
+    "name": "Tên đơn vị",
+    "code": "Mã đơn vị",
+    "type": "Loại",
+    "parent": "Cấp trên",
+    "groups": "Nhóm",
+}
+NO_HEADING = (
+    "Không thấy hàng tiêu đề có cột “Tên đơn vị” trong {rows} hàng đầu. Ví dụ: STT | Mã đơn vị |"
+    " Tên đơn vị | Loại | Nhóm."
+)
+TWO_HEADINGS = "{cell}: cột này và cột {other} cùng là “{name}”; vui lòng bỏ bớt một cột."
+NO_UNITS = "Dưới hàng tiêu đề không có đơn vị nào. Ví dụ một hàng: 1 | 26734 | UBND Phường Số 1."
+NO_NAME = "{cell}: thiếu tên đơn vị. Ví dụ: UBND Phường Số 1."
+LONG_NAME = "{cell}: dài hơn {limit} ký tự. Ví dụ: UBND Phường Số 1."
+BAD_CODE = "{cell}: mã “{typed}” có dấu cách hoặc quá dài. Ví dụ: 26734."
+FORMULA = "{cell}: là công thức; vui lòng dán lại thành giá trị. Ví dụ: UBND Phường Số 1."
+ERROR = "{cell}: ô đang báo lỗi {typed}; vui lòng ghi lại. Ví dụ: UBND Phường Số 1."
+MERGED = "{cell}: ô gộp đến {other}; mỗi đơn vị cần một hàng riêng."
+SAME_NAME = (
+    "{cell}: “{typed}” đã có ở {other}; nếu là hai đơn vị, vui lòng ghi mã riêng cho mỗi đơn vị."
+)
+SAME_CODE = "{cell}: mã “{typed}” đã có ở {other}."
+TOO_MANY = "Danh sách có hơn {limit} đơn vị. Vui lòng tách thành nhiều tệp."
+MORE = "… và {count} chỗ khác."
+
+CODE_TAKEN = "{cell}: mã “{typed}” là của {unit}, đã kết thúc ngày {day}; đơn vị mới cần mã riêng."
+NO_PARENT = "{cell}: chưa có đơn vị nào có mã hoặc tên “{typed}”."
+OWN_PARENT = "{cell}: đơn vị không thể là cấp trên của chính mình."
+NAME_OF_TWO = "{cell}: có {count} đơn vị tên “{typed}”; vui lòng thêm cột “Mã đơn vị”."
+TAKEN_BEFORE = "Danh sách này đã được nhập. Xem bảng đơn vị."
+NO_GROUP = "Vui lòng ghi nhóm cho các đơn vị chưa có nhóm. Ví dụ: Phường."
+
+GROUP_NO_NAME = "Vui lòng ghi tên nhóm. Ví dụ: Phường trung tâm."
+GROUP_TAKEN = "Đã có nhóm tên “{name}”. Vui lòng chọn tên khác."
+GROUP_GONE = "Không có nhóm này."
+GROUP_EMPTY = "Vui lòng ghi mỗi dòng một đơn vị. Ví dụ: UBND Phường Số 1."
+QUERY_EMPTY = "Không có đơn vị nào như đã chọn. Ví dụ: chọn loại “Phường”."
+MEMBER_UNKNOWN = "Dòng {line}: không có đơn vị “{typed}”. Ví dụ: UBND Phường Số 1."
+MEMBER_TWICE = "Dòng {line}: có nhiều đơn vị tên “{typed}”. Vui lòng ghi mã đơn vị."

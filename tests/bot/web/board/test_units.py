@@ -1,0 +1,266 @@
+"""Her own list of units on the board, groups, and codes for all who have no officer."""
+
+import re
+import zipfile
+from io import BytesIO
+from time import perf_counter
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlmodel import select
+
+from storage import units
+from storage.db import Tx
+from storage.tables import AuditEvent, Obligation
+from tests.bot.web.board.browsing import Browser
+from tests.conversations.world import Phone, World
+
+HEAD = ["STT", "Mã đơn vị", "Tên đơn vị", "Nhóm", "Họ và tên"]
+
+
+def workbook(*rows: list[Any], merge: str = "", styled: int = 0) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merge:
+        sheet.merge_cells(merge)
+    for n in range(styled):
+        sheet.cell(len(rows) + n + 1, 1).number_format = "0.00"
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def alert(text: str) -> str:
+    found = re.search(r'<(div|p) class="bad" role="alert">(.*?)</\1>', text, re.DOTALL)
+    assert found is not None, text
+    return re.sub(r"(<[^>]+>|\s)+", " ", found[2])
+
+
+def look(world: World) -> dict[str, tuple[str, tuple[str, ...]]]:
+    def work(tx: Tx) -> dict[str, tuple[str, tuple[str, ...]]]:
+        groups = units.groups_of(tx)
+        return {u.code: (u.name, groups.get(u.id, ())) for u in units.everything(tx)}
+
+    return world.db.run(work)
+
+
+def test_a_list_is_shown_first_and_then_taken(world: World, browser: Browser) -> None:
+    content = workbook(
+        HEAD,
+        [1, "90001", "UBND Phường Một", "Trung tâm", "Trần Thị Mận"],
+        [2, "90002", "UBND Phường Số 2", "phuong", ""],
+        [3, None, "UBND Xã Số 9", "Xã", ""],
+    )
+    before = look(world)
+
+    sent = browser.send("/ban/don-vi/nhap", "../../Danh sách.xlsx", content)
+    page = browser.get(sent.headers["location"]).text
+
+    assert look(world) == before
+    assert "Mới: <strong>01</strong>; sửa: <strong>01</strong>; giữ nguyên: 01." in page
+    assert "01 đơn vị đang có không nằm trong danh sách, vẫn giữ nguyên." in page
+    assert "Không lưu các cột về người: Họ và tên." in page
+    assert "UBND Phường Số 1 → UBND Phường Một" in page
+    assert "Trần Thị Mận" not in page
+
+    assert "Đã nhập danh sách." in browser.do(sent.headers["location"]).text
+    assert look(world) == {
+        "90001": ("UBND Phường Một", ("trung-tam",)),
+        "90002": ("UBND Phường Số 2", ("phuong",)),
+        "90003": ("UBND Phường Số 3", ("phuong",)),
+        "DV0001": ("UBND Xã Số 9", ("xa",)),
+        "SVH": ("Sở VHTTDL", ()),
+    }
+
+
+def test_a_form_sent_twice_imports_once(world: World, browser: Browser) -> None:
+    content = workbook(["Đơn vị"], ["Trường Số 1"], ["Trường Số 2"])
+    address = browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"]
+
+    assert "Vui lòng ghi nhóm" in browser.do(address).text
+    assert browser.post(address, form=browser.form(), group="Trường học").status_code == 303
+    again = browser.post(address, form=browser.form(), group="Khác")
+    assert again.status_code == 409
+    assert "Danh sách này đã được nhập" in again.text
+    assert look(world)["DV0001"] == ("Trường Số 1", ("truong-hoc",))
+    assert "DV0003" not in look(world)
+
+
+def test_units_that_come_owe_what_is_open(world: World, browser: Browser) -> None:
+    content = workbook(HEAD, [1, "90004", "UBND Phường Số 4", "phuong", ""])
+    address = browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"]
+    browser.do(address)
+
+    def owing(tx: Tx) -> int:
+        unit = units.by_code(tx, "90004")
+        assert unit is not None
+        return len(tx.exec(select(Obligation).where(Obligation.unit_id == unit.id)).all())
+
+    assert world.db.run(owing) == 1
+
+
+CSV = "STT;Tên đơn vị;Nhóm\n1;UBND Xã Số 9;phuong\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_as_text(world: World, browser: Browser, encoding: str) -> None:
+    sent = browser.send("/ban/don-vi/nhap", "a.csv", CSV.encode(encoding))
+    browser.do(sent.headers["location"])
+    assert look(world)["DV0001"] == ("UBND Xã Số 9", ("phuong",))
+
+
+def locked() -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+
+def bomb() -> bytes:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 70_000_000)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Tệp rỗng (0 byte)."),
+        (locked(), "Tệp đang đặt mật khẩu."),
+        (bomb(), "Tệp giải nén ra quá lớn"),
+        (b"%PDF-1.7\x00\x01", "Tệp không phải bảng tính Excel (.xlsx) hay CSV."),
+        ("Tên đơn vị\nPhường".encode("cp1258", "ignore"), "Tệp chữ không theo mã UTF-8"),
+        (b"PK\x03\x04 broken", "Tệp bị lỗi"),
+        (workbook(["Mã", "Loại"], ["1", "xã"]), "Không thấy hàng tiêu đề có cột “Tên đơn vị”"),
+        (workbook(HEAD, [1, "x", "=C1", "", ""]), "C2: là công thức"),
+        (
+            workbook(HEAD, [1, "x", "A", "", ""], [2, "y", None, "", ""], merge="C2:C3"),
+            "C2: ô gộp đến C3",
+        ),
+    ],
+    ids=[
+        "empty",
+        "password",
+        "bomb",
+        "pdf",
+        "code page",
+        "damaged",
+        "no column",
+        "formula",
+        "merged",
+    ],
+)
+def test_a_bad_file_is_explained_and_changes_nothing(
+    world: World, browser: Browser, content: bytes, said: str
+) -> None:
+    before = look(world)
+    answer = browser.send("/ban/don-vi/nhap", "a.xlsx", content)
+    assert answer.status_code == 422
+    assert said in alert(answer.text)
+    assert look(world) == before
+
+
+def test_fifty_thousand_empty_rows_are_no_rows(browser: Browser) -> None:
+    content = workbook(HEAD, [1, "90001", "UBND Phường Số 1", "phuong", ""], styled=50_000)
+    begun = perf_counter()
+    sent = browser.send("/ban/don-vi/nhap", "a.xlsx", content)
+    assert sent.status_code == 303
+    assert perf_counter() - begun < 20
+    assert "giữ nguyên: 01" in browser.get(sent.headers["location"]).text
+
+
+def test_a_file_of_sixty_megabytes_is_not_read(browser: Browser) -> None:
+    answer = browser.ask(
+        "POST", "/ban/don-vi/nhap", content=b"", headers={"content-length": str(60 * 2**20)}
+    )
+    assert answer.status_code == 413
+    assert "Mỗi tệp tối đa 10 MB." in answer.text
+
+
+def test_a_list_with_the_code_of_a_unit_that_ended(world: World, browser: Browser) -> None:
+    def end(tx: Tx) -> None:
+        unit = units.by_code(tx, "90003")
+        assert unit is not None
+        unit.ended_on = world.now.date()
+        tx.add(unit)
+
+    world.db.run(end)
+    content = workbook(HEAD, [1, "90003", "UBND Phường Ba", "phuong", ""])
+    said = alert(browser.send("/ban/don-vi/nhap", "a.xlsx", content).text)
+    assert "B2: mã “90003” là của UBND Phường Số 3, đã kết thúc ngày 21/9/2026" in said
+
+
+def test_names_of_people_and_markup_are_shown_as_text(browser: Browser) -> None:
+    content = workbook(["Đơn vị", "Nhóm"], ["<script>x</script> \u202eRTL", "phuong"])
+    address = browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"]
+    assert "&lt;script&gt;x&lt;/script&gt;" in browser.get(address).text
+    assert "<script>x" not in browser.get(address).text
+
+
+def test_a_group_of_everything_of_a_kind_follows_by_itself(world: World, browser: Browser) -> None:
+    page = browser.do("/ban/nhom", name="Tất cả phường", type="phuong", parent="SVH").text
+    assert "Đã lưu nhóm." in page
+    assert look(world)["90001"][1] == ("phuong", "tat-ca-phuong")
+
+    content = workbook(HEAD, [1, "90009", "UBND Phường Số 9", "Mới", ""])
+    browser.do(browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"])
+    assert look(world)["90009"][1] == ("moi",)
+    listing = browser.get("/ban/nhom").text
+    assert "tự động: Phường, Sở VHTTDL" in listing
+
+
+def test_a_group_is_a_list_that_can_be_changed(world: World, browser: Browser) -> None:
+    browser.do("/ban/nhom", name="Cụm 1", members="90001\nUBND Phường Số 2")
+    assert look(world)["90002"][1] == ("cum-1", "phuong")
+
+    with_form = browser.get("/ban/nhom").text
+    number = re.findall(r'href="/ban/nhom/(\d+)">Cụm 1<', with_form)[0]
+    assert (
+        "90001 UBND Phường Số 1\n90002 UBND Phường Số 2" in browser.get(f"/ban/nhom/{number}").text
+    )
+    browser.do(f"/ban/nhom/{number}", name="Cụm một", members="90003 UBND Phường Số 3")
+    assert [code for code, (_, groups) in look(world).items() if "cum-1" in groups] == ["90003"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": "", "members": "90001"}, "Vui lòng ghi tên nhóm. Ví dụ: Phường trung tâm."),
+        ({"name": "Phường", "members": "90001"}, "Đã có nhóm tên “Phường”."),
+        ({"name": "X"}, "Vui lòng ghi mỗi dòng một đơn vị."),
+        ({"name": "X", "members": "90001\nPhường Lạ"}, "Dòng 2: không có đơn vị “Phường Lạ”."),
+        ({"name": "X", "type": "tinh"}, "Không có đơn vị nào như đã chọn."),
+    ],
+)
+def test_a_group_that_cannot_be_is_explained_and_what_was_typed_stays(
+    browser: Browser, fields: dict[str, str], said: str
+) -> None:
+    answer = browser.post("/ban/nhom", form=browser.form(), **fields)
+    assert answer.status_code == 422
+    assert said in alert(answer.text)
+    assert fields.get("members", "") in answer.text
+
+
+def test_codes_for_all_as_slips_and_as_a_text_to_paste(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    world.officer("telegram", "90001")
+
+    page = browser.post("/ban/don-vi/ma", form=browser.form()).text
+
+    codes = re.findall(r'<p class="code">([0-9A-Z]{5}-[0-9A-Z]{5})</p>', page)
+    assert len(set(codes)) == 2
+    pasted = re.search(r"<textarea[^>]*readonly>(.*?)</textarea>", page, re.DOTALL)
+    assert pasted is not None
+    assert f"UBND Phường Số 2: {codes[0]}\n" in pasted[1]
+    assert "90001" not in page
+    newcomer = world.phone("zalo")
+    assert "UBND Phường Số 2" in newcomer.say(codes[0])[-1]
+
+
+def test_who_did_what_is_kept(world: World, browser: Browser) -> None:
+    browser.do("/ban/nhom", name="Cụm 1", members="90001")
+    actions = world.db.run(lambda tx: [e.action for e in tx.exec(select(AuditEvent))])
+    assert "group_arranged" in actions
