@@ -67,6 +67,11 @@ FILE_BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Vui l�
 FILE_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở bằng Excel, lưu lại rồi gửi."
 FILE_TOO_MANY_ROWS = "Tệp có hơn {limit} hàng. Vui lòng gửi tệp chỉ có bảng số liệu."
 FILE_EMPTY = "Tệp rỗng (0 byte). Vui lòng mở tệp, kiểm tra nội dung rồi gửi lại."
+LETTER_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp nhỏ hơn."
+LETTER_TOO_LONG = "Văn bản dài hơn {limit} ký tự. Vui lòng gửi riêng công văn, không kèm phụ lục."
+LETTER_PAGES = "Tệp có hơn {limit} trang. Vui lòng gửi riêng công văn, không kèm phụ lục."
+LETTER_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở tệp, lưu lại rồi gửi."
+LETTER_OTHER = "Tệp không phải PDF, Word (.docx) hay văn bản .txt. Vui lòng lưu lại rồi gửi."
 CSV_ENCODING = (
     "Tệp chữ không theo mã UTF-8 nên mất dấu tiếng Việt. Vui lòng lưu lại thành .xlsx, hoặc"
     " “CSV UTF-8”."

@@ -34,14 +34,16 @@ class Reply:
     """The one answer to a message.
 
     `notice` is said first; `ask` puts the open question after it; `message` is said instead of
-    both. `understood` is False when the message could not be taken. `again` is set when the same
-    words were asked for once more.
+    both. `file` goes with the notice as its caption, `more_files` go after the message, each with
+    a caption. `understood` is False when the message could not be taken. `again` is set when the
+    same words were asked for once more.
     """
 
     notice: str = ""
     ask: bool = True
     message: Prompt | Notice | None = None
     file: int | None = None
+    more_files: tuple[tuple[int, str], ...] = ()
     understood: bool = True
     again: bool = False
 

@@ -1,21 +1,26 @@
 """Letters in a chat: acknowledging and reading them, and an administrator's own."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from domain.chat.channel import LIMITS
 from domain.chat.messages import Answer, Kind, Notice, Option, Picked, Prompt, Typed
 from domain.dialogues import choosing, composing, letters
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft, Unusable
-from domain.vietnamese.spelling import count
+from domain.vietnamese.spelling import count, long_day
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
 from services import acknowledge as acknowledging
 from services.open_question import waiting_line
-from services.send_directive import CannotSend, letter_of, preview, send
+from services.recipients import CannotSend
+from services.send_directive import letter_of, preview, send
 from storage import contacts, directives, units
 from storage.tables import Directive
 
 COMPOSING = "composing"
+#: How long a link to a file works.
+LINK_DAYS = 7
 ALL = "all"
 
 
@@ -78,8 +83,24 @@ def view(chat: Chat, directive_id: int) -> Reply:
     if directive is None:
         return Reply(w.NO_LETTER.format(id=directive_id))
     text = letters.body(letter_of(directive), directive.body)
+    with_it = directives.files(chat.tx, directive_id)
     tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
-    return Reply(message=Notice(text, tail=tail), ask=False)
+    if not LIMITS[chat.address.channel].files:
+        return Reply(message=Notice(text + _linked(chat, with_it), tail=tail), ask=False)
+    caption = w.LETTER_FILE.format(letter=letter_of(directive).name)
+    files = tuple((file_id, caption) for file_id, _ in with_it)
+    return Reply(message=Notice(text, tail=tail), ask=False, more_files=files)
+
+
+def _linked(chat: Chat, with_it: Sequence[tuple[int, str]]) -> str:
+    """The files of a letter as addresses, where a messenger takes no files."""
+    links = chat.desk.links
+    if links is None or not with_it:
+        return ""
+    until = chat.now + timedelta(days=LINK_DAYS)
+    named = [f"{name}: {links.file(number, chat.me, until)}" for number, name in with_it]
+    day = long_day(chat.desk.local(until).date())
+    return w.LETTER_FILES.format(until=day, links="; ".join(named))
 
 
 def _for_me(chat: Chat, directive_id: int, mine: Sequence[int]) -> Directive | None:

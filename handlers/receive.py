@@ -182,6 +182,9 @@ def _owe(
     message = reply.message or _joined(reply.notice, asked)
     if message is not None:
         outbox.owe(tx, owed, message, due=now)
+    for file_id, caption in reply.more_files:
+        with_file = Owed(f"reply:{row.id}:file:{file_id}", address, Lane.REPLY)
+        outbox.owe_file(tx, with_file, file_id, caption=caption, due=now)
 
 
 def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from domain.dialogues import letters
 from domain.dialogues.letters import Receipts
@@ -10,8 +11,8 @@ from services.desk import Desk
 from services.send_directive import about_directive, letter_of
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
-from storage.outbox import Lane, Owed
-from storage.tables import Address, Directive
+from storage.outbox import Lane, Owed, State
+from storage.tables import Address, Directive, OrgUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,50 @@ def mark_push(
     return True
 
 
-def receipts(tx: Tx, directive: Directive) -> Receipts:
-    """Who acknowledged, who is silent, and whom nothing could be sent."""
+class Receipt(StrEnum):
+    """What is known of a letter at a unit."""
+
+    ACKED = "acked"
+    SILENT = "silent"
+    UNSENT = "unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """A unit of a letter; `at` is when it acknowledged."""
+
+    unit: OrgUnit
+    receipt: Receipt
+    at: datetime | None = None
+
+
+def receipt_lines(tx: Tx, directive: Directive) -> list[ReceiptLine]:
+    """Every unit the letter went to, by code."""
     unit_ids = directives.units(tx, directive.id)
     acked = directives.acknowledgements(tx, directive.id)
     officers = contacts.officers(tx, unit_ids)
-    everyone = [c for people in officers.values() for c in people]
-    chats = addresses.reachable(tx, everyone)
-    known = units.named(tx, unit_ids)
-    parts: dict[str, list[str]] = {"acked": [], "silent": [], "unsent": []}
+    chats = addresses.reachable(tx, [c for people in officers.values() for c in people])
+    stayed, known = _stayed_here(tx, directive), units.named(tx, unit_ids)
+    lines = []
     for unit_id in sorted(unit_ids, key=lambda u: known[u].code):
-        there = any(c in chats for c in officers.get(unit_id, ()))
-        part = "acked" if unit_id in acked else "silent" if there else "unsent"
-        parts[part].append(known[unit_id].name)
-    return Receipts(*(tuple(parts[part]) for part in ("acked", "silent", "unsent")))
+        if unit_id in acked:
+            lines.append(ReceiptLine(known[unit_id], Receipt.ACKED, acked[unit_id].at))
+            continue
+        there = any(c in chats and c not in stayed for c in officers.get(unit_id, ()))
+        lines.append(ReceiptLine(known[unit_id], Receipt.SILENT if there else Receipt.UNSENT))
+    return lines
+
+
+def receipts(tx: Tx, directive: Directive) -> Receipts:
+    """Who acknowledged, who is silent, and whom nothing could be sent, by name."""
+    lines = receipt_lines(tx, directive)
+    return Receipts(*(tuple(x.unit.name for x in lines if x.receipt is part) for part in Receipt))
+
+
+def _stayed_here(tx: Tx, directive: Directive) -> set[int]:
+    """People whose message about the letter failed or was stopped, and who have no other."""
+    rows = outbox.of(tx, about=about_directive(directive.id))
+    lost = {r.address_id for r in rows if r.state in (State.FAILED, State.DROPPED)}
+    lost -= {r.address_id for r in rows if r.state not in (State.FAILED, State.DROPPED)}
+    owners = addresses.owners(tx, sorted(lost))
+    return set(owners.values())

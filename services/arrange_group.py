@@ -8,13 +8,14 @@ from domain.rosters import wording as w
 from domain.vietnamese.folding import clean, fold
 from services.cover_units import cover_open
 from services.desk import Desk
+from services.units_in_lines import units_in_lines
 from storage import audit, units
 from storage.db import Tx
 from storage.tables import OrgUnit, UnitGroup
 
 
 class CannotArrange(ValueError):
-    """The group stays as it was; the message says why, line by line."""
+    """The group stays as it was; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Wanted:
 def arrange_group(
     tx: Tx, desk: Desk, key: str | None, wanted: Wanted, *, actor: str, now: datetime
 ) -> UnitGroup:
-    """Make the group, or change the one with this key. Raises CannotArrange.
+    """Make the group, or change the one with this key. Raises CannotArrange, UnknownUnits.
 
     Units that come to it owe what is open and not yet due.
     """
@@ -47,7 +48,9 @@ def arrange_group(
             raise CannotArrange(w.QUERY_EMPTY)
     else:
         group.query = None
-        found = _members(tx, wanted.members)
+        found = units_in_lines(tx, wanted.members)
+        if not found:
+            raise CannotArrange(w.GROUP_EMPTY)
     units.keep_group(tx, group, [unit.id for unit in found])
     cover_open(tx, desk, now)
     audit.record(tx, now=now, actor=actor, action="group_arranged", about=f"group:{group.id}")
@@ -66,28 +69,3 @@ def _group(tx: Tx, key: str | None, wanted: Wanted) -> UnitGroup:
         raise CannotArrange(w.GROUP_GONE)
     group.name = clean(wanted.name)
     return group
-
-
-def _members(tx: Tx, text: str) -> list[OrgUnit]:
-    """The units that the lines name, each by code or name."""
-    by_code = {unit.code: unit for unit in units.everything(tx)}
-    by_name: dict[str, list[OrgUnit]] = {}
-    for unit in by_code.values():
-        by_name.setdefault(fold(unit.name), []).append(unit)
-    found, problems = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
-        typed = clean(line).partition("\t")[0].strip()
-        if not typed:
-            continue
-        code = typed.split()[0]
-        fitting = [by_code[code]] if code in by_code else by_name.get(fold(typed), [])
-        if len(fitting) == 1:
-            found.append(fitting[0])
-        else:
-            said = w.MEMBER_TWICE if fitting else w.MEMBER_UNKNOWN
-            problems.append(said.format(line=number, typed=typed[:80]))
-    if problems:
-        raise CannotArrange("\n".join(problems))
-    if not found:
-        raise CannotArrange(w.GROUP_EMPTY)
-    return found

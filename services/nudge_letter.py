@@ -25,12 +25,20 @@ class LetterNudged:
     again: bool = False
 
 
+def letter_nudged_today(tx: Tx, desk: Desk, directive: Directive, now: datetime) -> bool:
+    """Whether that was done today already."""
+    return audit.happened(tx, action="letter_nudged", about=_about(desk, directive, now))
+
+
+def _about(desk: Desk, directive: Directive, now: datetime) -> str:
+    return f"directive:{directive.id}:{desk.today(now)}"
+
+
 def nudge_letter(
     tx: Tx, desk: Desk, directive: Directive, *, actor: str, now: datetime
 ) -> LetterNudged:
     """Owe one message a person; outside working hours it goes when offices open."""
-    about = f"directive:{directive.id}:{desk.today(now)}"
-    if audit.happened(tx, action="letter_nudged", about=about):
+    if letter_nudged_today(tx, desk, directive, now):
         return LetterNudged(0, 0, again=True)
     acked = directives.acknowledgements(tx, directive.id)
     silent = [unit for unit in directives.units(tx, directive.id) if unit not in acked]
@@ -51,5 +59,7 @@ def nudge_letter(
         key = f"letter-nudge:{directive.id}:{desk.today(now)}:{person}"
         outbox.owe(tx, Owed(key, address, Lane.REMINDER), said, due=due)
     if chats:
-        audit.record(tx, now=now, actor=actor, action="letter_nudged", about=about)
+        audit.record(
+            tx, now=now, actor=actor, action="letter_nudged", about=_about(desk, directive, now)
+        )
     return LetterNudged(len(chats), len(people))

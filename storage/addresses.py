@@ -81,6 +81,14 @@ def of_contacts(tx: Tx, contact_ids: Sequence[int]) -> Sequence[Address]:
     return tx.exec(select(Address).where(col(Address.contact_id).in_(contact_ids))).all()
 
 
+def owners(tx: Tx, address_ids: Sequence[int]) -> dict[int, int]:
+    """For each of these chats the contact it belongs to."""
+    query = select(Address.id, Address.contact_id).where(
+        col(Address.id).in_(address_ids), col(Address.contact_id).is_not(None)
+    )
+    return {number: owner for number, owner in tx.exec(query) if owner is not None}
+
+
 def failed(tx: Tx, address: Address) -> None:
     """A message did not arrive there; believed after as many times as the messenger needs."""
     address.failures += 1

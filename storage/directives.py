@@ -3,19 +3,32 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from storage.db import Tx
-from storage.tables import Acknowledgement, Directive, DirectiveUnit
+from storage.tables import Acknowledgement, Directive, DirectiveFile, DirectiveUnit, StoredFile
 
 
-def add(tx: Tx, directive: Directive, unit_ids: Iterable[int]) -> None:
-    """Keep a letter with the units it goes to."""
+def add(
+    tx: Tx, directive: Directive, unit_ids: Iterable[int], file_ids: Iterable[int] = ()
+) -> None:
+    """Keep a letter with the units it goes to, and its files."""
     tx.add(directive)
     tx.flush()
     for unit_id in unit_ids:
         tx.add(DirectiveUnit(directive_id=directive.id, unit_id=unit_id))
+    for file_id in file_ids:
+        tx.add(DirectiveFile(directive_id=directive.id, file_id=file_id))
     tx.flush()
+
+
+def files(tx: Tx, directive_id: int) -> Sequence[tuple[int, str]]:
+    """Ids and names of the files that the letter has with it."""
+    query = select(StoredFile.id, StoredFile.name).join(
+        DirectiveFile, col(DirectiveFile.file_id) == StoredFile.id
+    )
+    query = query.where(col(DirectiveFile.directive_id) == directive_id)
+    return [(number, name) for number, name in tx.exec(query.order_by(col(StoredFile.id)))]
 
 
 def get(tx: Tx, directive_id: int) -> Directive | None:
@@ -32,6 +45,18 @@ def units(tx: Tx, directive_id: int) -> list[int]:
     """The units the letter went to."""
     query = select(DirectiveUnit.unit_id).where(col(DirectiveUnit.directive_id) == directive_id)
     return list(tx.exec(query.order_by(col(DirectiveUnit.unit_id))))
+
+
+def counts(tx: Tx) -> dict[int, tuple[int, int]]:
+    """For each letter how many units it went to, and how many of them acknowledged."""
+    went = select(DirectiveUnit.directive_id, func.count()).group_by(
+        col(DirectiveUnit.directive_id)
+    )
+    acked = select(Acknowledgement.directive_id, func.count()).group_by(
+        col(Acknowledgement.directive_id)
+    )
+    have = dict(tx.exec(acked).all())
+    return {number: (units_, have.get(number, 0)) for number, units_ in tx.exec(went)}
 
 
 def acknowledgements(tx: Tx, directive_id: int) -> dict[int, Acknowledgement]:

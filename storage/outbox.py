@@ -203,6 +203,27 @@ def drop(tx: Tx, *, about: str, lane: Lane | None = None) -> int:
     return tx.exec(update(Delivery).where(*where).values(state=State.DROPPED)).rowcount
 
 
+def take_up(tx: Tx, *, about: str, lane: Lane, due: datetime) -> int:
+    """What was dropped about this thing is wanted after all; gives how many rows that were."""
+    where = (
+        col(Delivery.about) == about,
+        col(Delivery.state) == State.DROPPED,
+        col(Delivery.lane) == lane,
+    )
+    values = {"state": State.QUEUED, "due_at": due, "retry_at": None}
+    return tx.exec(update(Delivery).where(*where).values(**values)).rowcount
+
+
+def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime) -> int:
+    """Failed messages are tried once more from the beginning; how many that are."""
+    failed_ones = [row for row in rows if row.state == State.FAILED]
+    for row in failed_ones:
+        row.state, row.attempts, row.retry_at, row.due_at = State.QUEUED, 0, None, due
+        tx.add(row)
+    tx.flush()
+    return len(failed_ones)
+
+
 def queued_about(tx: Tx, part: str, address_ids: Sequence[int]) -> list[Delivery]:
     """Reminders still queued for these chats whose `about` contains this text."""
     query = select(Delivery).where(

@@ -9,10 +9,14 @@ from storage.tables import ShortId
 FIRST = 101
 
 
+def coming(tx: Tx) -> int:
+    """The id that would be taken next, if nobody takes it before."""
+    return (tx.exec(select(func.max(ShortId.id))).one() or FIRST - 1) + 1
+
+
 def take(tx: Tx, kind: str) -> int:
     """The next id, for a `directive` or a `period`."""
-    highest = tx.exec(select(func.max(ShortId.id))).one() or FIRST - 1
-    taken = ShortId(id=highest + 1, kind=kind)
+    taken = ShortId(id=coming(tx), kind=kind)
     tx.add(taken)
     tx.flush()
     return taken.id

@@ -10,7 +10,8 @@ from bot.commands.console import Session, out, read_date, refuse, session
 from domain.dialogues import letters
 from domain.dialogues.composing import Draft, Unusable, read_groups
 from services import acknowledge, send_directive
-from services.send_directive import CannotSend, letter_of
+from services.recipients import CannotSend
+from services.send_directive import letter_of
 from storage import directives, units
 from storage.db import Tx
 from storage.tables import Directive

@@ -26,22 +26,28 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter as typed. `groups` are keys of groups of units, `issued` is ISO or ""."""
+    """A letter as typed. `groups` are keys of groups of units, `issued` is ISO or "".
+
+    `excluded` are ids of units of those groups that do not get it, `files` of stored files.
+    """
 
     subject: str
     groups: tuple[str, ...]
     number: str = ""
     issued: str = ""
     body: str = ""
+    excluded: tuple[int, ...] = ()
+    files: tuple[int, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; `from_json` gives an equal draft back."""
-        return {**asdict(self), "groups": list(self.groups)}
+        return asdict(self)
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> "Draft":
         """The draft that `to_json` wrote."""
-        return Draft(**{**data, "groups": tuple(data["groups"])})
+        lists = {k: tuple(v) for k, v in data.items() if k in ("groups", "excluded", "files")}
+        return Draft(**{**data, **lists})
 
     @property
     def issued_on(self) -> date | None:
@@ -60,7 +66,14 @@ def template(groups: Sequence[str]) -> str:
 
 def read(text: str, groups: Sequence[str]) -> Draft:
     """The letter in a filled template. Raises Unusable with what is missing or unclear."""
-    found = _parts(text)
+    return checked(_parts(text), groups)
+
+
+def checked(found: Mapping[str, str], groups: Sequence[str]) -> Draft:
+    """The letter whose parts are `subject`, `body`, `groups` and perhaps `number` and `issued`.
+
+    `groups` of it are names parted by commas or lines. Raises Unusable.
+    """
     gaps = [name for key, name in w.COMPOSE_REQUIRED.items() if not found.get(key)]
     if gaps:
         raise Unusable(w.COMPOSE_GAPS.format(gaps=", ".join(gaps)))

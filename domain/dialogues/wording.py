@@ -296,7 +296,9 @@ COMPOSE_REQUIRED = {"subject": "Về việc", "body": "Nội dung", "groups": "G
 COMPOSE_GAPS = "Chưa gửi được: thiếu {gaps}. Vui lòng gửi lại theo mẫu, hoặc gõ “thoát”."
 COMPOSE_NO_GROUP = "Chưa rõ nơi nhận “{typed}”. Các nhóm đang có: {groups}."
 COMPOSE_NO_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 31/8/2026."
-PREVIEW = "{push}\n---\nGửi {units}/{total} đơn vị, {people} người{by_channel}.{without}{usage}"
+PREVIEW = "{push}\n---\n{numbers}"
+PREVIEW_NUMBERS = "Gửi {units}/{total} đơn vị, {people} người{by_channel}.{without}{usage}"
+TRIAL = "Gửi thử, chưa gửi đến đơn vị nào.\n{push}"
 WITHOUT = " Không có đầu mối: {units}."
 USAGE = " Zalo dùng {used} tin; sau khi gửi, mỗi bot còn ít nhất {left} tin trong tháng."
 SEND_TO = Option("send", "Gửi {count} người")
@@ -308,6 +310,21 @@ SENT_ALL = (
 )
 SENT_FAILED = ", lỗi {count}"
 SENT_UNKNOWN = ", chưa rõ {count}"
+SENT_STOPPED = ", đã dừng {count}"
+SENT_BEFORE = "Công văn này đã được gửi, mã {id}. Chưa có gì được gửi thêm."
+DRAFT_CHANGED = (
+    "Bản soạn này vừa được sửa ở nơi khác lúc {at}. Nội dung Anh/Chị vừa ghi còn trong các ô dưới"
+    " đây; bấm “Lưu” để ghi đè, hoặc tải lại trang để xem bản kia."
+)
+LETTER_SECRET = (
+    "Văn bản có dấu mật, hệ thống không nhận và chưa lưu gì. Đề nghị gửi theo đường văn bản mật."
+)
+LETTER_SCAN_CONFIRM = (
+    "Tệp là bản quét, không có chữ, nên hệ thống không kiểm tra được dấu mật. Vui lòng chọn lại"
+    " tệp, đánh dấu “không thuộc bí mật nhà nước” rồi gửi; hoặc dùng tệp có chữ."
+)
+LETTER_FILES = "\nTệp kèm theo (tải được đến {until}): {links}"
+LETTER_FILE = "Tệp kèm theo {letter}."
 DROPPED_LETTER = "Đã bỏ, công văn chưa được gửi."
 NO_FIT = (
     "Chưa gửi: bot Zalo {bot} còn {left} tin trong tháng, lần gửi này cần {needed} tin và giữ lại"

@@ -7,7 +7,8 @@ from sqlmodel import select
 
 from domain.dialogues.composing import Draft
 from services import usage
-from services.send_directive import CannotSend, preview, send
+from services.recipients import CannotSend
+from services.send_directive import preview, send
 from storage import bots
 from storage.tables import Delivery, Directive
 from tests.conversations.world import DESK, World

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.web.board.visit import Visit, go, shown, unknown
 from domain.rosters.kinds import kind_words
 from services.arrange_group import CannotArrange, Wanted, arrange_group
+from services.units_in_lines import UnknownUnits
 from storage import units
 from storage.db import Tx
 
@@ -39,7 +40,7 @@ async def save(visit: Visit) -> Response:
 
     try:
         group_id = await site.db.transact(work)
-    except CannotArrange as reason:
+    except (CannotArrange, UnknownUnits) as reason:
         return await _page(visit, wanted, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     site.changed()
     return go(f"/ban/nhom/{group_id}?xong=nhom")

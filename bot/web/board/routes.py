@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.board import groups, overview, reports, units
+from bot.web.board import groups, letters, overview, reports, sending, units
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
 from bot.web.site import HEADERS, Site, guarded, html, said, script
 from services.board_access import SESSION, NoEntry, enter, leave
@@ -15,6 +15,10 @@ from services.board_access import SESSION, NoEntry, enter, leave
 #: Pages that are looked at.
 _PAGES: dict[str, Act] = {
     "/ban": overview.page,
+    "/ban/cong-van": letters.listed,
+    "/ban/cong-van/moi": letters.new,
+    "/ban/cong-van/soan/{id:int}": letters.draft,
+    "/ban/cong-van/{id:int}": sending.page,
     "/ban/bao-cao/{id:int}": reports.page,
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
     "/ban/don-vi": units.listed,
@@ -24,6 +28,10 @@ _PAGES: dict[str, Act] = {
 }
 #: What forms do, and those that carry a file.
 _ACTS: dict[str, Act] = {
+    "/ban/cong-van/{id:int}/dung": sending.stop,
+    "/ban/cong-van/{id:int}/tiep": sending.go_on,
+    "/ban/cong-van/{id:int}/thu-lai": sending.retry,
+    "/ban/cong-van/{id:int}/nhac": sending.nudge_silent,
     "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
     "/ban/de-nghi/{id:int}": overview.decide_request,
     "/ban/don-vi/ma": units.codes,
@@ -32,6 +40,9 @@ _ACTS: dict[str, Act] = {
     "/ban/nhom/{id:int}": groups.save,
 }
 _UPLOADS: dict[str, Act] = {
+    "/ban/cong-van/moi": letters.write,
+    "/ban/cong-van/tep": letters.read_file,
+    "/ban/cong-van/soan/{id:int}": letters.change,
     "/ban/don-vi/nhap": units.take_list,
 }
 #: Where a link may lead beside the first page.

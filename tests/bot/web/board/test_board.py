@@ -18,7 +18,14 @@ from tests.bot.web.board.browsing import COOKIE, Browser, link
 from tests.conversations.world import Phone, World
 
 #: Every page that shows something with one report and nothing else.
-LOOKED_AT = ["/ban", "/ban/bao-cao/101", "/ban/don-vi", "/ban/nhom"]
+LOOKED_AT = [
+    "/ban",
+    "/ban/bao-cao/101",
+    "/ban/don-vi",
+    "/ban/nhom",
+    "/ban/cong-van",
+    "/ban/cong-van/moi",
+]
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn đường\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 
 

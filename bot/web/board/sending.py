@@ -1,0 +1,93 @@
+"""The board's page of a letter that was sent: how far it is, who has it, chasing the silent."""
+
+from collections.abc import Callable
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from domain.dialogues.letters import body
+from services.acknowledge import Receipt, receipt_lines
+from services.nudge_letter import letter_nudged_today, nudge_letter
+from services.send_directive import about_directive, letter_of
+from services.stop_letter import go_on_with_letter, stop_letter
+from storage import contacts, directives, outbox
+from storage.db import Tx
+from storage.outbox import State
+from storage.tables import Directive
+
+_ORDER = (Receipt.UNSENT, Receipt.SILENT, Receipt.ACKED)
+
+
+async def page(visit: Visit) -> Response:
+    """One letter that was sent."""
+    found = await visit.site.db.transact(_page, visit)
+    return shown(visit, "letter", **found) if found else unknown(visit)
+
+
+def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
+    directive = directives.get(tx, visit.id)
+    if directive is None:
+        return None
+    lines = sorted(receipt_lines(tx, directive), key=lambda one: _ORDER.index(one.receipt))
+    at, letter = leaf(visit.request, lines), letter_of(directive)
+    counts = outbox.counts(tx, about=about_directive(directive.id))
+    sender = contacts.named(tx, [directive.sent_by]) if directive.sent_by else {}
+    return {
+        "directive": directive,
+        "letter": letter,
+        "body": body(letter, directive.body),
+        "sender": sender.get(directive.sent_by or 0, ""),
+        "counts": {state.name: counts.get(state, 0) for state in State},
+        "total": sum(counts.values()),
+        "lines": lines[at.lines],
+        "leaf": at,
+        "parts": {part.name: sum(x.receipt is part for x in lines) for part in Receipt},
+        "silent": [x.unit.name for x in lines if x.receipt is Receipt.SILENT],
+        "files": directives.files(tx, directive.id),
+        "nudged": letter_nudged_today(tx, visit.site.desk, directive, visit.site.clock.now()),
+        "Receipt": Receipt,
+    }
+
+
+async def stop(visit: Visit) -> Response:
+    """Keep back what is not sent yet."""
+    return await _act(visit, lambda tx, directive: stop_letter(tx, directive, **_who(visit)))
+
+
+async def go_on(visit: Visit) -> Response:
+    """Send what was kept back."""
+    return await _act(visit, lambda tx, directive: go_on_with_letter(tx, directive, **_who(visit)))
+
+
+async def retry(visit: Visit) -> Response:
+    """Try once more what failed."""
+
+    def work(tx: Tx, directive: Directive) -> int:
+        rows = outbox.of(tx, about=about_directive(directive.id))
+        return outbox.retry(tx, rows, due=visit.site.clock.now())
+
+    return await _act(visit, work)
+
+
+async def nudge_silent(visit: Visit) -> Response:
+    """Remind every unit that has the letter and has not acknowledged it."""
+    desk = visit.site.desk
+    return await _act(visit, lambda tx, directive: nudge_letter(tx, desk, directive, **_who(visit)))
+
+
+def _who(visit: Visit) -> dict[str, Any]:
+    return {"actor": visit.actor, "now": visit.site.clock.now()}
+
+
+async def _act(visit: Visit, act: Callable[[Tx, Directive], object]) -> Response:
+    def work(tx: Tx) -> bool:
+        directive = directives.get(tx, visit.id)
+        if directive is not None:
+            act(tx, directive)
+        return directive is not None
+
+    if not await visit.site.db.transact(work):
+        return unknown(visit)
+    visit.site.changed()
+    return go(f"/ban/cong-van/{visit.id}")
