@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.dialogues import wording as w
 from domain.forms.filing import problem_words
 from domain.forms.grid import Grid
 from domain.forms.importing import Part, read_table
@@ -33,19 +34,27 @@ class Entered:
 
 
 def enter_on_behalf(
-    tx: Tx, desk: Desk, period: ReportPeriod, grid: Grid, *, now: datetime
+    tx: Tx,
+    desk: Desk,
+    period: ReportPeriod,
+    grid: Grid,
+    *,
+    now: datetime,
+    contact_id: int | None = None,
 ) -> list[Entered]:
     """Hand in the reports of a workbook for its units, whose officers are told.
+
+    `contact_id` is the administrator who does it, None the desk.
 
     Raises CannotEnter when a cell is wrong, a unit is unknown or has handed in already.
     """
     if any(marked_secret(text) for text in grid.texts()):
-        raise CannotEnter("the file bears a mark of secrecy: nothing of it is kept")
+        raise CannotEnter(w.LETTER_SECRET)
     standings = of_period(tx, period, now)
     if not standings:
-        raise CannotEnter(f"nobody owes report {period.id}")
+        raise CannotEnter(w.ENTER_NOBODY.format(id=period.id))
     found = _parts(tx, desk, standings, grid, now)
-    return [_enter(tx, desk, opened, part, now) for opened, part in found]
+    return [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
 
 
 def _parts(
@@ -60,7 +69,9 @@ def _parts(
     if table.problems:
         raise CannotEnter(problem_words(table.problems))
     if table.period and fold(table.period) != fold(sheet.period):
-        raise CannotEnter(f"the file is of {table.period}, report {sheet.id} of {sheet.period}")
+        raise CannotEnter(
+            w.ENTER_PERIOD.format(file=table.period, id=sheet.id, period=sheet.period)
+        )
     by_name = {fold(standing.unit.name): standing for standing in standings}
     return [_for_unit(tx, desk, by_name, part, table.unit, now) for part in table.parts]
 
@@ -72,17 +83,21 @@ def _for_unit(
     name = part.unit or above
     standing = by_name.get(fold(name))
     if standing is None:
-        raise CannotEnter(f"no unit {name!r} owes this report; example: the name as in units list")
+        some = next(iter(by_name.values()))
+        said = {"typed": name[:80], "id": some.period.id, "example": some.unit.name}
+        raise CannotEnter(w.ENTER_NO_UNIT.format(**said))
     if standing.status.handed_in:
-        raise CannotEnter(f"{standing.unit.name} has handed in already; nothing was entered")
+        raise CannotEnter(w.ENTER_IN.format(unit=standing.unit.name))
     if not part.nil and not part.rows:
-        raise CannotEnter(f"{standing.unit.name} has no row and no word that there is nothing")
+        raise CannotEnter(w.ENTER_EMPTY.format(unit=standing.unit.name))
     return open_report(tx, desk, standing.obligation.id, now=now), part
 
 
-def _enter(tx: Tx, desk: Desk, opened: Opened, part: Part, now: datetime) -> Entered:
+def _enter(
+    tx: Tx, desk: Desk, opened: Opened, part: Part, contact_id: int | None, now: datetime
+) -> Entered:
     if part.rows:
-        import_rows(tx, desk, opened, part.rows, instead=True, contact_id=None, now=now)
+        import_rows(tx, desk, opened, part.rows, instead=True, contact_id=contact_id, now=now)
         opened = open_report(tx, desk, opened.obligation.id, now=now)
-    submit(tx, desk, opened, nil=part.nil, contact_id=None, now=now, on_behalf=True)
+    submit(tx, desk, opened, nil=part.nil, contact_id=contact_id, now=now, on_behalf=True)
     return Entered(opened.sheet.unit, len(part.rows), part.nil)

@@ -49,6 +49,13 @@ def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
     return sorted(found, key=lambda standing: standing.unit.code)
 
 
+def of_matrix(
+    tx: Tx, periods: Sequence[ReportPeriod], unit_ids: Sequence[int], now: datetime
+) -> list[Standing]:
+    """These units in these periods."""
+    return _standings(tx, reports.of_matrix(tx, [p.id for p in periods], unit_ids), now)
+
+
 def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
     """One report of one unit."""
     return _standings(tx, [obligation], now)[0]

@@ -42,8 +42,7 @@ def status_matrix(
     tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
 ) -> tuple[Matrix, str]:
     """The matrix up to this period, and its numbers in a line; who took it out is kept."""
-    same = [p for p in reports.periods(tx) if p.duty_id == period.duty_id and p.id <= period.id]
-    shown = same[-PERIODS:]
+    shown = periods_up_to(tx, period, PERIODS)
     columns = [of_period(tx, p, now) for p in shown]
     named = named_report(tx, period)
     audit.record(tx, now=now, actor=actor, action="matrix", about=f"period:{period.id}")
@@ -57,17 +56,23 @@ def status_matrix(
     return matrix, numbers_line(progress(columns[-1]))
 
 
+def periods_up_to(tx: Tx, period: ReportPeriod, count: int) -> list[ReportPeriod]:
+    """The latest periods of the same duty, this one last."""
+    same = [p for p in reports.periods(tx) if p.duty_id == period.duty_id and p.id <= period.id]
+    return same[-count:]
+
+
 def _units(columns: Sequence[Sequence[Standing]]) -> tuple[UnitStatus, ...]:
     names = {s.unit.code: s.unit.name for column in columns for s in column}
     found = [{s.unit.code: s.status for s in column} for column in columns]
     return tuple(
-        UnitStatus(code, name, tuple(_status(column.get(code)) for column in found))
+        UnitStatus(code, name, tuple(cell(column.get(code)) for column in found))
         for code, name in sorted(names.items())
     )
 
 
-def _status(status: Standing_ | None) -> Status:
-    """A unit that did not owe the report then has an empty place."""
+def cell(status: Standing_ | None) -> Status:
+    """A status in words, tone and shape; of a unit that did not owe the report then, empty."""
     if status is None:
         return Status("")
     mark = _mark(status)

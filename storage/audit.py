@@ -1,5 +1,6 @@
 """What was done by whom: ids and outcomes, never texts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import col, func, select
@@ -30,3 +31,15 @@ def count_since(tx: Tx, *, action: str, since: datetime, actor: str = "") -> int
     if actor:
         query = query.where(col(AuditEvent.actor) == actor)
     return tx.exec(query).one()
+
+
+def newest(
+    tx: Tx, *, limit: int, before: int | None = None, about: str | None = None
+) -> Sequence[AuditEvent]:
+    """The newest acts, the last first: those with an id below `before`, about one thing or all."""
+    query = select(AuditEvent)
+    if before is not None:
+        query = query.where(col(AuditEvent.id) < before)
+    if about is not None:
+        query = query.where(col(AuditEvent.about) == about)
+    return tx.exec(query.order_by(col(AuditEvent.id).desc()).limit(limit)).all()

@@ -10,6 +10,7 @@ from storage.db import Tx
 from storage.tables import (
     FormVersion,
     Obligation,
+    OrgUnit,
     ReportingDuty,
     ReportPeriod,
     Submission,
@@ -111,6 +112,38 @@ def of_period(tx: Tx, period_id: int) -> Sequence[Obligation]:
     """What all units owe for this period."""
     query = select(Obligation).where(col(Obligation.period_id) == period_id)
     return tx.exec(query.order_by(col(Obligation.unit_id))).all()
+
+
+def obligations(tx: Tx, ids: Sequence[int]) -> Sequence[Obligation]:
+    """These obligations by id; nothing is locked."""
+    query = select(Obligation).where(col(Obligation.id).in_(ids))
+    return tx.exec(query.order_by(col(Obligation.id))).all()
+
+
+def of_matrix(tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int]) -> Sequence[Obligation]:
+    """What these units owe for these periods."""
+    query = select(Obligation).where(
+        col(Obligation.period_id).in_(period_ids), col(Obligation.unit_id).in_(unit_ids)
+    )
+    return tx.exec(query.order_by(col(Obligation.id))).all()
+
+
+def units_owing(tx: Tx, period_ids: Sequence[int]) -> Sequence[int]:
+    """The units that owe any of these periods, by code."""
+    query = (
+        select(OrgUnit.id)
+        .join(Obligation, col(Obligation.unit_id) == OrgUnit.id)
+        .where(col(Obligation.period_id).in_(period_ids))
+        .distinct()
+        .order_by(col(OrgUnit.code), col(OrgUnit.id))
+    )
+    return tx.exec(query).all()
+
+
+def revisions(tx: Tx, obligation_id: int) -> Sequence[Submission]:
+    """Every draft and report of an obligation, the oldest first."""
+    query = select(Submission).where(col(Submission.obligation_id) == obligation_id)
+    return tx.exec(query.order_by(col(Submission.revision))).all()
 
 
 def of_units(tx: Tx, unit_ids: Sequence[int]) -> Sequence[Obligation]:

@@ -553,5 +553,5 @@ class AuditEvent(SQLModel, table=True):
     at: datetime = _at()
     actor: str
     action: str = Field(index=True)
-    about: str = ""
+    about: str = Field(default="", index=True)
     detail: dict[str, Any] = _json()

@@ -384,3 +384,18 @@ HELP_FREEZE = (
     "“Chốt”: giữ nguyên bảng tổng hợp lúc này thành một bản có số; đơn vị vẫn gửi, sửa được,"
     " số liệu đến sau vào bản tiếp theo kèm danh sách thay đổi."
 )
+
+ENTER_NOBODY = "Báo cáo {id} không có đơn vị nào phải gửi."
+ENTER_PERIOD = "Tệp là của {file}, báo cáo {id} là của {period}. Chưa có gì được nhập."
+ENTER_NO_UNIT = (
+    "Không có đơn vị “{typed}” trong báo cáo {id}. Ghi tên như trong danh sách, ví dụ: {example}."
+)
+ENTER_IN = "{unit} đã gửi báo cáo rồi. Chưa có gì được nhập."
+ENTER_EMPTY = "{unit} chưa có dòng nào, cũng chưa ghi “không phát sinh”. Chưa có gì được nhập."
+UNIT_ENDED = "{unit} đã kết thúc ngày {day}{into}; báo cáo không còn phải gửi."
+UNIT_ENDED_INTO = ", nhập vào {successor}"
+REPORT_CHANGED = "Báo cáo vừa được gửi, rút hoặc duyệt ở nơi khác. Vui lòng xem lại rồi thực hiện."
+REPORT_NOT_IN = "Báo cáo chưa được gửi nên chưa duyệt hay trả lại được."
+ENTER_HAS_ROWS = "{unit} đã nhập một số dòng nên chưa ghi “không phát sinh” được."
+ENTER_OTHER = "Tệp không phải của {unit}. Chưa có gì được nhập."
+PAPER_INCOMPLETE = "Vui lòng ghi số và ngày của văn bản. Ví dụ: 45/BC-UBND, 20/9/2026."

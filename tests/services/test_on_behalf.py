@@ -88,15 +88,19 @@ def test_a_draft_of_the_unit_is_replaced_and_kept_out_of_sight(world: World) -> 
 @pytest.mark.parametrize(
     ("sections", "period", "said"),
     [
-        ((Section("9", "Phường Số 9", (CELLS,)),), "Quý III/2026", "no unit 'Phường Số 9'"),
-        ((Section("1", ONE, (CELLS,)),), "Quý II/2026", "the file is of Quý II/2026, report 101"),
-        ((Section("1", ONE, (CELLS,)), Section("3", THREE)), "Quý III/2026", "has no row and no"),
+        ((Section("9", "Phường Số 9", (CELLS,)),), "Quý III/2026", "Không có đơn vị “Phường Số 9”"),
+        ((Section("1", ONE, (CELLS,)),), "Quý II/2026", "Tệp là của Quý II/2026, báo cáo 101"),
+        (
+            (Section("1", ONE, (CELLS,)), Section("3", THREE)),
+            "Quý III/2026",
+            "Số 3 chưa có dòng nào",
+        ),
         (
             (Section("1", ONE, (CELLS,)), Section("2", TWO, ({**CELLS, "title": ""},))),
             "Quý III/2026",
             "tệp có 01 ô cần sửa",
         ),
-        ((Section("1", ONE, ({**CELLS, "content": "MẬT"},)),), "Quý III/2026", "mark of secrecy"),
+        ((Section("1", ONE, ({**CELLS, "content": "MẬT"},)),), "Quý III/2026", "có dấu mật"),
     ],
 )
 def test_one_thing_wrong_and_nothing_is_entered(
@@ -112,7 +116,7 @@ def test_what_was_handed_in_is_not_overwritten(world: World) -> None:
     content = table(Section("1", ONE, (CELLS,)))
     enter(world, content)
 
-    with pytest.raises(CannotEnter, match="UBND Phường Số 1 has handed in already"):
+    with pytest.raises(CannotEnter, match="UBND Phường Số 1 đã gửi báo cáo rồi"):
         enter(world, content)
 
 

@@ -13,21 +13,86 @@ from documents import docx, pdf, xlsx
 from documents import model as documents
 from documents.page import TooManyRows
 from documents.spool import spooled
+from documents.workbook import Unreadable, grid_of
+from domain.deadlines.periods import Period
 from domain.dialogues.reports import state_words
+from domain.forms.grid import Grid
+from domain.vietnamese.spelling import upper_first
 from services.consolidate import table_of
+from services.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.fill_report import named_report
 from services.nudge import nudge, nudged_today
-from services.show_status import Standing, of_period, progress
-from storage import reports
+from services.show_status import Standing, of_matrix, of_period, progress
+from services.status_matrix import cell, periods_up_to
+from storage import reports, units
 from storage.db import Tx
 
+#: Periods side by side in the matrix.
+_PERIODS = 12
 _WRITERS = {"xlsx": xlsx.write, "docx": docx.write, "pdf": pdf.write}
+
+
+async def matrix(visit: Visit) -> Response:
+    """Units by the latest periods of one duty."""
+    return shown(visit, "matrix", **await visit.site.db.transact(_matrix, visit))
+
+
+def _matrix(tx: Tx, visit: Visit) -> dict[str, Any]:
+    """The duty that `?bao_cao=` names by one of its periods, else the newest; a page of units."""
+    every = reports.periods(tx)
+    newest = {period.duty_id: period for period in every}
+    asked = visit.request.query_params.get("bao_cao", "")
+    chosen = next((p for p in every if str(p.id) == asked), every[-1] if every else None)
+    duties = [(p.id, named_report(tx, p).subject) for p in newest.values()]
+    if chosen is None:
+        return {"duties": (), "chosen": None}
+    periods = periods_up_to(tx, chosen, _PERIODS)
+    mine = reports.units_owing(tx, [p.id for p in periods])
+    at = leaf(visit.request, mine)
+    standings = of_matrix(tx, periods, mine[at.lines], visit.site.clock.now())
+    cells = {(s.unit.id, s.period.id): s for s in standings}
+    known = units.named(tx, mine[at.lines])
+    return {
+        "duties": duties,
+        "chosen": chosen,
+        "named": named_report(tx, chosen),
+        "periods": [(p.id, upper_first(Period.parse(p.code).label)) for p in periods],
+        "units": [known[number] for number in mine[at.lines]],
+        "cell_of": lambda unit, period: cells.get((unit, period)),
+        "status_of": lambda standing: cell(standing.status if standing else None),
+        "leaf": at,
+    }
 
 
 async def page(visit: Visit) -> Response:
     """One report in words, unit by unit."""
+    return await _shown(visit)
+
+
+async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
     found = await visit.site.db.transact(_page, visit)
-    return shown(visit, "report", **found) if found else unknown(visit)
+    return shown(visit, "report", status, problem=problem, **found) if found else unknown(visit)
+
+
+async def enter_file(visit: Visit) -> Response:
+    """Hand in reports for units out of a table as the program exports it; all or nothing."""
+    _, content = await visit.file()
+    try:
+        grid = await asyncio.to_thread(grid_of, content)
+        entered = await visit.site.db.transact(_entered, visit, grid)
+    except (Unreadable, CannotEnter) as reason:
+        return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
+    visit.site.changed()
+    return go(f"/ban/bao-cao/{visit.id}?xong=nhap") if entered else unknown(visit)
+
+
+def _entered(tx: Tx, visit: Visit, grid: Grid) -> bool:
+    period, site = reports.period(tx, visit.id), visit.site
+    if period is None:
+        return False
+    now, me = site.clock.now(), visit.contact_id
+    enter_on_behalf(tx, site.desk, period, grid, now=now, contact_id=me)
+    return True
 
 
 def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:

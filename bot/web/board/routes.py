@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.board import groups, letters, overview, reports, sending, units
+from bot.web.board import groups, letters, overview, reports, sending, unit_report, units
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
 from bot.web.site import HEADERS, Site, guarded, html, said, script
 from services.board_access import SESSION, NoEntry, enter, leave
@@ -19,6 +19,9 @@ _PAGES: dict[str, Act] = {
     "/ban/cong-van/moi": letters.new,
     "/ban/cong-van/soan/{id:int}": letters.draft,
     "/ban/cong-van/{id:int}": sending.page,
+    "/ban/bao-cao": reports.matrix,
+    "/ban/bao-cao/don-vi/{id:int}": unit_report.page,
+    "/ban/bao-cao/don-vi/{id:int}/mau.xlsx": unit_report.template,
     "/ban/bao-cao/{id:int}": reports.page,
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
     "/ban/don-vi": units.listed,
@@ -32,6 +35,7 @@ _ACTS: dict[str, Act] = {
     "/ban/cong-van/{id:int}/tiep": sending.go_on,
     "/ban/cong-van/{id:int}/thu-lai": sending.retry,
     "/ban/cong-van/{id:int}/nhac": sending.nudge_silent,
+    "/ban/bao-cao/don-vi/{id:int}": unit_report.act,
     "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
     "/ban/de-nghi/{id:int}": overview.decide_request,
     "/ban/don-vi/ma": units.codes,
@@ -40,6 +44,8 @@ _ACTS: dict[str, Act] = {
     "/ban/nhom/{id:int}": groups.save,
 }
 _UPLOADS: dict[str, Act] = {
+    "/ban/bao-cao/{id:int}/tep": reports.enter_file,
+    "/ban/bao-cao/don-vi/{id:int}/tep": unit_report.enter,
     "/ban/cong-van/moi": letters.write,
     "/ban/cong-van/tep": letters.read_file,
     "/ban/cong-van/soan/{id:int}": letters.change,

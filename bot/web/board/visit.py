@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
-from domain.dialogues.reports import bracketed_due, numbers_line
+from domain.dialogues.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services.board_access import NoEntry, form_token, who
@@ -139,6 +139,7 @@ def shown(
         bracketed_due=bracketed_due,
         upper_first=upper_first,
         numbers_line=numbers_line,
+        state_words=state_words,
         long_day=long_day,
         two=count,
         **values,

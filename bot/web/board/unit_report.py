@@ -1,0 +1,160 @@
+"""The board's page of one unit's report: read, accept, return, tick off, exempt, enter for it."""
+
+import asyncio
+from collections.abc import Callable
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from bot.web.board.visit import Visit, go, shown, unknown
+from bot.web.site import download
+from documents.workbook import Unreadable, grid_of
+from domain.dialogues import wording as w
+from domain.dialogues.answer_by import parted
+from domain.dialogues.composing import read_day
+from domain.forms import comments as lines
+from domain.forms.model import Invalid
+from services.enter_on_behalf import CannotEnter, enter_on_behalf
+from services.exempt import exempt
+from services.fill_report import open_report, rows_of
+from services.make_template import Template, make_template
+from services.read_unit_report import UnitReport, read_unit_report
+from services.review_report import accept, send_back
+from services.say_outside import NoPaper, tick_off
+from services.submit_report import submit
+from storage.db import Tx
+
+
+class Refused(Exception):
+    """The act is not done; the message says why."""
+
+
+async def page(visit: Visit) -> Response:
+    """The rows, the history, and what may be done."""
+    return await _shown(visit)
+
+
+async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+    site, now = visit.site, visit.site.clock.now()
+    found = await site.db.transact(read_unit_report, site.desk, visit.id, now=now)
+    if found is None:
+        return unknown(visit)
+    typed = {name: visit.text(name) for name in ("comments", "number", "day", "reason")}
+    return shown(visit, "unit_report", status, seen=found, problem=problem, typed=typed)
+
+
+async def act(visit: Visit) -> Response:
+    """What the button says, if the report is still what the page showed."""
+    work = _ACTS.get(visit.text("do"))
+    if work is None:
+        return unknown(visit)
+    try:
+        found = await visit.site.db.transact(_acted, visit, work)
+    except (Refused, NoPaper, Invalid) as reason:
+        return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
+    visit.site.changed()
+    return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi") if found else unknown(visit)
+
+
+def _acted(tx: Tx, visit: Visit, work: Callable[[Tx, Visit, UnitReport], None]) -> bool:
+    site, now = visit.site, visit.site.clock.now()
+    found = read_unit_report(tx, site.desk, visit.id, now=now)
+    if found is None:
+        return False
+    if found.ended:
+        raise Refused(found.ended)
+    if found.version != visit.text("version"):
+        raise Refused(w.REPORT_CHANGED)
+    work(tx, visit, found)
+    return True
+
+
+def _accept(tx: Tx, visit: Visit, seen: UnitReport) -> None:
+    if not seen.reviewable or seen.opened.accepted:
+        raise Refused(w.REPORT_NOT_IN)
+    accept(tx, seen.opened, actor=visit.contact_id, now=visit.site.clock.now())
+
+
+def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
+    """With comments, a line each, as they are typed in the chat."""
+    submission = seen.opened.submission
+    if not seen.reviewable or submission is None:
+        raise Refused(w.REPORT_NOT_IN)
+    site, now = visit.site, visit.site.clock.now()
+    said, by = parted(visit.text("comments"), site.desk.local(now))
+    found = lines.read_comments(seen.opened.sheet.form, rows_of(tx, submission), said)
+    send_back(tx, site.desk, seen.opened, found, actor=visit.contact_id, now=now, answer_by=by)
+
+
+def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> None:
+    day, number = read_day(visit.text("day")), visit.text("number")[:100]
+    if day is None or not number:
+        raise Refused(w.PAPER_INCOMPLETE)
+    site, now = visit.site, visit.site.clock.now()
+    tick_off(tx, site.desk, seen.standing, number, day, actor=visit.actor, now=now)
+
+
+def _exempt(tx: Tx, visit: Visit, seen: UnitReport) -> None:
+    reason = visit.text("reason")[:500]
+    if seen.standing.settled:
+        raise Refused(w.ENTER_IN.format(unit=seen.standing.unit.name))
+    site, now = visit.site, visit.site.clock.now()
+    exempt(tx, site.desk, [seen.standing], reason=reason, actor=visit.actor, now=now)
+
+
+def _nil(tx: Tx, visit: Visit, seen: UnitReport) -> None:
+    if seen.standing.settled:
+        raise Refused(w.ENTER_IN.format(unit=seen.standing.unit.name))
+    if seen.rows:
+        raise Refused(w.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
+    site, now, me = visit.site, visit.site.clock.now(), visit.contact_id
+    submit(tx, site.desk, seen.opened, nil=True, contact_id=me, now=now, on_behalf=True)
+
+
+_ACTS: dict[str, Callable[[Tx, Visit, UnitReport], None]] = {
+    "accept": _accept,
+    "return": _send_back,
+    "tick": _tick_off,
+    "exempt": _exempt,
+    "nil": _nil,
+}
+
+
+async def template(visit: Visit) -> Response:
+    """The workbook to enter the report for the unit."""
+    made = await visit.site.db.transact(_template, visit)
+    return download(made.name, made.content) if made else unknown(visit)
+
+
+def _template(tx: Tx, visit: Visit) -> Template | None:
+    site, now = visit.site, visit.site.clock.now()
+    if read_unit_report(tx, site.desk, visit.id, now=now) is None:
+        return None
+    opened = open_report(tx, site.desk, visit.id, now=now)
+    return make_template(tx, site.desk, opened, actor=visit.actor, now=now)
+
+
+async def enter(visit: Visit) -> Response:
+    """Hand in the filled template for the unit, whose officers are told."""
+    _, content = await visit.file()
+    try:
+        grid = await asyncio.to_thread(grid_of, content)
+
+        def work(tx: Tx) -> bool:
+            site, now = visit.site, visit.site.clock.now()
+            seen = read_unit_report(tx, site.desk, visit.id, now=now)
+            if seen is None:
+                return False
+            if seen.ended:
+                raise Refused(seen.ended)
+            period, me = seen.opened.period, visit.contact_id
+            entered = enter_on_behalf(tx, site.desk, period, grid, now=now, contact_id=me)
+            if [one.unit for one in entered] != [seen.standing.unit.name]:
+                raise Refused(w.ENTER_OTHER.format(unit=seen.standing.unit.name))
+            return True
+
+        found = await visit.site.db.transact(work)
+    except (Unreadable, CannotEnter, Refused) as reason:
+        return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
+    visit.site.changed()
+    return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi") if found else unknown(visit)

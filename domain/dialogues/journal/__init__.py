@@ -1,0 +1,1 @@
+"""What the journal calls the acts that are kept."""

@@ -1,0 +1,58 @@
+"""Acts as the journal names them, after the name of whoever did them."""
+
+ACTIONS = {
+    "absent": "báo nghỉ",
+    "accepted": "duyệt báo cáo",
+    "agency_changed": "sửa thông tin cơ quan",
+    "board_opened": "mở bảng điều hành",
+    "code_refused": "gửi mã đăng ký sai",
+    "day_set": "đặt ngày nghỉ, ngày làm việc",
+    "digest": "nhận bản tin trong ngày",
+    "downloaded": "tải tệp",
+    "duty_added": "giao báo cáo định kỳ",
+    "exempted": "miễn báo cáo",
+    "exported": "lấy bảng tổng hợp",
+    "extended": "gia hạn",
+    "form_added": "thêm biểu mẫu",
+    "frozen": "chốt bảng tổng hợp",
+    "granted": "đồng ý đề nghị",
+    "group_arranged": "sửa nhóm đơn vị",
+    "handing_over": "bàn giao đầu mối",
+    "imported": "nhập dòng từ tệp",
+    "invited": "cấp mã đăng ký",
+    "left": "thôi làm đầu mối",
+    "letter_nudged": "nhắc xác nhận công văn",
+    "matrix": "lấy bảng tình hình",
+    "nudged": "nhắc gửi báo cáo",
+    "outside": "báo đã gửi bằng văn bản",
+    "present": "hết nghỉ",
+    "put_off": "hẹn nhắc lại",
+    "refused": "từ chối đề nghị",
+    "registered": "đăng ký",
+    "reopened": "mở lại báo cáo",
+    "retried": "gửi lại tin lỗi",
+    "returned": "trả lại để bổ sung",
+    "sent": "gửi công văn",
+    "stopped": "dừng gửi công văn",
+    "submitted": "gửi báo cáo",
+    "submitted_nil": "gửi báo cáo không phát sinh",
+    "submitted_nil_on_behalf": "ghi thay: không phát sinh",
+    "submitted_on_behalf": "nhập báo cáo thay đơn vị",
+    "template": "lấy tệp mẫu",
+    "terms_changed": "sửa lịch nhắc, thời hạn",
+    "ticked_off": "ghi nhận văn bản giấy",
+    "unit_ended": "kết thúc đơn vị",
+    "units_imported": "nhập danh sách đơn vị",
+    "unlocked": "mở khóa đăng ký",
+    "went_on": "gửi tiếp công văn",
+    "withdrawn": "rút báo cáo",
+}
+OPERATOR = "Người vận hành"
+SYSTEM = "Hệ thống"
+STRANGER = "Người chưa đăng ký"
+GONE = "(không còn)"
+UNIT = "{unit}"
+LETTER = "công văn {id}"
+PERIOD = "báo cáo {id}"
+OBLIGATION = "báo cáo {id}, {unit}"
+DRAFT_LETTER = "bản soạn công văn"
