@@ -60,8 +60,7 @@ def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
 
 def _unsent(tx: Tx) -> int:
     """Messages that failed, or that nobody knows the fate of."""
-    found = outbox.counts(tx)
-    return found.get(outbox.State.FAILED, 0) + found.get(outbox.State.UNKNOWN, 0)
+    return sum(outbox.count_in(tx, (outbox.State.FAILED, outbox.State.UNKNOWN)).values())
 
 
 def _running(tx: Tx, now: datetime) -> Sequence[Running]:

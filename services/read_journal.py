@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues.journal import wording as w
-from services.desk import Desk
 from storage import audit, contacts, reports, units
 from storage.db import Tx
 from storage.tables import AuditEvent
@@ -24,7 +23,7 @@ class Entry:
 
 
 def journal(
-    tx: Tx, desk: Desk, *, limit: int = 100, before: int | None = None, about: str | None = None
+    tx: Tx, *, limit: int = 100, before: int | None = None, about: str | None = None
 ) -> list[Entry]:
     """The newest acts, the last first, of everything or about one thing."""
     events = audit.newest(tx, limit=limit, before=before, about=about)

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.dialogues import wording as w
 from domain.forms import comments as lines
 from domain.forms.display import show
-from domain.forms.model import Row
+from domain.forms.model import Form, Row
 from domain.vietnamese.spelling import short_day
 from services.desk import Desk
 from services.fill_report import Opened, open_report, rows_of
@@ -63,13 +63,19 @@ def read_unit_report(tx: Tx, desk: Desk, obligation_id: int, *, now: datetime) -
         standing=standing,
         opened=opened,
         labels=tuple(field.short for field in form.fields),
-        rows=tuple(tuple(show(f, row.cells.get(f.key, "")) for f in form.fields) for row in rows),
+        rows=tuple(_texts(form, row) for row in rows),
         revisions=tuple(_revisions(tx, obligation_id)),
-        entries=tuple(journal(tx, desk, limit=40, about=about)),
+        entries=tuple(journal(tx, limit=40, about=about)),
         comments=tuple(lines.words(form, rows, comment) for comment in comments),
         version=version_of(opened, rows),
         ended=ended_words(tx, standing),
     )
+
+
+def _texts(form: Form, row: Row) -> tuple[str, ...]:
+    """A row as a table shows it: what is empty stays empty."""
+    values = ((field, row.cells.get(field.key, "")) for field in form.fields)
+    return tuple(show(field, value) if value else "" for field, value in values)
 
 
 def version_of(opened: Opened, rows: Sequence[Row]) -> str:

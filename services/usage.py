@@ -70,6 +70,41 @@ def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class BotUsed:
+    """What a bot sent and received this month; limits are None where its plan has none."""
+
+    channel: str
+    name: str
+    sent: int
+    received: int
+    limit: int | None
+    people: int
+    most: int | None
+    paused_until: datetime | None
+
+
+def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
+    """Every bot, by messenger, with the month so far."""
+    used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
+    found = []
+    for bot in bots.everything(tx):
+        mine, limits = used.get((bot.channel, bot.account)), LIMITS[bot.channel]
+        found.append(
+            BotUsed(
+                bot.channel,
+                bot.name or bot.account,
+                mine.sent if mine else 0,
+                mine.received if mine else 0,
+                limits.month,
+                addresses.people_on(tx, channel=bot.channel, account=bot.account),
+                limits.people,
+                bot.paused_until,
+            )
+        )
+    return found
+
+
 def shortage(tx: Tx, desk: Desk, recipients: Iterable[Address], now: datetime) -> Shortage | None:
     """The first bot that this broadcast would leave without room for open reports."""
     needed = Counter((a.channel, a.account) for a in recipients)

@@ -88,6 +88,19 @@ def units_of(tx: Tx, contact_id: int) -> list[int]:
     return [member.unit_id for member in mine if member.role == Role.OFFICER]
 
 
+def units_of_each(tx: Tx, contact_ids: Sequence[int]) -> dict[int, list[int]]:
+    """For each of these contacts the units they report for."""
+    query = select(Membership.contact_id, Membership.unit_id).where(
+        col(Membership.contact_id).in_(contact_ids),
+        col(Membership.role) == Role.OFFICER,
+        col(Membership.until).is_(None),
+    )
+    found: dict[int, list[int]] = {}
+    for contact_id, unit_id in tx.exec(query.order_by(col(Membership.id))):
+        found.setdefault(contact_id, []).append(unit_id)
+    return found
+
+
 def units_of_all(tx: Tx, contact_ids: Sequence[int]) -> set[int]:
     """The units that any of these contacts reports for."""
     query = select(Membership.unit_id).where(

@@ -1,11 +1,13 @@
 """A short text that changes whenever anything that people look at may have changed."""
 
-from sqlmodel import col, func, select
+from sqlmodel import func, select
 
+from storage import outbox
 from storage.db import Tx
-from storage.tables import AuditEvent, BotAccount, Delivery, Inbound
+from storage.outbox import State
+from storage.tables import AuditEvent, Delivery, Inbound
 
-_MOVING = ("queued", "sending", "failed", "unknown")
+_MOVING = (State.QUEUED, State.SENDING, State.FAILED, State.UNKNOWN)
 
 
 def mark(tx: Tx, salt: str = "") -> str:
@@ -15,15 +17,7 @@ def mark(tx: Tx, salt: str = "") -> str:
     many messages are on their way: all by index, whatever has been kept.
     """
     newest = [tx.exec(select(func.max(t.id))).one() for t in (Inbound, AuditEvent, Delivery)]
-    moving = 0
-    for bot in tx.exec(select(BotAccount)):
-        for number, state in enumerate(_MOVING):
-            where = (
-                col(Delivery.channel) == bot.channel,
-                col(Delivery.account) == bot.account,
-                col(Delivery.state) == state,
-            )
-            found = tx.exec(select(func.count()).select_from(Delivery).where(*where)).one()
-            moving = moving * 31 + found * (number + 1)
-    parts = (salt, *(str(n or 0) for n in newest), f"{moving % 2**48:x}")
+    counted = outbox.count_in(tx, _MOVING)
+    moving = ".".join(str(counted.get(state, 0)) for state in _MOVING)
+    parts = (salt, *(str(n or 0) for n in newest), moving)
     return f'"{"-".join(parts)}"'

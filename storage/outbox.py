@@ -241,6 +241,27 @@ def of(tx: Tx, *, about: str) -> Sequence[Delivery]:
     return tx.exec(query.order_by(col(Delivery.id))).all()
 
 
+def listed(
+    tx: Tx, states: Sequence[State], *, limit: int, before: int | None = None
+) -> Sequence[Delivery]:
+    """The newest messages in these states, the last first; those below the id `before`."""
+    query = select(Delivery).where(col(Delivery.state).in_(states))
+    if before is not None:
+        query = query.where(col(Delivery.id) < before)
+    return tx.exec(query.order_by(col(Delivery.id).desc()).limit(limit)).all()
+
+
+def count_in(tx: Tx, states: Sequence[State]) -> dict[str, int]:
+    """How many messages are in each of these states; looks at no others."""
+    query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(states))
+    return dict(tx.exec(query.group_by(col(Delivery.state))).all())
+
+
+def find(tx: Tx, delivery_id: int) -> Delivery | None:
+    """The row with this id, None when there is none."""
+    return tx.get(Delivery, delivery_id)
+
+
 def counts(tx: Tx, *, about: str | None = None) -> dict[str, int]:
     """How many rows are in each state, about one thing or altogether."""
     query = select(Delivery.state, func.count()).group_by(col(Delivery.state))

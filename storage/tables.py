@@ -501,6 +501,7 @@ class Delivery(SQLModel, table=True):
     __table_args__ = (
         Index("delivery_due", "channel", "account", "state", "lane", "due_at", "id"),
         Index("delivery_chat", "channel", "account", "chat", "state"),
+        Index("delivery_state", "state", "id"),
     )
     id: int = _id()
     key: str = Field(unique=True)

@@ -7,7 +7,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.web.board import groups, letters, overview, reports, sending, unit_report, units
+from bot.web.board import (
+    groups,
+    journal,
+    letters,
+    messages,
+    overview,
+    reports,
+    sending,
+    unit_report,
+    units,
+)
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
 from bot.web.site import HEADERS, Site, guarded, html, said, script
 from services.board_access import SESSION, NoEntry, enter, leave
@@ -26,6 +36,9 @@ _PAGES: dict[str, Act] = {
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
     "/ban/don-vi": units.listed,
     "/ban/don-vi/nhap/{id:int}": units.dry_run,
+    "/ban/nhat-ky": journal.page,
+    "/ban/tin-gui": messages.page,
+    "/ban/tin-gui/{id:int}": messages.story,
     "/ban/nhom": groups.page,
     "/ban/nhom/{id:int}": groups.one,
 }
@@ -40,6 +53,8 @@ _ACTS: dict[str, Act] = {
     "/ban/de-nghi/{id:int}": overview.decide_request,
     "/ban/don-vi/ma": units.codes,
     "/ban/don-vi/nhap/{id:int}": units.confirm_list,
+    "/ban/tin-gui/thu-lai": messages.retry_all,
+    "/ban/tin-gui/{id:int}": messages.retry,
     "/ban/nhom": groups.save,
     "/ban/nhom/{id:int}": groups.save,
 }

@@ -56,3 +56,47 @@ LETTER = "công văn {id}"
 PERIOD = "báo cáo {id}"
 OBLIGATION = "báo cáo {id}, {unit}"
 DRAFT_LETTER = "bản soạn công văn"
+
+#: Why a message is owed, by what its key begins with.
+PURPOSES = {
+    "absent": "báo nghỉ, thay thế",
+    "ack-edit": "ghi giờ xác nhận",
+    "alone": "báo quản trị: đơn vị không còn ai nhận tin",
+    "closed": "báo đóng kỳ",
+    "decided": "trả lời đề nghị",
+    "digest": "bản tin trong ngày",
+    "directive": "công văn",
+    "directive-done": "báo gửi xong công văn",
+    "exempted": "báo miễn báo cáo",
+    "extended": "báo gia hạn",
+    "letter-nudge": "nhắc xác nhận công văn",
+    "moved": "báo đổi hạn",
+    "nudge": "nhắc gửi báo cáo",
+    "on_behalf": "báo nhập thay",
+    "reminder": "nhắc hạn",
+    "reply": "trả lời",
+    "request": "đề nghị của đơn vị",
+    "restart": "hỏi lại sau gián đoạn",
+    "supplement": "đề nghị bổ sung",
+    "taken_over": "báo bàn giao",
+    "trial": "gửi thử",
+}
+NOTICE = "thông báo"
+STATES = {
+    "queued": "đang chờ",
+    "sending": "đang gửi",
+    "sent": "đã gửi",
+    "failed": "lỗi",
+    "unknown": "chưa rõ đã đến",
+    "merged": "đã nói lại ở tin sau",
+    "dropped": "không gửi nữa",
+}
+ERRORS = {
+    "Unreachable": "người nhận đã chặn hoặc xóa kênh",
+    "Refused": "mạng nhắn tin từ chối nội dung",
+    "Throttled": "gửi nhanh quá mức cho phép, đang chờ",
+    "Unavailable": "mạng nhắn tin không trả lời",
+    "NotAllowedNow": "chưa được phép nhắn cho người này",
+    "Misconfigured": "mã bot bị từ chối",
+}
+ERROR_OTHER = "lỗi khi gửi"

@@ -18,6 +18,8 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), 'sqlite')
 def upgrade() -> None:
     with op.batch_alter_table('unit_group', schema=None) as batch_op:
         batch_op.add_column(sa.Column('query', sa.JSON(none_as_null=True), nullable=True))
+    with op.batch_alter_table('delivery', schema=None) as batch_op:
+        batch_op.create_index('delivery_state', ['state', 'id'], unique=False)
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_audit_event_about'), ['about'], unique=False)
     op.create_table(
@@ -59,6 +61,8 @@ def downgrade() -> None:
     op.drop_table('agency_setting')
     op.drop_table('directive_file')
     op.drop_table('board_draft')
+    with op.batch_alter_table('delivery', schema=None) as batch_op:
+        batch_op.drop_index('delivery_state')
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_audit_event_about'))
     with op.batch_alter_table('unit_group', schema=None) as batch_op:

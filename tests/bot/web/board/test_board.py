@@ -130,7 +130,7 @@ def test_every_number_is_that_of_the_database(
     assert f"Đã gửi {sent}/{total}" in page
     assert f"{overdue:02} quá hạn" in page
     assert "01 chờ duyệt" in page
-    assert "02 đơn vị chưa có đầu mối nhận tin: UBND Phường Số 2, UBND Phường Số 3" in page
+    assert "02 đơn vị</a> chưa có đầu mối nhận tin: UBND Phường Số 2, UBND Phường Số 3" in page
 
 
 def test_a_report_is_looked_at_taken_out_and_chased(

@@ -1,0 +1,86 @@
+"""The board's pages of messages: what failed, what waits, the story of one, use of each bot."""
+
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.web.board.visit import LINES, Visit, go, shown, unknown
+from services.read_messages import message, message_lines
+from services.usage import bots_used
+from storage import audit, outbox
+from storage.db import Tx
+from storage.outbox import Lane, State
+
+_KINDS = {
+    "loi": (State.FAILED,),
+    "chua-ro": (State.UNKNOWN,),
+    "cho": (State.QUEUED, State.SENDING),
+    "tat-ca": tuple(State),
+}
+
+
+async def page(visit: Visit) -> Response:
+    """Messages of the kind in `?loai=`, the newest first."""
+    return shown(visit, "messages", **await visit.site.db.transact(_page, visit))
+
+
+def _page(tx: Tx, visit: Visit) -> dict[str, Any]:
+    asked = visit.request.query_params.get("loai", "loi")
+    kind = asked if asked in _KINDS else "loi"
+    rows = outbox.listed(tx, _KINDS[kind], limit=LINES, before=before(visit))
+    counted = outbox.count_in(tx, [s for k in ("loi", "chua-ro", "cho") for s in _KINDS[k]])
+    site = visit.site
+    return {
+        "kind": kind,
+        "counts": {k: sum(counted.get(s, 0) for s in _KINDS[k]) for k in _KINDS},
+        "lines": message_lines(tx, rows),
+        "next": rows[-1].id if len(rows) == LINES else None,
+        "bots": bots_used(tx, site.desk, site.clock.now()),
+        "real": site.clock.real(),
+    }
+
+
+def before(visit: Visit) -> int | None:
+    """The id that `?truoc=` names: what is shown is older."""
+    asked = visit.request.query_params.get("truoc", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
+
+
+async def story(visit: Visit) -> Response:
+    """Everything that is kept about one message."""
+    found = await visit.site.db.transact(message, visit.id)
+    return shown(visit, "message", line=found) if found else unknown(visit)
+
+
+async def retry(visit: Visit) -> Response:
+    """Try a failed message once more."""
+
+    def work(tx: Tx) -> bool:
+        row = outbox.find(tx, visit.id)
+        if row is not None and outbox.retry(tx, [row], due=visit.site.clock.now()):
+            _record(tx, visit, 1)
+        return row is not None
+
+    found = await visit.site.db.transact(work)
+    visit.site.changed()
+    return go(f"/ban/tin-gui/{visit.id}") if found else unknown(visit)
+
+
+async def retry_all(visit: Visit) -> Response:
+    """Try once more what failed, but for answers: nobody waits for those any more."""
+
+    def work(tx: Tx) -> None:
+        rows = outbox.listed(tx, (State.FAILED,), limit=5000)
+        wanted = [row for row in rows if row.lane != Lane.REPLY]
+        done = outbox.retry(tx, wanted, due=visit.site.clock.now())
+        if done:
+            _record(tx, visit, done)
+
+    await visit.site.db.transact(work)
+    visit.site.changed()
+    return go("/ban/tin-gui?loai=cho")
+
+
+def _record(tx: Tx, visit: Visit, messages: int) -> None:
+    now = visit.site.clock.now()
+    audit.record(tx, now=now, actor=visit.actor, action="retried", messages=messages)

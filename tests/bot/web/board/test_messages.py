@@ -1,0 +1,117 @@
+"""Messages and the journal on the board: what failed, the story of one, who did what."""
+
+import re
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from domain.dialogues.journal import wording as w
+from storage import outbox
+from storage.db import Tx
+from storage.outbox import State
+from storage.tables import Delivery
+from tests.bot.web.board.browsing import Browser, link
+from tests.conversations.world import Phone, World
+
+
+def push(world: World) -> int:
+    """A reminder to an officer on Zalo that waits to be sent; gives its id."""
+    world.officer("zalo", "90001").read()
+    world.go_to("2026-09-24 08:00")
+    return world.db.run(
+        lambda tx: next(
+            row.id for row in tx.exec(select(Delivery)) if row.key.startswith("reminder:")
+        )
+    )
+
+
+def settle(world: World, number: int, state: State, error: str) -> None:
+    def work(tx: Tx) -> None:
+        (outbox.failed if state is State.FAILED else outbox.unknown)(tx, number, error=error)
+
+    world.db.run(work)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "error", "said"),
+    [
+        (State.FAILED, "loi", "Unreachable: x", "lỗi: người nhận đã chặn hoặc xóa kênh"),
+        (State.UNKNOWN, "chua-ro", "Unavailable: x", "chưa rõ đã đến: mạng nhắn tin không"),
+    ],
+)
+def test_what_did_not_arrive_is_listed_with_its_reason(
+    world: World, agency: Phone, browser: Browser, state: State, kind: str, error: str, said: str
+) -> None:
+    number = push(world)
+    browser.post(_again(agency))
+    settle(world, number, state, error)
+    page = browser.get(f"/ban/tin-gui?loai={kind}").text
+    assert "Trần Thị Mận, UBND Phường Số 1</td><td>nhắc hạn" in page
+    assert said in page
+    assert "01 tin</a> chưa gửi được hoặc chưa rõ" in browser.get("/ban").text
+
+
+def _again(agency: Phone) -> str:
+    agency.read()
+    return link(agency)
+
+
+def test_the_story_of_one_message_and_another_try(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    number = push(world)
+    browser.post(_again(agency))
+    settle(world, number, State.FAILED, "Refused: no")
+    page = browser.get(f"/ban/tin-gui/{number}").text
+    assert "mạng nhắn tin từ chối nội dung" in page
+    assert '<p class="bubble">Hôm nay là ngày cuối' in page
+    assert 'href="/ban/bao-cao/don-vi/1"' in page or "/ban/bao-cao" in page
+
+    after = browser.do(f"/ban/tin-gui/{number}").text
+    assert "đang chờ" in after
+    assert "gửi lại tin lỗi" in browser.get("/ban/nhat-ky").text
+    assert browser.get("/ban/tin-gui/99999").status_code == 404
+
+
+def test_all_that_failed_but_answers(world: World, agency: Phone, browser: Browser) -> None:
+    number = push(world)
+    browser.post(_again(agency))
+    world.phone("zalo").say("chào")
+
+    def fail(tx: Tx) -> int:
+        for row in tx.exec(select(Delivery)):
+            outbox.failed(tx, row.id, error="Refused: no")
+        return len(tx.exec(select(Delivery).where(Delivery.lane == 0)).all())
+
+    answers = world.db.run(fail)
+    browser.do("/ban/tin-gui/thu-lai")
+    assert world.db.run(lambda tx: outbox.counts(tx))[State.FAILED] == answers
+    assert world.db.run(lambda tx: outbox.get(tx, number).state) == State.QUEUED
+
+
+def test_the_journal_names_people_and_things(world: World, agency: Phone, browser: Browser) -> None:
+    officer = world.officer("telegram", "90001")
+    officer.say("không phát sinh 101")
+    officer.tap("Xác nhận")
+    page = browser.get("/ban/nhat-ky").text
+    assert "<td>Trần Thị Mận</td><td>gửi báo cáo không phát sinh</td>" in page
+    assert '<a href="/ban/bao-cao/don-vi/1">báo cáo 101, UBND Phường Số 1</a>' in page
+    assert "<td>Ngô Thị Lê</td><td>mở bảng điều hành</td>" in page
+    assert "<td>Người vận hành</td><td>cấp mã đăng ký</td>" in page
+
+
+def test_every_act_that_is_kept_has_words() -> None:
+    found = set()
+    for room in ("services", "handlers", "bot", "scheduler"):
+        for file in Path(room).rglob("*.py"):
+            found |= set(re.findall(r'action="([a-z_]+)"', file.read_text("utf-8")))
+    assert len(found) > 30
+    assert found <= w.ACTIONS.keys()
+
+
+def test_use_of_each_bot(world: World, agency: Phone, browser: Browser) -> None:
+    page = browser.get("/ban/tin-gui").text
+    assert "Zalo, Bot Sở</th>" in page
+    assert "/3.000</td>" in page
+    assert "không giới hạn" in page
