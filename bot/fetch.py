@@ -31,6 +31,10 @@ class Fetcher:
         self._owed = wake
         self._woken = asyncio.Event()
 
+    def use(self, desk: Desk) -> None:
+        """The agency is set up otherwise from now on."""
+        self._desk = desk
+
     def wake(self) -> None:
         """Something was received: look at once."""
         self._woken.set()

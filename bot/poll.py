@@ -28,6 +28,10 @@ class Poller:
         self._bot = Bot(channel.name, channel.account, channel.parse)
         self._acknowledging: set[asyncio.Task[None]] = set()
 
+    def use(self, desk: Desk) -> None:
+        """The agency is set up otherwise from now on."""
+        self._desk = desk
+
     async def run(self) -> None:
         """Poll for ever; what fails for a while is asked again, ever more slowly."""
         failures = 0

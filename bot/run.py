@@ -25,6 +25,7 @@ from domain.chat.channel import Channel, Misconfigured, SendError
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
+from services.set_up_agency import desk_now
 from storage import bots, inbox, outbox
 from storage.db import Database, Tx
 
@@ -77,10 +78,15 @@ class _House:
         channels: Sequence[Channel],
         bound: socket.socket | None,
     ) -> None:
-        self.desk, self.db, self.channels = desk_of(settings), db, channels
+        #: The agency as the environment has it, and as it is set up by now.
+        self.base = self.desk = desk_of(settings)
+        self.db, self.channels = db, channels
         self.links, self.bound = links_of(settings), bound
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
         self.dispatchers: list[Dispatcher] = []
+        #: Everything that speaks for the agency, to be told when it is set up otherwise.
+        self.speakers: list[Dispatcher | Poller | Fetcher] = []
+        self.site: Site | None = None
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
         self.starting = set(range(len(channels)))
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -105,8 +111,19 @@ class _House:
                 await self.clock.close()
 
     async def _web(self, links: SignedLinks, bound: socket.socket) -> None:
-        site = Site(self.db, self.desk, self.clock, links, self._wake)
-        await web.serve(application(site), bound)
+        self.site = Site(self.db, self.desk, self.clock, links, self._wake)
+        await web.serve(application(self.site), bound)
+
+    async def _set_up(self) -> None:
+        """Take over what an administrator has set about the agency since."""
+        desk = await self.db.transact(desk_now, self.base)
+        if desk == self.desk:
+            return
+        self.desk = desk
+        for speaker in self.speakers:
+            speaker.use(desk)
+        if self.site is not None:
+            self.site.desk = desk
 
     def _wake(self) -> None:
         for dispatcher in self.dispatchers:
@@ -132,6 +149,7 @@ class _House:
         if isinstance(clock, SandboxClock) and not clock.known:
             return
         now = clock.now()
+        await self._set_up()
         await tick(self.db, self.desk, clock)
         self._wake()
         if isinstance(clock, SandboxClock):
@@ -155,6 +173,7 @@ class _House:
             fetcher.wake()
 
         poller = Poller(*parts, received)
+        self.speakers += [dispatcher, fetcher, poller]
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(dispatcher.run())

@@ -86,10 +86,12 @@ def view(chat: Chat, directive_id: int) -> Reply:
     with_it = directives.files(chat.tx, directive_id)
     tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
     if not LIMITS[chat.address.channel].files:
-        return Reply(message=Notice(text + _linked(chat, with_it), tail=tail), ask=False)
+        return Reply(
+            message=Notice(text + _linked(chat, with_it), tail=tail, verbatim=True), ask=False
+        )
     caption = w.LETTER_FILE.format(letter=letter_of(directive).name)
     files = tuple((file_id, caption) for file_id, _ in with_it)
-    return Reply(message=Notice(text, tail=tail), ask=False, more_files=files)
+    return Reply(message=Notice(text, tail=tail, verbatim=True), ask=False, more_files=files)
 
 
 def _linked(chat: Chat, with_it: Sequence[tuple[int, str]]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
+from domain.chat.addressing import addressed
 from domain.chat.channel import Channel, SendError, Unavailable
 from domain.chat.messages import Document, Edit, Message, Picture, from_json
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
@@ -40,6 +41,10 @@ class Dispatcher:
     def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
         self._woken = {lane: asyncio.Event() for lane in ("replies", "pushes")}
+
+    def use(self, desk: Desk) -> None:
+        """The agency is set up otherwise from now on."""
+        self._desk = desk
 
     def wake(self) -> None:
         """Something was owed: look at once."""
@@ -83,7 +88,8 @@ class Dispatcher:
         if until is not None and until > real:
             return []
         rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=AT_ONCE)
-        return [(row, _message(tx, row)) for row in rows]
+        how = self._desk.addressing
+        return [(row, addressed(_message(tx, row), how)) for row in rows]
 
     async def _deliver(self, row: Delivery, message: Message) -> None:
         try:

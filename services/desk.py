@@ -5,6 +5,9 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from domain.chat.addressing import Addressing
+from domain.deadlines.ladder import Hours
+from domain.deadlines.reminding import OFFICE
 from domain.deadlines.working_days import Calendar
 
 
@@ -26,7 +29,8 @@ class Desk:
     """The agency that runs the bot. `contact` is whom people may call, in words.
 
     `links` is None where no public address is set: then none is offered. `group_status` lets
-    groups ask how many units have reported.
+    groups ask how many units have reported. `hours` are those in which people are written to
+    unasked.
     """
 
     agency: str
@@ -35,6 +39,8 @@ class Desk:
     calendar: Calendar
     links: Links | None = None
     group_status: bool = False
+    addressing: Addressing = Addressing.PERSON
+    hours: Hours = OFFICE
 
     def local(self, moment: datetime) -> datetime:
         """The instant in the zone in which people read and type."""

@@ -85,7 +85,7 @@ def _foresee(
     at = obligation.next_step_at or left[0].at
     if at > now:
         return Verdict.LATER, at, left[0]
-    decision = decide(facts, steps, now, calendar=calendar, tz=desk.zone)
+    decision = decide(facts, steps, now, calendar=calendar, tz=desk.zone, hours=desk.hours)
     newest = [step for step in left if step.at <= now][-1]
     if decision.hold is not None:
         return Verdict.HOLD, decision.hold, newest

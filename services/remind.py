@@ -72,7 +72,8 @@ def _take(look: Round, obligation: Obligation, current: Submission | None) -> Pl
     """Record what is decided about the obligation; the step to send, if any."""
     steps = look.plan(obligation)
     facts = facts_of(obligation, current)
-    decision = decide(facts, steps, look.now, calendar=look.about.calendar, tz=look.desk.zone)
+    desk, calendar = look.desk, look.about.calendar
+    decision = decide(facts, steps, look.now, calendar=calendar, tz=desk.zone, hours=desk.hours)
     taken = dict.fromkeys(decision.drop, "dropped")
     if decision.send is not None:
         taken[decision.send.key] = "sent"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.deadlines.reminding import OFFICE, opening
+from domain.deadlines.reminding import opening
 from domain.deadlines.working_days import Calendar, Change, Override, State
 from services.desk import Desk
 from storage import calendar_days
@@ -12,9 +12,9 @@ from storage.db import Tx
 def when_open(tx: Tx, desk: Desk, now: datetime) -> datetime:
     """Now in office hours, else the instant at which offices open next; aware UTC."""
     local, calendar = desk.local(now), calendar_of(tx, desk)
-    if local.time() in OFFICE and calendar.is_working_day(local.date()):
+    if local.time() in desk.hours and calendar.is_working_day(local.date()):
         return now
-    return opening(local, calendar, OFFICE)
+    return opening(local, calendar, desk.hours)
 
 
 def calendar_of(tx: Tx, desk: Desk) -> Calendar:

@@ -43,3 +43,9 @@ def end_all(tx: Tx, contact_id: int, now: datetime) -> int:
     for session in found:
         end(tx, session, now)
     return len(found)
+
+
+def open_ones(tx: Tx, contact_id: int, now: datetime) -> int:
+    """In how many browsers the person has the board open."""
+    where = (col(BoardSession.contact_id) == contact_id, col(BoardSession.ends_at) > now)
+    return len(tx.exec(select(BoardSession.id).where(*where)).all())

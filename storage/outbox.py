@@ -6,7 +6,7 @@ wanted). `due_at` is business time, `retry_at` real time.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -297,9 +297,10 @@ def _parts(message: Prompt | Notice, limit: int) -> list[Prompt | Notice]:
     # The options are written below the last part where there are no buttons; leave room for them.
     room = limit - _room_for_options(message)
     texts = split.split(message.text, max(room, limit // 2))
-    heads: list[Prompt | Notice] = [Notice(text) for text in texts[:-1]]
     if isinstance(message, Notice):
-        return [*heads, Notice(texts[-1], message.standing, message.how, message.tail)]
+        notices = [Notice(text, verbatim=message.verbatim) for text in texts[:-1]]
+        return [*notices, replace(message, text=texts[-1])]
+    heads = [Notice(text) for text in texts[:-1]]
     return [*heads, Prompt(texts[-1], message.choices, message.actions, message.step)]
 
 

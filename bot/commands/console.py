@@ -14,6 +14,7 @@ from bot.opening import desk_of, open_database
 from bot.settings import BadSettings, Settings, load
 from domain.dialogues.composing import read_day
 from services.desk import Desk
+from services.set_up_agency import desk_now
 from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx
 
 P = ParamSpec("P")
@@ -64,7 +65,7 @@ def session() -> Iterator[Session]:
         refuse(f"the database cannot be opened: {error}", DATABASE)
     try:
         now = read_once(chosen.clock_url)
-        yield Session(db, desk_of(chosen), now)
+        yield Session(db, db.run(desk_now, desk_of(chosen)), now)
     except httpx.HTTPError as error:
         refuse(f"the clock of the sandbox does not answer: {type(error).__name__}", DATABASE)
     finally:

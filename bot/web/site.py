@@ -57,9 +57,9 @@ _PAGES = Environment(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
-    """What the pages need."""
+    """What the pages need. `desk` is replaced when the agency changes what it is called."""
 
     db: Database
     desk: Desk

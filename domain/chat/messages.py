@@ -44,13 +44,15 @@ class Notice:
     """A message that asks nothing of the open conversation; `standing` options work at any time.
 
     `how` tells in words what the options do, for messengers without buttons; `tail` comes last on
-    every messenger, such as the question that still waits.
+    every messenger, such as the question that still waits. `verbatim`: the text is somebody
+    else's, a letter's, and is not worded anew.
     """
 
     text: str
     standing: tuple[Option, ...] = ()
     how: str = ""
     tail: str = ""
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def to_json(message: Prompt | Notice) -> dict[str, Any]:
         "standing": [_option_to_json(o) for o in message.standing],
         "how": message.how,
         "tail": message.tail,
+        "verbatim": message.verbatim,
     }
 
 
@@ -186,6 +189,7 @@ def from_json(data: Mapping[str, Any]) -> Prompt | Notice:
                 _options(data["standing"]),
                 data.get("how", ""),
                 data.get("tail", ""),
+                data.get("verbatim", False),
             )
         case other:
             raise ValueError(f"unknown kind of message: {other!r}")

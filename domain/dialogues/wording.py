@@ -399,3 +399,11 @@ REPORT_NOT_IN = "Báo cáo chưa được gửi nên chưa duyệt hay trả l�
 ENTER_HAS_ROWS = "{unit} đã nhập một số dòng nên chưa ghi “không phát sinh” được."
 ENTER_OTHER = "Tệp không phải của {unit}. Chưa có gì được nhập."
 PAPER_INCOMPLETE = "Vui lòng ghi số và ngày của văn bản. Ví dụ: 45/BC-UBND, 20/9/2026."
+
+AGENCY_NAME_BAD = "Tên cơ quan còn trống hoặc dài hơn {limit} ký tự. Ví dụ: Sở VHTTDL."
+AGENCY_CONTACT_BAD = (
+    "Người liên hệ còn trống hoặc dài hơn {limit} ký tự. Ví dụ: ông Phạm Văn Khế, điện thoại"
+    " 0900 000 000."
+)
+AGENCY_ADDRESSING_BAD = "Vui lòng chọn cách xưng hô: Anh/Chị hoặc đồng chí."
+AGENCY_HOURS_BAD = "Giờ làm việc chưa đúng, giờ đóng phải sau giờ mở. Ví dụ: 07:30 đến 17:00."
