@@ -6,7 +6,7 @@ python -m bench.board    as a Markdown table
 import asyncio
 import statistics
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,14 +17,17 @@ from bot.web.links import SignedLinks
 from bot.web.site import Site
 from documents import shipped
 from domain.deadlines.periods import PeriodType
+from domain.dialogues.composing import Draft
 from services.add_duty import NewDuty, add_duty
 from services.board_access import enter
 from services.desk import Desk
 from services.import_units import import_units, read_csv
 from services.open_periods import open_periods
+from services.send_directive import send
 from storage import contacts, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
+from storage.tables import Address, OrgUnit, ReportRow, Submission
 
 SIZES = (168, 3_355)
 LOOKS = 15
@@ -60,7 +63,42 @@ def filled(count: int) -> Database:
     )  # fmt: skip
     db.run(add_duty, DESK, duty, actor="operator", now=BEGIN)
     db.run(open_periods, DESK, NOW)
+    db.run(_lived_in)
     return db
+
+
+def _lived_in(tx: Tx) -> None:
+    """Two of three units have an officer on a messenger and handed in, with two rows each."""
+    every = [unit for unit in units.everything(tx) if unit.code != "SVH"]
+    people = {unit.id: _officer(tx, unit) for n, unit in enumerate(every) if n % 3}
+    tx.add_all(
+        Address(contact_id=c, channel="zalo", account="1", chat=f"{c:x}", last_seen_at=NOW)
+        for c in people.values()
+    )
+    for period in reports.periods(tx):
+        owed = [o for o in reports.of_period(tx, period.id) if o.unit_id in people]
+        made = [
+            Submission(
+                obligation_id=o.id, form_key="phan-anh", form_version=1, started_at=BEGIN,
+                submitted_at=NOW - timedelta(days=1), submitted_by=people[o.unit_id],
+            )
+            for o in owed
+        ]  # fmt: skip
+        tx.add_all(made)
+        tx.flush()
+        tx.add_all(
+            ReportRow(submission_id=s.id, key=key, cells={"title": "Đèn đường"}, saved_at=NOW)
+            for s in made
+            for key in (1, 2)
+        )
+    draft = Draft("tổ chức Ngày hội đọc sách", ("xa",), "612/SVHTTDL-VP", "2026-09-07", "Nội dung.")
+    send(tx, DESK, draft, actor=None, report_to=None, now=NOW)
+
+
+def _officer(tx: Tx, unit: OrgUnit) -> int:
+    person = contacts.register(tx, name="Trần Thị Mận", position="công chức", now=BEGIN)
+    contacts.join(tx, person, unit_id=unit.id, role=Role.OFFICER, now=BEGIN)
+    return person.id
 
 
 def _cookie(tx: Tx) -> str:
@@ -95,8 +133,13 @@ def main() -> None:
         db = filled(count)
         secret = db.run(_cookie)
         newest = db.run(lambda tx: reports.periods(tx)[-1].id)
-        for path in ("/ban", f"/ban/bao-cao/{newest}", "/ban/don-vi"):
+        for path in (
+            "/ban", "/ban/bao-cao", f"/ban/bao-cao/{newest}", "/ban/bao-cao/don-vi/2",
+            "/ban/don-vi", "/ban/cong-van", f"/ban/cong-van/{newest + 1}", "/ban/tin-gui",
+            "/ban/nhat-ky",
+        ):  # fmt: skip
             took, size = asyncio.run(looked(db, path, secret))
+            path = path.replace(str(newest + 1), "N").replace(str(newest), "N")
             print(f"| {path} | {count:,} | {took:.0f} | {size} |", flush=True)
         db.close()
 

@@ -12,7 +12,7 @@ from services.send_directive import about_directive, letter_of
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed, State
-from storage.tables import Address, Directive, OrgUnit
+from storage.tables import Address, Directive
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,40 +79,36 @@ class Receipt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """A unit of a letter; `at` is when it acknowledged."""
+    """The name of a unit of a letter; `at` is when it acknowledged."""
 
-    unit: OrgUnit
+    unit: str
     receipt: Receipt
     at: datetime | None = None
 
 
 def receipt_lines(tx: Tx, directive: Directive) -> list[ReceiptLine]:
     """Every unit the letter went to, by code."""
-    unit_ids = directives.units(tx, directive.id)
-    acked = directives.acknowledgements(tx, directive.id)
-    officers = contacts.officers(tx, unit_ids)
-    chats = addresses.reachable(tx, [c for people in officers.values() for c in people])
-    stayed, known = _stayed_here(tx, directive), units.named(tx, unit_ids)
+    acked = directives.acknowledged_at(tx, directive.id)
+    stayed = _stayed_here(tx, directive)
+    there = {unit_id for unit_id, person in contacts.reached(tx) if person not in stayed}
     lines = []
-    for unit_id in sorted(unit_ids, key=lambda u: known[u].code):
+    for unit_id, name in directives.units_named(tx, directive.id):
         if unit_id in acked:
-            lines.append(ReceiptLine(known[unit_id], Receipt.ACKED, acked[unit_id].at))
+            lines.append(ReceiptLine(name, Receipt.ACKED, acked[unit_id]))
             continue
-        there = any(c in chats and c not in stayed for c in officers.get(unit_id, ()))
-        lines.append(ReceiptLine(known[unit_id], Receipt.SILENT if there else Receipt.UNSENT))
+        receipt = Receipt.SILENT if unit_id in there else Receipt.UNSENT
+        lines.append(ReceiptLine(name, receipt))
     return lines
 
 
 def receipts(tx: Tx, directive: Directive) -> Receipts:
     """Who acknowledged, who is silent, and whom nothing could be sent, by name."""
     lines = receipt_lines(tx, directive)
-    return Receipts(*(tuple(x.unit.name for x in lines if x.receipt is part) for part in Receipt))
+    return Receipts(*(tuple(x.unit for x in lines if x.receipt is part) for part in Receipt))
 
 
 def _stayed_here(tx: Tx, directive: Directive) -> set[int]:
     """People whose message about the letter failed or was stopped, and who have no other."""
-    rows = outbox.of(tx, about=about_directive(directive.id))
-    lost = {r.address_id for r in rows if r.state in (State.FAILED, State.DROPPED)}
-    lost -= {r.address_id for r in rows if r.state not in (State.FAILED, State.DROPPED)}
-    owners = addresses.owners(tx, sorted(lost))
-    return set(owners.values())
+    states = outbox.states_by_address(tx, about=about_directive(directive.id))
+    lost = [number for number, held in states.items() if held <= {State.FAILED, State.DROPPED}]
+    return set(addresses.owners(tx, lost).values()) if lost else set()

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from domain.deadlines.status import State
 from domain.dialogues.reports import Named, Progress
-from services.be_absent import reachable_units
 from services.decide import what
 from services.desk import Desk
 from services.fill_report import named_report
-from services.show_status import of_obligation, of_period, progress
-from storage import outbox, reports, requests, units
+from services.show_status import of_obligation, progress, seen
+from storage import contacts, outbox, reports, requests, units
 from storage.db import Tx
 
 
@@ -47,13 +46,13 @@ class Overview:
 
 def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
     """The overview of now. Every number is counted anew from what is kept."""
-    everything = units.everything(tx)
-    there = reachable_units(tx, [unit.id for unit in everything])
-    grouped = units.groups_of(tx)
+    there, grouped = contacts.units_reached(tx), units.groups_of(tx)
     return Overview(
         running=tuple(_running(tx, now)),
         asked=tuple(_asked(tx, now)),
-        unreachable=tuple(u.name for u in everything if u.id in grouped and u.id not in there),
+        unreachable=tuple(
+            name for number, name in units.names(tx) if number in grouped and number not in there
+        ),
         unsent=_unsent(tx),
     )
 
@@ -66,8 +65,8 @@ def _unsent(tx: Tx) -> int:
 def _running(tx: Tx, now: datetime) -> Sequence[Running]:
     found = []
     for period in reports.not_closed(tx, now=now):
-        standings = of_period(tx, period, now)
-        owed = [s for s in standings if not s.settled]
+        standings = seen(tx, [period], now)
+        owed = [s for s in standings if not s.status.settled]
         found.append(
             Running(
                 named_report(tx, period),

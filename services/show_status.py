@@ -16,6 +16,7 @@ from services.fill_report import named_report
 from services.working_calendar import calendar_of
 from storage import report_rows, reports, units
 from storage.db import Tx
+from storage.reports import Kept
 from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
 
 
@@ -49,11 +50,56 @@ def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
     return sorted(found, key=lambda standing: standing.unit.code)
 
 
-def of_matrix(
-    tx: Tx, periods: Sequence[ReportPeriod], unit_ids: Sequence[int], now: datetime
-) -> list[Standing]:
-    """These units in these periods."""
-    return _standings(tx, reports.of_matrix(tx, [p.id for p in periods], unit_ids), now)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A standing as pages of many show it: the same status, without what acts need."""
+
+    obligation_id: int
+    period_id: int
+    unit_id: int
+    unit: str
+    status: Status
+    rows: int
+    submitted_at: datetime | None
+
+
+def seen(
+    tx: Tx,
+    periods: Sequence[ReportPeriod],
+    now: datetime,
+    *,
+    unit_ids: Sequence[int] | None = None,
+) -> list[Seen]:
+    """Where units stand in these periods, all of them or some, by code of the unit."""
+    overdue = {period.id: period.overdue_at for period in periods}
+    return [
+        Seen(
+            one.obligation_id,
+            one.period_id,
+            one.unit_id,
+            one.unit,
+            status(_facts_kept(one, overdue[one.period_id]), now),
+            one.rows,
+            one.submitted_at,
+        )
+        for one in reports.kept(tx, list(overdue), unit_ids)
+    ]
+
+
+def _facts_kept(one: Kept, overdue_at: datetime) -> Facts:
+    return Facts(
+        overdue_at=one.own_overdue_at or overdue_at,
+        waits_since=one.waits_since,
+        has_rows=one.rows > 0,
+        submitted_at=one.submitted_at,
+        nil=bool(one.nil),
+        accepted=one.accepted_at is not None,
+        returned=one.returned,
+        on_behalf=one.origin == ON_BEHALF,
+        exempt=one.exempt_at is not None,
+        outside_at=_start_of(one.outside_on),
+        outside_confirmed=one.outside_confirmed_at is not None,
+    )
 
 
 def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
@@ -93,7 +139,7 @@ def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Name
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def progress(standings: Sequence[Standing]) -> Progress:
+def progress(standings: Sequence[Standing | Seen]) -> Progress:
     """The numbers of one period; exempt units are not counted among those that owe it."""
     sent = [s for s in standings if s.status.handed_in or s.status.state is State.OUTSIDE]
     exempt = sum(s.status.state is State.EXEMPT for s in standings)

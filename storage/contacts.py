@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlmodel import col, select
 
 from storage.db import Tx
-from storage.tables import Consent, Contact, Membership
+from storage.tables import Address, Consent, Contact, Membership
 
 
 class Role(StrEnum):
@@ -86,6 +86,28 @@ def units_of(tx: Tx, contact_id: int) -> list[int]:
     """The units that the contact reports for, in the order they joined."""
     mine = memberships(tx, contact_id)
     return [member.unit_id for member in mine if member.role == Role.OFFICER]
+
+
+def reached(tx: Tx) -> Sequence[tuple[int, int]]:
+    """Every unit with each officer of it who can be written to, as ids."""
+    query = (
+        select(Membership.unit_id, Membership.contact_id)
+        .join(Contact, col(Contact.id) == Membership.contact_id)
+        .join(Address, col(Address.contact_id) == Contact.id)
+        .where(
+            col(Membership.role) == Role.OFFICER,
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+            col(Address.state) == "active",
+        )
+        .distinct()
+    )
+    return [(unit_id, contact_id) for unit_id, contact_id in tx.exec(query)]
+
+
+def units_reached(tx: Tx) -> set[int]:
+    """The units that have an officer who can be written to."""
+    return {unit_id for unit_id, _ in reached(tx)}
 
 
 def units_of_each(tx: Tx, contact_ids: Sequence[int]) -> dict[int, list[int]]:

@@ -6,7 +6,14 @@ from datetime import datetime
 from sqlmodel import col, func, select
 
 from storage.db import Tx
-from storage.tables import Acknowledgement, Directive, DirectiveFile, DirectiveUnit, StoredFile
+from storage.tables import (
+    Acknowledgement,
+    Directive,
+    DirectiveFile,
+    DirectiveUnit,
+    OrgUnit,
+    StoredFile,
+)
 
 
 def add(
@@ -45,6 +52,24 @@ def units(tx: Tx, directive_id: int) -> list[int]:
     """The units the letter went to."""
     query = select(DirectiveUnit.unit_id).where(col(DirectiveUnit.directive_id) == directive_id)
     return list(tx.exec(query.order_by(col(DirectiveUnit.unit_id))))
+
+
+def units_named(tx: Tx, directive_id: int) -> Sequence[tuple[int, str]]:
+    """Ids and names of the units the letter went to, by code."""
+    query = (
+        select(OrgUnit.id, OrgUnit.name)
+        .join(DirectiveUnit, col(DirectiveUnit.unit_id) == OrgUnit.id)
+        .where(col(DirectiveUnit.directive_id) == directive_id)
+    )
+    return [(number, name) for number, name in tx.exec(query.order_by(col(OrgUnit.code)))]
+
+
+def acknowledged_at(tx: Tx, directive_id: int) -> dict[int, datetime]:
+    """When each unit acknowledged the letter, of those that did."""
+    query = select(Acknowledgement.unit_id, Acknowledgement.at).where(
+        col(Acknowledgement.directive_id) == directive_id
+    )
+    return dict(tx.exec(query).all())
 
 
 def counts(tx: Tx) -> dict[int, tuple[int, int]]:

@@ -241,6 +241,15 @@ def of(tx: Tx, *, about: str) -> Sequence[Delivery]:
     return tx.exec(query.order_by(col(Delivery.id))).all()
 
 
+def states_by_address(tx: Tx, *, about: str) -> dict[int, set[str]]:
+    """For each chat that was owed something about this thing the states of those messages."""
+    query = select(Delivery.address_id, Delivery.state).where(col(Delivery.about) == about)
+    found: dict[int, set[str]] = {}
+    for address_id, state in tx.exec(query.distinct()):
+        found.setdefault(address_id, set()).add(state)
+    return found
+
+
 def listed(
     tx: Tx, states: Sequence[State], *, limit: int, before: int | None = None
 ) -> Sequence[Delivery]:

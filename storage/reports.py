@@ -1,10 +1,14 @@
 """Duties, their periods, what each unit owes, and the reports themselves."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, func, or_, select, update
+from sqlalchemy import String, cast
+from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, func, or_, select, update
 
 from storage.db import Tx
 from storage.tables import (
@@ -13,6 +17,7 @@ from storage.tables import (
     OrgUnit,
     ReportingDuty,
     ReportPeriod,
+    ReportRow,
     Submission,
 )
 
@@ -120,12 +125,62 @@ def obligations(tx: Tx, ids: Sequence[int]) -> Sequence[Obligation]:
     return tx.exec(query.order_by(col(Obligation.id))).all()
 
 
-def of_matrix(tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int]) -> Sequence[Obligation]:
-    """What these units owe for these periods."""
-    query = select(Obligation).where(
-        col(Obligation.period_id).in_(period_ids), col(Obligation.unit_id).in_(unit_ids)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of one obligation and its newest submission, as far as its status needs it.
+
+    Narrow on purpose: a page counts thousands of them. `returned`: comments wait for an answer.
+    """
+
+    obligation_id: int
+    period_id: int
+    unit_id: int
+    unit: str
+    waits_since: datetime | None
+    own_overdue_at: datetime | None
+    exempt_at: datetime | None
+    outside_on: date | None
+    outside_confirmed_at: datetime | None
+    submission_id: int | None
+    submitted_at: datetime | None
+    nil: bool | None
+    accepted_at: datetime | None
+    returned: bool
+    origin: str | None
+    rows: int
+
+
+def kept(tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int] | None = None) -> list[Kept]:
+    """What is kept of these periods, of all units or of some, by code of the unit."""
+    other = aliased(Submission)
+    newest = select(func.max(other.revision)).where(other.obligation_id == Obligation.id)
+    rows = select(func.count()).where(
+        col(ReportRow.submission_id) == Submission.id, col(ReportRow.dropped_at).is_(None)
     )
-    return tx.exec(query.order_by(col(Obligation.id))).all()
+    asked_for = cast(col(Submission.comments), String)
+    columns: Any = (
+        Obligation.id, Obligation.period_id, Obligation.unit_id, OrgUnit.name,
+        Obligation.waits_since, Obligation.own_overdue_at, Obligation.exempt_at,
+        Obligation.outside_on, Obligation.outside_confirmed_at,
+        Submission.id, Submission.submitted_at, Submission.nil, Submission.accepted_at,
+        func.coalesce(asked_for, "[]") != "[]", Submission.origin,
+        func.coalesce(rows.scalar_subquery(), 0),
+    )  # fmt: skip
+    current = and_(
+        col(Submission.obligation_id) == Obligation.id,
+        col(Submission.revision) == newest.scalar_subquery(),
+    )
+    where = [col(Obligation.period_id).in_(period_ids)]
+    if unit_ids is not None:
+        where.append(col(Obligation.unit_id).in_(unit_ids))
+    query = (
+        sql_select(*columns)
+        .join(OrgUnit, col(OrgUnit.id) == Obligation.unit_id)
+        .outerjoin(Submission, current)
+        .where(*where)
+        .order_by(col(OrgUnit.code), col(Obligation.id))
+    )
+    return [Kept(*row) for row in tx.connection().execute(query)]
 
 
 def units_owing(tx: Tx, period_ids: Sequence[int]) -> Sequence[int]:

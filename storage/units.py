@@ -109,6 +109,12 @@ def groups(tx: Tx) -> dict[str, int]:
     }
 
 
+def names(tx: Tx) -> Sequence[tuple[int, str]]:
+    """Ids and names of all units that have not ended, by code."""
+    query = select(OrgUnit.id, OrgUnit.name).where(_lives()).order_by(col(OrgUnit.code))
+    return [(number, name) for number, name in tx.exec(query)]
+
+
 def all_groups(tx: Tx) -> Sequence[UnitGroup]:
     """All groups by key."""
     return tx.exec(select(UnitGroup).order_by(col(UnitGroup.key))).all()

@@ -22,7 +22,7 @@ from services.consolidate import table_of
 from services.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.fill_report import named_report
 from services.nudge import nudge, nudged_today
-from services.show_status import Standing, of_matrix, of_period, progress
+from services.show_status import Seen, progress, seen
 from services.status_matrix import cell, periods_up_to
 from storage import reports, units
 from storage.db import Tx
@@ -48,9 +48,9 @@ def _matrix(tx: Tx, visit: Visit) -> dict[str, Any]:
         return {"duties": (), "chosen": None}
     periods = periods_up_to(tx, chosen, _PERIODS)
     mine = reports.units_owing(tx, [p.id for p in periods])
-    at = leaf(visit.request, mine)
-    standings = of_matrix(tx, periods, mine[at.lines], visit.site.clock.now())
-    cells = {(s.unit.id, s.period.id): s for s in standings}
+    at = leaf(visit.request, mine, 50)
+    standings = seen(tx, periods, visit.site.clock.now(), unit_ids=mine[at.lines])
+    cells = {(s.unit_id, s.period_id): s for s in standings}
     known = units.named(tx, mine[at.lines])
     return {
         "duties": duties,
@@ -100,27 +100,27 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     if period is None:
         return None
     now, desk = visit.site.clock.now(), visit.site.desk
-    standings = of_period(tx, period, now)
+    standings = seen(tx, [period], now)
     shown_leaf = leaf(visit.request, standings)
     return {
         "report": named_report(tx, period),
         "numbers": progress(standings),
         "lines": [_line(one) for one in standings[shown_leaf.lines]],
-        "owed": sum(not one.settled for one in standings),
+        "owed": sum(not one.status.settled for one in standings),
         "nudged": nudged_today(tx, desk, period, now),
         "leaf": shown_leaf,
     }
 
 
-def _line(one: Standing) -> dict[str, Any]:
+def _line(one: Seen) -> dict[str, Any]:
     return {
-        "id": one.obligation.id,
-        "unit": one.unit.name,
+        "id": one.obligation_id,
+        "unit": one.unit,
         "state": state_words(one.status),
         "rows": one.rows,
-        "owed": not one.settled,
+        "owed": not one.status.settled,
         "late": one.status.overdue,
-        "at": one.submission.submitted_at if one.submission else None,
+        "at": one.submitted_at,
     }
 
 

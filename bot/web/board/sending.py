@@ -43,7 +43,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "lines": lines[at.lines],
         "leaf": at,
         "parts": {part.name: sum(x.receipt is part for x in lines) for part in Receipt},
-        "silent": [x.unit.name for x in lines if x.receipt is Receipt.SILENT],
+        "silent": [x.unit for x in lines if x.receipt is Receipt.SILENT],
         "files": directives.files(tx, directive.id),
         "nudged": letter_nudged_today(tx, visit.site.desk, directive, visit.site.clock.now()),
         "Receipt": Receipt,

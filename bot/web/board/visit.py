@@ -6,6 +6,7 @@ from http import HTTPStatus
 from pathlib import PurePosixPath, PureWindowsPath
 from secrets import compare_digest
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
@@ -164,27 +165,31 @@ def go(path: str) -> Response:
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, HEADERS)
 
 
-#: Lines of a table on one page.
+#: Lines of a table on one page; parts of an address that other pages of it do not take over.
 LINES = 100
+_OWN = ("trang", "xong")
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of a long table: `number` of `last`, both from 1."""
+    """One page of a long table: `number` of `last`, from 1; `kept` is the rest of the query."""
 
     number: int
     last: int
+    size: int = LINES
+    kept: str = ""
 
     @property
     def lines(self) -> slice:
         """Which lines of the table stand on it."""
-        return slice((self.number - 1) * LINES, self.number * LINES)
+        return slice((self.number - 1) * self.size, self.number * self.size)
 
 
-def leaf(request: Request, lines: int | Sequence[object]) -> Leaf:
+def leaf(request: Request, lines: Sequence[object], size: int = LINES) -> Leaf:
     """The page that `?trang=` names, the nearest there is for anything else."""
-    length = lines if isinstance(lines, int) else len(lines)
-    last = max(1, -(-length // LINES))
+    last = max(1, -(-len(lines) // size))
     asked = request.query_params.get("trang", "1")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
-    return Leaf(min(max(number, 1), last), last)
+    others = [pair for pair in request.query_params.multi_items() if pair[0] not in _OWN]
+    kept = f"{urlencode(others)}&" if others else ""
+    return Leaf(min(max(number, 1), last), last, size, kept)
