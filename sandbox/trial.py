@@ -1,7 +1,10 @@
 """A sandbox to try by hand, in the browser: a sample agency, phones, and nobody outside."""
 
+import os
 import shutil
 import signal
+import sys
+import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +22,7 @@ SVH,Sở VHTTDL,so,,
 _LINES = """
 No token is set, so this is a sandbox: both messengers on loopback, nobody outside is written to.
 
-  Open {address}/ in a browser.
+  {address}/ in a browser (it opens by itself where there is a screen).
 
 {administrator} is registered as administrator; the others register with a code of the page.
 Commands of the agency, from {folder}: daumoi units list, daumoi reports status --help, …
@@ -37,7 +40,15 @@ def main() -> None:
         administrator = w.ADMINISTRATOR.partition(",")[0]
         values = {"address": sandbox.address, "folder": sandbox.folder}
         print(_LINES.format(administrator=administrator, **values), flush=True)
+        if _has_a_screen():
+            webbrowser.open(f"{sandbox.address}/")
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
+
+
+def _has_a_screen() -> bool:
+    """Whether a browser may be opened; on a server a text browser would take the terminal."""
+    seated = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return bool(seated) or sys.platform in ("darwin", "win32")
 
 
 def found_agency(sandbox: Sandbox, now: datetime) -> None:

@@ -4,6 +4,7 @@ Replies have a loop of their own, so a broadcast to thousands never delays an an
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -176,7 +177,7 @@ def _message(tx: Tx, row: Delivery) -> Message:
 
 
 async def _wait(event: asyncio.Event) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), _LOOK)
-    except TimeoutError:
-        return
+    # Not wait_for: until Python 3.12 it loses a cancellation that comes with the waking.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_LOOK):
+            await event.wait()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.chat.messages import Document, Edit, Message, Notice, Picture, Prompt
 
 #: At the beginning of a sentence: of the text, of a line, or after what ends one.
-_AT = re.compile(r"(?P<start>^|[.!?:]\s+|\n)?Anh/Chị")
+_AT = re.compile(r"(?P<start>^|[.!?]\s+|\n)?Anh/Chị")
 
 
 class Addressing(StrEnum):

@@ -1,20 +1,27 @@
 """The phones page in a real browser: somebody who never saw the program registers and reports."""
 
-import shutil
 import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sandbox.client import Sandbox, running
 from sandbox.trial import found_agency
 from tests.conversations.world import at
+from tests.process.browsing import (
+    CHROMIUM,
+    NO_CHROMIUM,
+    answered,
+    chromium,
+    phone,
+    serious,
+    write,
+)
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.long,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium"),
+    pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM),
 ]
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 
@@ -28,10 +35,8 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as engine:
-        chromium = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture
@@ -46,21 +51,6 @@ def page(browser: Browser, sandbox: Sandbox) -> Iterator[Page]:
     yield opened
     opened.close()
     assert said == []
-
-
-def phone(page: Page, name: str) -> Locator:
-    return page.locator(".phone").filter(has=page.get_by_role("heading", name=name))
-
-
-def answered(one: Locator, text: str) -> None:
-    one.locator("li.theirs").filter(has_text=text).last.wait_for(timeout=20_000)
-
-
-def write(one: Locator, text: str, answer: str) -> None:
-    area = one.get_by_label("Tin nhắn")
-    area.fill(text)
-    area.press("Enter")
-    answered(one, answer)
 
 
 def test_a_newcomer_registers_and_reports_in_under_three_minutes(page: Page) -> None:
@@ -144,3 +134,9 @@ def test_everything_can_be_reached_by_the_keyboard(page: Page) -> None:
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim().slice(0, 20)"))
     assert {"Thêm 1 giờ", "Chuyển", "Thêm", "Ngắt hệ thống", "Gửi"} <= reached
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    assert serious(page) == []
