@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.deadlines.status import State
+from domain.dialogues import letters
 from domain.dialogues.reports import Named, Progress
+from services import usage
 from services.decide import what
 from services.desk import Desk
 from services.fill_report import named_report
+from services.send_directive import letter_of
 from services.show_status import of_obligation, progress, seen
-from storage import contacts, outbox, reports, requests, units
+from storage import contacts, directives, outbox, reports, requests, units
 from storage.db import Tx
 
 
@@ -35,13 +38,32 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """One of the newest letters: its line, and how many of its units have acknowledged it."""
+
+    id: int
+    line: str
+    units: int
+    acked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything of the first page. `unreachable` are names of units; `unsent` counts messages."""
+    """Everything of the first page. `unreachable` are names of units; `unsent` counts messages.
+
+    `plans` are the bots whose messages are limited by the month.
+    """
 
     running: tuple[Running, ...]
     asked: tuple[Asked, ...]
     unreachable: tuple[str, ...]
     unsent: int
+    recent: tuple[Recent, ...]
+    plans: tuple[usage.Plan, ...]
+
+
+#: Letters that the first page names.
+_RECENT = 3
 
 
 def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
@@ -54,7 +76,17 @@ def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
             name for number, name in units.names(tx) if number in grouped and number not in there
         ),
         unsent=_unsent(tx),
+        recent=tuple(_recent(tx)),
+        plans=tuple(usage.plans(tx, desk, now)),
     )
+
+
+def _recent(tx: Tx) -> Sequence[Recent]:
+    newest = directives.newest(tx, _RECENT)
+    counts = directives.counts(tx, [one.id for one in newest])
+    return [
+        Recent(one.id, letters.line(letter_of(one)), *counts.get(one.id, (0, 0))) for one in newest
+    ]
 
 
 def _unsent(tx: Tx) -> int:

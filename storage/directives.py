@@ -48,6 +48,11 @@ def everything(tx: Tx) -> Sequence[Directive]:
     return tx.exec(select(Directive).order_by(col(Directive.id).desc())).all()
 
 
+def newest(tx: Tx, limit: int) -> Sequence[Directive]:
+    """The newest letters, the last first."""
+    return tx.exec(select(Directive).order_by(col(Directive.id).desc()).limit(limit)).all()
+
+
 def units(tx: Tx, directive_id: int) -> list[int]:
     """The units the letter went to."""
     query = select(DirectiveUnit.unit_id).where(col(DirectiveUnit.directive_id) == directive_id)
@@ -72,14 +77,16 @@ def acknowledged_at(tx: Tx, directive_id: int) -> dict[int, datetime]:
     return dict(tx.exec(query).all())
 
 
-def counts(tx: Tx) -> dict[int, tuple[int, int]]:
-    """For each letter how many units it went to, and how many of them acknowledged."""
+def counts(tx: Tx, directive_ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each of these letters how many units it went to, and how many acknowledged."""
     went = select(DirectiveUnit.directive_id, func.count()).group_by(
         col(DirectiveUnit.directive_id)
     )
+    went = went.where(col(DirectiveUnit.directive_id).in_(directive_ids))
     acked = select(Acknowledgement.directive_id, func.count()).group_by(
         col(Acknowledgement.directive_id)
     )
+    acked = acked.where(col(Acknowledgement.directive_id).in_(directive_ids))
     have = dict(tx.exec(acked).all())
     return {number: (units_, have.get(number, 0)) for number, units_ in tx.exec(went)}
 

@@ -37,8 +37,9 @@ async def listed(visit: Visit) -> Response:
 
 
 def _listed(tx: Tx, visit: Visit) -> dict[str, Any]:
-    letters, counts = directives.everything(tx), directives.counts(tx)
+    letters = directives.everything(tx)
     at = leaf(visit.request, letters)
+    counts = directives.counts(tx, [one.id for one in letters[at.lines]])
     return {
         "drafts": [
             (draft, draft_letter.written_of(draft))

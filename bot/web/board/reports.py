@@ -1,6 +1,7 @@
 """The board's pages of reports: how far each unit is, the consolidated table, chasing."""
 
 import asyncio
+from collections.abc import Callable
 from http import HTTPStatus
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -15,6 +16,7 @@ from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.workbook import Unreadable, grid_of
 from domain.deadlines.periods import Period
+from domain.deadlines.status import State
 from domain.dialogues.reports import state_words
 from domain.forms.grid import Grid
 from domain.vietnamese.spelling import upper_first
@@ -101,15 +103,30 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         return None
     now, desk = visit.site.clock.now(), visit.site.desk
     standings = seen(tx, [period], now)
-    shown_leaf = leaf(visit.request, standings)
+    chosen = visit.request.query_params.get("loc", "")
+    wanted = [s for s in standings if _FILTERS.get(chosen, _any)(s)]
+    shown_leaf = leaf(visit.request, wanted)
     return {
         "report": named_report(tx, period),
         "numbers": progress(standings),
-        "lines": [_line(one) for one in standings[shown_leaf.lines]],
+        "lines": [_line(one) for one in wanted[shown_leaf.lines]],
+        "filters": {key: sum(map(fits, standings)) for key, fits in _FILTERS.items()},
+        "chosen": chosen,
         "owed": sum(not one.status.settled for one in standings),
         "nudged": nudged_today(tx, desk, period, now),
         "leaf": shown_leaf,
     }
+
+
+def _any(one: Seen) -> bool:
+    return True
+
+
+_FILTERS: dict[str, Callable[[Seen], bool]] = {
+    "chua-gui": lambda one: not one.status.settled,
+    "qua-han": lambda one: one.status.overdue,
+    "cho-duyet": lambda one: one.status.state is State.SUBMITTED,
+}
 
 
 def _line(one: Seen) -> dict[str, Any]:
