@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
-from domain.chat.messages import Document, Edit, Message, Notice, Picture, Prompt
+from domain.chat.messages import Document, Message, Notice, Picture
 
 #: At the beginning of a sentence: of the text, of a line, or after what ends one.
 _AT = re.compile(r"(?P<start>^|[.!?]\s+|\n)?Anh/Chị")
@@ -23,15 +23,12 @@ def addressed(message: Message, how: Addressing) -> Message:
     if how is Addressing.PERSON:
         return message
     match message:
-        case Prompt():
-            return replace(message, text=_said(message.text))
         case Notice():
             text = message.text if message.verbatim else _said(message.text)
             return replace(message, text=text, how=_said(message.how), tail=_said(message.tail))
         case Document() | Picture():
             return replace(message, caption=_said(message.caption))
-        case Edit():
-            return replace(message, text=_said(message.text))
+    return replace(message, text=_said(message.text))
 
 
 def _said(text: str) -> str:
