@@ -4,10 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from documents.workbook import Unreadable, grid_of
 from domain.chat.channel import Channel, SendError, Throttled, Unavailable, Update
 from domain.dialogues import wording as w
-from domain.forms.grid import Grid
+from handlers.opened import Got, open_file
 from handlers.receive import Bot, receive_file
 from scheduler.clock import Clock
 from services.desk import Desk
@@ -56,7 +55,7 @@ class Fetcher:
         """Handle every file that waits now; gives how many."""
         waiting = await self._db.transact(self._waiting)
         for row_id, update in waiting:
-            got = await self._grid(update)
+            got = await self._opened(update)
             await self._db.transact(
                 receive_file, self._desk, self._bot, row_id, got, self._clock.now()
             )
@@ -67,17 +66,14 @@ class Fetcher:
         rows = inbox.files_waiting(tx, channel=self._bot.channel, account=self._bot.account)
         return [(row.id, Update(row.update_id, row.raw)) for row in rows]
 
-    async def _grid(self, update: Update) -> Grid | str:
-        """The workbook as a grid, or in words why there is none."""
+    async def _opened(self, update: Update) -> Got:
+        """What is in the file, or in words why there is nothing."""
         incoming = self._channel.parse(update)
         attached = incoming.attached if incoming else None
         content = await self._content(attached.reference) if attached else None
-        if content is None:
+        if content is None or attached is None:
             return w.FILE_NOT_FETCHED
-        try:
-            return await asyncio.to_thread(grid_of, content)
-        except Unreadable as reason:
-            return str(reason)
+        return await asyncio.to_thread(open_file, attached.name, content)
 
     async def _content(self, reference: str) -> bytes | None:
         for pause in (*_PAUSES, None):

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from documents import wording as documents
+from documents.letter_text import LARGEST as LARGEST_LETTER
 from documents.workbook import LARGEST
 from domain.chat.channel import LIMITS
-from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
+from domain.chat.messages import Answer, Attached, Option, Picked, Prompt, Typed
 from domain.dialogues import choosing
 from domain.dialogues import wording as w
+from domain.dialogues.reading_letters import LetterFile
 from domain.dialogues.reports import due_words
 from domain.forms import wording as fw
 from domain.forms.display import header
@@ -21,15 +24,16 @@ from domain.forms.model import Invalid
 from domain.forms.pasting import ReadRow
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count, long_day, upper_first
-from handlers import report
+from handlers import letter_file, report
 from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.opened import Got, is_letter
 from services import show_status
 from services.fill_report import Opened, named_report
 from services.import_rows import import_rows
 from services.make_template import make_template
 from services.open_question import waiting_line
 from services.show_status import Standing
-from storage import files
+from storage import contacts, files
 
 FLOW = "importing"
 #: How long a link to the page of a report works.
@@ -40,17 +44,28 @@ _ID = re.compile(r"\b(\d{3,6})\b")
 def wanted(chat: Chat) -> Reply | None:
     """The answer to a file that is not fetched; None: it is worth fetching."""
     attached = chat.incoming.attached
-    if attached is not None and (attached.size or 0) > LARGEST:
-        return Reply(w.FILE_BIG.format(limit=LARGEST // 2**20))
+    if attached is not None and is_letter(attached.name):
+        if contacts.is_administrator(chat.tx, chat.me):
+            return _too_big(attached, LARGEST_LETTER, w.LETTER_BIG)
+        return Reply(documents.FILE_OTHER)
+    if (big := _too_big(attached, LARGEST, w.FILE_BIG)) is not None:
+        return big
     if not report.mine(chat):
         return Reply(w.FILE_STRANGER)
     return None
 
 
-def take(chat: Chat, got: Grid | str) -> Reply:
-    """The workbook as a grid, or why it could not be read in words."""
+def _too_big(attached: Attached | None, limit: int, said: str) -> Reply | None:
+    size = attached.size or 0 if attached is not None else 0
+    return Reply(said.format(limit=limit // 2**20)) if size > limit else None
+
+
+def take(chat: Chat, got: Got) -> Reply:
+    """The workbook as a grid, a letter, or why it could not be read in words."""
     if isinstance(got, str):
         return Reply(got)
+    if isinstance(got, LetterFile):
+        return letter_file.take(chat, got)
     if any(marked_secret(text) for text in got.texts()):
         return Reply(w.SECRET)
     found = _meant(chat, got)

@@ -13,6 +13,7 @@ from handlers import (
     assigning,
     files,
     freezing,
+    letter_file,
     letters,
     lists,
     overview,
@@ -67,6 +68,7 @@ FLOWS: dict[str, Flow] = {
     absence.FLOW: Flow(absence.prompt, absence.answer, lambda _: w.HELP_LIST),
     agency.FLOW: Flow(agency.prompt, agency.answer, lambda _: ow.HELP_ANSWER),
     assigning.FLOW: Flow(assigning.prompt, assigning.answer, lambda _: ow.HELP_ANSWER),
+    letter_file.FLOW: Flow(letter_file.prompt, letter_file.answer, lambda _: w.HELP_LETTER),
     letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
 }
 

@@ -8,10 +8,11 @@ from domain.chat.messages import Answer, Kind, Notice, Option, Picked, Prompt, T
 from domain.dialogues import choosing, composing, letters
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft, Unusable
-from domain.vietnamese.spelling import count, long_day
+from domain.vietnamese.spelling import clock, count, long_day
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
 from services import acknowledge as acknowledging
+from services.board_access import LETTERS, make_link
 from services.open_question import waiting_line
 from services.recipients import CannotSend
 from services.send_directive import letter_of, preview, send
@@ -116,7 +117,14 @@ def missing(chat: Chat, directive_id: int) -> Reply:
     if directive is None:
         return Reply(w.NO_SUCH_LETTER.format(id=directive_id))
     receipts = acknowledging.receipts(chat.tx, directive)
-    return Reply(letters.missing(letter_of(directive), receipts, chat.desk.local(chat.now)))
+    text = letters.missing(letter_of(directive), receipts, chat.desk.local(chat.now))
+    if not receipts.silent:
+        return Reply(text)
+    label = w.MISSING_BUTTON.format(count=count(len(receipts.silent)))
+    options = (Option(f"nudge:{directive_id}", label),)
+    tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    notice = Notice(text, options, w.MISSING_HOW.format(id=directive_id), tail)
+    return Reply(message=notice, ask=False)
 
 
 def compose(chat: Chat) -> Reply:
@@ -129,9 +137,20 @@ def prompt(chat: Chat) -> Prompt:
     """The template, or the preview with its numbers."""
     state = chat.talk.state
     if state["stage"] == "template":
-        return Prompt(composing.template(sorted(units.groups(chat.tx))))
+        return Prompt(composing.template(sorted(units.groups(chat.tx)), _by_file(chat)))
     send_to = _send_choice(state["people"])
     return Prompt(state["preview"], (send_to, w.CHANGE, w.DROP))
+
+
+def _by_file(chat: Chat) -> str:
+    """How the letter gets here as a file: into the chat, or on Zalo by a page."""
+    if LIMITS[chat.address.channel].files:
+        return w.COMPOSE_BY_FILE
+    made = make_link(chat.desk, chat.me, chat.now, to=LETTERS)
+    if made is None:
+        return ""
+    link, until = made
+    return w.COMPOSE_BY_LINK.format(link=link, until=clock(chat.desk.local(until)))
 
 
 def _send_choice(people: int) -> Option:

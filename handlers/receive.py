@@ -9,12 +9,12 @@ from zlib import crc32
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
-from domain.forms.grid import Grid
 from domain.letters.secrecy import marked_secret
 from handlers import files, flows
 from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
+from handlers.opened import Got
 from services import usage
 from services.desk import Desk
 from services.lose_address import alarm_if_alone
@@ -58,7 +58,7 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
         _apologise(tx, desk, bot, update, row, now)
 
 
-def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Grid | str, now: datetime) -> None:
+def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Got, now: datetime) -> None:
     """The file of a kept update was fetched and opened, or (`got` in words) could not be.
 
     Failing is as in `receive`. A row that was dealt with meanwhile stays as it is.

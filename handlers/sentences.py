@@ -21,7 +21,7 @@ from handlers import (
 from handlers.chat import Chat, Reply
 from storage import contacts
 
-_BUTTONS = {"other": Verb.OTHER, "grant": Verb.GRANT}
+_BUTTONS = {"other": Verb.OTHER, "grant": Verb.GRANT, "nudge": Verb.REMIND}
 
 
 def read(chat: Chat, text: str) -> Reply | None:

@@ -16,12 +16,22 @@ class NoEntry(Exception):
     """The link was used, the session is over, or the person is no administrator any more."""
 
 
-def make_link(desk: Desk, contact_id: int, now: datetime) -> tuple[str, datetime] | None:
-    """An address that opens the board once, and until when; None where there is no web address."""
+#: The page for a new letter, as a link names it.
+LETTERS = "cong-van"
+
+
+def make_link(
+    desk: Desk, contact_id: int, now: datetime, *, to: str = ""
+) -> tuple[str, datetime] | None:
+    """An address that opens the board once, and until when; None where there is no web address.
+
+    `to` is a page to begin with.
+    """
     if desk.links is None:
         return None
     until = now + LINK
-    return desk.links.board(secrets.randbits(53), contact_id, until), until
+    address = desk.links.board(secrets.randbits(53), contact_id, until)
+    return (f"{address}?toi={to}" if to else address), until
 
 
 def enter(tx: Tx, number: int, contact_id: int, now: datetime) -> str:

@@ -214,14 +214,19 @@ def take_up(tx: Tx, *, about: str, lane: Lane, due: datetime) -> int:
     return tx.exec(update(Delivery).where(*where).values(**values)).rowcount
 
 
-def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime) -> int:
-    """Failed messages are tried once more from the beginning; how many that are."""
-    failed_ones = [row for row in rows if row.state == State.FAILED]
-    for row in failed_ones:
+def retry(
+    tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[State] = (State.FAILED,)
+) -> int:
+    """Messages in these states are tried once more from the beginning; how many that are.
+
+    One of unknown fate may then arrive twice; somebody has to want that.
+    """
+    wanted = [row for row in rows if row.state in states]
+    for row in wanted:
         row.state, row.attempts, row.retry_at, row.due_at = State.QUEUED, 0, None, due
         tx.add(row)
     tx.flush()
-    return len(failed_ones)
+    return len(wanted)
 
 
 def queued_about(tx: Tx, part: str, address_ids: Sequence[int]) -> list[Delivery]:

@@ -59,14 +59,15 @@ class Unusable(ValueError):
     """The template cannot be taken; the message is what the person is told."""
 
 
-def template(groups: Sequence[str]) -> str:
-    """The lines to fill in."""
-    return f"{w.COMPOSE}\n{w.COMPOSE_HELP.format(groups=', '.join(groups) or '…')}"
+def template(groups: Sequence[str], by_file: str = "") -> str:
+    """The lines to fill in; `by_file` is how a file gets here instead."""
+    lines = (w.COMPOSE, w.COMPOSE_HELP.format(groups=", ".join(groups) or "…"), by_file)
+    return "\n".join(filter(None, lines))
 
 
 def read(text: str, groups: Sequence[str]) -> Draft:
     """The letter in a filled template. Raises Unusable with what is missing or unclear."""
-    return checked(_parts(text), groups)
+    return checked(parts(text), groups)
 
 
 def checked(found: Mapping[str, str], groups: Sequence[str]) -> Draft:
@@ -118,8 +119,8 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def _parts(text: str) -> dict[str, str]:
-    """The values by field; lines without a label continue the one above."""
+def parts(text: str) -> dict[str, str]:
+    """The values by field (`number`, `issued`, …); lines without a label continue the one above."""
     found: dict[str, str] = {}
     current = ""
     for line in clean(text).split("\n"):

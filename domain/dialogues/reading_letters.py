@@ -1,10 +1,11 @@
 """What the text of a letter fills in by itself; a person looks at it before it goes anywhere."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from domain.deadlines import phrases
 from domain.letters.read import read_letter
-from domain.vietnamese.folding import clean
+from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import short_day
 
 
@@ -21,6 +22,31 @@ class Proposed:
     body: str
     deadlines: tuple[str, ...]
     secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A letter that came as a file, with what its text fills in; `scan`: it holds no text."""
+
+    name: str
+    content: bytes = field(repr=False)
+    proposed: Proposed
+
+    @property
+    def scan(self) -> bool:
+        """Whether nothing could be read, a mark of secrecy neither."""
+        return not self.proposed.body
+
+
+def groups_in(caption: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The groups that a caption names (“gửi các xã, phường”), out of keys with their names."""
+    words = f" {fold(caption)} "
+    found = [
+        key
+        for key, name in known.items()
+        if any(f" {fold(form)} " in words for form in (key, name) if fold(form))
+    ]
+    return tuple(found)
 
 
 def propose(text: str) -> Proposed:

@@ -257,6 +257,7 @@ FILE_WHICH = (
     " số báo cáo, ví dụ: {id}."
 )
 FILE_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
+LETTER_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp nhỏ hơn."
 FILE_NOT_FETCHED = "Chưa tải được tệp vừa gửi. Vui lòng gửi lại sau ít phút."
 STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
 STUCK_SHORT = "Chưa rõ “{typed}”."
@@ -316,6 +317,33 @@ DRAFT_CHANGED = (
     "Bản soạn này vừa được sửa ở nơi khác lúc {at}. Nội dung Anh/Chị vừa ghi còn trong các ô dưới"
     " đây; bấm “Lưu” để ghi đè, hoặc tải lại trang để xem bản kia."
 )
+COMPOSE_BY_FILE = "Hoặc gửi tệp công văn (PDF, Word) vào đây, chú thích “gửi” và tên nhóm."
+COMPOSE_BY_LINK = "Hoặc tải tệp công văn lên tại {link} (mở được một lần, đến {until})."
+TRY_OUT = Option("try", "Gửi thử", ("thử",))
+TRIED = "Tin gửi thử đến sau đây. Để gửi đi, chọn “Gửi” ở tin xem trước, hoặc gõ “tiếp”."
+LETTER_PREVIEW = Option("preview", "Xem trước")
+LETTER_CHANGE = Option("change", "Sửa thông tin", ("sửa",))
+LETTER_CHANGE_TO = Option("to", "Đổi nơi nhận", ("nơi nhận",))
+LETTER_READ = "Đọc từ tệp, đề nghị kiểm tra: {letter} về việc {subject}. {deadline} Nơi nhận: {to}."
+LETTER_NO_SUBJECT = "(chưa thấy trích yếu)"
+LETTER_DEADLINE = "Hạn trong công văn: “{quote}”."
+LETTER_NO_DEADLINE = "Không thấy hạn báo cáo."
+LETTER_GROUP = "{group} ({count} đơn vị)"
+LETTER_NO_TO = "chưa chọn"
+LETTER_EDIT = (
+    "Vui lòng gửi lại các dòng cần sửa, dòng khác giữ nguyên:\nSố: {number}\nNgày: {issued}\n"
+    "Về việc: {subject}"
+)
+LETTER_EDIT_UNCLEAR = "Chưa thấy dòng nào cần sửa. Ví dụ: Về việc: tổ chức Ngày hội đọc sách."
+LETTER_TO_ASK = "Gửi nhóm nào, các nhóm cách nhau dấu phẩy? Các nhóm đang có: {groups}."
+LETTER_GONE = "Bản soạn vừa được sửa hoặc bỏ ở bảng điều hành. Vui lòng gửi lại tệp."
+LETTER_SCAN_CHAT = (
+    "Tệp là bản quét, không có chữ nên chưa được nhận. Vui lòng gửi tệp có chữ, gõ “gửi công văn”"
+    " để ghi theo mẫu, hoặc tải lên ở “bảng điều hành”."
+)
+HELP_LETTER = "Gõ số để chọn; “thoát” để bỏ công văn này."
+MISSING_HOW = "Nhắc các đơn vị này: gõ “nhắc {id}”."
+MISSING_BUTTON = "Nhắc {count} đơn vị"
 LETTER_SECRET = (
     "Văn bản có dấu mật, hệ thống không nhận và chưa lưu gì. Đề nghị gửi theo đường văn bản mật."
 )

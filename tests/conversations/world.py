@@ -19,13 +19,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from documents import shipped
-from documents.workbook import Unreadable, grid_of
 from domain.chat.channel import Identity, Update
 from domain.chat.menus import as_text, button
 from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.composing import Draft
-from domain.forms.grid import Grid
+from handlers.opened import open_file
 from handlers.receive import Bot, receive, receive_file
 from services.add_duty import NewDuty, add_duty
 from services.close_periods import close_periods
@@ -107,6 +106,7 @@ class Phone:
 #: What a person types on Zalo in place of a button of a push.
 _WORDS = {
     "supplement": "bổ sung",
+    "nudge": "nhắc",
     "ack": "đã nhận",
     "view": "xem",
     "report": "báo cáo",
@@ -279,10 +279,7 @@ class World:
         bot = self._receive(phone, incoming, {"caption": caption, "name": name})
         who = {"channel": phone.channel, "account": phone.account}
         for row_id in self.db.run(lambda tx: [r.id for r in inbox.files_waiting(tx, **who)]):
-            try:
-                got: Grid | str = grid_of(content)
-            except Unreadable as reason:
-                got = str(reason)
+            got = open_file(name, content)
             self.db.run(
                 lambda tx, row_id=row_id, got=got: receive_file(
                     tx, self.desk, bot, row_id, got, self.now

@@ -53,11 +53,12 @@ async def story(visit: Visit) -> Response:
 
 
 async def retry(visit: Visit) -> Response:
-    """Try a failed message once more."""
+    """Try once more a message that failed, or one that perhaps did not arrive."""
 
     def work(tx: Tx) -> bool:
-        row = outbox.find(tx, visit.id)
-        if row is not None and outbox.retry(tx, [row], due=visit.site.clock.now()):
+        row, now = outbox.find(tx, visit.id), visit.site.clock.now()
+        states = (State.FAILED, State.UNKNOWN)
+        if row is not None and outbox.retry(tx, [row], due=now, states=states):
             _record(tx, visit, 1)
         return row is not None
 

@@ -21,7 +21,7 @@ from bot.web.board import (
 )
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
 from bot.web.site import HEADERS, Site, guarded, html, said, script
-from services.board_access import SESSION, NoEntry, enter, leave
+from services.board_access import LETTERS, SESSION, NoEntry, enter, leave
 
 #: Pages that are looked at.
 _PAGES: dict[str, Act] = {
@@ -71,7 +71,7 @@ _UPLOADS: dict[str, Act] = {
     "/ban/don-vi/nhap": units.take_list,
 }
 #: Where a link may lead beside the first page.
-_LANDINGS = {"cong-van": "/ban/cong-van/moi"}
+_LANDINGS = {LETTERS: "/ban/cong-van/moi"}
 
 
 def routes(site: Site) -> list[Route]:

@@ -1,0 +1,28 @@
+"""A file that somebody sent, opened outside of any transaction: a table, or a letter."""
+
+from pathlib import PurePosixPath
+
+from documents.letter_text import read_text
+from documents.workbook import Unreadable, grid_of
+from domain.dialogues.reading_letters import LetterFile, propose
+from domain.forms.grid import Grid
+
+#: Endings of files that are letters; anything else is taken for a workbook.
+LETTERS = (".pdf", ".docx", ".txt")
+
+Got = Grid | LetterFile | str
+
+
+def is_letter(name: str) -> bool:
+    """Whether a file of this name is read as a letter."""
+    return PurePosixPath(name.lower()).suffix in LETTERS
+
+
+def open_file(name: str, content: bytes) -> Got:
+    """What is in the file, or in words why it cannot be read."""
+    try:
+        if is_letter(name):
+            return LetterFile(name[-120:], content, propose(read_text(content)))
+        return grid_of(content)
+    except Unreadable as reason:
+        return str(reason)
