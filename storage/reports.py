@@ -189,7 +189,7 @@ def units_owing(tx: Tx, period_ids: Sequence[int]) -> Sequence[int]:
         select(OrgUnit.id)
         .join(Obligation, col(Obligation.unit_id) == OrgUnit.id)
         .where(col(Obligation.period_id).in_(period_ids))
-        .distinct()
+        .group_by(col(OrgUnit.id), col(OrgUnit.code))
         .order_by(col(OrgUnit.code), col(OrgUnit.id))
     )
     return tx.exec(query).all()

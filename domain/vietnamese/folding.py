@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
-# Zero-width characters and the byte order mark arrive with text copied from web pages.
-_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+# Zero-width characters and the byte order mark arrive with text copied from web pages. Marks of
+# direction have no use in Vietnamese, and can make a line read otherwise than it is.
+_DIRECTION = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *_DIRECTION))
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 # `đ` has no decomposition; old keyboards produce `Ð` (U+00D0, Eth) in its place.
 _D_WITH_STROKE = str.maketrans({"đ": "d", "Đ": "D", "Ð": "D", "ð": "d"})

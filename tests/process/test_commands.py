@@ -147,7 +147,7 @@ def test_reports_are_entered_on_behalf_of_units(tmp_path: Path) -> None:
 
     assert entered == "entered for UBND Phường Số 1: nothing to report\n"
     assert "nhập thay" in done("reports", "status", *at)
-    assert "has handed in already" in refused("reports", "import", "filled.xlsx", *at)
+    assert "đã gửi báo cáo rồi" in refused("reports", "import", "filled.xlsx", *at)
     assert "No such file" in refused("reports", "import", "none.xlsx", *at)
     assert "không phải bảng tính" in refused("reports", "import", "u.csv", *at)
 

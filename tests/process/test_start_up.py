@@ -81,7 +81,10 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
 def test_the_wheel_holds_its_pages(installed: Path, tmp_path: Path) -> None:
     pages = {
         "sandbox": ["page/index.html", "page/phones.css", "page/phones.js"],
-        "bot.web": ["pages/style.css", "pages/board.html", "pages/report.html"],
+        "bot.web": [
+            *("pages/style.css", "pages/live.js", "pages/report.html"),
+            *("pages/board/overview.html", "pages/board/letter_draft.html"),
+        ],
     }
     asked = "\n".join(
         f"assert (files({package!r}) / {name!r}).is_file(), {name!r}"

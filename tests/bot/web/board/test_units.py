@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook
 from sqlmodel import select
 
-from storage import units
+from storage import contacts, units
+from storage.contacts import Role
 from storage.db import Tx
 from storage.tables import AuditEvent, Obligation
 from tests.bot.web.board.browsing import Browser
@@ -258,6 +259,32 @@ def test_codes_for_all_as_slips_and_as_a_text_to_paste(
     assert "90001" not in page
     newcomer = world.phone("zalo")
     assert "UBND Phường Số 2" in newcomer.say(codes[0])[-1]
+
+
+def test_of_168_units_with_40_registered_the_others_get_fresh_codes_at_once(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    rows = [[n, f"{91000 + n}", f"UBND Xã Số {n}", "phuong", ""] for n in range(165)]
+    sent = browser.send("/ban/don-vi/nhap", "a.xlsx", workbook(HEAD, *rows))
+    browser.do(sent.headers["location"])
+
+    def register(tx: Tx) -> None:
+        for n in range(40):
+            unit = units.by_code(tx, f"{91000 + n}")
+            assert unit is not None
+            person = contacts.register(tx, name="Trần Thị Mận", position="", now=world.now)
+            contacts.join(tx, person, unit_id=unit.id, role=Role.OFFICER, now=world.now)
+
+    world.db.run(register)
+    assert "168 đơn vị, 128 đơn vị chưa có đầu mối." in browser.get("/ban/don-vi").text
+
+    begun = perf_counter()
+    page = browser.post("/ban/don-vi/ma", form=browser.form()).text
+
+    codes = re.findall(r'<p class="code">([0-9A-Z]{5}-[0-9A-Z]{5})</p>', page)
+    assert len(codes) == len(set(codes)) == 128
+    assert all(f": {code}\n" in page for code in codes)
+    assert perf_counter() - begun < 15
 
 
 def test_who_did_what_is_kept(world: World, browser: Browser) -> None:
