@@ -61,13 +61,15 @@ def _check(
     tx: Tx, desk: Desk, unit: OrgUnit, on: date, successor: OrgUnit | None, now: datetime
 ) -> None:
     if unit.ended_on is not None:
-        raise CannotEnd(f"{unit.code} ended on {unit.ended_on} already")
+        said = {"unit": unit.name, "day": short_day(unit.ended_on)}
+        raise CannotEnd(w.END_BEFORE.format(**said))
     if on > desk.today(now):
-        raise CannotEnd(f"{on} is to come: end the unit on that day; example: {desk.today(now)}")
+        today = short_day(desk.today(now))
+        raise CannotEnd(w.END_LATER.format(day=short_day(on), example=today))
     if successor is not None and (successor.ended_on is not None or successor.id == unit.id):
-        raise CannotEnd(f"{successor.code} cannot take over: it ended, or is the same unit")
+        raise CannotEnd(w.END_INTO.format(unit=successor.name))
     if any(one.parent_id == unit.id for one in units.everything(tx)):
-        raise CannotEnd(f"units stand below {unit.code}; give them another parent first")
+        raise CannotEnd(w.END_PARENT.format(unit=unit.name))
 
 
 def _reason(on: date, successor: OrgUnit | None) -> str:

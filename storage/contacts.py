@@ -54,6 +54,27 @@ def leave_unit(tx: Tx, unit_id: int, *, now: datetime) -> int:
     return len(found)
 
 
+def of_unit(tx: Tx, unit_id: int) -> Sequence[tuple[Membership, Contact]]:
+    """Everybody who is something for the unit now, in the order they joined."""
+    query = (
+        select(Membership, Contact)
+        .join(Contact, col(Contact.id) == Membership.contact_id)
+        .where(
+            col(Membership.unit_id) == unit_id,
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+        )
+    )
+    return [(member, contact) for member, contact in tx.exec(query.order_by(col(Membership.id)))]
+
+
+def stop(tx: Tx, member: Membership, *, now: datetime) -> None:
+    """The person is that no more."""
+    member.until = now
+    tx.add(member)
+    tx.flush()
+
+
 def agree(
     tx: Tx, contact: Contact, *, channel: str, version: str, text: str, now: datetime
 ) -> None:

@@ -89,6 +89,11 @@ def get(tx: Tx, unit_id: int) -> OrgUnit:
     return tx.get_one(OrgUnit, unit_id)
 
 
+def find(tx: Tx, unit_id: int) -> OrgUnit | None:
+    """The unit with this id, None when there is none."""
+    return tx.get(OrgUnit, unit_id)
+
+
 def named(tx: Tx, unit_ids: Iterable[int]) -> dict[int, OrgUnit]:
     """These units by id."""
     query = select(OrgUnit).where(col(OrgUnit.id).in_(list(unit_ids)))

@@ -30,7 +30,14 @@ pytestmark = [
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 PAGES = [
     *("/ban", "/ban/cong-van", "/ban/cong-van/moi", "/ban/cong-van/102", "/ban/bao-cao"),
-    *("/ban/bao-cao/101", "/ban/bao-cao/don-vi/1", "/ban/don-vi", "/ban/nhom", "/ban/tin-gui"),
+    *(
+        "/ban/bao-cao/101",
+        "/ban/bao-cao/don-vi/1",
+        "/ban/don-vi",
+        "/ban/don-vi/2",
+        "/ban/nhom",
+        "/ban/tin-gui",
+    ),
     *("/ban/nhat-ky", "/ban/co-quan"),
 ]
 

@@ -28,13 +28,13 @@ def test_a_unit_ends_and_another_comes(tmp_path: Path) -> None:
 
     end = ("units", "end", "90001", "--into", "90002", "--on")
     assert "nothing was changed" in refused(*end, "2026-09-17", text="n\n")
-    assert "is to come" in refused(*end, "2026-09-18", "--yes")
+    assert "chưa đến; vui lòng" in refused(*end, "2026-09-18", "--yes")
     assert done(*end, "2026-09-17", "--yes").splitlines() == [
         "90001 UBND Phường Số 1 ended on 2026-09-17, merged into UBND Phường Số 2",
         "1 reports are not owed any more, 0 people left",
     ]
     assert "ended on 2026-09-17" in refused("invite", "90001")
-    assert "already" in refused(*end, "2026-09-17", "--yes")
+    assert "đã kết thúc từ ngày" in refused(*end, "2026-09-17", "--yes")
     (tmp_path / "n.csv").write_text(
         "code,name,type,parent_code,groups\n90003,UBND Phường Số 3,phuong,SVH,phuong\n", "utf-8"
     )

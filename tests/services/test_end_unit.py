@@ -119,10 +119,10 @@ def test_a_unit_that_is_renamed_keeps_what_it_owes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "into", "on", "said"),
     [
-        ("90001", "90001", date(2026, 7, 1), "same unit"),
-        ("90001", "", date(2026, 7, 2), "is to come"),
-        ("90003", "", date(2026, 7, 1), "ended on 2026-07-01 already"),
-        ("90001", "90003", date(2026, 7, 1), "it ended"),
+        ("90001", "90001", date(2026, 7, 1), "không nhận thay được"),
+        ("90001", "", date(2026, 7, 2), "chưa đến; vui lòng"),
+        ("90003", "", date(2026, 7, 1), "đã kết thúc từ ngày"),
+        ("90001", "90003", date(2026, 7, 1), "không nhận thay được"),
     ],
 )
 def test_what_cannot_be(tmp_path: Path, code: str, into: str, on: date, said: str) -> None:

@@ -41,6 +41,14 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any]:
     names = contacts.named(tx, people)
     return {
         "administrators": [names[person] for person in people],
+        "home": next(
+            (
+                one.unit_id
+                for one in contacts.memberships(tx, visit.contact_id)
+                if one.role == contacts.Role.ADMINISTRATOR
+            ),
+            None,
+        ),
         "open_here": board_sessions.open_ones(tx, visit.contact_id, visit.site.clock.now()),
     }
 

@@ -14,9 +14,10 @@ from documents.roster import read_sheet
 from documents.workbook import Unreadable
 from domain.rosters.kinds import kind_words
 from domain.rosters.reading import Roster, read_roster
+from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import long_day
 from services import take_roster
-from services.invite_missing import Code, Door, doors, invite_missing, unit_lines
+from services.invite_missing import Code, Door, UnitLine, doors, invite_missing, unit_lines
 from services.take_roster import CannotImport, Effect, Plan, import_roster, kept_roster, plan_roster
 from storage import board_drafts
 from storage.db import Tx
@@ -38,12 +39,29 @@ async def _list(
 ) -> Response:
     lines = await visit.site.db.transact(unit_lines)
     missing = sum(not line.officers for line in lines)
-    at = leaf(visit.request, lines)
-    values = {"lines": lines[at.lines], "count": len(lines), "missing": missing, "leaf": at}
+    query = visit.request.query_params
+    sought, only = clean(query.get("tim", ""))[:80], query.get("loc", "")
+    wanted = [line for line in lines if _fits(line, fold(sought), only)]
+    at = leaf(visit.request, wanted)
+    values = {
+        "lines": wanted[at.lines],
+        "count": len(lines),
+        "found": len(wanted),
+        "missing": missing,
+        "leaf": at,
+        "sought": sought,
+        "only": only,
+    }
     return shown(
         visit, "units", status, problems=problems[:_NAMED], more=len(problems[_NAMED:]),
         kind_words=kind_words, **values,
     )  # fmt: skip
+
+
+def _fits(line: UnitLine, sought: str, only: str) -> bool:
+    """Whether a line is looked for: by a part of its name or code, or for having nobody."""
+    named = sought in fold(line.unit.name) or sought in fold(line.unit.code)
+    return named and not (only == "chua-co" and line.officers)
 
 
 async def codes(visit: Visit) -> Response:
@@ -51,13 +69,13 @@ async def codes(visit: Visit) -> Response:
     now, local = visit.site.clock.now(), visit.site.desk.local
     made = await visit.site.db.transact(invite_missing, actor=visit.actor, now=now)
     ways = await visit.site.db.transact(doors)
-    slips = await asyncio.to_thread(_slips, made, ways)
+    made_slips = await asyncio.to_thread(slips, made, ways)
     by_day = groupby(made, key=lambda code: long_day(local(code.until).date()))
     days = [(day, list(codes)) for day, codes in by_day]
-    return shown(visit, "invitations", slips=slips, days=days, ways=ways, channels=CHANNELS)
+    return shown(visit, "invitations", slips=made_slips, days=days, ways=ways, channels=CHANNELS)
 
 
-def _slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
+def slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
     """A slip of paper for each code; its pictures open the bots, with the code where that works."""
     fixed = {way: qr_data(way.link) for way in ways if way.for_code("") == way.link}
     return [

@@ -6,6 +6,7 @@ ACTIONS = {
     "agency_changed": "sửa thông tin cơ quan",
     "board_opened": "mở bảng điều hành",
     "code_refused": "gửi mã đăng ký sai",
+    "dismissed": "thôi giao việc cho một người",
     "day_set": "đặt ngày nghỉ, ngày làm việc",
     "digest": "nhận bản tin trong ngày",
     "downloaded": "tải tệp",

@@ -263,3 +263,10 @@ INVITED = (
 LETTER_NUDGED = "Đang gửi {count} tin nhắc công văn {id} cho {units} đơn vị chưa xác nhận."
 LETTER_NUDGED_TODAY = "Hôm nay đã nhắc công văn {id}. Mỗi ngày nhắc một lần."
 LETTER_NUDGED_NOBODY = "Công văn {id} không còn đơn vị nào để nhắc."
+
+END_BEFORE = "{unit} đã kết thúc từ ngày {day}."
+END_LATER = "Ngày {day} chưa đến; vui lòng thực hiện vào ngày đó. Ví dụ: {example}."
+END_INTO = "{unit} không nhận thay được: đã kết thúc, hoặc là chính đơn vị này."
+END_PARENT = "Còn đơn vị trực thuộc {unit}; vui lòng chuyển các đơn vị đó sang cấp trên khác trước."
+END_NO_DAY = "Vui lòng ghi ngày kết thúc. Ví dụ: {example}."
+END_NO_UNIT = "Không có đơn vị “{typed}” để nhập vào. Vui lòng ghi mã hoặc tên đơn vị."

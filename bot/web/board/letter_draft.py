@@ -1,0 +1,179 @@
+"""The board's page of a letter being written: kept as typed, looked at, tried out, sent once."""
+
+from dataclasses import replace
+from datetime import datetime
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+
+from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
+from bot.web.board.visit import Act, Visit, go, refused, shown, unknown
+from documents.workbook import Unreadable
+from domain.dialogues import wording as w
+from domain.dialogues.composing import Unusable
+from domain.vietnamese.spelling import instant
+from services import draft_letter
+from services.draft_letter import SentBefore, Written
+from services.preview_letter import Preview, preview_letter
+from services.recipients import CannotSend
+from services.units_in_lines import UnknownUnits, units_in_lines
+from storage import board_drafts
+from storage.board_drafts import Outdated
+from storage.db import Tx
+from storage.tables import BoardDraft
+
+
+async def page(visit: Visit) -> Response:
+    """A letter being written, with how it would look and whom it would reach."""
+    return await _draft(visit)
+
+
+async def change(visit: Visit) -> Response:
+    """Keep what was typed, and do what the button says."""
+    act = _BUTTONS.get(visit.text("do"), _saved)
+    try:
+        return await act(visit)
+    except SentBefore as sent:
+        return go(f"{HERE}/{sent.directive_id}?xong=truoc")
+    except Outdated:
+        at = await visit.site.db.transact(_changed_at, visit)
+        if at is None:
+            return refused(visit, w.DROPPED_LETTER)
+        said = w.DRAFT_CHANGED.format(at=instant(visit.site.desk.local(at)))
+        return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
+    except (CannotSend, UnknownUnits, Unusable, Unreadable) as reason:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return await _draft(visit, str(reason), half_typed(visit), status)
+
+
+def _changed_at(tx: Tx, visit: Visit) -> datetime | None:
+    found = board_drafts.find(tx, draft_letter.KIND, visit.id)
+    return found.changed_at if found and found.done_at is None else None
+
+
+async def _saved(visit: Visit) -> Response:
+    await visit.site.db.transact(_save, visit)
+    return _again(visit)
+
+
+def _save(tx: Tx, visit: Visit) -> BoardDraft:
+    """Keep what was typed, if it is other than what is kept."""
+    found = _found(tx, visit)
+    written = replace(typed(tx, visit), files=draft_letter.written_of(found).files)
+    if found.done_at is not None or written != draft_letter.written_of(found):
+        now, version = visit.site.clock.now(), _version(visit)
+        draft_letter.save(tx, found, written, version=version, contact_id=visit.contact_id, now=now)
+    return found
+
+
+async def _tried(visit: Visit) -> Response:
+    def work(tx: Tx) -> bool:
+        kept, now = _save(tx, visit), visit.site.clock.now()
+        return draft_letter.try_out(tx, visit.site.desk, kept, contact_id=visit.contact_id, now=now)
+
+    reached = await visit.site.db.transact(work)
+    visit.site.changed()
+    return _again(visit, "thu" if reached else "khong-thu")
+
+
+async def _sent(visit: Visit) -> Response:
+    """Send, but only what the page had shown: what was typed since is shown first."""
+
+    def work(tx: Tx) -> int | None:
+        kept, before = _found(tx, visit), _version(visit)
+        if _save(tx, visit).version != before and kept.done_at is None:
+            return None
+        now = visit.site.clock.now()
+        return draft_letter.send_draft(
+            tx, visit.site.desk, kept, version=before, contact_id=visit.contact_id, now=now
+        ).id
+
+    directive_id = await visit.site.db.transact(work)
+    visit.site.changed()
+    return go(f"{HERE}/{directive_id}") if directive_id else _again(visit, "doi")
+
+
+async def _attached(visit: Visit) -> Response:
+    """One more file to go along with the letter."""
+    name, content, _ = await file_of(visit)
+
+    def work(tx: Tx) -> None:
+        kept, now = _save(tx, visit), visit.site.clock.now()
+        draft_letter.attach(tx, kept, name, content, contact_id=visit.contact_id, now=now)
+
+    await visit.site.db.transact(work)
+    return _again(visit)
+
+
+async def _dropped(visit: Visit) -> Response:
+    def work(tx: Tx) -> None:
+        now = visit.site.clock.now()
+        draft_letter.drop(tx, _found(tx, visit), contact_id=visit.contact_id, now=now)
+
+    await visit.site.db.transact(work)
+    return go(f"{HERE}?xong=bo")
+
+
+_BUTTONS: dict[str, Act] = {
+    "save": _saved,
+    "file": _attached,
+    "try": _tried,
+    "send": _sent,
+    "drop": _dropped,
+}
+
+
+def _found(tx: Tx, visit: Visit) -> BoardDraft:
+    """The draft in the address. Raises Outdated when it is not there."""
+    found = board_drafts.find(tx, draft_letter.KIND, visit.id)
+    if found is None:
+        raise Outdated
+    return found
+
+
+def _version(visit: Visit) -> int:
+    typed = visit.text("version")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+
+
+def _again(visit: Visit, done: str = "") -> Response:
+    unit = visit.text("unit")
+    return go(f"{HERE}/soan/{visit.id}?{_query(xong=done, don_vi=unit)}")
+
+
+def _query(**values: str) -> str:
+    return urlencode({name: value for name, value in values.items() if value})
+
+
+async def _draft(
+    visit: Visit,
+    problem: str = "",
+    half: Written | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    found = await visit.site.db.transact(board_drafts.find, draft_letter.KIND, visit.id)
+    if found is None:
+        return unknown(visit)
+    if found.outcome is not None:
+        return go(f"{HERE}/{found.outcome}")
+    if found.done_at is not None:
+        return refused(visit, w.DROPPED_LETTER)
+    kept = draft_letter.written_of(found)
+    written = replace(half, files=kept.files) if half else kept
+    drawn = await visit.site.db.transact(values, visit, written)
+    look = await visit.site.db.transact(_preview, visit, kept) if half is None else None
+    return shown(visit, "letter_draft", status, draft=found, problem=problem, look=look, **drawn)
+
+
+def _preview(tx: Tx, visit: Visit, written: Written) -> Preview | str:
+    """How the letter looks at the unit that was asked for, or what keeps it from being sent."""
+    asked = visit.request.query_params.get("don_vi", "")
+    try:
+        named = units_in_lines(tx, asked)
+        letter = draft_letter.letter_in(tx, written)
+        now = visit.site.clock.now()
+        unit = named[0] if named else None
+        return preview_letter(tx, visit.site.desk, letter, now, unit=unit)
+    except (Unusable, CannotSend, UnknownUnits) as reason:
+        return str(reason)

@@ -1,0 +1,61 @@
+"""What the form of a letter says and what it is drawn with, whether it is kept yet or not."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from bot.web.board.visit import Visit
+from documents.letter_text import read_text
+from domain.dialogues import wording as w
+from domain.dialogues.reading_letters import Proposed, propose
+from services.draft_letter import Written
+from services.recipients import CannotSend
+from services.units_in_lines import units_in_lines
+from storage import files, units
+from storage.db import Tx
+
+HERE = "/ban/cong-van"
+
+
+def half_typed(visit: Visit) -> Written:
+    """What was typed, but for the units that are left out."""
+    return Written(
+        visit.text("subject")[:500],
+        visit.text("number")[:100],
+        visit.text("issued")[:40],
+        visit.text("body"),
+        tuple(visit.texts("group")),
+    )
+
+
+def typed(tx: Tx, visit: Visit) -> Written:
+    """What was typed. Raises UnknownUnits."""
+    left_out = units_in_lines(tx, visit.text("excluded"))
+    return replace(half_typed(visit), excluded=tuple(unit.id for unit in left_out))
+
+
+def values(tx: Tx, visit: Visit, written: Written) -> dict[str, Any]:
+    named = units.named(tx, written.excluded)
+    lines = "\n".join(f"{unit.code} {unit.name}" for unit in named.values())
+    return {
+        "written": written,
+        "groups": [(group, units.groups(tx)[group.key]) for group in units.all_groups(tx)],
+        "excluded": visit.text("excluded") or lines,
+        "files": [files.get(tx, number).name for number in written.files],
+        "unit": visit.request.query_params.get("don_vi", "") or visit.text("unit"),
+    }
+
+
+async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:
+    """The file that was sent, and what it says.
+
+    Raises Unreadable, and CannotSend for a mark of secrecy or a scan that nobody vouches for.
+    """
+    name, content = await visit.file()
+    text = await asyncio.to_thread(read_text, content)
+    proposed = await asyncio.to_thread(propose, text)
+    if proposed.secret:
+        raise CannotSend(w.LETTER_SECRET)
+    if not text and not visit.text("open"):
+        raise CannotSend(w.LETTER_SCAN_CONFIRM)
+    return name, content, proposed

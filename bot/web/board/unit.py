@@ -1,0 +1,120 @@
+"""The board's page of one unit: its people, codes for more, what it owes, its end."""
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.web.board.units import CHANNELS, slips
+from bot.web.board.visit import Visit, go, shown, unknown
+from domain.dialogues.composing import read_day
+from domain.dialogues.owing import wording as ow
+from domain.rosters.kinds import kind_words
+from domain.vietnamese.spelling import long_day, short_day
+from services.end_unit import CannotEnd, end_unit
+from services.invite import invite
+from services.invite_missing import Code, doors
+from services.show_status import of_units
+from services.unit_people import dismiss, unit_people
+from services.units_in_lines import UnknownUnits, units_in_lines
+from storage import units
+from storage.contacts import Role
+from storage.db import Tx
+from storage.tables import OrgUnit
+
+#: Reports that the page names, the newest.
+_REPORTS = 12
+
+
+async def page(visit: Visit) -> Response:
+    """One unit."""
+    return await _shown(visit)
+
+
+async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+    found = await visit.site.db.transact(_values, visit)
+    if found is None:
+        return unknown(visit)
+    typed = {name: visit.text(name) for name in ("day", "into")}
+    return shown(visit, "unit", status, problem=problem, typed=typed, **found)
+
+
+def _values(tx: Tx, visit: Visit) -> dict[str, Any] | None:
+    unit = units.find(tx, visit.id)
+    if unit is None:
+        return None
+    site, now = visit.site, visit.site.clock.now()
+    above = units.named(tx, [n for n in (unit.parent_id, unit.successor_id) if n])
+    return {
+        "unit": unit,
+        "parent": above.get(unit.parent_id or 0),
+        "successor": above.get(unit.successor_id or 0),
+        "groups": units.groups_of(tx).get(unit.id, ()),
+        "people": unit_people(tx, site.desk, unit.id, now),
+        "reports": of_units(tx, site.desk, [unit.id], now)[::-1][:_REPORTS],
+        "kind_words": kind_words,
+        "channels": CHANNELS,
+        "Role": Role,
+    }
+
+
+async def code(visit: Visit) -> Response:
+    """A fresh code for one more person of the unit, as a slip."""
+    asked = visit.text("role")
+    role = Role(asked) if asked in (Role.OFFICER, Role.LEADER, Role.ADMINISTRATOR) else Role.OFFICER
+    made = await visit.site.db.transact(_code, visit, role)
+    if made is None:
+        return unknown(visit)
+    ways = await visit.site.db.transact(doors)
+    day = long_day(visit.site.desk.local(made.until).date())
+    return shown(
+        visit, "invitations", slips=slips([made], ways), days=[(day, [made])], ways=ways,
+        channels=CHANNELS, role=role.value,
+    )  # fmt: skip
+
+
+def _code(tx: Tx, visit: Visit, role: Role) -> Code | None:
+    unit = units.find(tx, visit.id)
+    if unit is None or unit.ended_on is not None:
+        return None
+    made = invite(tx, unit, role, actor=visit.actor, now=visit.site.clock.now())
+    return Code(unit, made.code, made.expires_at)
+
+
+async def dismiss_one(visit: Visit) -> Response:
+    """Somebody stops being the unit's officer or leader."""
+    typed = visit.text("member")
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+    now = visit.site.clock.now()
+    done = await visit.site.db.transact(dismiss, visit.id, number, actor=visit.actor, now=now)
+    return go(f"/ban/don-vi/{visit.id}?xong=thoi") if done else unknown(visit)
+
+
+async def end(visit: Visit) -> Response:
+    """Nothing is asked of the unit any more; its drafts go to the one it is merged into."""
+    try:
+        found = await visit.site.db.transact(_end, visit)
+    except (CannotEnd, UnknownUnits) as reason:
+        return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
+    visit.site.changed()
+    return go(f"/ban/don-vi/{visit.id}?xong=ket-thuc") if found else unknown(visit)
+
+
+def _end(tx: Tx, visit: Visit) -> bool:
+    unit, site = units.find(tx, visit.id), visit.site
+    if unit is None:
+        return False
+    now, day = site.clock.now(), read_day(visit.text("day"))
+    if day is None:
+        raise CannotEnd(ow.END_NO_DAY.format(example=short_day(site.desk.today(now))))
+    into = _into(tx, visit.text("into"))
+    end_unit(tx, site.desk, unit, on=day, successor=into, actor=visit.actor, now=now)
+    return True
+
+
+def _into(tx: Tx, typed: str) -> OrgUnit | None:
+    """The unit that takes over, None for none. Raises CannotEnd, UnknownUnits."""
+    found = units_in_lines(tx, typed)
+    if len(found) > 1:
+        raise CannotEnd(ow.END_NO_UNIT.format(typed=typed[:80]))
+    return found[0] if found else None
