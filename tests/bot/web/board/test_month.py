@@ -5,12 +5,13 @@ The numbers come from SQL of their own, not from the services that the pages cal
 
 import random
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
+from services.cover_units import cover_open
 from services.import_units import import_units, read_csv
 from services.show_status import of_period, seen
 from storage import outbox
@@ -35,7 +36,7 @@ def played(world: World, chance: random.Random) -> None:
     """Officers register, get a letter, and report as officers do: most in time, some not."""
     lines = [f"{95000 + n},UBND Xã Số {n},xa,SVH,phuong" for n in range(UNITS - 3)]
     world.db.run(import_units, read_csv("\n".join(["code,name,type,parent_code,groups", *lines])))
-    world.add_duty(first=date(2026, 7, 1))
+    world.db.run(cover_open, world.desk, world.now)
     codes = ["90001", "90002", "90003", *(line[:5] for line in lines)]
     chosen = chance.sample(codes, REGISTERED)
     # A Zalo bot serves 50 people.
