@@ -56,3 +56,4 @@ GROUP_EMPTY = "Vui lòng ghi mỗi dòng một đơn vị. Ví dụ: UBND Phư�
 QUERY_EMPTY = "Không có đơn vị nào như đã chọn. Ví dụ: chọn loại “Phường”."
 MEMBER_UNKNOWN = "Dòng {line}: không có đơn vị “{typed}”. Ví dụ: UBND Phường Số 1."
 MEMBER_TWICE = "Dòng {line}: có nhiều đơn vị tên “{typed}”. Vui lòng ghi mã đơn vị."
+GROUP_AUTOMATIC = "Nhóm “{name}” tự động gồm đơn vị theo loại. Vui lòng ghi tên nhóm khác."

@@ -13,12 +13,13 @@ from documents.qr import qr_data
 from documents.roster import read_sheet
 from documents.workbook import Unreadable
 from domain.rosters.kinds import kind_words
+from domain.rosters.planning import Effect, Plan
 from domain.rosters.reading import Roster, read_roster
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import long_day
 from services import take_roster
 from services.invite_missing import Code, Door, UnitLine, doors, invite_missing, unit_lines
-from services.take_roster import CannotImport, Effect, Plan, import_roster, kept_roster, plan_roster
+from services.take_roster import CannotImport, import_roster, kept_roster, plan_roster
 from storage import board_drafts
 from storage.db import Tx
 from storage.tables import BoardDraft

@@ -212,6 +212,20 @@ def test_a_group_of_everything_of_a_kind_follows_by_itself(world: World, browser
     assert "tự động: Phường, Sở VHTTDL" in listing
 
 
+def test_a_list_that_names_a_group_by_kind_leaves_it_to_itself(
+    world: World, browser: Browser
+) -> None:
+    browser.do("/ban/nhom", name="Tất cả phường", type="phuong")
+    content = workbook(HEAD, [1, "90009", "UBND Phường Số 9", "Tất cả phường; Mới", ""])
+    browser.do(browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"])
+    assert look(world)["90009"][1] == ("moi", "tat-ca-phuong")
+
+    content = workbook(["Đơn vị"], ["Trường Số 1"])
+    address = browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"]
+    answer = browser.post(address, form=browser.form(), group="tat ca phuong")
+    assert "Nhóm “tat ca phuong” tự động" in alert(answer.text)
+
+
 def test_a_group_is_a_list_that_can_be_changed(world: World, browser: Browser) -> None:
     browser.do("/ban/nhom", name="Cụm 1", members="90001\nUBND Phường Số 2")
     assert look(world)["90002"][1] == ("cum-1", "phuong")

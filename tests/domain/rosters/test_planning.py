@@ -1,0 +1,100 @@
+"""What a list would change, as a table: which unit a line finds, and what it becomes."""
+
+from datetime import date
+
+import pytest
+
+from domain.rosters.planning import Effect, Plan, Unit, plan
+from domain.rosters.reading import Column, Line, Roster
+
+ONE = Unit("90001", "UBND Phường Số 1", "phuong", "SVH", ("Phường",))
+KNOWN = (
+    ONE,
+    Unit("90002", "UBND Phường Số 2", "phuong", "SVH", ("Phường",)),
+    Unit("90003", "UBND Phường Số 3", "phuong", ended_on=date(2026, 7, 1)),
+    Unit("T1", "Trường Lang", "truong"),
+    Unit("T2", "Trường Lăng", "truong"),
+    Unit("SVH", "Sở VHTTDL", "so"),
+)
+ALL = {Column.NAME: "C", Column.CODE: "B", Column.PARENT: "D", Column.GROUPS: "E"}
+
+
+def planned(*lines: Line, cells: dict[Column, str] | None = None) -> Plan:
+    return plan(Roster(lines, cells or {Column.NAME: "C", Column.CODE: "B"}, (), ()), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("line", "effect", "code", "kind", "parent"),
+    [
+        (Line(2, ONE.name), Effect.SAME, "90001", "phuong", "SVH"),
+        (Line(2, "ubnd phuong so 1"), Effect.CHANGED, "90001", "phuong", "SVH"),
+        (Line(2, "Tên khác", "90001"), Effect.CHANGED, "90001", "phuong", "SVH"),
+        (Line(2, ONE.name, "90001", "Đặc khu"), Effect.CHANGED, "90001", "dac_khu", "SVH"),
+        (Line(2, "UBND Xã Số 9"), Effect.NEW, "DV0001", "xa", ""),
+        (Line(2, "UBND Xã Số 9", "X9"), Effect.NEW, "X9", "xa", ""),
+        (Line(2, "Trường Lăng"), Effect.SAME, "T2", "truong", ""),
+    ],
+)
+def test_a_line_finds_its_unit(
+    line: Line, effect: Effect, code: str, kind: str, parent: str
+) -> None:
+    (change,) = planned(line).changes
+    assert (change.effect, change.code, change.type, change.parent) == (effect, code, kind, parent)
+
+
+@pytest.mark.parametrize(
+    ("parent", "found", "problem"),
+    [
+        ("SVH", "SVH", ""),
+        ("Sở VHTTDL", "SVH", ""),
+        ("so vhttdl", "SVH", ""),
+        ("UBND Xã Số 9", "X9", ""),
+        ("", "", ""),
+        ("Sở Lạ", "", "D2: chưa có đơn vị nào có mã hoặc tên “Sở Lạ”."),
+        (ONE.name, "", "D2: đơn vị không thể là cấp trên của chính mình."),
+        ("Trường Lâng", "", "D2: chưa có đơn vị nào có mã hoặc tên “Trường Lâng”."),
+    ],
+)
+def test_the_unit_above_is_a_code_or_a_name(parent: str, found: str, problem: str) -> None:
+    lines = (Line(2, ONE.name, "90001", "", parent, ()), Line(3, "UBND Xã Số 9", "X9"))
+    done = planned(*lines, cells=ALL)
+    assert done.changes[0].parent == found
+    assert done.problems == ((problem,) if problem else ())
+
+
+@pytest.mark.parametrize(
+    ("groups", "effect", "housed"),
+    [
+        (None, Effect.SAME, True),
+        (("phuong",), Effect.SAME, True),
+        (("Phường", "Trung tâm"), Effect.CHANGED, True),
+        ((), Effect.CHANGED, False),
+    ],
+)
+def test_groups_stay_where_the_list_has_none(
+    groups: tuple[str, ...] | None, effect: Effect, housed: bool
+) -> None:
+    (change,) = planned(Line(2, ONE.name, groups=groups)).changes
+    assert (change.effect, change.housed) == (effect, housed)
+
+
+def test_codes_that_are_taken_are_not_given_again() -> None:
+    lines = (Line(2, "A"), Line(3, "B", "DV0002"), Line(4, "C"))
+    assert [change.code for change in planned(*lines).changes] == ["DV0001", "DV0002", "DV0003"]
+
+
+def test_what_stays_out_of_the_list_is_counted() -> None:
+    done = planned(Line(2, ONE.name), Line(3, "Mới"))
+    assert (done.absent, done.homeless) == (1, 1)
+    assert (done.counted(Effect.SAME), done.counted(Effect.NEW)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (Line(2, "X", "90003"), "B2: mã “90003” là của UBND Phường Số 3, đã kết thúc ngày 01/7/"),
+        (Line(2, "truong lang"), "C2: có 02 đơn vị tên “truong lang”; vui lòng thêm cột"),
+    ],
+)
+def test_a_line_that_fits_no_unit_is_named_by_its_cell(line: Line, problem: str) -> None:
+    assert planned(line).problems[0].startswith(problem)
