@@ -18,7 +18,7 @@ from storage import contacts, directives, outbox
 _CONTINUED = timedelta(seconds=30)
 #: Buttons of pushes: what they say in words.
 _STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": Word.NIL,
-             "supplement": Word.SUPPLEMENT}  # fmt: skip
+             "supplement": Word.SUPPLEMENT, "export": Word.EXPORT}  # fmt: skip
 
 
 def converse(chat: Chat) -> Reply:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.chat.messages import Notice, Option
 from domain.dialogues import wording as w
 from domain.dialogues.reports import due_words, progress, state_words
 from domain.vietnamese.spelling import upper_first
@@ -167,11 +168,26 @@ def waiting_words(chat: Chat) -> str:
 def status(chat: Chat) -> Reply:
     """“tình hình”: what the person's units owe; for an administrator also how far all are."""
     parts = []
-    if contacts.is_administrator(chat.tx, chat.me):
+    administrator = contacts.is_administrator(chat.tx, chat.me)
+    if administrator:
         parts.append(_everything(chat))
     if contacts.units_of(chat.tx, chat.me):
         parts.append(_own(chat))
-    return Reply("\n".join(filter(None, parts)) or w.STATUS_NOTHING)
+    text = "\n".join(filter(None, parts)) or w.STATUS_NOTHING
+    options = _next_steps(chat) if administrator and not chat.talk.flow else ()
+    return Reply(message=Notice(text, options), ask=False) if options else Reply(text)
+
+
+def _next_steps(chat: Chat) -> tuple[Option, ...]:
+    """Who has not reported, and the table: of the newest report that takes any."""
+    running = reports.not_closed(chat.tx, now=chat.now)
+    if not running:
+        return ()
+    number = running[-1].id
+    return (
+        Option(f"debtors:{number}", w.DEBTORS_BUTTON.format(id=number)),
+        Option(f"export:{number}", w.EXPORT_BUTTON.format(id=number)),
+    )
 
 
 def _own(chat: Chat) -> str:

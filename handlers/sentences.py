@@ -21,7 +21,12 @@ from handlers import (
 from handlers.chat import Chat, Reply
 from storage import contacts
 
-_BUTTONS = {"other": Verb.OTHER, "grant": Verb.GRANT, "nudge": Verb.REMIND}
+_BUTTONS = {
+    "other": Verb.OTHER,
+    "grant": Verb.GRANT,
+    "nudge": Verb.REMIND,
+    "debtors": Verb.DEBTORS,
+}
 
 
 def read(chat: Chat, text: str) -> Reply | None:

@@ -107,6 +107,8 @@ class Phone:
 _WORDS = {
     "supplement": "bổ sung",
     "nudge": "nhắc",
+    "debtors": "chưa gửi",
+    "export": "tổng hợp",
     "ack": "đã nhận",
     "view": "xem",
     "report": "báo cáo",

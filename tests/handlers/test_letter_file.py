@@ -199,3 +199,12 @@ def test_reminding_is_one_tap_after_asking_who_is_silent(
     assert said.endswith(f"Nhắc các đơn vị này: gõ “nhắc {letter}”.")
     assert agency.tap("Nhắc 01 đơn vị")[0].startswith(f"Đang gửi 01 tin nhắc công văn {letter}")
     assert "chưa xác nhận" in officer.read()[0]
+
+
+def test_what_follows_the_numbers_is_one_tap(world: World, agency: Phone) -> None:
+    world.officer("zalo", "90001")
+    (said,) = agency.say("tình hình")
+    assert "Báo cáo 101" in said
+    assert agency.tap("Chưa gửi 101")[0].startswith("Báo cáo phản ánh, kiến nghị quý III/2026")
+    agency.say("tình hình")
+    assert agency.tap("Tổng hợp 101")[0].startswith("(tệp) Báo cáo 101, bản xem trước")
