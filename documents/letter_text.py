@@ -18,7 +18,7 @@ from documents.workbook import Unreadable
 
 #: Bytes of a file, pages of a PDF, letters of text; letters a page with text has at least.
 LARGEST = 10 * 1024 * 1024
-_MOST_PAGES, _LONGEST = 200, 400_000
+_MOST_PAGES, _LONGEST = 200, 100_000
 _TEXT_PAGE = 40
 _UNPACKED = 100 * 1024 * 1024
 #: The library is not made for several threads.

@@ -83,8 +83,9 @@ def view(chat: Chat, directive_id: int) -> Reply:
         directive = directives.get(chat.tx, directive_id)
     if directive is None:
         return Reply(w.NO_LETTER.format(id=directive_id))
-    text = letters.body(letter_of(directive), directive.body)
     with_it = directives.files(chat.tx, directive_id)
+    readable = bool(with_it) and (LIMITS[chat.address.channel].files or chat.desk.links is not None)
+    text = letters.body(letter_of(directive), directive.body, in_file=readable)
     tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
     if not LIMITS[chat.address.channel].files:
         return Reply(

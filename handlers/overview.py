@@ -216,7 +216,7 @@ _RECENT = 6
 
 def _everything(chat: Chat) -> str:
     lines = []
-    for directive in directives.everything(chat.tx)[:_RECENT]:
+    for directive in directives.newest(chat.tx, _RECENT):
         receipts = acknowledge.receipts(chat.tx, directive)
         total = sum(map(len, (receipts.acked, receipts.silent, receipts.unsent)))
         numbers = {"id": directive.id, "acked": len(receipts.acked), "total": total}

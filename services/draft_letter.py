@@ -9,6 +9,7 @@ from domain.chat.messages import Notice
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft, checked
 from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import count
 from services.desk import Desk
 from services.open_question import waiting_line
 from services.recipients import CannotSend
@@ -19,6 +20,8 @@ from storage.outbox import Lane, Owed, owe
 from storage.tables import BoardDraft, Directive
 
 KIND = "letter"
+#: Letters of a body: forty pages. What is longer belongs into a file.
+LONGEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,17 @@ class SentBefore(Exception):
 
 
 def begin(tx: Tx, written: Written, *, contact_id: int, now: datetime) -> BoardDraft:
-    """A new draft. Raises CannotSend for a mark of secrecy; nothing is kept then."""
-    _not_secret(written)
+    """A new draft. Raises CannotSend for a mark of secrecy or a body without end."""
+    _may_be_kept(written)
     return board_drafts.add(tx, KIND, asdict(written), contact_id=contact_id, now=now)
 
 
 def save(
     tx: Tx, draft: BoardDraft, written: Written, *, version: int, contact_id: int, now: datetime
 ) -> None:
-    """Keep what was typed. Raises Outdated, SentBefore, and CannotSend for a mark of secrecy."""
+    """Keep what was typed. Raises Outdated, SentBefore, and CannotSend as `begin` does."""
     _not_sent(draft)
-    _not_secret(written)
+    _may_be_kept(written)
     board_drafts.change(tx, draft, asdict(written), version=version, contact_id=contact_id, now=now)
 
 
@@ -137,6 +140,8 @@ def _not_sent(draft: BoardDraft) -> None:
         raise board_drafts.Outdated
 
 
-def _not_secret(written: Written) -> None:
+def _may_be_kept(written: Written) -> None:
+    if len(written.body) > LONGEST:
+        raise CannotSend(w.LETTER_LONG.format(limit=count(LONGEST)))
     if marked_secret(written.body) or marked_secret(written.subject):
         raise CannotSend(w.LETTER_SECRET)

@@ -43,14 +43,15 @@ def get(tx: Tx, directive_id: int) -> Directive | None:
     return tx.get(Directive, directive_id)
 
 
-def everything(tx: Tx) -> Sequence[Directive]:
-    """All letters, the newest first."""
-    return tx.exec(select(Directive).order_by(col(Directive.id).desc())).all()
+def newest(tx: Tx, limit: int, *, skip: int = 0) -> Sequence[Directive]:
+    """The newest letters, the last first, without the first `skip`."""
+    query = select(Directive).order_by(col(Directive.id).desc())
+    return tx.exec(query.offset(skip).limit(limit)).all()
 
 
-def newest(tx: Tx, limit: int) -> Sequence[Directive]:
-    """The newest letters, the last first."""
-    return tx.exec(select(Directive).order_by(col(Directive.id).desc()).limit(limit)).all()
+def how_many(tx: Tx) -> int:
+    """The number of letters that were ever sent."""
+    return tx.exec(select(func.count()).select_from(Directive)).one()
 
 
 def units(tx: Tx, directive_id: int) -> list[int]:

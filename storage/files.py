@@ -1,6 +1,9 @@
 """Files we owe people, kept with everything else so that one backup holds all."""
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlmodel import col, select
 
 from storage.db import Tx
 from storage.tables import StoredFile
@@ -17,3 +20,9 @@ def keep(tx: Tx, *, name: str, content: bytes, now: datetime) -> StoredFile:
 def get(tx: Tx, file_id: int) -> StoredFile:
     """The file with this id. Raises NoResultFound."""
     return tx.get_one(StoredFile, file_id)
+
+
+def names(tx: Tx, file_ids: Sequence[int]) -> dict[int, str]:
+    """The names of these files, without their bytes."""
+    query = select(StoredFile.id, StoredFile.name).where(col(StoredFile.id).in_(file_ids))
+    return dict(tx.exec(query).all())

@@ -9,6 +9,8 @@ from domain.vietnamese.spelling import clock, count, instant, quoted, short_day
 
 #: Body Bot limit for pushes: the tone page asks for about 500 characters.
 PUSH = 500
+#: Letters of a body that are sent as text beside a file: three messages on Zalo.
+_LONG = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,17 @@ def acknowledged_on_push(text: str, at: datetime) -> str:
     return f"{text}\n{w.ACKED_ON_PUSH.format(clock=clock(at))}"
 
 
-def body(letter: Letter, text: str) -> str:
-    """The whole letter, the one answer that may take several messages."""
-    if not text.strip():
+def body(letter: Letter, text: str, *, in_file: bool = False) -> str:
+    """The whole letter, the one answer that may take several messages.
+
+    Of a long one the beginning, when the whole comes along as a file (`in_file`).
+    """
+    whole = text.strip()
+    if not whole:
         return w.NO_BODY.format(id=letter.id)
-    return w.BODY.format(letter=letter.name, subject=letter.subject, body=text.strip())
+    if in_file and len(whole) > _LONG:
+        whole = w.BODY_CUT.format(body=whole[:_LONG].rsplit(" ", 1)[0])
+    return w.BODY.format(letter=letter.name, subject=letter.subject, body=whole)
 
 
 def line(letter: Letter) -> str:

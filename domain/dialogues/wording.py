@@ -84,6 +84,7 @@ WHICH_LETTER = "Xác nhận công văn nào?"
 ALL_LETTERS = "Tất cả {count} công văn"
 LETTER_LINE = "{id}: {letter}, {subject}"
 BODY = "{letter} về việc {subject}.\n{body}"
+BODY_CUT = "{body} …\n(Phần còn lại xem trong tệp kèm theo.)"
 NO_BODY = "Công văn {id} chưa có nội dung văn bản trong hệ thống."
 WAITING_FIELD = "Báo cáo đang nhập vẫn chờ: dòng {n}, mục {k}/{total}, {label}."
 WAITING_MENU = "Câu hỏi đang mở vẫn chờ, gõ “tiếp” để xem lại."
@@ -346,6 +347,9 @@ MISSING_HOW = "Nhắc các đơn vị này: gõ “nhắc {id}”."
 MISSING_BUTTON = "Nhắc {count} đơn vị"
 LETTER_SECRET = (
     "Văn bản có dấu mật, hệ thống không nhận và chưa lưu gì. Đề nghị gửi theo đường văn bản mật."
+)
+LETTER_LONG = (
+    "Nội dung dài hơn {limit} ký tự. Vui lòng rút gọn, phần còn lại để trong tệp kèm theo."
 )
 LETTER_SCAN_CONFIRM = (
     "Tệp là bản quét, không có chữ, nên hệ thống không kiểm tra được dấu mật. Vui lòng chọn lại"

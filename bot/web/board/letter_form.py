@@ -35,13 +35,15 @@ def typed(tx: Tx, visit: Visit) -> Written:
 
 
 def values(tx: Tx, visit: Visit, written: Written) -> dict[str, Any]:
-    named = units.named(tx, written.excluded)
+    """What the page of a form needs beside what was typed."""
+    named, names = units.named(tx, written.excluded), files.names(tx, written.files)
+    sizes = units.groups(tx)
     lines = "\n".join(f"{unit.code} {unit.name}" for unit in named.values())
     return {
         "written": written,
-        "groups": [(group, units.groups(tx)[group.key]) for group in units.all_groups(tx)],
+        "groups": [(group, sizes[group.key]) for group in units.all_groups(tx)],
         "excluded": visit.text("excluded") or lines,
-        "files": [files.get(tx, number).name for number in written.files],
+        "files": [names[number] for number in written.files],
         "unit": visit.request.query_params.get("don_vi", "") or visit.text("unit"),
     }
 

@@ -25,17 +25,15 @@ async def listed(visit: Visit) -> Response:
 
 
 def _listed(tx: Tx, visit: Visit) -> dict[str, Any]:
-    letters = directives.everything(tx)
-    at = leaf(visit.request, letters)
-    counts = directives.counts(tx, [one.id for one in letters[at.lines]])
+    at = leaf(visit.request, range(directives.how_many(tx)))
+    letters = directives.newest(tx, at.size, skip=at.lines.start)
+    counts = directives.counts(tx, [one.id for one in letters])
     return {
         "drafts": [
             (draft, draft_letter.written_of(draft))
             for draft in board_drafts.open_ones(tx, draft_letter.KIND)
         ],
-        "letters": [
-            (one, line(letter_of(one)), *counts.get(one.id, (0, 0))) for one in letters[at.lines]
-        ],
+        "letters": [(one, line(letter_of(one)), *counts.get(one.id, (0, 0))) for one in letters],
         "leaf": at,
     }
 

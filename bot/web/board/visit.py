@@ -111,7 +111,7 @@ async def _posted(
     if int(length) > room:
         limit = str((room - PLAIN) // 2**20 or 1)
         return said("too_large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, site, text=limit)
-    async with request.form(max_files=1, max_fields=6000) as form:
+    async with request.form(max_files=1, max_fields=6000, max_part_size=room) as form:
         sent = form.get("form")
         if not isinstance(sent, str) or not _same(sent, form_token(secret)):
             return said("board_closed", HTTPStatus.FORBIDDEN, site)

@@ -237,6 +237,29 @@ def test_on_telegram_the_file_itself_comes_after_the_text(
     assert file == "(tệp) Tệp kèm theo Công văn số 612/SVHTTDL-VP ngày 07/9/2026."
 
 
+def test_of_a_long_letter_the_rest_is_in_its_file(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    text = LETTER + "\nĐề nghị các đơn vị thực hiện." * 400
+    sent = browser.send("/ban/cong-van/tep", "cv.docx", word(*text.split("\n")))
+    address = sent.headers["location"].partition("?")[0]
+    body = re.findall(r'rows="10">(.*?)</textarea>', browser.get(address).text, re.DOTALL)[0]
+    press(browser, address, "save", body=html.unescape(body))
+    press(browser, address, "send", body=html.unescape(body))
+    officer.read()
+    parts = officer.say("xem 102")
+    assert len(parts) == 3
+    assert "(Phần còn lại xem trong tệp kèm theo.)\nTệp kèm theo" in parts[-1]
+
+
+def test_a_letter_without_end_is_refused_and_stays_in_the_form(browser: Browser) -> None:
+    body = "Đề nghị các đơn vị thực hiện. " * 30_000
+    answer = browser.post("/ban/cong-van/moi", form=browser.form(), **FIELDS | {"body": body})
+    assert answer.status_code == 422
+    assert "Nội dung dài hơn 100.000 ký tự." in alert(answer.text)
+    assert body.strip() in answer.text
+
+
 def test_a_scan_needs_somebody_who_vouches_for_it(world: World, browser: Browser) -> None:
     refused = browser.send("/ban/cong-van/tep", "quet.pdf", paper(""))
     assert "không kiểm tra được dấu mật" in alert(refused.text)
