@@ -15,7 +15,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 test-long: $(STAMP)
-	$(BIN)/python -m pytest -n auto -m long
+	$(BIN)/python -m pytest -n auto -m long -rs
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -1,5 +1,6 @@
 """The board's page of a letter being written: kept as typed, looked at, tried out, sent once."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
@@ -17,6 +18,7 @@ from services import draft_letter
 from services.draft_letter import SentBefore, Written
 from services.preview_letter import Preview, preview_letter
 from services.recipients import CannotSend
+from services.send_directive import topics
 from services.units_in_lines import UnknownUnits, units_in_lines
 from storage import board_drafts
 from storage.board_drafts import Outdated
@@ -162,6 +164,8 @@ async def _draft(
     kept = draft_letter.written_of(found)
     written = replace(half, files=kept.files) if half else kept
     drawn = await visit.site.db.transact(values, visit, written)
+    # A long letter takes seconds to read; nobody's answer should wait for that in the database.
+    await asyncio.to_thread(topics, kept.body)
     look = await visit.site.db.transact(_preview, visit, kept) if half is None else None
     return shown(visit, "letter_draft", status, draft=found, problem=problem, look=look, **drawn)
 
