@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.deadlines.status import State
 from domain.dialogues.reviewing import supplement_push
 from domain.forms import comments as lines
 from domain.forms.model import Comment
 from services import people
 from services.desk import Desk
-from services.fill_report import Opened, named_report, rows_of
+from services.fill_report import Opened, named_report, open_report, rows_of
 from services.open_question import waiting_line
 from services.revise import new_revision
+from services.show_status import seen
 from services.submit_report import reminder_about
 from storage import addresses, audit, outbox
 from storage.db import Tx
 from storage.outbox import Lane, Owed
-from storage.tables import Submission
+from storage.tables import ReportPeriod, Submission
 
 
 def accept(tx: Tx, opened: Opened, *, actor: int, now: datetime) -> None:
@@ -24,6 +26,23 @@ def accept(tx: Tx, opened: Opened, *, actor: int, now: datetime) -> None:
     handed_in.accepted_at, handed_in.accepted_by = now, actor
     tx.add(handed_in)
     _record(tx, opened, "accepted", actor, now)
+
+
+def accept_waiting(
+    tx: Tx, desk: Desk, period: ReportPeriod, *, until: datetime, actor: int, now: datetime
+) -> int:
+    """Accept every report that waits and was handed in by `until`; gives how many that are.
+
+    So that what comes in while somebody looks is not accepted unseen.
+    """
+    waiting = [
+        one
+        for one in seen(tx, [period], now)
+        if one.status.state is State.SUBMITTED and one.submitted_at and one.submitted_at <= until
+    ]
+    for one in waiting:
+        accept(tx, open_report(tx, desk, one.obligation_id, now=now), actor=actor, now=now)
+    return len(waiting)
 
 
 def send_back(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -24,6 +25,7 @@ from services.consolidate import table_of
 from services.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.fill_report import named_report
 from services.nudge import nudge, nudged_today
+from services.review_report import accept_waiting
 from services.show_status import Seen, progress, seen
 from services.status_matrix import cell, periods_up_to
 from storage import reports, units
@@ -112,6 +114,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "lines": [_line(one) for one in wanted[shown_leaf.lines]],
         "filters": {key: sum(map(fits, standings)) for key, fits in _FILTERS.items()},
         "chosen": chosen,
+        "until": now.isoformat(),
         "owed": sum(not one.status.settled for one in standings),
         "nudged": nudged_today(tx, desk, period, now),
         "leaf": shown_leaf,
@@ -165,6 +168,26 @@ def _table(tx: Tx, visit: Visit, aside: IO[bytes]) -> tuple[str, documents.Repor
         return None
     table = table_of(tx, site.desk, period, actor=visit.actor, now=site.clock.now())
     return period.code, spooled(table, aside)
+
+
+async def accept_all(visit: Visit) -> Response:
+    """Accept what waits, as far as it was there when the page was drawn."""
+    site = visit.site
+    try:
+        until = datetime.fromisoformat(visit.text("until"))
+    except ValueError:
+        return unknown(visit)
+
+    def work(tx: Tx) -> bool:
+        period = reports.period(tx, visit.id)
+        if period is None or until.tzinfo is None:
+            return False
+        now, me = site.clock.now(), visit.contact_id
+        accept_waiting(tx, site.desk, period, until=until, actor=me, now=now)
+        return True
+
+    found = await site.db.transact(work)
+    return go(f"/ban/bao-cao/{visit.id}") if found else unknown(visit)
 
 
 async def nudge_all(visit: Visit) -> Response:

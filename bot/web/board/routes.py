@@ -54,6 +54,7 @@ _ACTS: dict[str, Act] = {
     "/ban/cong-van/{id:int}/thu-lai": sending.retry,
     "/ban/cong-van/{id:int}/nhac": sending.nudge_silent,
     "/ban/bao-cao/don-vi/{id:int}": unit_report.act,
+    "/ban/bao-cao/{id:int}/duyet": reports.accept_all,
     "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
     "/ban/de-nghi/{id:int}": overview.decide_request,
     "/ban/don-vi/ma": units.codes,

@@ -78,6 +78,26 @@ def test_a_report_is_read_and_accepted(world: World, officer: Phone, browser: Br
     assert "Đã duyệt." in browser.get(ONE).text
 
 
+def test_what_waits_is_accepted_at_once_but_nothing_unseen(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    hand_in(officer)
+    page = browser.get("/ban/bao-cao/101").text
+    assert "Duyệt 01 báo cáo chờ duyệt" in page
+    until = re.findall(r'name="until" value="([^"]+)"', page)[0]
+    world.now += timedelta(minutes=5)
+    later = world.officer("zalo", "90002")
+    later.say("không phát sinh 101")
+    later.tap("Xác nhận")
+
+    browser.do("/ban/bao-cao/101/duyet", until=until)
+
+    assert states(world)[:2] == ["đã duyệt", "đã gửi, không phát sinh"]
+    for wrong in ("", "2026-09-21", "x"):
+        answer = browser.post("/ban/bao-cao/101/duyet", form=browser.form(), until=wrong)
+        assert answer.status_code == 404
+
+
 def test_a_report_is_sent_back_with_comments(
     world: World, officer: Phone, browser: Browser
 ) -> None:
