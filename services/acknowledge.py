@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.dialogues import letters
 from domain.dialogues.letters import Receipts
 from services.desk import Desk
-from services.send_directive import about_directive, letter_of
+from services.send_directive import about_directive, letter_of, pushed
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed, State
@@ -62,7 +62,7 @@ def mark_push(
         return False
     known = units.named(tx, unit_ids)
     names = [known[unit_id].name for unit_id in unit_ids]
-    push = letters.push(letter_of(directive), names, agency=desk.agency)
+    push = letters.push(pushed(directive), names, agency=desk.agency)
     text = letters.acknowledged_on_push(push.text, at)
     owed = Owed(f"ack-edit:{directive.id}:{address.id}", address, Lane.REPLY)
     outbox.owe_edit(tx, owed, message_id=message_id, text=text, due=now)

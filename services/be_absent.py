@@ -115,9 +115,7 @@ def succeed(tx: Tx, desk: Desk, invitation: Invitation, successor: Contact, now:
 
 
 def _leave(tx: Tx, member: Membership, now: datetime) -> None:
-    member.until = now
-    tx.add(member)
-    tx.flush()
+    contacts.stop(tx, member, now=now)
     about = f"unit:{member.unit_id}"
     audit.record(tx, now=now, actor=f"contact:{member.contact_id}", action="left", about=about)
 

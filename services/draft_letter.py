@@ -115,21 +115,22 @@ def try_out(tx: Tx, desk: Desk, draft: BoardDraft, *, contact_id: int, now: date
     _not_sent(draft)
     letter = letter_in(tx, written_of(draft))
     address = addresses.reachable(tx, [contact_id]).get(contact_id)
-    named = units.in_groups(tx, letter.groups)
+    every = units.in_groups(tx, letter.groups)
+    named = [unit for unit in every if unit.id not in letter.excluded]
     if address is None or not named:
         return False
     text = w.TRIAL.format(push=push_of(tx, desk, letter, [named[0].name]).text)
     tail = waiting_line(tx, desk, address.id, now)
     key = f"trial:{draft.id}:{draft.version}:{contact_id}"
-    owe(
-        tx, Owed(key, address, Lane.REMINDER, f"trial:{draft.id}"), Notice(text, tail=tail), due=now
-    )
+    owed = Owed(key, address, Lane.REMINDER, f"trial:{draft.id}")
+    owe(tx, owed, Notice(text, tail=tail), due=now)
     return True
 
 
 def drop(tx: Tx, draft: BoardDraft, *, contact_id: int, now: datetime) -> None:
-    """The draft is not wanted any more; what it said is forgotten. Raises SentBefore."""
+    """The draft is not wanted any more; it and its files are forgotten. Raises SentBefore."""
     _not_sent(draft)
+    files.forget(tx, written_of(draft).files)
     board_drafts.finish(tx, draft, contact_id=contact_id, now=now, content={})
 
 

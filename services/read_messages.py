@@ -67,8 +67,8 @@ def _error(row: Delivery) -> str:
 
 
 def _page(about: str) -> str:
-    """The page of the board about the thing; a reminder may be about several reports."""
-    kind, _, number = about.partition(":")
+    """The page of the board about the thing; "" for a reminder of several reports at once."""
+    kind, _, number = about.replace("owed.", "obligation:").rstrip(".").partition(":")
     if not number.isdigit():
         return ""
     pages = {"directive": f"/ban/cong-van/{number}", "obligation": f"/ban/bao-cao/don-vi/{number}"}

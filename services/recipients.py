@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.chat.channel import NAMES
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft
 from domain.letters.secrecy import marked_secret
@@ -15,8 +16,6 @@ from services.people import officers as people_of
 from storage import addresses, units
 from storage.db import Tx
 from storage.tables import Address, OrgUnit
-
-_CHANNELS = {"zalo": "Zalo", "telegram": "Telegram"}
 
 
 class CannotSend(ValueError):
@@ -74,7 +73,7 @@ def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
 
 def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
     """How many units and people that is, on what, and what it uses up."""
-    channels = Counter(_CHANNELS[address.channel] for address, _ in to.people)
+    channels = Counter(NAMES[address.channel] for address, _ in to.people)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
     return w.PREVIEW_NUMBERS.format(
         units=len(to.units) - len(to.without),

@@ -1,6 +1,7 @@
 """A letter is previewed with numbers, then goes to the units as they were at confirmation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -22,14 +23,13 @@ from storage.tables import Address, Directive
 
 
 def letter_of(directive: Directive) -> Letter:
-    """A stored letter as the dialogues speak of it."""
-    return Letter(
-        directive.id,
-        directive.number,
-        directive.issued_on,
-        directive.subject,
-        topics(directive.body),
-    )
+    """A stored letter as the dialogues speak of it; topics are not counted, for that takes long."""
+    return Letter(directive.id, directive.number, directive.issued_on, directive.subject)
+
+
+def pushed(directive: Directive) -> Letter:
+    """The same as its push has it, with the number of topics."""
+    return replace(letter_of(directive), topics=topics(directive.body))
 
 
 @lru_cache(maxsize=64)
@@ -78,7 +78,7 @@ def send(
     )
     directives.add(tx, directive, [unit.id for unit in to.units], draft.files)
     names = {unit.id: unit.name for unit in to.units}
-    letter = letter_of(directive)
+    letter = pushed(directive)
     for address, mine in to.people:
         tail = waiting_line(tx, desk, address.id, now)
         push = letters.push(letter, [names[u] for u in mine], agency=desk.agency, tail=tail)
@@ -115,5 +115,7 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
         failed=trouble,
     )
     address = addresses.get(tx, directive.report_to)
-    owed = Owed(f"directive-done:{directive_id}", address, Lane.REMINDER)
+    # What was stopped and then taken up again is done a second time.
+    key = f"directive-done:{directive_id}" + (f":{stopped}" if stopped else "")
+    owed = Owed(key, address, Lane.REMINDER)
     outbox.owe(tx, owed, Notice(text), due=now)

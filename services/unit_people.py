@@ -1,6 +1,5 @@
 """The people of a unit: who they are, where they are reached; and one who stops."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -50,10 +49,10 @@ def unit_people(tx: Tx, desk: Desk, unit_id: int, now: datetime) -> list[Member]
 
 
 def dismiss(tx: Tx, unit_id: int, membership_id: int, *, actor: str, now: datetime) -> bool:
-    """The person stops being that for the unit; False when nobody of it has this number."""
-    found: Sequence[tuple[Membership, Contact]] = contacts.of_unit(tx, unit_id)
+    """An officer or leader stops being that; False when none of the unit has this number."""
+    found = contacts.of_unit(tx, unit_id)
     member = next((one for one, _ in found if one.id == membership_id), None)
-    if member is None:
+    if member is None or member.role == Role.ADMINISTRATOR:
         return False
     contacts.stop(tx, member, now=now)
     audit.record(tx, now=now, actor=actor, action="dismissed", about=f"unit:{unit_id}")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from storage.db import Tx
 from storage.tables import StoredFile
@@ -20,6 +20,11 @@ def keep(tx: Tx, *, name: str, content: bytes, now: datetime) -> StoredFile:
 def get(tx: Tx, file_id: int) -> StoredFile:
     """The file with this id. Raises NoResultFound."""
     return tx.get_one(StoredFile, file_id)
+
+
+def forget(tx: Tx, file_ids: Sequence[int]) -> None:
+    """These files are kept no more; nothing may be owed with them."""
+    tx.exec(delete(StoredFile).where(col(StoredFile.id).in_(file_ids)))
 
 
 def names(tx: Tx, file_ids: Sequence[int]) -> dict[int, str]:

@@ -214,9 +214,7 @@ def take_up(tx: Tx, *, about: str, lane: Lane, due: datetime) -> int:
     return tx.exec(update(Delivery).where(*where).values(**values)).rowcount
 
 
-def retry(
-    tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[State] = (State.FAILED,)
-) -> int:
+def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[State]) -> int:
     """Messages in these states are tried once more from the beginning; how many that are.
 
     One of unknown fate may then arrive twice; somebody has to want that.

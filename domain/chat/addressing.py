@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from domain.chat import wording as w
 from domain.chat.messages import Document, Message, Notice, Picture
 
 #: At the beginning of a sentence: of the text, of a line, or after what ends one.
-_AT = re.compile(r"(?P<start>^|[.!?]\s+|\n)?Anh/Chị")
+_AT = re.compile(rf"(?P<start>^|[.!?]\s+|\n)?{w.PERSON}")
 
 
 class Addressing(StrEnum):
@@ -36,4 +37,4 @@ def _said(text: str) -> str:
 
 
 def _word(start: str | None) -> str:
-    return "đồng chí" if start is None else "Đồng chí"
+    return w.COMRADE if start is None else w.COMRADE_FIRST

@@ -26,6 +26,9 @@ class Limits:
     people: int | None = None
 
 
+#: Messengers by the names people know.
+NAMES = {"zalo": "Zalo", "telegram": "Telegram"}
+
 #: Telegram: Bot API, sendMessage (4096). Zalo: Bot Platform docs, sendMessage (2000); a margin is
 #: kept because the unit of its limit is undocumented; free plan: 3,000 messages a month, 50 people.
 LIMITS = {

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
-from bot.web.board.visit import Act, Visit, go, refused, shown, unknown
+from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.workbook import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Unusable
@@ -135,8 +135,7 @@ def _found(tx: Tx, visit: Visit) -> BoardDraft:
 
 
 def _version(visit: Visit) -> int:
-    typed = visit.text("version")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
+    return whole(visit.text("version")) or 0
 
 
 def _again(visit: Visit, done: str = "") -> Response:

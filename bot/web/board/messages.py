@@ -4,12 +4,13 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import LINES, Visit, go, shown, unknown
+from bot.web.board.visit import LINES, Visit, go, shown, unknown, whole
 from services.read_messages import message, message_lines
+from services.retry_messages import retry_letters, retry_one
 from services.usage import bots_used
-from storage import audit, outbox
+from storage import outbox
 from storage.db import Tx
-from storage.outbox import Lane, State
+from storage.outbox import State
 
 _KINDS = {
     "loi": (State.FAILED,),
@@ -42,8 +43,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any]:
 
 def before(visit: Visit) -> int | None:
     """The id that `?truoc=` names: what is shown is older."""
-    asked = visit.request.query_params.get("truoc", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 16 else None
+    return whole(visit.request.query_params.get("truoc", ""))
 
 
 async def story(visit: Visit) -> Response:
@@ -56,10 +56,9 @@ async def retry(visit: Visit) -> Response:
     """Try once more a message that failed, or one that perhaps did not arrive."""
 
     def work(tx: Tx) -> bool:
-        row, now = outbox.find(tx, visit.id), visit.site.clock.now()
-        states = (State.FAILED, State.UNKNOWN)
-        if row is not None and outbox.retry(tx, [row], due=now, states=states):
-            _record(tx, visit, 1)
+        row = outbox.find(tx, visit.id)
+        if row is not None:
+            retry_one(tx, row, actor=visit.actor, now=visit.site.clock.now())
         return row is not None
 
     found = await visit.site.db.transact(work)
@@ -68,20 +67,8 @@ async def retry(visit: Visit) -> Response:
 
 
 async def retry_all(visit: Visit) -> Response:
-    """Try once more what failed, but for answers: nobody waits for those any more."""
-
-    def work(tx: Tx) -> None:
-        rows = outbox.listed(tx, (State.FAILED,), limit=5000)
-        wanted = [row for row in rows if row.lane != Lane.REPLY]
-        done = outbox.retry(tx, wanted, due=visit.site.clock.now())
-        if done:
-            _record(tx, visit, done)
-
-    await visit.site.db.transact(work)
+    """Try once more what failed of letters."""
+    now = visit.site.clock.now()
+    await visit.site.db.transact(retry_letters, actor=visit.actor, now=now)
     visit.site.changed()
     return go("/ban/tin-gui?loai=cho")
-
-
-def _record(tx: Tx, visit: Visit, messages: int) -> None:
-    now = visit.site.clock.now()
-    audit.record(tx, now=now, actor=visit.actor, action="retried", messages=messages)

@@ -5,8 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, cookie, go, shown
-from bot.web.site import said
+from bot.web.board.visit import Visit, go, shown, shut_out
 from domain.chat.addressing import Addressing
 from services.board_access import leave_everywhere
 from services.set_up_agency import CannotSet, Wanted, desk_now, set_up_agency
@@ -76,6 +75,4 @@ async def close_everywhere(visit: Visit) -> Response:
     """Shut the board in every browser of this person, this one too."""
     site, now = visit.site, visit.site.clock.now()
     await site.db.transact(leave_everywhere, visit.contact_id, now)
-    answer = said("board_left", HTTPStatus.OK, site)
-    answer.delete_cookie(cookie(site), path="/", secure=site.links.secure)
-    return answer
+    return shut_out(site)

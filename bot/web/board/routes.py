@@ -21,7 +21,7 @@ from bot.web.board import (
     unit_report,
     units,
 )
-from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in
+from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in, shut_out
 from bot.web.site import HEADERS, Site, guarded, html, said, script
 from services.board_access import LETTERS, SESSION, NoEntry, enter, leave
 
@@ -130,9 +130,7 @@ async def _enter(site: Site, request: Request) -> Response:
 async def _leave(visit: Visit) -> Response:
     site = visit.site
     await site.db.transact(leave, visit.secret, site.clock.now())
-    answer = said("board_left", HTTPStatus.OK, site)
-    answer.delete_cookie(cookie(site), path="/", secure=site.links.secure)
-    return answer
+    return shut_out(site)
 
 
 async def _script(request: Request) -> Response:

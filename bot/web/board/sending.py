@@ -9,6 +9,7 @@ from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from domain.dialogues.letters import body
 from services.acknowledge import Receipt, receipt_lines
 from services.nudge_letter import letter_nudged_today, nudge_letter
+from services.retry_messages import retry_letter
 from services.send_directive import about_directive, letter_of
 from services.stop_letter import go_on_with_letter, stop_letter
 from storage import contacts, directives, outbox
@@ -62,12 +63,9 @@ async def go_on(visit: Visit) -> Response:
 
 async def retry(visit: Visit) -> Response:
     """Try once more what failed."""
-
-    def work(tx: Tx, directive: Directive) -> int:
-        rows = outbox.of(tx, about=about_directive(directive.id))
-        return outbox.retry(tx, rows, due=visit.site.clock.now())
-
-    return await _act(visit, work)
+    return await _act(
+        visit, lambda tx, directive: retry_letter(tx, about_directive(directive.id), **_who(visit))
+    )
 
 
 async def nudge_silent(visit: Visit) -> Response:

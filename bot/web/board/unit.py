@@ -5,8 +5,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.units import CHANNELS, slips
-from bot.web.board.visit import Visit, go, shown, unknown
+from bot.web.board.units import slips
+from bot.web.board.visit import Visit, go, shown, unknown, whole
 from domain.dialogues.composing import read_day
 from domain.dialogues.owing import wording as ow
 from domain.rosters.kinds import kind_words
@@ -53,7 +53,6 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "people": unit_people(tx, site.desk, unit.id, now),
         "reports": of_units(tx, site.desk, [unit.id], now)[::-1][:_REPORTS],
         "kind_words": kind_words,
-        "channels": CHANNELS,
         "Role": Role,
     }
 
@@ -69,7 +68,7 @@ async def code(visit: Visit) -> Response:
     day = long_day(visit.site.desk.local(made.until).date())
     return shown(
         visit, "invitations", slips=slips([made], ways), days=[(day, [made])], ways=ways,
-        channels=CHANNELS, role=role.value,
+        role=role.value,
     )  # fmt: skip
 
 
@@ -83,8 +82,7 @@ def _code(tx: Tx, visit: Visit, role: Role) -> Code | None:
 
 async def dismiss_one(visit: Visit) -> Response:
     """Somebody stops being the unit's officer or leader."""
-    typed = visit.text("member")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+    number = whole(visit.text("member")) or 0
     now = visit.site.clock.now()
     done = await visit.site.db.transact(dismiss, visit.id, number, actor=visit.actor, now=now)
     return go(f"/ban/don-vi/{visit.id}?xong=thoi") if done else unknown(visit)

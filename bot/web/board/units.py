@@ -12,6 +12,7 @@ from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from documents.qr import qr_data
 from documents.roster import read_sheet
 from documents.workbook import Unreadable
+from domain.chat.channel import NAMES
 from domain.rosters.kinds import kind_words
 from domain.rosters.planning import Effect, Plan
 from domain.rosters.reading import Roster, read_roster
@@ -24,8 +25,6 @@ from storage import board_drafts
 from storage.db import Tx
 from storage.tables import BoardDraft
 
-#: Messengers by the names people know.
-CHANNELS = {"zalo": "Zalo", "telegram": "Telegram"}
 #: Problems, and changed units, that a page names.
 _NAMED = 60
 
@@ -73,7 +72,7 @@ async def codes(visit: Visit) -> Response:
     made_slips = await asyncio.to_thread(slips, made, ways)
     by_day = groupby(made, key=lambda code: long_day(local(code.until).date()))
     days = [(day, list(codes)) for day, codes in by_day]
-    return shown(visit, "invitations", slips=made_slips, days=days, ways=ways, channels=CHANNELS)
+    return shown(visit, "invitations", slips=made_slips, days=days, ways=ways)
 
 
 def slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
@@ -84,7 +83,7 @@ def slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
             "unit": made_for.unit.name,
             "code": made_for.code,
             "ways": [
-                (CHANNELS[way.channel], fixed.get(way) or qr_data(way.for_code(made_for.code)))
+                (NAMES[way.channel], fixed.get(way) or qr_data(way.for_code(made_for.code)))
                 for way in ways
             ],
         }

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
+from domain.chat.channel import NAMES
 from domain.dialogues.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
@@ -143,11 +144,18 @@ def shown(
         state_words=state_words,
         long_day=long_day,
         two=count,
+        channels=NAMES,
         **values,
     )
     answer.headers.update(BOARD_HEADERS)
     answer.headers["ETag"] = visit.mark
     return answer
+
+
+def whole(typed: str, digits: int = 15) -> int | None:
+    """A number that an address or a field brings back, None for anything else."""
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= digits
+    return int(typed) if fits else None
 
 
 def unknown(visit: Visit) -> Response:
@@ -158,6 +166,13 @@ def unknown(visit: Visit) -> Response:
 def refused(visit: Visit, reason: object) -> Response:
     """What was asked for is not done, and why."""
     return said("not_done", HTTPStatus.CONFLICT, visit.site, text=str(reason))
+
+
+def shut_out(site: Site) -> Response:
+    """The board is closed in this browser."""
+    answer = said("board_left", HTTPStatus.OK, site)
+    answer.delete_cookie(cookie(site), path="/", secure=site.links.secure)
+    return answer
 
 
 def go(path: str) -> Response:
@@ -188,8 +203,7 @@ class Leaf:
 def leaf(request: Request, lines: Sequence[object], size: int = LINES) -> Leaf:
     """The page that `?trang=` names, the nearest there is for anything else."""
     last = max(1, -(-len(lines) // size))
-    asked = request.query_params.get("trang", "1")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    number = whole(request.query_params.get("trang", ""), 5) or 1
     others = [pair for pair in request.query_params.multi_items() if pair[0] not in _OWN]
     kept = f"{urlencode(others)}&" if others else ""
-    return Leaf(min(max(number, 1), last), last, size, kept)
+    return Leaf(min(number, last), last, size, kept)

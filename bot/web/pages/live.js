@@ -22,5 +22,6 @@ async function look() {
   if (focused) document.getElementById(focused)?.focus();
 }
 
+// A look that fails, as when the network is gone, is made again with the next one.
 setInterval(() => look().catch(() => {}), 3000);
 document.addEventListener("visibilitychange", () => look().catch(() => {}));

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from services.send_directive import report_when_done, topics
 from storage import outbox
 from storage.db import Tx
 from storage.outbox import State
@@ -340,6 +341,50 @@ def test_the_chat_that_sends_is_told_when_all_is_done(
     assert agency.read() == [
         "Công văn 102: đã gửi 1/2, đã dừng 01. Xem đơn vị chưa xác nhận: “chưa nhận 102”."
     ]
+
+
+def test_it_is_told_again_when_what_was_stopped_is_sent_after_all(
+    world: World, agency: Phone, officer: Phone, browser: Browser
+) -> None:
+    agency.read()
+    send(world, browser)
+    browser.do("/ban/cong-van/102/dung")
+    (told,) = agency.read()
+    assert told.startswith("Công văn 102: đã gửi 0/2, đã dừng 02.")
+    browser.do("/ban/cong-van/102/tiep")
+    officer.read()
+    world.db.run(
+        lambda tx: [outbox.sent(tx, r.id, message_id="m", now=world.now) for r in _rows(tx)]
+    )
+    world.db.run(lambda tx: report_when_done(tx, 102, world.now))
+    (told,) = agency.read()
+    assert told.startswith("Công văn 102: đã gửi 2/2.")
+
+
+def _rows(tx: Tx) -> list[Delivery]:
+    return [row for row in outbox.of(tx, about="directive:102") if row.state == State.QUEUED]
+
+
+def test_pages_of_letters_read_none_of_them(
+    world: World, officer: Phone, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading a long one takes seconds, and everybody's answers would wait for the database."""
+    world.send_letter(body="1. Một.\n2. Hai.")
+    topics.cache_clear()
+
+    def read(*_: object) -> None:
+        raise AssertionError("a letter was read")
+
+    monkeypatch.setattr("services.send_directive.read_letter", read)
+    for path in ("/ban", "/ban/cong-van", "/ban/cong-van/102"):
+        assert browser.get(path).status_code == 200
+    assert officer.say("tình hình")
+
+
+def test_a_dropped_draft_leaves_no_file_behind(world: World, browser: Browser) -> None:
+    sent = browser.send("/ban/cong-van/tep", "cv.docx", word(*LETTER.split("\n")))
+    press(browser, sent.headers["location"].partition("?")[0], "drop")
+    assert world.db.run(lambda tx: tx.exec(select(StoredFile)).all()) == []
 
 
 def test_a_draft_is_dropped(world: World, browser: Browser) -> None:

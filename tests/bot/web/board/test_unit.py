@@ -65,6 +65,12 @@ def test_somebody_stops(world: World, agency: Phone, browser: Browser) -> None:
     assert "thôi giao việc cho một người" in browser.get("/ban/nhat-ky").text
 
 
+def test_an_administrator_is_not_dismissed_there(world: World, browser: Browser) -> None:
+    answer = browser.post("/ban/don-vi/1/thoi", form=browser.form(), member="1")
+    assert answer.status_code == 404
+    assert browser.get("/ban").status_code == 200
+
+
 def test_a_unit_is_merged_into_another(world: World, agency: Phone, browser: Browser) -> None:
     fields = {"day": "21/9/2026", "into": "UBND Phường Số 2"}
     page = browser.do(f"{ONE}/ket-thuc", **fields).text
