@@ -17,7 +17,7 @@ from sandbox.clock import PATIENCE, Clock, GoesBack, Report
 from sandbox.faults import Fault
 from sandbox.requests import parameters
 from sandbox.telegram import KINDS, Telegram
-from sandbox.zalo import Zalo
+from sandbox.zalo import Unpolled, Zalo
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -48,6 +48,7 @@ class Control:
             Route("/sandbox/files/{key}", self._file),
             Route("/sandbox/units", _checked(self._units), methods=["GET"]),
             Route("/sandbox/invite", _checked(self._invite), methods=["POST"]),
+            Route("/sandbox/zalo/unpolled", _checked(self._unpolled), methods=["POST"]),
             Route(f"{at}/fault", _checked(self._fault), methods=["POST"]),
             Route(f"{at}/people", _checked(self._people), methods=["POST"]),
             Route(f"{at}/chats/{{chat}}/say", _checked(self._say), methods=["POST"]),
@@ -85,6 +86,16 @@ class Control:
         except ValueError:
             raise Wrong(f"fault is one of {', '.join(map(repr, map(str, Fault)))}") from None
         return JSONResponse({"fault": messenger.chats.fault})
+
+    async def _unpolled(self, request: Request) -> Response:
+        """What becomes of messages on Zalo while nobody polls."""
+        body = await _body(request)
+        try:
+            self.zalo.unpolled = Unpolled(body.get("messages", ""))
+        except ValueError:
+            names = ", ".join(map(str, Unpolled))
+            raise Wrong(f"messages is one of {names}") from None
+        return JSONResponse({"messages": self.zalo.unpolled})
 
     async def _units(self, request: Request) -> Response:
         """The agency's units, by its own command."""
@@ -190,9 +201,11 @@ class Control:
         match body.get("do"):
             case "kill":
                 await self.child.end(signal.SIGKILL)
+                await self.zalo.hung_up()
                 self.clock.forget()
             case "stop":
                 await self.child.end(signal.SIGTERM)
+                await self.zalo.hung_up()
                 self.clock.forget()
             case "start":
                 return await self.start()

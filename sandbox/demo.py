@@ -137,7 +137,9 @@ def _typed_report(sandbox: Sandbox, phone: Phone, period: int) -> None:
     phone.say("1")
     _answers(phone, w.ZALO_ROW[:4])
     sandbox.bot("kill")
-    phone.say(w.ZALO_ROW[4], wait=False)  # nobody listens: Zalo's polling loses it
+    sandbox.post("zalo/unpolled", messages="lost")
+    phone.say(w.ZALO_ROW[4], wait=False)  # nobody listens, and Zalo did not keep it
+    sandbox.post("zalo/unpolled", messages="seconds")
     sandbox.bot("start")
     sandbox.idle()
     _answers(phone, w.ZALO_ROW[4:])

@@ -1,7 +1,8 @@
 """The part of the Zalo Bot Platform that a bot with long polling uses, with its true loss.
 
 What a poll was handed is gone. A message waits while a poll was open within the last two seconds
-of real time, and is lost otherwise; losses are counted.
+of real time, and is lost otherwise; losses are counted. A script that has to know which of both
+happens says so (`Unpolled`), for seconds pass differently on every machine.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from starlette.requests import Request
@@ -32,6 +34,14 @@ EVENTS = {
 }
 
 
+class Unpolled(StrEnum):
+    """What becomes of a message while no poll is open: the platform's two seconds, or for sure."""
+
+    SECONDS = "seconds"
+    WAITS = "waits"
+    LOST = "lost"
+
+
 @dataclass(slots=True)
 class Bot:
     """One bot by its token. `handed` says that an update went out and no poll came since."""
@@ -44,9 +54,12 @@ class Bot:
     polls: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def listening(self) -> bool:
+    def listening(self, unpolled: Unpolled) -> bool:
         """Whether a message said now would wait for the bot."""
-        return self.open_polls > 0 or time.monotonic() - self.last_open <= WAITS
+        if self.open_polls > 0 or unpolled is Unpolled.WAITS:
+            return True
+        within = time.monotonic() - self.last_open <= WAITS
+        return within and unpolled is Unpolled.SECONDS
 
 
 class Refused(Exception):
@@ -63,6 +76,7 @@ class Zalo:
     def __init__(self, chats: Chats, confirmed: Callable[[], None]) -> None:
         self.chats, self._confirmed = chats, confirmed
         self.bots: dict[str, Bot] = {}
+        self.unpolled = Unpolled.SECONDS
         self._ids = itertools.count(1)
         self._people = itertools.count(1)
 
@@ -94,12 +108,19 @@ class Zalo:
         for part in cut(text, _MOST_TEXT):
             message_id = f"{next(self._ids):020x}"
             shown = self.chats.add(chat, person_id, part or f"({kind})", message_id)
-            if bot.listening():
+            if bot.listening(self.unpolled):
                 bot.updates.append(self._event(person_id, message_id, part, kind))
             else:
                 self.chats.lost += 1
         bot.changed.set()
         return shown.shown()
+
+    async def hung_up(self) -> None:
+        """Until no poll of a bot that is gone counts as open any more."""
+        while any(bot.open_polls for bot in self.bots.values()):
+            for bot in self.bots.values():
+                bot.changed.set()
+            await asyncio.sleep(0.01)
 
     def _event(self, person_id: str, message_id: str, text: str, kind: str) -> dict[str, Any]:
         message: dict[str, Any] = {
@@ -120,7 +141,7 @@ class Zalo:
     def _lose(self) -> None:
         """Messages for bots that have not polled for too long are gone."""
         for bot in self.bots.values():
-            if bot.updates and not bot.listening():
+            if bot.updates and not bot.listening(self.unpolled):
                 self.chats.lost += len(bot.updates)
                 bot.updates.clear()
 

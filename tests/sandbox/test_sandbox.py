@@ -94,6 +94,7 @@ def test_telegram_refuses_like_telegram(
 
 
 def test_zalo_loses_what_nobody_polls_for_and_what_was_handed_over(sandbox: Sandbox) -> None:
+    sandbox.post("zalo/unpolled", messages="lost")
     person = sandbox.post("zalo/people", name="An", bot="41")["id"]
     before = sandbox.get("counts")["zalo"]["lost"]
     say = {"from": person, "text": "mất"}
@@ -101,10 +102,12 @@ def test_zalo_loses_what_nobody_polls_for_and_what_was_handed_over(sandbox: Sand
     assert sandbox.get("counts")["zalo"]["lost"] == before + 1
 
     assert zalo(sandbox, "41:a", "getUpdates", timeout="0.1")["error_code"] == 408
+    sandbox.post("zalo/unpolled", messages="waits")
     sandbox.post(f"zalo/chats/{person}/say", **{"from": person, "text": "đến"})
     got = zalo(sandbox, "41:a", "getUpdates", timeout="1")["result"]
     assert got["message"]["text"] == "đến"  # type: ignore[index]
     assert zalo(sandbox, "41:a", "getUpdates", timeout="0.1")["error_code"] == 408
+    sandbox.post("zalo/unpolled", messages="seconds")
 
 
 def test_a_long_text_is_cut_as_the_messenger_does(sandbox: Sandbox) -> None:
@@ -125,6 +128,7 @@ def test_a_long_text_is_cut_as_the_messenger_does(sandbox: Sandbox) -> None:
         ("bot", {"do": "kill"}, 400, "has no bot"),
         ("telegram/chats/9/say", {"from": "9", "text": "x"}, 404, "nobody on telegram"),
         ("viber/people", {"name": "An"}, 404, "telegram and zalo"),
+        ("zalo/unpolled", {"messages": "perhaps"}, 400, "messages is one of seconds, waits, lost"),
         ("zalo/people", {"bot": "41"}, 400, '"name" is missing'),
         ("zalo/chats/1/tap", {"from": "1", "label": "x"}, 400, "only Telegram has buttons"),
     ],
