@@ -2,16 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from domain.chat.channel import LIMITS
 from domain.chat.menus import bare_number, resolve
-from domain.chat.messages import Kind, Stale
+from domain.chat.messages import Kind, Picked, Stale
 from domain.dialogues import wording as w
 from domain.dialogues.codes import looks_like_code, read_code
 from domain.dialogues.words import Said, Word, is_courtesy, read_word
 from domain.forms.labels import dropped
+from domain.forms.model import Full
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, overview, registration, report, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember
+from handlers.report import fullness
 from storage import contacts, directives, outbox
 
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.
@@ -94,7 +95,7 @@ def _written(chat: Chat, text: str) -> Reply:
         return Reply(overlong)
     if said is not None:
         return words.handle(chat, said)
-    reply = sentences.read(chat, text)
+    reply = _rest(chat) if report.awaits_rest(chat) else sentences.read(chat, text)
     if reply is not None:
         return reply
     code = _second_code(chat, text)
@@ -116,6 +117,15 @@ def _answered(chat: Chat, text: str) -> Reply:
         raise AssertionError("a conversation is open")
     answer = resolve(asked, chat.incoming)
     return flows.FLOWS[chat.talk.flow].answer(chat, answer)
+
+
+def _rest(chat: Chat) -> Reply:
+    """The next part of a message that was cut; what could be an answer to the card is asked."""
+    asked = flows.open_prompt(chat)
+    if asked is not None and isinstance(resolve(asked, chat.incoming), Picked):
+        remember(chat, full=None)
+        return Reply(w.REST_OR_ANSWER.format(typed=quoted(chat.incoming.text)))
+    return _answered(chat, chat.incoming.text)
 
 
 def _doubtful(chat: Chat) -> bool:
@@ -159,12 +169,12 @@ def _sticker(chat: Chat) -> Reply:
 def _continued(chat: Chat, text: str) -> str:
     """What is said to the second part of a text that the messenger cut; "" for any other."""
     before = chat.talk.memory.get("full")
-    full = len(text) >= LIMITS[chat.incoming.channel].max_text - 96
+    full = fullness(chat.incoming) is not Full.NO
     length = len(text)
     soon = before and chat.now - datetime.fromisoformat(before["at"]) <= _CONTINUED
     if soon and before:
         length += before["length"]
-    at = {"at": chat.now.isoformat(), "length": length}
+    at = {"at": chat.now.isoformat(), "length": length, "goes_on": bool(soon)}
     remember(chat, full=at if full or soon else None)
     if not soon or chat.talk.flow != report.FLOW or not flows.asks_text(chat):
         return ""

@@ -6,12 +6,13 @@ from typing import Any
 
 from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
-from domain.chat.messages import Answer, Prompt
+from domain.chat.messages import Answer, Incoming, Prompt
+from domain.chat.split import units
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
-from domain.forms.model import Draft, RowSaved, Submitted
+from domain.forms.model import Draft, Full, RowSaved, Submitted
 from domain.vietnamese.spelling import instant, upper_first
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
@@ -127,7 +128,8 @@ def answer(chat: Chat, said: Answer) -> Reply:
     draft = replace(
         draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
     )
-    done = engine.step(opened.sheet, draft, said)
+    sheet = replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat))
+    done = engine.step(sheet, draft, said)
     changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
     undone = opened.submitted and any(isinstance(effect, RowSaved) for effect in changes)
     if undone:
@@ -140,6 +142,28 @@ def answer(chat: Chat, said: Answer) -> Reply:
         _keep(chat, opened.obligation.id, done.state)
     notice = "\n".join(filter(None, (w.NIL_UNDONE if undone else "", done.notice)))
     return Reply(notice, understood=done.understood)
+
+
+def fullness(incoming: Incoming) -> Full:
+    """Whether a text is as long as its messenger lets through, so that it may have been cut."""
+    most = LIMITS[incoming.channel].hears
+    length = units(incoming.text)
+    # A character outside the basic plane is never cut in half.
+    if length >= most - 1:
+        return Full.BRIM
+    return Full.NEARLY if length >= most - 96 else Full.NO
+
+
+def _continues(chat: Chat) -> bool:
+    """Whether this message came right after one that may have been cut."""
+    return bool(chat.talk.memory.get("full", {}).get("goes_on"))
+
+
+def awaits_rest(chat: Chat) -> bool:
+    """Whether this message goes on with rows that the messenger cut."""
+    if chat.talk.flow != FLOW or not _continues(chat):
+        return False
+    return bool(chat.talk.state["cursor"].get("tail"))
 
 
 def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:

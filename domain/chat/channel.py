@@ -15,6 +15,7 @@ from domain.chat.messages import Incoming, Message
 class Limits:
     """What a messenger can carry. Lengths are UTF-16 code units, the unit both messengers count.
 
+    `hears` is the longest text that a person's message can have before the messenger cuts it.
     `month` is how many messages and `people` how many people one bot may have, None: no limit.
     """
 
@@ -22,6 +23,7 @@ class Limits:
     buttons: bool
     files: bool
     edits: bool
+    hears: int
     month: int | None = None
     people: int | None = None
 
@@ -32,8 +34,10 @@ NAMES = {"zalo": "Zalo", "telegram": "Telegram"}
 #: Telegram: Bot API, sendMessage (4096). Zalo: Bot Platform docs, sendMessage (2000); a margin is
 #: kept because the unit of its limit is undocumented; free plan: 3,000 messages a month, 50 people.
 LIMITS = {
-    "telegram": Limits(max_text=4096, buttons=True, files=True, edits=True),
-    "zalo": Limits(1900, buttons=False, files=False, edits=False, month=3000, people=50),
+    "telegram": Limits(max_text=4096, buttons=True, files=True, edits=True, hears=4096),
+    "zalo": Limits(
+        1900, buttons=False, files=False, edits=False, hears=2000, month=3000, people=50
+    ),
 }
 
 

@@ -287,6 +287,10 @@ RESTARTED = (
     " Câu trả lời gửi sau {last} có thể chưa được ghi."
 )
 SAME = "Như tin vừa rồi: {notice}"
+REST_OR_ANSWER = (
+    "Tin “{typed}” đến ngay sau một tin dài, chưa rõ là phần còn lại của tin đó hay là câu trả lời,"
+    " nên chưa được ghi. Nếu là câu trả lời, vui lòng gửi lại."
+)
 OVERLONG = "Hai tin vừa gửi có tổng cộng {length} ký tự, giới hạn là {limit}. Vui lòng tóm tắt lại."
 
 NOT_ADMINISTRATOR = "Việc này dành cho người quản trị của {agency}."

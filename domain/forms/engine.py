@@ -76,6 +76,8 @@ def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
     The state is None after Submitted and Left. Rows in the returned draft are as they are after
     the effects.
     """
+    tail = draft.cursor.tail if sheet.continues else ""
+    draft = replace(draft, cursor=replace(draft.cursor, tail=tail))
     screen = open_screen(draft)
     if screen is not draft.cursor.screen:
         gone = draft.cursor.screen in (Screen.FIELD, Screen.DATE)
@@ -121,6 +123,8 @@ _HELP = {
 
 
 def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    if sheet.continues and draft.cursor.tail:
+        return paste.go_on(sheet, draft, text)
     if draft.cursor.parts and draft.cursor.screen is Screen.FIELD:
         return long_answer.part(sheet, draft, text)
     about_row = _row_word(sheet, draft, text)

@@ -137,6 +137,14 @@ class Before:
     moved: bool = False
 
 
+class Full(StrEnum):
+    """Whether a message is about as long as the messenger lets through, or to the last sign."""
+
+    NO = ""
+    NEARLY = "nearly"
+    BRIM = "brim"
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What surrounds the rows: whose report it is, for when, and who is asking.
@@ -146,7 +154,9 @@ class Sheet:
     who have this very report open. `since` says in words since when the question has been open,
     "" while that is less than a day. `comments` are there when the agency sent the report back.
     `used` are values of earlier reports of the unit by field, the latest first. `before` are rows
-    of the report before, those that were moved to this one first.
+    of the report before, those that were moved to this one first. `full` says whether the message
+    being read is as long as the messenger lets through, so that it may have been cut there;
+    `continues`: it came right after one that was.
     """
 
     form: Form
@@ -164,6 +174,8 @@ class Sheet:
     comments: tuple[Comment, ...] = ()
     used: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     before: tuple[Before, ...] = ()
+    full: Full = Full.NO
+    continues: bool = False
 
 
 class Screen(StrEnum):
@@ -192,7 +204,10 @@ class Cursor:
     rows that came whole in the last message. `comment` counts the comments that are gone through,
     -1 while none are. `undo` is the key of the row dropped last. `offered` are values
     used before that stand as choices under the open field. `parts` is set while a long answer
-    comes in several messages. `step` only grows.
+    comes in several messages. `opener` is the field whose label opened the row pasted last. `tail`
+    is the end of a pasted message that the messenger may have cut, from where its last row begins,
+    and `tail_row` the key of that row (0: it became none); `tail_brim`: no character more would
+    have gone through. `step` only grows.
     """
 
     screen: Screen = Screen.OPEN
@@ -210,6 +225,10 @@ class Cursor:
     undo: int = 0
     offered: tuple[str, ...] = ()
     parts: bool = False
+    opener: str = ""
+    tail: str = ""
+    tail_row: int = 0
+    tail_brim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

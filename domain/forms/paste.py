@@ -5,29 +5,82 @@ from dataclasses import replace
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.going import go, stay
-from domain.forms.model import Draft, Row, RowSaved, Screen, Sheet
+from domain.forms.marks import GUESSED
+from domain.forms.model import Draft, Full, Row, RowSaved, Screen, Sheet
+from domain.forms.pasted_cut import Joint, joined
 from domain.forms.pasting import Pasted, completed, merged, read
 from domain.forms.prompts import printed
 
 
 def paste(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     """Whole rows in one message: new ones, and repairs of those that are there."""
-    got, after, touched = paste_read(sheet, draft, text, printed(sheet, draft))
+    return _pasted(sheet, draft, text, draft.next_key, frozenset())
+
+
+def go_on(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    """The next part of a message that the messenger cut: its last row is read again, whole."""
+    cursor = draft.cursor
+    whole = joined(sheet.form, cursor.tail, text, to_the_brim=cursor.tail_brim)
+    bare = replace(draft, cursor=replace(cursor, tail="", tail_row=0))
+    key = cursor.tail_row or bare.next_key
+    rows = tuple(row for row in bare.rows if row.key != key)
+    bare = replace(bare, rows=rows)
+    return _pasted(sheet, bare, whole.text, key, _doubtful(sheet, bare, whole))
+
+
+def _doubtful(sheet: Sheet, draft: Draft, joint: Joint) -> frozenset[str]:
+    """The cells of the first row that come out otherwise where the parts join another way."""
+    if not joint.other:
+        return frozenset()
+    ours = printed(sheet, draft)
+    both = [read(sheet, draft, text, ours).rows[:1] for text in (joint.text, joint.other)]
+    cells = [rows[0].cells if rows else {} for rows in both]
+    keys = cells[0].keys() | cells[1].keys()
+    return frozenset(key for key in keys if cells[0].get(key) != cells[1].get(key))
+
+
+def _pasted(
+    sheet: Sheet, draft: Draft, text: str, key: int, doubtful: frozenset[str]
+) -> Step[Draft]:
+    known = {row.key for row in draft.rows}
+    got, after, touched = paste_read(sheet, draft, text, printed(sheet, draft), key=key)
+    if doubtful and touched:
+        after, touched = _marked(after, touched, doubtful)
     effects = tuple(RowSaved(row.key, row.cells, row.marks) for row in touched)
     notice = _unclear(sheet, got)
     if not touched:
         return stay(draft, notice or w.NOTHING_READ.format(start=sheet.form.fields[0].short))
-    fresh = tuple(row.key for row in touched if row.key >= draft.next_key)
+    fresh = tuple(row.key for row in touched if row.key not in known)
     last = touched[-1].key
-    return Step(go(after, Screen.CARD, row=last, pasted=fresh or (0,)), notice, effects)
+    shown = go(after, Screen.CARD, row=last, pasted=fresh or (0,))
+    cursor = replace(shown.cursor, opener=got.opener or draft.cursor.opener)
+    if sheet.full:
+        own = got.open and last in fresh
+        tail = got.tail + text[len(text.rstrip()) :]
+        cursor = replace(
+            cursor, tail=tail, tail_row=last if own else 0, tail_brim=sheet.full is Full.BRIM
+        )
+    return Step(replace(shown, cursor=cursor), notice, effects)
+
+
+def _marked(draft: Draft, touched: list[Row], doubtful: frozenset[str]) -> tuple[Draft, list[Row]]:
+    """The first row with these cells marked as guessed."""
+    first = touched[0]
+    marks = {key: GUESSED for key in doubtful if key in first.cells and key not in first.marks}
+    row = replace(first, marks={**first.marks, **marks})
+    rows = tuple(row if other.key == row.key else other for other in draft.rows)
+    return replace(draft, rows=rows), [row, *touched[1:]]
 
 
 def paste_read(
-    sheet: Sheet, draft: Draft, text: str, ours: frozenset[str]
+    sheet: Sheet, draft: Draft, text: str, ours: frozenset[str], *, key: int = 0
 ) -> tuple[Pasted, Draft, list[Row]]:
-    """What a message holds, the draft after it, and the rows it touched, each once."""
+    """What a message holds, the draft after it, and the rows it touched, each once.
+
+    `key` is that of the first new row, if it is not the next one.
+    """
     got = read(sheet, draft, text, ours)
-    rows, key = list(draft.rows), draft.next_key
+    rows, key, after = list(draft.rows), key or draft.next_key, draft.next_key
     touched: list[Row] = []
     for found in got.rows:
         if not sheet.form.rows and rows:
@@ -37,12 +90,13 @@ def paste_read(
         elif found.number is None:
             row = completed(sheet.form, Row(key, found.cells, "", found.marks))
             rows.append(row)
-            key += 1
+            after = max(after, key + 1)
+            key = after
         else:
             row = merged(rows[found.number - 1], found)
             rows[found.number - 1] = row
         touched = [*(r for r in touched if r.key != row.key), row]
-    return got, replace(draft, rows=tuple(rows), next_key=key), touched
+    return got, replace(draft, rows=tuple(rows), next_key=after), touched
 
 
 def _unclear(sheet: Sheet, got: Pasted) -> str:

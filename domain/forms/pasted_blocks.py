@@ -1,121 +1,218 @@
-"""The lines of a pasted message sorted into rows; which cell each fills is decided afterwards."""
+"""The lines of a pasted message sorted into rows; which cell each fills is decided afterwards.
+
+A row begins where the label that opened the row before comes again, in whatever order the labels
+stand. A second link joins the first; any other label that comes again is asked.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from domain.forms.model import Draft, Field, FieldKind, Form, Sheet
-from domain.forms.pasted_lines import Blank, Break, Labelled, Line, Plain, Record, RowMark
+from domain.forms.model import Field, FieldKind, Form
+from domain.forms.pasted_lines import (
+    Blank,
+    Break,
+    Labelled,
+    Line,
+    Numbered,
+    Person,
+    Plain,
+    Record,
+    RowMark,
+    Unknown,
+)
 
 
 @dataclass
 class Block:
-    """The lines of one row while they are collected."""
+    """The lines of one row while they are collected.
 
+    `start` is the line of the message on which it begins. `order` are the fields labelled so far,
+    the first of which opened the row; `opener` is another one where the row goes on with what an
+    earlier message began. `broken` says that something parts it from the row before. `again` are
+    lines whose label came a second time, `doubted` fields that may belong to the row behind.
+    """
+
+    start: int
+    broken: bool = True
     number: int | None = None
+    opener: str = ""
     values: dict[str, str] = field(default_factory=dict)
     loose: list[Plain] = field(default_factory=list)
-    record: tuple[str, ...] = ()
+    record: Record | None = None
     last: Field | None = None
+    order: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    doubted: set[str] = field(default_factory=set)
 
     @property
     def empty(self) -> bool:
-        return not (self.values or self.loose or self.record)
+        """Whether nothing in it could fill a cell or has to be asked."""
+        return not (self.values or self.loose or self.record or self.again)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether so many labels came again that it may be two rows."""
+        return len(set(self.again)) > 1
 
 
-def parted_by_blanks(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
-    """Blank lines become breaks between parts that have no labels and each hold a date."""
-    parts: list[list[Line]] = [[]]
-    for line in lines:
-        if isinstance(line, Blank):
+def parted_by_blanks(lines: Sequence[Numbered]) -> list[Numbered]:
+    """Blank lines become breaks where they part rows, and are dropped elsewhere.
+
+    They do between parts without labels that each hold a date, and where every part is a row by
+    itself: no label twice, and the parts share their labels.
+    """
+    parts: list[list[Numbered]] = [[]]
+    for numbered in lines:
+        if isinstance(numbered[1], Blank):
             parts.append([])
         else:
-            parts[-1].append(line)
+            parts[-1].append(numbered)
     parts = [part for part in parts if part]
-    made: list[Line] = []
+    whole = _rows_by_themselves(parts)
+    made: list[Numbered] = []
     for at, part in enumerate(parts):
-        if at and _dated(parts[at - 1]) and _dated(part):
-            made.append(Break())
+        if at and (whole or (_dated(parts[at - 1]) and _dated(part))):
+            made.append((part[0][0], Break()))
         made += part
     return made
 
 
-def _dated(part: Iterable[Line]) -> bool:
-    plain = [line for line in part if isinstance(line, Plain)]
-    bare = not any(isinstance(line, Labelled) for line in part)
+def _rows_by_themselves(parts: Sequence[Sequence[Numbered]]) -> bool:
+    labels = [[line.field.key for _, line in part if isinstance(line, Labelled)] for part in parts]
+    once = all(len(keys) == len(set(keys)) for keys in labels)
+    alike = [set(a) & set(b) for a, b in pairwise(labels)]
+    return once and bool(alike) and all(len(shared) >= 2 for shared in alike)
+
+
+def _dated(part: Iterable[Numbered]) -> bool:
+    plain = [line for _, line in part if isinstance(line, Plain)]
+    bare = not any(isinstance(line, Labelled) for _, line in part)
     return bare and any(line.shape is FieldKind.DATE for line in plain)
 
 
-def sorted_lines(sheet: Sheet, draft: Draft, lines: Sequence[Line]) -> list[Block]:
-    """The lines sorted into rows."""
-    blocks = [Block()]
-    for line in lines:
-        _sort(sheet.form, blocks, line)
-    if len(draft.rows) == 1 and not _begins_a_row(sheet.form, draft, lines):
-        for block in blocks:
-            if block.values and not block.loose and block.number is None:
-                block.number = 1
+def sorted_lines(form: Form, lines: Sequence[Numbered], opener: str = "") -> list[Block]:
+    """The lines sorted into rows. With an `opener` they go on with a row that it opened."""
+    blocks = [Block(lines[0][0] if lines else 0, opener=opener)]
+    for at, line in lines:
+        _sort(form, blocks, at, line)
+    _doubt_ends(form, blocks)
     return [block for block in blocks if not block.empty]
 
 
-def _sort(form: Form, blocks: list[Block], line: Line) -> None:
+def _doubt_ends(form: Form, blocks: Sequence[Block]) -> None:
+    """A label that may be left out, last in its row, may open the next one as well.
+
+    That is clear where a row surely ends with it, and where labels stand in the form's order.
+    """
+    rows = [block for block in blocks if block.order]
+    places = {field.key: at for at, field in enumerate(form.fields)}
+    ends = {
+        row.order[-1]
+        for row, after in zip(rows, [*rows[1:], None], strict=False)
+        if after is None or after.broken
+    }
+    for row, after in pairwise(rows):
+        last = row.order[-1]
+        sure = last in ends or last in after.order or after.broken or form.field(last).required
+        if not sure and row.order != sorted(row.order, key=places.__getitem__):
+            row.doubted.add(last)
+
+
+def _sort(form: Form, blocks: list[Block], at: int, line: Line) -> None:
     """Put one line into the last row, or begin the next one with it."""
     match line:
         case Break():
-            blocks.append(Block())
+            blocks.append(Block(at))
         case RowMark(n):
-            blocks.append(Block(n))
-        case Record(cells):
-            blocks += [Block(record=cells), Block()]
-        case Labelled():
-            if _next_row(blocks[-1], line):
-                blocks.append(Block(line.row))
-            _add(form, blocks[-1], line)
-        case Plain():
-            if _new_by_date(blocks[-1], line):
-                blocks.append(Block())
-            _loose(form, blocks[-1], line)
-        case _:
-            return  # a person, who is never taken
+            blocks.append(Block(at, number=n))
+        case Record():
+            blocks += [Block(at, record=line), Block(at + 1)]
+        case Labelled() | Plain() | Unknown():
+            _collect(form, blocks, at, line)
+        case Person() | Blank():
+            return  # a person is never taken
 
 
-def _begins_a_row(form: Form, draft: Draft, lines: Sequence[Line]) -> bool:
-    """Whether a message beside a draft begins a row of its own: it has the first field's label."""
-    first = form.fields[0].key
-    labels = {line.field.key for line in lines if isinstance(line, Labelled) and line.row is None}
-    return not draft.rows or (first in labels and len(labels) > 1) or len(labels) >= 4
+def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | Unknown) -> None:
+    if isinstance(line, Labelled):
+        if _next_row(form, blocks[-1], line):
+            blocks.append(Block(at, line.row is not None, line.row))
+        _add(blocks[-1], line)
+    elif isinstance(line, Plain):
+        if _new_by_date(blocks[-1], line):
+            blocks.append(Block(at))
+        _loose(form, blocks[-1], line)
+    else:
+        blocks[-1].again.append(line.text)
+        blocks[-1].last = None
 
 
-def _next_row(block: Block, line: Labelled) -> bool:
+def _next_row(form: Form, block: Block, line: Labelled) -> bool:
     if line.row is not None and line.row != block.number:
         return True
-    return line.field.key in block.values and bool(block.values[line.field.key])
+    key = line.field.key
+    opener = block.opener or (block.order[0] if block.order else "")
+    if block.opener and key == opener:
+        return not block.empty
+    if key not in block.order:
+        return False
+    filled = [other for other in block.order if block.values.get(other)]
+    if not filled:
+        return False
+    if line.field.kind is FieldKind.LINK:
+        return key == opener and block.order[-1] != key
+    # Where what opened a row may be left out, the label behind it opens one as well.
+    second = block.order[1:2] == [key] and not form.field(opener).required
+    return key == opener or second
 
 
 def _new_by_date(block: Block, line: Plain) -> bool:
-    """A date begins the next row where rows have no labels and begin with their date."""
+    """A date begins the next row where the row before began with one that had no label."""
     starts = bool(block.loose) and block.loose[0].shape is FieldKind.DATE
-    return line.shape is FieldKind.DATE and starts and not block.values
+    return line.shape is FieldKind.DATE and starts and not _awaits(block)
 
 
-def _add(form: Form, block: Block, line: Labelled) -> None:
+def _awaits(block: Block) -> bool:
+    """Whether a label stands alone on its line, so that its value comes below."""
+    return block.last is not None and not block.values.get(block.last.key)
+
+
+def _add(block: Block, line: Labelled) -> None:
+    key = line.field.key
+    block.lines.append(line.line)
+    if block.values.get(key) and line.field.kind is not FieldKind.LINK:
+        block.again.append(line.line)
+        block.last = None
+        return
     block.last = line.field
+    if key not in block.order:
+        block.order.append(key)
     if line.value:
-        block.values[line.field.key] = line.value
+        above = block.values.get(key, "")
+        block.values[key] = f"{above} {line.value}" if above else line.value
 
 
 def _loose(form: Form, block: Block, line: Plain) -> None:
     """A line without a label: to its own empty field by shape, else on with the field above."""
+    block.lines.append(line.text)
     target = next((f for f in form.fields if f.kind is line.shape), None)
     special = line.shape in (FieldKind.DATE, FieldKind.LINK)
     if block.last is None:
-        block.loose.append(line)
+        if block.again:
+            block.again[-1] += f"\n{line.text}"
+        else:
+            block.loose.append(line)
     elif special and target is not None and target.key not in block.values:
         block.values[target.key] = line.text
     elif line.shape is FieldKind.LINK and target is not None:
         block.values[target.key] += f" {line.text}"
+    elif _awaits(block):
+        block.values[block.last.key] = line.text
     elif block.last.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
-        above = block.values.get(block.last.key, "")
+        above = block.values[block.last.key]
         joint = "\n" if block.last.kind is FieldKind.LONG_TEXT else " "
-        block.values[block.last.key] = f"{above}{joint if above else ''}{line.text}"
+        block.values[block.last.key] = f"{above}{joint}{line.text}"
     else:
         block.loose.append(line)

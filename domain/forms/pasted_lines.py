@@ -3,18 +3,17 @@
 A label is the start of a line up to `:` or `=`. Words that people type stand here, folded.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from domain.forms.dates import read_date
 from domain.forms.model import Field, FieldKind, Form, Invalid, Sheet
-from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,21 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one line of a spreadsheet."""
+    """The cells of one line of a table.
+
+    `columns` are the keys of the fields that its heading named, "" for a running number and None
+    for a title that the form does not know; empty when there was no heading.
+    """
 
     cells: tuple[str, ...]
+    columns: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A line of a card whose label the form does not know: it is said back."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +77,13 @@ class Person:
     text: str
 
 
-Line = Labelled | Plain | Record | RowMark | Break | Blank | Person
+Line = Labelled | Plain | Record | RowMark | Break | Blank | Person | Unknown
+#: A line with the number of the line of the message on which it begins.
+Numbered = tuple[int, Line]
 
 _BREAK = re.compile(r"\s*(?:[-=_*–—~.]{3,}|[-–—]{2,})\s*")
-_BULLET = re.compile(r"^\s*(?:[-+•*–]\s+|\d{1,2}[.)]\s+(?=\D))")
+_BULLET = re.compile(r"^\s*(?:[-+•*–—●▪·✓]|\d{1,2}[.)])\s*(?=[^\d\s])")
+_LETTER = re.compile(r"^\s*[a-zđA-ZĐ][.)]\s*(?=\S)")
 #: Full-width signs come from phones with a Chinese or Japanese keyboard.
 _HEAD = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,60}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
 _SIGN = re.compile(r"[:=：＝]")
@@ -92,26 +106,14 @@ _COURTESY = re.compile(
 )
 _MOST_WORDS = 12
 _GLUED = 3
+#: Names of the column that counts the rows, folded.
+COUNTING = frozenset({"stt", "tt", "so tt", "so thu tu"})
 
 
-def read_lines(form: Form, text: str, sheet: Sheet, printed: frozenset[str]) -> Iterator[Line]:
-    """The lines of a message. `printed` are folded lines of the bot, dropped when unchanged."""
-    for chunk in _chunks(text):
-        if "\t" in chunk:
-            yield from _records(form, chunk)
-            continue
-        lines = chunk.split("\n")
-        header = _header_cells(form, lines)
-        for line in lines:
-            if not line.strip():
-                yield Blank()
-            elif not _droppable(line, printed) and fold(line) not in header:
-                yield from _line(form, line, sheet)
-
-
-def names_of(field: Field) -> set[str]:
+@lru_cache(maxsize=4096)
+def names_of(field: Field) -> frozenset[str]:
     """What a field is called, folded."""
-    return {fold(name) for name in (field.short, field.label, *field.aliases)}
+    return frozenset(fold(name) for name in (field.short, field.label, *field.aliases))
 
 
 def is_date(text: str, sheet: Sheet) -> bool:
@@ -126,53 +128,29 @@ def is_date(text: str, sheet: Sheet) -> bool:
     return len(folded) <= 30
 
 
-def _chunks(text: str) -> Iterator[str]:
-    """Runs of lines with tabs, which are cells of a spreadsheet, apart from all others."""
-    run: list[str] = []
-    tabbed = quoted = False
-    for line in clean(text).replace("\u000b", "\n").split("\n"):
-        here = "\t" in line or quoted
-        if run and here != tabbed:
-            yield "\n".join(run)
-            run = []
-        run.append(line)
-        tabbed = here
-        # A cell in quotes may hold line breaks.
-        quoted = here and (line.count('"') % 2 == 1) != quoted
-    yield "\n".join(run)
+def is_link(text: str) -> bool:
+    """Whether a text is one address, or several parted by blanks, and nothing else."""
+    return bool(text.split()) and all(_LINK.fullmatch(word) for word in text.split())
 
 
-def _records(form: Form, chunk: str) -> Iterator[Line]:
-    try:
-        rows = list(csv.reader(io.StringIO(chunk), delimiter="\t", strict=True))
-    except csv.Error:
-        rows = [line.split("\t") for line in chunk.split("\n")]
-    labels = {name for field in form.fields for name in names_of(field)} | {"stt", "tt"}
-    for row in rows:
-        cells = [cell.strip() for cell in row]
-        known = sum(fold(cell) in labels for cell in cells if cell)
-        if any(cells) and known < min(3, sum(map(bool, cells))):
-            yield Record(tuple(cells))
-
-
-def _header_cells(form: Form, lines: Sequence[str]) -> set[str]:
-    """Labels that stand alone on a line: the header of a Word table, when there are many."""
-    labels = {name for field in form.fields for name in names_of(field)}
-    groups = {fold(field.group) for field in form.fields if field.group}
-    alone = {fold(line) for line in lines} & (labels | groups | {"stt", "tt"})
-    return alone if len(alone & labels) > _GLUED else set()
-
-
-def _droppable(line: str, printed: frozenset[str]) -> bool:
+def droppable(line: str, printed: frozenset[str]) -> bool:
+    """Whether a line is one of ours, a greeting or a signature: it holds nothing of the report."""
     folded = fold(line)
     return (
-        folded in printed
+        (folded in printed and not _holds_signs(line))
         or bool(_COURTESY.fullmatch(folded))
         or (not folded and not _BREAK.fullmatch(line))
     )
 
 
-def _line(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
+def _holds_signs(line: str) -> bool:
+    """Whether a value of signs alone (“Nguồn: -”) stands behind a label: folding hides it."""
+    found = _HEAD.fullmatch(line)
+    return found is not None and bool(found["value"].strip("… ")) and not fold(found["value"])
+
+
+def line_of(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
+    """What a line without tabs is; several labels in it make several."""
     if _BREAK.fullmatch(line):
         yield Break()
         return
@@ -181,8 +159,10 @@ def _line(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
     if found:
         yield RowMark(int(found["row"]))
         return
-    parts = _split(form, bare)
-    for part in parts:
+    lettered = _LETTER.sub("", bare)
+    if lettered != bare and _labelled(form, lettered, None, line, sheet) is not None:
+        bare = lettered
+    for part in _split(form, bare):
         yield _part(form, part, line, sheet)
 
 
@@ -219,12 +199,12 @@ def _row_named(part: str) -> tuple[int | None, str]:
 
 def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -> Labelled | None:
     found = _HEAD.fullmatch(text)
-    field = _field(form, found["head"]) if found else None
+    field = field_named(form, found["head"]) if found else None
     if found and field is not None:
         return Labelled(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
     words = text.split()
     for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
-        field = _named_exactly(form, " ".join(words[:count]))
+        field = named_exactly(form, " ".join(words[:count]))
         value = " ".join(words[count:])
         # Without a separator only where the value proves it, or the row was named.
         if field is not None and (row is not None or _proves(field, value, sheet)):
@@ -238,9 +218,9 @@ def _proves(field: Field, value: str, sheet: Sheet) -> bool:
     return field.kind is FieldKind.LINK and bool(_LINK.fullmatch(value))
 
 
-def _field(form: Form, head: str) -> Field | None:
+def field_named(form: Form, head: str) -> Field | None:
     """The field of this name; one letter off in a name of five letters, if just one fits."""
-    exact = _named_exactly(form, head)
+    exact = named_exactly(form, head)
     folded = fold(head)
     if exact is not None or folded.startswith("nguoi "):
         return exact
@@ -256,7 +236,8 @@ def _field(form: Form, head: str) -> Field | None:
     return near[0] if len(near) == 1 else None
 
 
-def _named_exactly(form: Form, head: str) -> Field | None:
+def named_exactly(form: Form, head: str) -> Field | None:
+    """The field that is called just so, but for marks and case."""
     folded = fold(head)
     return next((field for field in form.fields if folded in names_of(field)), None)
 
@@ -267,7 +248,8 @@ def _split(form: Form, line: str) -> list[str]:
     if len(starts) < _GLUED:
         starts = [at for at in starts if at == 0 or line[:at].rstrip().endswith(";")]
     ends = [*starts[1:], len(line)]
-    return [line[a:b].strip().rstrip(";, ") for a, b in zip(starts, ends, strict=True)]
+    parts = [line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
+    return [*(part.rstrip(";, ") for part in parts[:-1]), parts[-1]]
 
 
 def _label_starts(form: Form, line: str) -> Iterator[int]:
@@ -277,7 +259,7 @@ def _label_starts(form: Form, line: str) -> Iterator[int]:
         before = [word for word in words if word[1] <= sign.start()][-_MOST_WORDS:]
         for start, _ in before:
             inner = line[start : sign.start()]
-            if not _SIGN.search(inner) and ";" not in inner and _named_exactly(form, inner):
+            if not _SIGN.search(inner) and ";" not in inner and named_exactly(form, inner):
                 yield _with_row(line, [at for at, _ in words if at < start], start)
                 break
 

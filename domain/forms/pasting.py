@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from domain.forms.display import gaps, show
 from domain.forms.marks import UNCLEAR
 from domain.forms.model import Cells, Draft, Form, Row, Sheet
-from domain.forms.pasted_blocks import Block, parted_by_blanks, sorted_lines
-from domain.forms.pasted_lines import Labelled, Line, Person, Plain, RowMark, read_lines
-from domain.forms.placing import by_position, placed, taken
+from domain.forms.pasted_blocks import Block, parted_by_blanks
+from domain.forms.pasted_fragments import rows_of
+from domain.forms.pasted_lines import Labelled, Line, Person, Plain, RowMark
+from domain.forms.pasted_text import numbered, raw_lines, read_lines
+from domain.forms.placing import by_columns, placed, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +31,32 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What a message holds. `names`: a line that names a person was left out."""
+    """What a message holds. `names`: a line that names a person was left out.
+
+    `opener` is the field whose label opened the last row. `tail` is the message from where that
+    row begins, `open` whether it became a row: the next message may go on with it.
+    """
 
     rows: tuple[ReadRow, ...] = ()
     unclear: tuple[str, ...] = ()
     names: bool = False
+    opener: str = ""
+    tail: str = ""
+    open: bool = False
 
 
 def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozenset()) -> Pasted:
     """The rows in a message, beside the draft it repairs or continues."""
-    lines = list(read_lines(sheet.form, text, sheet, printed))
+    found = list(numbered(sheet.form, text, sheet, printed))
+    lines = [line for _, line in found]
     unclear = [line.text for line in lines if isinstance(line, Person)]
     single = _one_gap(sheet, draft, lines)
     if single is not None:
         return single
-    blocks = sorted_lines(sheet, draft, parted_by_blanks(lines, sheet))
+    blocks, asked = rows_of(sheet.form, draft, parted_by_blanks(found))
+    unclear += [line for block in asked for line in block.lines]
     rows: list[ReadRow] = []
+    row: ReadRow | None = None
     for block in blocks:
         before = rows[-1].cells if rows else draft.rows[-1].cells if draft.rows else {}
         row, left = _row(sheet, draft, block, before)
@@ -52,7 +64,21 @@ def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozen
         if row is not None:
             unclear += _overruled(sheet.form, rows, row)
             rows.append(row)
-    return Pasted(tuple(rows), tuple(unclear), any(isinstance(line, Person) for line in lines))
+    last = blocks[-1] if blocks else None
+    return Pasted(
+        tuple(rows),
+        tuple(unclear),
+        any(isinstance(line, Person) for line in lines),
+        _opener(last),
+        "\n".join(raw_lines(text)[last.start :]) if last else "",
+        row is not None,
+    )
+
+
+def _opener(block: Block | None) -> str:
+    if block is None or block.record is not None:
+        return ""
+    return block.opener or (block.order[0] if block.order else "")
 
 
 def _overruled(form: Form, rows: Sequence[ReadRow], later: ReadRow) -> list[str]:
@@ -101,11 +127,11 @@ def _row(
 ) -> tuple[ReadRow | None, list[str]]:
     """The row of a block, and the lines for which it has no place."""
     repairs = block.number is not None and block.number <= len(draft.rows)
-    if block.record:
-        values, left = by_position(sheet.form, block.record, sheet)
-        guessed: frozenset[str] = frozenset()
+    if block.record is not None:
+        values, guessed, left = by_columns(sheet.form, block.record, sheet)
     else:
         values, guessed, left = placed(sheet.form, block)
+    left = [*left, *block.again]
     if not values:
         return None, left
     cells, marks = taken(sheet, values, before, guessed=guessed)

@@ -8,20 +8,56 @@ from domain.forms.labels import AS_ABOVE
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Field, FieldKind, Form, Invalid, Sheet
 from domain.forms.pasted_blocks import Block
-from domain.forms.pasted_lines import is_date
+from domain.forms.pasted_lines import Record, is_date, is_link
 from domain.vietnamese.folding import fold
 
 
-def by_position(
-    form: Form, cells: tuple[str, ...], sheet: Sheet
-) -> tuple[dict[str, str], list[str]]:
-    """Cells of a spreadsheet: in the order of the columns, a running number before them or not."""
-    kept = list(cells)
-    numbered = len(kept) > 1 and kept[0].isdigit() and is_date(kept[1], sheet)
-    if numbered or (len(kept) == len(form.fields) + 1 and (kept[0].isdigit() or not kept[0])):
-        kept = kept[1:]
-    values = {f.key: text for f, text in zip(form.fields, kept, strict=False) if text}
-    return values, [text for text in kept[len(form.fields) :] if text]
+def by_columns(
+    form: Form, record: Record, sheet: Sheet
+) -> tuple[dict[str, str], frozenset[str], list[str]]:
+    """Cells of a table, by the columns that its heading names, else by position.
+
+    By position a cell that cannot be what its column asks for puts the whole row in doubt: one
+    cell may be missing before it. A running number before them is left out.
+    """
+    if record.columns:
+        columns = record.columns
+        cells = list(record.cells)
+    else:
+        columns = tuple(field.key for field in form.fields)
+        cells = _uncounted(form, record.cells, sheet)
+    named = [*columns, *([None] * (len(cells) - len(columns)))]
+    values: dict[str, str] = {}
+    left: list[str] = []
+    for key, cell in zip(named, cells, strict=False):
+        if key and cell:
+            values[key] = f"{values[key]} {cell}" if key in values else cell
+        elif cell and key is None:
+            left.append(cell)
+    doubt = not record.columns and (bool(left) or _misplaced(form, values, sheet))
+    return values, frozenset(values) if doubt else frozenset(), left
+
+
+def _uncounted(form: Form, cells: tuple[str, ...], sheet: Sheet) -> list[str]:
+    """The cells without the running number of the row."""
+    numbered = len(cells) > 1 and cells[0].isdigit() and is_date(cells[1], sheet)
+    wider = len(cells) == len(form.fields) + 1 and (cells[0].isdigit() or not cells[0])
+    return list(cells[1:] if numbered or wider else cells)
+
+
+def _misplaced(form: Form, values: Mapping[str, str], sheet: Sheet) -> bool:
+    """Whether a date or a link stands where it cannot, or something else in their place."""
+    for field in form.fields:
+        text = values.get(field.key, "")
+        if not text or means_nothing(text):
+            continue
+        if field.kind is FieldKind.DATE and not is_date(text, sheet):
+            return True
+        if field.kind is FieldKind.LINK and not is_link(text):
+            return True
+        if field.kind in _WORDS and (is_link(text) or is_date(text, sheet)):
+            return True
+    return False
 
 
 def placed(form: Form, block: Block) -> tuple[dict[str, str], frozenset[str], list[str]]:
@@ -42,7 +78,8 @@ def placed(form: Form, block: Block) -> tuple[dict[str, str], frozenset[str], li
     left = texts[len(free) :]
     if not values and len(guessed) < 2:
         return {}, frozenset(), [line.text for line in block.loose]
-    return {**values, **guessed}, frozenset(guessed), left
+    doubtful = frozenset(values if block.mixed else block.doubted)
+    return {**values, **guessed}, frozenset(guessed) | doubtful, left
 
 
 _WORDS = (FieldKind.TEXT, FieldKind.LONG_TEXT)

@@ -1,0 +1,72 @@
+"""Whose lines they are: rows of their own, or the rest of a row that is there already."""
+
+from collections.abc import Sequence
+
+from domain.forms.display import lacking
+from domain.forms.model import Draft, Form, Row
+from domain.forms.pasted_blocks import Block, sorted_lines
+from domain.forms.pasted_lines import Numbered
+
+#: So many labels are a row of their own, wherever they begin.
+_A_ROW = 4
+
+
+def rows_of(form: Form, draft: Draft, lines: Sequence[Numbered]) -> tuple[list[Block], list[Block]]:
+    """The blocks of a message beside a draft, and those for which no single row can be found.
+
+    What comes before the label that opens rows completes the row that lacks just that, where
+    this leaves fewer gaps than reading it as a row of its own.
+    """
+    alone = sorted_lines(form, lines)
+    if not draft.rows or not alone:
+        return alone, []
+    opener = draft.cursor.opener or form.fields[0].key
+    behind = sorted_lines(form, lines, opener)
+    if _completes(form, draft, behind) and _gaps(form, behind[1:]) < _gaps(form, alone[1:]) + 1:
+        behind[0].number = _lacking_just(form, draft, behind[0])[0]
+        return behind, []
+    return _placed(form, draft, alone, opener)
+
+
+def _completes(form: Form, draft: Draft, blocks: Sequence[Block]) -> bool:
+    """Whether the first block is the rest of exactly one row."""
+    first = blocks[0]
+    bare = first.number is None and first.record is None and not first.loose
+    return bare and bool(first.values) and len(_lacking_just(form, draft, first)) == 1
+
+
+def _lacking_just(form: Form, draft: Draft, block: Block) -> list[int]:
+    """The numbers of the rows that lack all that the block gives."""
+    given = set(block.values)
+    return [n for n, row in enumerate(draft.rows, start=1) if given <= _open(form, row)]
+
+
+def _open(form: Form, row: Row) -> set[str]:
+    """The fields of an incomplete row that hold nothing; a complete row has none."""
+    missing, unclear = lacking(form, row)
+    if not missing and not unclear:
+        return set()
+    return {field.key for field in form.fields if not row.cells.get(field.key)}
+
+
+def _gaps(form: Form, blocks: Sequence[Block]) -> int:
+    """Required fields without a value in these rows."""
+    needed = {field.key for field in form.fields if field.required}
+    return sum(len(needed - block.values.keys()) for block in blocks if block.record is None)
+
+
+def _placed(
+    form: Form, draft: Draft, blocks: list[Block], opener: str
+) -> tuple[list[Block], list[Block]]:
+    """Rows of their own; labels that are no row change the only row there is, or are asked."""
+    first, *later = blocks
+    if first.number is not None or first.record is not None or first.loose:
+        return blocks, []
+    keys = set(first.order)
+    own = len(keys) >= _A_ROW or (len(keys) > 1 and bool(keys & {opener, form.fields[0].key}))
+    if own:
+        return blocks, []
+    if len(draft.rows) == 1 and not later:
+        first.number = 1
+        return blocks, []
+    return later, [first]
