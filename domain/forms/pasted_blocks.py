@@ -15,7 +15,6 @@ from domain.forms.pasted_lines import (
     Labelled,
     Line,
     Numbered,
-    Person,
     Plain,
     Record,
     RowMark,
@@ -131,8 +130,8 @@ def _sort(form: Form, blocks: list[Block], at: int, line: Line) -> None:
             blocks += [Block(at, record=line), Block(at + 1)]
         case Labelled() | Plain() | Unknown():
             _collect(form, blocks, at, line)
-        case Person() | Blank():
-            return  # a person is never taken
+        case _:
+            return  # a blank line, or a person, who is never taken
 
 
 def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | Unknown) -> None:

@@ -138,8 +138,6 @@ def _records(
 ) -> list[tuple[int, Record]]:
     """Cells under a heading of a Word table, one a line, where the lines are whole rows of it."""
     end = len(lines)
-    while end and not lines[end - 1].strip():
-        end -= 1
     width = len(columns)
     for size in (width, width + 1):
         if end and end % size == 0:
