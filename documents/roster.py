@@ -4,19 +4,21 @@ import csv
 import io
 
 from documents import wording
-from documents.workbook import LARGEST, Unreadable, grid_of
-from domain.forms.grid import Grid, GridCell, GridRow
+from documents.workbook import LARGEST, Unreadable, book_of
+from domain.forms.grid import Book, Grid, GridCell, GridRow, cell_name
+from domain.rosters.reading import known_headings
 
 _MOST_ROWS = 25_000
+_MOST_COLUMNS = 40
 _SEPARATORS = "\t;,"
 
 
-def read_sheet(content: bytes) -> Grid:
-    """The first sheet of a workbook, or the rows of a CSV. Raises Unreadable."""
+def read_sheet(content: bytes) -> Book:
+    """The sheets of a workbook, or the rows of a CSV as one. Raises Unreadable."""
     if not content:
         raise Unreadable(wording.FILE_EMPTY)
     if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        return grid_of(content)
+        return book_of(content)
     return _csv(_text(content))
 
 
@@ -34,18 +36,33 @@ def _text(content: bytes) -> str:
     return text
 
 
-def _csv(text: str) -> Grid:
-    """Rows as they are numbered in a spreadsheet; the separator is the one the head uses most."""
+def _csv(text: str) -> Book:
+    """Rows as they are numbered in a spreadsheet, by the separator that makes them a list.
+
+    That is the one with which a line has the most headings of a list of units; where none has
+    any, the one that the first lines use most.
+    """
     head = "\n".join(text.splitlines()[:30])
-    separator = max(_SEPARATORS, key=head.count)
-    rows = []
+    separator = max(_SEPARATORS, key=lambda sign: (_headings(head, sign), head.count(sign)))
+    rows, beyond = [], []
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
-            row = GridRow(number, tuple(GridCell(cell) for cell in cells[:40]))
+            row = GridRow(number, tuple(GridCell(cell) for cell in cells[:_MOST_COLUMNS]))
+            filled = [at for at, cell in enumerate(cells) if at >= _MOST_COLUMNS and cell.strip()]
+            beyond += [cell_name(at, number) for at in filled]
             if not row.blank:
                 rows.append(row)
             if len(rows) > _MOST_ROWS:
                 raise Unreadable(wording.FILE_TOO_MANY_ROWS.format(limit=_MOST_ROWS))
     except csv.Error as error:
         raise Unreadable(wording.LIST_OTHER) from error
-    return Grid(tuple(rows))
+    return Book((Grid(tuple(rows), beyond=tuple(beyond)),))
+
+
+def _headings(head: str, separator: str) -> int:
+    try:
+        return max(
+            map(known_headings, csv.reader(io.StringIO(head), delimiter=separator)), default=0
+        )
+    except csv.Error:
+        return 0

@@ -66,6 +66,11 @@ FILE_MACROS = "Tệp có macro nên không được nhận. Vui lòng lưu lại
 FILE_BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
 FILE_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở bằng Excel, lưu lại rồi gửi."
 FILE_TOO_MANY_ROWS = "Tệp có hơn {limit} hàng. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_TOO_MANY_SHEETS = "Tệp có hơn {limit} trang. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_ROW_NUMBER = (
+    "Tệp có hàng mang số {number}, Excel không có hàng này."
+    " Vui lòng mở bằng Excel, lưu lại rồi gửi."
+)
 FILE_EMPTY = "Tệp rỗng (0 byte). Vui lòng mở tệp, kiểm tra nội dung rồi gửi lại."
 LETTER_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp nhỏ hơn."
 LETTER_TOO_LONG = "Văn bản dài hơn {limit} ký tự. Vui lòng gửi riêng công văn, không kèm phụ lục."

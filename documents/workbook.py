@@ -1,60 +1,118 @@
-"""A workbook that somebody sent, opened with suspicion: its first sheet as a grid of texts.
+"""A workbook that somebody sent, opened with suspicion: its sheets as grids of texts.
 
 Nothing in it is run, computed or followed. What could hurt (a zip bomb, a password, macros, an
 entity) is refused before a cell is read.
 """
 
 import io
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
-from defusedxml.ElementTree import iterparse
-from openpyxl.utils.cell import range_boundaries
+from defusedxml.ElementTree import fromstring, iterparse
+from openpyxl.cell.text import Text
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from documents import wording
-from domain.forms.grid import Grid, GridCell, GridRow, Merge, Trouble
+from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, cell_name
 from domain.vietnamese.spelling import short_day
 
-#: Bytes of a file as it comes, and of all its parts unpacked; rows with content; columns read.
+#: Bytes of a file as it comes, and of all its parts unpacked; sheets; rows with content and
+#: columns read of one; what Excel itself can number.
 LARGEST = 5 * 1024 * 1024
 _UNPACKED = 60 * 1024 * 1024
 _PARTS = 300
+_MOST_SHEETS = 60
 _MOST_ROWS = 25_000
 _MOST_COLUMNS = 40
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_MERGES = 50_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "xl/workbook.xml"
 _MACROS = "xl/vbaProject.bin"
-#: A part of a file that Excel wrote escapes what XML cannot hold; XlsxWriter escapes the escape.
-_ESCAPED = re.compile(r"_x005F(?=_x[0-9A-Fa-f]{4}_)")
+#: What XML cannot hold, as ECMA-376 22.4.2.4 writes it: _x000D_; the escape itself is _x005F_.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: “Strict Open XML” names the same parts by other addresses (ISO/IEC 29500-1, -4).
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/drawingml/main",
+     b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)  # fmt: skip
 
 
 class Unreadable(ValueError):
     """No workbook that can be read; the message is for whoever sent it."""
 
 
-def grid_of(content: bytes) -> Grid:
-    """The first visible sheet of a workbook. Raises Unreadable."""
+def book_of(content: bytes) -> Book:
+    """The visible sheets of a workbook that hold something. Raises Unreadable."""
     archive = checked(content)
     try:
+        content = _transitional(archive, content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheets = [s for s in book.worksheets if s.sheet_state == "visible"] or book.worksheets
-        sheet: Any = sheets[0]
-        rows = tuple(_rows(sheet))
-        path = posixpath.normpath(sheet._worksheet_path.lstrip("/"))
-        merges = tuple(_merges(archive, path))
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            strings = _shared_strings(parts)
+        return _book(book, strings)
     except Unreadable:
         raise
     except Exception as error:
         # The library raises what it likes on damaged files; for the sender it is all the same.
         raise Unreadable(wording.FILE_DAMAGED) from error
-    return Grid(rows, merges)
+
+
+def _shared_strings(parts: zipfile.ZipFile) -> list[str]:
+    """The texts that cells point to, as they are written: the library takes escapes out of some.
+
+    Then “_x005F_x000D_”, a person's “_x000D_”, could not be told from a line break.
+    """
+    types = fromstring(parts.read("[Content_Types].xml"))
+    names = [
+        one.get("PartName", "").lstrip("/")
+        for one in types
+        if one.get("ContentType", "").endswith("sharedStrings+xml")
+    ]
+    found: list[str] = []
+    for name in names:
+        with parts.open(name) as part:
+            for _, element in iterparse(part):
+                if element.tag.endswith("}si"):
+                    found.append(Text.from_tree(element).content)
+                    element.clear()
+    return found
+
+
+def _book(book: Any, strings: Sequence[str]) -> Book:
+    if len(book.worksheets) > _MOST_SHEETS:
+        raise Unreadable(wording.FILE_TOO_MANY_SHEETS.format(limit=_MOST_SHEETS))
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet for sheet in book.worksheets if sheet not in shown]
+    grids = [_grid(sheet, strings) for sheet in shown]
+    if sum(len(grid.rows) for grid in grids) > _MOST_ROWS:
+        raise Unreadable(wording.FILE_TOO_MANY_ROWS.format(limit=_MOST_ROWS))
+    filled = tuple(grid for grid in grids if grid.rows or grid.beyond)
+    return Book(filled, tuple(sheet.title for sheet in hidden))
+
+
+def _transitional(archive: zipfile.ZipFile, content: bytes) -> bytes:
+    """The file as Excel writes it by default, if it was saved as “Strict Open XML”."""
+    if _STRICT not in archive.read(_WORKBOOK):
+        return content
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in archive.infolist():
+            text = archive.read(part)
+            for strict, usual in _TRANSITIONAL:
+                text = text.replace(strict, usual)
+            target.writestr(part.filename, text)
+    return made.getvalue()
 
 
 def checked(content: bytes) -> zipfile.ZipFile:
@@ -82,30 +140,73 @@ def checked(content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _rows(sheet: Any) -> Iterator[GridRow]:
-    """The rows that hold something. Raises Unreadable when there are too many."""
-    # What the file says of its own size is often wrong.
-    sheet.reset_dimensions()
-    found = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
-        if all(cell.value is None for cell in cells):
-            continue
-        row = GridRow(number, tuple(_cell(cell) for cell in cells))
-        if row.blank:
-            continue
-        found += 1
-        if found > _MOST_ROWS:
-            raise Unreadable(wording.FILE_TOO_MANY_ROWS.format(limit=_MOST_ROWS))
-        yield row
+def _grid(sheet: Any, strings: Sequence[str]) -> Grid:
+    """One sheet. Raises Unreadable when it has too many rows."""
+    book = sheet.parent
+    with sheet._get_source() as source:
+        # The parser gives rows as they stand in the file: a row with a number of eleven digits
+        # costs nothing, while the reader above it would fill in every row before.
+        parser = WorkSheetParser(
+            source,
+            strings,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        rows: list[GridRow] = []
+        beyond: list[str] = []
+        for number, cells in parser.parse():
+            row = _row(number, cells, beyond)
+            if not row.blank:
+                rows.append(row)
+            if len(rows) > _MOST_ROWS:
+                raise Unreadable(wording.FILE_TOO_MANY_ROWS.format(limit=_MOST_ROWS))
+        hidden = _hidden_columns(parser)
+        return Grid(
+            tuple(sorted(rows, key=lambda row: row.number)),
+            tuple(_merges(parser)),
+            sheet.title,
+            sum(_is_hidden(parser.row_dimensions.get(str(row.number), {})) for row in rows),
+            len([at for at in hidden if any(not row.at(at).blank for row in rows)]),
+            tuple(beyond),
+        )
 
 
-def _cell(cell: Any) -> GridCell:
-    match cell.data_type:
+def _row(number: int, cells: Sequence[dict[str, Any]], beyond: list[str]) -> GridRow:
+    if not 1 <= number <= _LAST_ROW:
+        raise Unreadable(wording.FILE_ROW_NUMBER.format(number=f"{number}"[:30]))
+    found: dict[int, GridCell] = {}
+    for cell in cells:
+        at, made = cell["column"] - 1, _cell(cell)
+        if not made.blank and at >= _MOST_COLUMNS:
+            beyond.append(cell_name(min(at, _LAST_COLUMN), number))
+        elif not made.blank:
+            found[at] = made
+    width = max(found, default=-1) + 1
+    return GridRow(number, tuple(found.get(at, GridCell()) for at in range(width)))
+
+
+def _cell(cell: dict[str, Any]) -> GridCell:
+    match cell["data_type"]:
         case "f":
-            return GridCell(str(cell.value), Trouble.FORMULA)
+            return GridCell(str(getattr(cell["value"], "text", cell["value"])), Trouble.FORMULA)
         case "e":
-            return GridCell(str(cell.value), Trouble.ERROR)
-    return GridCell(_text(cell.value))
+            return GridCell(str(cell["value"]), Trouble.ERROR)
+    return GridCell(_text(cell["value"]))
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden") in ("1", "true")
+
+
+def _hidden_columns(parser: Any) -> set[int]:
+    """The hidden columns among those that are read, from 0."""
+    spans = [
+        range(int(said["min"]) - 1, min(int(said["max"]), _MOST_COLUMNS))
+        for said in parser.column_dimensions.values()
+        if _is_hidden(said)
+    ]
+    return {at for span in spans for at in span}
 
 
 def _text(value: Any) -> str:
@@ -124,20 +225,25 @@ def _text(value: Any) -> str:
         case int():
             return str(value)
         case float():
-            return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", ",")
-    return _ESCAPED.sub("", str(value))
+            return _decimals(value)
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _merges(archive: zipfile.ZipFile, path: str) -> Iterator[Merge]:
-    """The merged ranges of a sheet, which openpyxl does not give while it streams."""
-    count = 0
-    with archive.open(path) as part:
-        for _, element in iterparse(part):
-            if element.tag.endswith("}mergeCell"):
-                count += 1
-                left, top, right, bottom = range_boundaries(element.get("ref", ""))
-                yield Merge(top, left - 1, bottom, right - 1)
-            elif element.tag.endswith("}row"):
-                element.clear()
-            if count > _MOST_MERGES:
-                raise Unreadable(wording.FILE_DAMAGED)
+def _decimals(value: float) -> str:
+    """“2,5”; a number with three decimals gets a fourth, for “1,234” may mean thousands."""
+    whole, _, part = f"{value:.6f}".partition(".")
+    part = part.rstrip("0")
+    return f"{whole},{part + '0' if len(part) == 3 else part}" if part else whole
+
+
+def _merges(parser: Any) -> Iterator[Merge]:
+    """The merged ranges of a sheet that was parsed to its end."""
+    if parser.merged_cells is None:
+        return
+    ranges = parser.merged_cells.mergeCell
+    if len(ranges) > _MOST_MERGES:
+        raise Unreadable(wording.FILE_DAMAGED)
+    for one in ranges:
+        left, top, right, bottom = one.bounds
+        yield Merge(top, left - 1, bottom, right - 1)

@@ -16,13 +16,15 @@ from domain.dialogues import wording as w
 from domain.dialogues.reading_letters import LetterFile
 from domain.dialogues.reports import due_words
 from domain.forms import wording as fw
+from domain.forms.books import read_book
 from domain.forms.display import header
-from domain.forms.filing import belongs, rows_for, unknown_to
-from domain.forms.grid import Grid
-from domain.forms.importing import read_table
+from domain.forms.filing import belongs, notes_for, rows_for, unknown_to
+from domain.forms.grid import Book
+from domain.forms.importing import Table
 from domain.forms.model import Invalid
 from domain.forms.pasting import ReadRow
 from domain.letters.secrecy import marked_secret
+from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, long_day, upper_first
 from handlers import letter_file, report
 from handlers.chat import Chat, Reply, close_flow, open_flow
@@ -33,7 +35,7 @@ from services.import_rows import import_rows
 from services.make_template import make_template
 from services.open_question import waiting_line
 from services.show_status import Standing
-from storage import contacts, files
+from storage import contacts, files, units
 
 FLOW = "importing"
 #: How long a link to the page of a report works.
@@ -77,22 +79,29 @@ def take(chat: Chat, got: Got) -> Reply:
     if opened.closed:
         return report.closed(chat, opened)
     try:
-        rows = rows_for(opened.sheet, read_table(opened.sheet, got))
+        table = _read(chat, opened, got)
+        rows = rows_for(opened.sheet, table)
     except Invalid as reason:
         return Reply(str(reason))
-    return _rows(chat, opened, rows)
+    return _rows(chat, opened, rows, "\n".join(notes_for(opened.sheet, table)))
 
 
-def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow]) -> Reply:
+def _read(chat: Chat, opened: Opened, book: Book) -> Table:
+    return read_book(opened.sheet, book, Names(dict(units.names(chat.tx))))
+
+
+def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Reply:
     """Into an empty draft at once; beside other rows only after a question."""
     if not opened.draft.rows:
-        notice = fw.FILE_TAKEN.format(count=count(len(rows)))
+        taken = fw.FILE_TAKEN.format(count=count(len(rows)))
+        notice = "\n".join(filter(None, (taken, notes)))
         return _entered(chat, opened, rows, notice, instead=False)
     if not unknown_to(opened.draft, rows):
-        return report.open_at(chat, opened, None, fw.FILE_NOTHING_NEW)
+        said = "\n".join(filter(None, (fw.FILE_NOTHING_NEW, notes)))
+        return report.open_at(chat, opened, None, said)
     held = [[dict(row.cells), dict(row.marks)] for row in rows]
     open_flow(chat, FLOW, {"obligation": opened.obligation.id, "rows": held})
-    return Reply()
+    return Reply(notes)
 
 
 def _entered(
@@ -104,33 +113,33 @@ def _entered(
     return report.open_at(chat, opened, step.state, notice)
 
 
-def _meant(chat: Chat, grid: Grid) -> Standing | str:
+def _meant(chat: Chat, book: Book) -> Standing | str:
     """Whose report the file is: the caption says, or the open report, or the file itself."""
     mine = report.mine(chat)
     named = _ID.search(chat.incoming.text)
     if named:
         found = [s for s in mine if s.period.id == int(named[1])]
-        return _one(chat, grid, found) or w.NO_REPORT.format(id=named[1])
+        return _one(chat, book, found) or w.NO_REPORT.format(id=named[1])
     if chat.talk.flow == report.FLOW:
         opened = report.opened_by(chat, chat.talk.state["obligation"])
         return show_status.of_obligation(chat.tx, opened.obligation, chat.now)
     owed = show_status.unanswered(mine)
     if not owed:
         return w.FILE_STRANGER
-    return _one(chat, grid, owed) or w.FILE_WHICH.format(id=owed[0].period.id)
+    return _one(chat, book, owed) or w.FILE_WHICH.format(id=owed[0].period.id)
 
 
-def _one(chat: Chat, grid: Grid, found: Sequence[Standing]) -> Standing | None:
+def _one(chat: Chat, book: Book, found: Sequence[Standing]) -> Standing | None:
     """The one report that the file can belong to; a single candidate is told why not later."""
     if len(found) == 1:
         return found[0]
-    fitting = [s for s in found if _fits(report.opened_by(chat, s.obligation.id), grid)]
+    fitting = [s for s in found if _fits(chat, report.opened_by(chat, s.obligation.id), book)]
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(opened: Opened, grid: Grid) -> bool:
+def _fits(chat: Chat, opened: Opened, book: Book) -> bool:
     try:
-        return belongs(opened.sheet, read_table(opened.sheet, grid))
+        return belongs(opened.sheet, _read(chat, opened, book))
     except Invalid:
         return False
 

@@ -3,14 +3,14 @@
 from pathlib import PurePosixPath
 
 from documents.letter_text import read_text
-from documents.workbook import Unreadable, grid_of
+from documents.workbook import Unreadable, book_of
 from domain.dialogues.reading_letters import LetterFile, propose
-from domain.forms.grid import Grid
+from domain.forms.grid import Book
 
 #: Endings of files that are letters; anything else is taken for a workbook.
 LETTERS = (".pdf", ".docx", ".txt")
 
-Got = Grid | LetterFile | str
+Got = Book | LetterFile | str
 
 
 def is_letter(name: str) -> bool:
@@ -23,6 +23,6 @@ def open_file(name: str, content: bytes) -> Got:
     try:
         if is_letter(name):
             return LetterFile(name[-120:], content, propose(read_text(content)))
-        return grid_of(content)
+        return book_of(content)
     except Unreadable as reason:
         return str(reason)

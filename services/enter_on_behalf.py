@@ -1,21 +1,25 @@
 """The agency enters reports of units out of one consolidated workbook; all of it, or nothing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues import wording as w
+from domain.forms.books import read_book
 from domain.forms.filing import problem_words
-from domain.forms.grid import Grid
-from domain.forms.importing import Part, read_table
+from domain.forms.grid import Book
+from domain.forms.importing import Part
 from domain.forms.model import Invalid
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import Names
 from services.desk import Desk
 from services.fill_report import Opened, open_report
 from services.import_rows import import_rows
 from services.show_status import Standing, of_period
 from services.submit_report import submit
+from storage import units
 from storage.db import Tx
 from storage.tables import ReportPeriod
 
@@ -33,37 +37,47 @@ class Entered:
     nil: bool
 
 
+@dataclass(frozen=True, slots=True)
+class EnteredFile:
+    """What a file did: unit by unit, and what of it was not read."""
+
+    units: tuple[Entered, ...]
+    notes: tuple[str, ...] = ()
+
+
 def enter_on_behalf(
     tx: Tx,
     desk: Desk,
     period: ReportPeriod,
-    grid: Grid,
+    book: Book,
     *,
     now: datetime,
     contact_id: int | None = None,
-) -> list[Entered]:
+) -> EnteredFile:
     """Hand in the reports of a workbook for its units, whose officers are told.
 
     `contact_id` is the administrator who does it, None the desk.
 
     Raises CannotEnter when a cell is wrong, a unit is unknown or has handed in already.
     """
-    if any(marked_secret(text) for text in grid.texts()):
+    if any(marked_secret(text) for text in book.texts()):
         raise CannotEnter(w.LETTER_SECRET)
     standings = of_period(tx, period, now)
     if not standings:
         raise CannotEnter(w.ENTER_NOBODY.format(id=period.id))
-    found = _parts(tx, desk, standings, grid, now)
-    return [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
+    found, notes = _parts(tx, desk, standings, book, now)
+    entered = [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
+    return EnteredFile(tuple(entered), notes)
 
 
 def _parts(
-    tx: Tx, desk: Desk, standings: Sequence[Standing], grid: Grid, now: datetime
-) -> list[tuple[Opened, Part]]:
+    tx: Tx, desk: Desk, standings: Sequence[Standing], book: Book, now: datetime
+) -> tuple[list[tuple[Opened, Part]], tuple[str, ...]]:
     """Every part of the table with the report it is for."""
     sheet = open_report(tx, desk, standings[0].obligation.id, now=now).sheet
     try:
-        table = read_table(sheet, grid)
+        names = Names(dict(units.names(tx)))
+        table = read_book(sheet, book, names)
     except Invalid as reason:
         raise CannotEnter(str(reason)) from reason
     if table.problems:
@@ -72,25 +86,37 @@ def _parts(
         raise CannotEnter(
             w.ENTER_PERIOD.format(file=table.period, id=sheet.id, period=sheet.period)
         )
-    by_name = {fold(standing.unit.name): standing for standing in standings}
-    return [_for_unit(tx, desk, by_name, part, table.unit, now) for part in table.parts]
+    by_name = Names({at: standing.unit.name for at, standing in enumerate(standings)})
+    found = [
+        (open_report(tx, desk, standing.obligation.id, now=now), part)
+        for part in table.parts
+        for standing in [_for_unit(standings, by_name, part, table.unit)]
+    ]
+    counted = Counter(opened.sheet.unit for opened, _ in found)
+    twice = [unit for unit, times in counted.items() if times > 1]
+    if twice:
+        raise CannotEnter(w.ENTER_TWICE.format(unit=twice[0]))
+    return found, table.notes
 
 
 def _for_unit(
-    tx: Tx, desk: Desk, by_name: dict[str, Standing], part: Part, above: str, now: datetime
-) -> tuple[Opened, Part]:
+    standings: Sequence[Standing], by_name: Names[int], part: Part, above: str
+) -> Standing:
     """A table of one unit names it above, a consolidated one above its rows."""
     name = part.unit or above
-    standing = by_name.get(fold(name))
-    if standing is None:
-        some = next(iter(by_name.values()))
-        said = {"typed": name[:80], "id": some.period.id, "example": some.unit.name}
+    named = by_name.find(name)
+    if len(named.sure) != 1:
+        near = [by_name[at] for at in (*named.sure, *named.near)]
+        some = standings[0]
+        example = near[0] if near else some.unit.name
+        said = {"typed": name[:80], "id": some.period.id, "example": example}
         raise CannotEnter(w.ENTER_NO_UNIT.format(**said))
+    standing = standings[named.sure[0]]
     if standing.status.handed_in:
         raise CannotEnter(w.ENTER_IN.format(unit=standing.unit.name))
     if not part.nil and not part.rows:
         raise CannotEnter(w.ENTER_EMPTY.format(unit=standing.unit.name))
-    return open_report(tx, desk, standing.obligation.id, now=now), part
+    return standing
 
 
 def _enter(

@@ -13,7 +13,7 @@ from documents.model import Report
 from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.status import write_matrix
-from documents.workbook import Unreadable, grid_of
+from documents.workbook import Unreadable, book_of
 from domain.deadlines.errors import PeriodError
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json
@@ -194,7 +194,7 @@ def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:
 def enter(file: Path, code: str | None, report: int | None) -> None:
     """Hand in the reports of a workbook on behalf of its units."""
     try:
-        grid = grid_of(file.read_bytes())
+        book = book_of(file.read_bytes())
     except OSError as error:
         refuse(f"{file}: {error.strerror}")
     except Unreadable as reason:
@@ -202,9 +202,11 @@ def enter(file: Path, code: str | None, report: int | None) -> None:
     with session() as at:
         period = _period(at, code, report)
         try:
-            done = at.do(enter_on_behalf, at.desk, period, grid, now=at.now)
+            done = at.do(enter_on_behalf, at.desk, period, book, now=at.now)
         except CannotEnter as reason:
             refuse(f"{file}: {reason}")
-    for unit in done:
+    for unit in done.units:
         what = "nothing to report" if unit.nil else f"{unit.rows} rows"
         out.print(f"entered for {unit.unit}: {what}", markup=False)
+    for note in done.notes:
+        out.print(note, markup=False)

@@ -20,7 +20,7 @@ from bot.web.board.routes import routes as board_routes
 from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
 from bot.web.site import Site, download, guarded, html
-from documents.workbook import LARGEST, Unreadable, grid_of
+from documents.workbook import LARGEST, Unreadable, book_of
 from storage.db import StorageUnavailable
 
 #: What a form adds around a file.
@@ -79,10 +79,10 @@ async def _upload(site: Site, request: Request) -> Response:
     if not content:
         return _page(request, page, site, "no_file", status=HTTPStatus.BAD_REQUEST)
     try:
-        grid = await asyncio.to_thread(grid_of, content)
+        book = await asyncio.to_thread(book_of, content)
     except Unreadable as reason:
         return _page(request, page, site, text=str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    upload = Upload(grid, instead={"instead": True, "add": False}.get(str(how)))
+    upload = Upload(book, instead={"instead": True, "add": False}.get(str(how)))
     return await _taken(site, request, upload)
 
 
@@ -95,7 +95,7 @@ async def _taken(site: Site, request: Request, upload: Upload) -> Response:
     if done.problem:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return _page(request, page, site, text=done.problem, status=status)
-    return _page(request, page, site, "taken", rows=done.rows)
+    return _page(request, page, site, "taken", rows=done.rows, notes=done.notes)
 
 
 def _page(

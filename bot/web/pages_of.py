@@ -7,18 +7,19 @@ from bot.web.links import Permit
 from domain.dialogues import wording as w
 from domain.dialogues.reports import due_words
 from domain.forms import wording as fw
+from domain.forms.books import read_book
 from domain.forms.display import row_line
-from domain.forms.filing import rows_for, unknown_to
-from domain.forms.grid import Grid
-from domain.forms.importing import read_table
+from domain.forms.filing import notes_for, rows_for, unknown_to
+from domain.forms.grid import Book
 from domain.forms.model import Invalid
 from domain.letters.secrecy import marked_secret
+from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first
 from services.desk import Desk
 from services.fill_report import Opened, named_report, open_report
 from services.import_rows import import_rows
 from services.make_template import Template, make_template
-from storage import audit, contacts, files, reports
+from storage import audit, contacts, files, reports, units
 from storage.db import Tx
 from storage.tables import StoredFile
 
@@ -52,16 +53,17 @@ class Page:
 class Upload:
     """A workbook that was sent; `instead` None: nobody said what becomes of rows that are there."""
 
-    grid: Grid
+    book: Book
     instead: bool | None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How many rows came in, or why none did."""
+    """How many rows came in, or why none did; what of the file was not read."""
 
     rows: int = 0
     problem: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
@@ -100,10 +102,11 @@ def file_for(tx: Tx, permit: Permit, now: datetime) -> StoredFile:
 def upload(tx: Tx, desk: Desk, permit: Permit, sent: Upload, now: datetime) -> Done:
     """Rows out of a workbook, all or none. Raises NotAllowed and Closed."""
     opened = _opened(tx, desk, permit, now)
-    if any(marked_secret(text) for text in sent.grid.texts()):
+    if any(marked_secret(text) for text in sent.book.texts()):
         return Done(problem=w.SECRET)
     try:
-        rows = rows_for(opened.sheet, read_table(opened.sheet, sent.grid))
+        table = read_book(opened.sheet, sent.book, Names(dict(units.names(tx))))
+        rows = rows_for(opened.sheet, table)
     except Invalid as reason:
         return Done(problem=str(reason))
     held = opened.draft.rows
@@ -114,7 +117,7 @@ def upload(tx: Tx, desk: Desk, permit: Permit, sent: Upload, now: datetime) -> D
     if not wanted:
         return Done(problem=fw.FILE_NOTHING_NEW)
     import_rows(tx, desk, opened, wanted, instead=instead, contact_id=permit.contact_id, now=now)
-    return Done(rows=len(wanted))
+    return Done(rows=len(wanted), notes=notes_for(opened.sheet, table))
 
 
 def _opened(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Opened:

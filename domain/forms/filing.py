@@ -10,6 +10,7 @@ from domain.forms.importing import Part, Table
 from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
 from domain.forms.pasting import ReadRow
 from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import find
 from domain.vietnamese.spelling import count
 
 #: Rows that one file may bring into one report.
@@ -22,7 +23,7 @@ def belongs(sheet: Sheet, table: Table) -> bool:
     """Whether the lines above the table, and the units in it, leave this report possible."""
     other_period = table.period and fold(table.period) != fold(sheet.period)
     alone = [part.unit for part in table.parts] in ([], [""])
-    other_unit = alone and table.unit and fold(table.unit) != fold(sheet.unit)
+    other_unit = alone and table.unit and not _is_mine(sheet, table.unit)
     return not other_period and not other_unit and (alone or _mine(sheet, table) is not None)
 
 
@@ -65,8 +66,23 @@ def filed(draft: Draft, rows: Sequence[ReadRow], *, instead: bool) -> Step[Draft
 
 
 def _mine(sheet: Sheet, table: Table) -> Part | None:
-    named = [part for part in table.parts if fold(part.unit) in ("", fold(sheet.unit))]
+    named = [p for p in table.parts if not p.unit or _is_mine(sheet, p.unit)]
     return named[0] if named else None
+
+
+def _is_mine(sheet: Sheet, name: str) -> bool:
+    """Whether this names the unit of the report; other marks name another unit."""
+    return bool(find(name, {0: sheet.unit}).sure)
+
+
+def notes_for(sheet: Sheet, table: Table) -> tuple[str, ...]:
+    """What of the file is not in the report, for whoever sent it."""
+    others = [p for p in table.parts if p.unit and not _is_mine(sheet, p.unit)]
+    if not others:
+        return table.notes
+    named = [w.SHEET_OTHER_UNIT.format(unit=p.unit, place=p.place) for p in others[:5]]
+    rest = w.SHEET_MORE_UNREAD.format(count=count(len(others) - 5)) if len(others) > 5 else ""
+    return (*table.notes, w.SHEET_OTHER_UNITS.format(parts="; ".join(named) + rest))
 
 
 def _filled(cells: Mapping[str, str]) -> dict[str, str]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.vietnamese.folding import clean
+
 
 class Trouble(StrEnum):
     """Why the content of a cell cannot be taken as it stands."""
@@ -21,8 +23,8 @@ class GridCell:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in it."""
-        return not self.text.strip() and self.trouble is None
+        """Whether nothing stands in it; what nobody can see is nothing."""
+        return not clean(self.text) and self.trouble is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,34 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows that are not empty, in order, and the merges of the sheet."""
+    """The rows that are not empty, in order, and the merges of the sheet.
+
+    `name` is that of the sheet. `hidden_rows` and `hidden_columns` count what holds something and
+    is not shown. `beyond` are cells too far to the right to be read, as the program names them.
+    """
 
     rows: tuple[GridRow, ...] = ()
     merges: tuple[Merge, ...] = ()
+    name: str = ""
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    beyond: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """Every text that stands anywhere."""
         return (cell.text for row in self.rows for cell in row.cells if cell.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The visible sheets of a workbook that hold something, and the names of hidden ones."""
+
+    sheets: tuple[Grid, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Every text that stands anywhere."""
+        return (text for sheet in self.sheets for text in sheet.texts())
 
 
 def column_name(column: int) -> str:
@@ -71,3 +93,14 @@ def column_name(column: int) -> str:
         n, letter = divmod(n - 1, 26)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def cell_name(column: int, row: int) -> str:
+    """`B7`; a column from 0, a row from 1."""
+    return f"{column_name(column)}{row}"
+
+
+def range_name(left: int, top: int, right: int, bottom: int) -> str:
+    """`A1:B14`, or `A1` for a single cell."""
+    first, last = cell_name(left, top), cell_name(right, bottom)
+    return first if first == last else f"{first}:{last}"

@@ -17,14 +17,19 @@ _NUMBER = ("stt", "tt", "so tt", "so thu tu")
 _LEAST = 2
 
 
+class MissingColumns(Invalid):
+    """The table is there, but not all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where the columns are. `last` is the number of the last row of the header.
+    """Where the columns are. `first` and `last` are the rows of the header.
 
     `fields` gives the column of each field key, `number` that of the running numbers.
     `others` are columns with a title that the form does not know.
     """
 
+    first: int
     last: int
     fields: Mapping[str, int]
     number: int | None
@@ -38,7 +43,7 @@ def heading(form: Form, grid: Grid) -> Heading:
         raise Invalid(w.SHEET_NO_HEADER.format(names=", ".join(f.short for f in form.fields)))
     missing = [f.short for f in form.fields if f.required and f.key not in found.fields]
     if missing:
-        raise Invalid(w.SHEET_MISSING_COLUMNS.format(names=", ".join(missing)))
+        raise MissingColumns(w.SHEET_MISSING_COLUMNS.format(names=", ".join(missing)))
     return found
 
 
@@ -50,10 +55,10 @@ def _candidates(form: Form, grid: Grid) -> Iterator[Heading]:
     """Every row as a header, then every two rows: titles of groups over labels."""
     rows = [row for row in grid.rows if row.number <= _DEEPEST]
     for row in rows:
-        yield _read(form, row.number, _texts(row))
+        yield _read(form, row.number, row.number, _texts(row))
     for upper, lower in pairwise(rows):
         texts = [below or above for above, below in _beside(_texts(upper), _texts(lower))]
-        yield _read(form, lower.number, texts)
+        yield _read(form, upper.number, lower.number, texts)
 
 
 def _texts(row: GridRow) -> list[str]:
@@ -66,7 +71,7 @@ def _beside(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, s
     return zip([*upper, *pad][:width], [*lower, *pad][:width], strict=True)
 
 
-def _read(form: Form, number: int, texts: Sequence[str]) -> Heading:
+def _read(form: Form, first: int, last: int, texts: Sequence[str]) -> Heading:
     known = {fold(name): field for field in reversed(form.fields) for name in _names(field)}
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
@@ -76,13 +81,13 @@ def _read(form: Form, number: int, texts: Sequence[str]) -> Heading:
         if field is not None and field.key not in fields:
             fields[field.key] = at
         elif field is not None:
-            first = column_name(fields[field.key])
-            others[at] = w.SHEET_TWICE.format(label=field.short, first=first)
+            there = column_name(fields[field.key])
+            others[at] = w.SHEET_TWICE.format(label=field.short, first=there)
         elif fold(text) in _NUMBER:
             numbers = at
         elif text.strip():
             others[at] = w.SHEET_UNKNOWN_COLUMN.format(title=quoted(text))
-    return Heading(number, fields, numbers, others)
+    return Heading(first, last, fields, numbers, others)
 
 
 def _names(field: Field) -> tuple[str, ...]:

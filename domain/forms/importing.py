@@ -1,7 +1,8 @@
 """The rows of a filled worksheet, read strictly: all of them, or what is wrong and in which cell.
 
 Read are the template that the program sends and every table that it exports, the consolidated one
-included; columns may have been moved, for they are found by their titles.
+included; columns may have been moved, for they are found by their titles. Every cell that holds
+something is in a row, a problem, or named as not read.
 """
 
 import re
@@ -12,27 +13,40 @@ from domain.forms import wording as w
 from domain.forms.checks import check
 from domain.forms.conditions import relevant
 from domain.forms.display import outside
-from domain.forms.grid import Grid, GridRow, Merge, column_name
+from domain.forms.grid import Grid, GridRow, Merge, cell_name, column_name, range_name
 from domain.forms.headings import Heading, heading
 from domain.forms.model import Cells, Field, FieldKind, Invalid, Row, Sheet
 from domain.forms.pasting import ReadRow, completed
 from domain.forms.placing import taken
+from domain.forms.sheet_lines import (
+    NOTES,
+    LineKind,
+    is_ours,
+    is_signing,
+    is_total,
+    kind_of_line,
+    numbers_columns,
+)
 from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import Names
+from domain.vietnamese.spelling import quoted
 
 _NIL = "khong phat sinh"
-#: What an exported table says where rows would be, folded.
-NOTES = ("chua co dong nao", "chua co don vi nao gui bao cao")
 _UNIT, _PERIOD = "don vi", "ky bao cao"
 _RUNNING = re.compile(r"\d{1,6}\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands under the name of a unit; `unit` is "" in a table of one unit."""
+    """What stands under the name of a unit; `unit` is "" in a table of one unit.
+
+    `place` is where it stands, as the spreadsheet program names it.
+    """
 
     unit: str
     rows: tuple[ReadRow, ...] = ()
     nil: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,8 @@ class Table:
     """A worksheet that was read. With `problems` there are no parts: nothing is half taken.
 
     `unit` and `period` are what the lines above the table say, "" when there are none. `outside`
-    counts dates that lie outside the data window.
+    counts dates that lie outside the data window. `unread` are ranges that hold something and are
+    no part of the table; `notes` say so in words, and what is hidden.
     """
 
     parts: tuple[Part, ...] = ()
@@ -48,19 +63,27 @@ class Table:
     unit: str = ""
     period: str = ""
     outside: int = 0
+    unread: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_table(sheet: Sheet, grid: Grid) -> Table:
-    """The table of the form in a worksheet. Raises Invalid when it holds no such table."""
+def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Table:
+    """The table of the form in a worksheet. Raises Invalid when it holds no such table.
+
+    `units` are the names by which a consolidated table may part its rows; without them any line
+    over the whole table is taken for one.
+    """
     head = heading(sheet.form, grid)
-    reading = _Reading(sheet, grid, head)
+    reading = _Reading(sheet, grid, head, units)
     unit, period = _said(grid, head, _UNIT), _said(grid, head, _PERIOD)
+    reading.above()
     for row in reading.body():
         reading.take(row)
+    unread = (*reading.unread(), *grid.beyond)
     if reading.problems:
-        return Table((), tuple(reading.problems), unit, period)
-    parts = tuple(Part(p.unit, tuple(p.rows), p.nil) for p in reading.parts)
-    return Table(parts, (), unit, period, reading.outside)
+        return Table((), tuple(reading.problems), unit, period, unread=unread)
+    parts = tuple(Part(p.unit, tuple(p.rows), p.nil, p.place) for p in reading.parts)
+    return Table(parts, (), unit, period, reading.outside, unread)
 
 
 def _said(grid: Grid, head: Heading, label: str) -> str:
@@ -75,18 +98,24 @@ def _said(grid: Grid, head: Heading, label: str) -> str:
 
 @dataclass(slots=True)
 class _Open:
-    """A part being read."""
+    """A part being read, from the row `top` to the row `bottom`."""
 
     unit: str
+    top: int
+    bottom: int
     rows: list[ReadRow] = field(default_factory=list)
     nil: bool = False
+
+    @property
+    def place(self) -> str:
+        return f"{self.top}:{self.bottom}"
 
 
 class _Reading:
     """What has been read of one table so far."""
 
-    def __init__(self, sheet: Sheet, grid: Grid, head: Heading) -> None:
-        self.sheet, self._grid, self._head = sheet, grid, head
+    def __init__(self, sheet: Sheet, grid: Grid, head: Heading, units: Names[int] | None) -> None:
+        self.sheet, self._grid, self._head, self._units = sheet, grid, head, units
         self.parts: list[_Open] = []
         self.problems: list[str] = []
         self._wrong: dict[int, str] = {}
@@ -94,40 +123,120 @@ class _Reading:
         below = [m for m in grid.merges if m.bottom > head.last]
         self._wide = {m.top: m for m in below if m.right > m.left and m.left == 0}
         self._tall = [m for m in below if m.bottom > m.top]
+        self._beside: list[tuple[int, int, int]] = []
+        self._signed = False
+
+    def above(self) -> None:
+        """What stands above the header and is nothing that the program writes there itself."""
+        for row in self._grid.rows:
+            if row.number < self._head.first:
+                texts = [(at, cell) for at, cell in enumerate(row.cells) if not cell.blank]
+                if not all(is_ours(self.sheet.form, cell.text) for _, cell in texts):
+                    self._leave(row)
 
     def body(self) -> Iterator[GridRow]:
-        """The rows below the header, down to the place for signatures."""
-        for row in self._grid.rows:
-            if row.number <= self._head.last or row.blank:
-                continue
-            if row.number in self._wide and row.at(0).blank:
-                return
-            yield row
+        """The rows below the header, without one that only numbers the columns."""
+        rows = [r for r in self._grid.rows if r.number > self._head.last and not r.blank]
+        texts = [cell.text for cell in rows[0].cells if not cell.blank] if rows else []
+        return iter(rows[1:] if numbers_columns(texts) else rows)
 
     def take(self, row: GridRow) -> None:
-        """A line over all columns, or a row."""
-        if row.number in self._wide:
-            self._line(row)
-            return
+        """A line over all columns, the place for signatures, or a row."""
+        texts = [cell.text for cell in row.cells if not cell.blank]
+        if self._signs(row, texts):
+            self._signed = True
+            if not all(is_signing(text) for text in texts):
+                self._leave(row)
+        elif is_total(texts[0]) and not self._counted(row):
+            self._leave(row)
+        elif self._is_line(row, texts):
+            self._line(row, texts)
+        else:
+            self._in_table(row)
+
+    def _in_table(self, row: GridRow) -> None:
         torn = self._torn(row)
         if torn is not None:
             self.problems.append(torn)
         elif not self._empty(row):
             self._row(row)
 
-    def _line(self, row: GridRow) -> None:
-        """The name of a unit, or a unit's word that there is nothing to report."""
-        said = [cell.text for cell in row.cells if not cell.blank]
-        if fold(said[0]) == _NIL:
-            self._part().nil = True
-        elif fold(said[0]) not in NOTES:
-            self.parts.append(_Open(" ".join(said[0].split())))
-            self.parts[-1].nil = any(fold(text) == _NIL for text in said[1:])
+    def _signs(self, row: GridRow, texts: list[str]) -> bool:
+        """The place for signatures, and what stands below it without being a row."""
+        if self._counted(row):
+            return False
+        here = any(is_signing(text) for text in texts)
+        return here or (self._signed and len(texts) < len(self._needed()))
 
-    def _part(self) -> _Open:
+    def _needed(self) -> list[Field]:
+        return [f for f in self.sheet.form.fields if f.required and f.key in self._head.fields]
+
+    def _counted(self, row: GridRow) -> bool:
+        """Whether a running number says that this is a row."""
+        number = self._head.number
+        return number is not None and bool(_RUNNING.fullmatch(row.at(number).text.strip()))
+
+    def _is_line(self, row: GridRow, texts: list[str]) -> bool:
+        """One cell over the whole table, merged or alone in front of it."""
+        if row.number in self._wide:
+            return True
+        number = self._head.number
+        return (
+            len(texts) == 1
+            and number is not None
+            and not row.at(number).blank
+            and not (self._counted(row))
+        )
+
+    def _line(self, row: GridRow, texts: list[str]) -> None:
+        """The name of a unit, a unit's word that there is nothing to report, or a title."""
+        if fold(texts[0]) == _NIL:
+            self._part(row).nil = True
+            return
+        if fold(texts[0]) in NOTES:
+            return
+        if self._units is None:
+            self._begin(row, " ".join(texts[0].split()), texts)
+            return
+        kind, found = kind_of_line(texts[0], self._units, several=self._several())
+        if kind is LineKind.TITLE:
+            self._leave(row)
+        elif kind is LineKind.UNIT:
+            self._begin(row, self._units[found.sure[0]], texts)
+        else:
+            near = [self._units[key] for key in (*found.sure, *found.near)]
+            self.problems.append(_unclear_line(row, texts[0], near))
+
+    def _begin(self, row: GridRow, unit: str, texts: list[str]) -> None:
+        self.parts.append(_Open(unit, row.number, row.number))
+        self.parts[-1].nil = any(fold(text) == _NIL for text in texts[1:])
+
+    def _several(self) -> bool:
+        return any(part.unit for part in self.parts)
+
+    def _part(self, row: GridRow) -> _Open:
         if not self.parts:
-            self.parts.append(_Open(""))
+            self.parts.append(_Open("", row.number, row.number))
+        self.parts[-1].bottom = row.number
         return self.parts[-1]
+
+    def _leave(self, row: GridRow) -> None:
+        """This row is no part of the table: it will be named."""
+        filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+        self._beside.append((row.number, filled[0], filled[-1]))
+
+    def unread(self) -> list[str]:
+        """Ranges that hold something and were not read; rows under one another together."""
+        ranges: list[list[int]] = []
+        for number, left, right in sorted(self._beside):
+            last = ranges[-1] if ranges else None
+            if last and number <= last[3] + 1 and (left, right) == (last[0], last[2]):
+                last[3] = number
+            elif last and number <= last[3] + 1 and left == 0 and last[0] == 0:
+                last[2], last[3] = max(last[2], right), number
+            else:
+                ranges.append([left, number, right, number])
+        return [range_name(*one) for one in ranges]
 
     def _torn(self, row: GridRow) -> str | None:
         """A merge over several rows, of which another one holds something."""
@@ -145,7 +254,7 @@ class _Reading:
 
     def _row(self, row: GridRow) -> None:
         self._wrong = {}
-        part = self._part()
+        part = self._part(row)
         above = part.rows[-1].cells if part.rows else {}
         values = {f.key: text for f in self.sheet.form.fields if (text := self._text(row, f))}
         cells, marks = taken(self.sheet, values, above, guessed=frozenset())
@@ -166,9 +275,14 @@ class _Reading:
 
     def _others(self, row: GridRow) -> None:
         """Something in a column that the form does not have would be lost: it is named."""
-        for at, problem in self._head.others.items():
-            if not row.at(at).blank:
-                self._wrong[at] = w.SHEET_PROBLEM.format(problem=problem)
+        known = {*self._head.fields.values(), self._head.number}
+        for at, cell in enumerate(row.cells):
+            if cell.blank or at in known:
+                continue
+            if at in self._head.others:
+                self._wrong[at] = w.SHEET_PROBLEM.format(problem=self._head.others[at])
+            else:
+                self._beside.append((row.number, at, at))
 
     def _text(self, row: GridRow, column: Field) -> str:
         """The text of a field, "" when nothing stands there or it cannot be used."""
@@ -188,6 +302,14 @@ class _Reading:
             asked = column.required and relevant(column, cells)
             if asked and at is not None and row.at(at).blank:
                 self._wrong[at] = _named(column, w.SHEET_EMPTY)
+
+
+def _unclear_line(row: GridRow, text: str, near: list[str]) -> str:
+    first = next(at for at, cell in enumerate(row.cells) if not cell.blank)
+    cell, typed = cell_name(first, row.number), quoted(text, 80)
+    if near:
+        return w.SHEET_UNIT_NEAR.format(cell=cell, typed=typed, names=", ".join(near[:3]))
+    return w.SHEET_UNIT_UNKNOWN.format(cell=cell, typed=typed)
 
 
 def _named(column: Field, problem: str) -> str:

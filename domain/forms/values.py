@@ -6,9 +6,12 @@ from decimal import Decimal
 from domain.forms import wording as w
 from domain.forms.model import Field, FieldKind, Invalid
 from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import find
 from domain.vietnamese.spelling import quoted
 
-#: As offices write: a dot parts thousands, a comma the decimals. “1.5” could be either: refused.
+#: As offices write: a dot parts thousands, a comma the decimals. “1.5” and “1,234” could be
+#: either: refused.
+_AMBIGUOUS = re.compile(r"-?\d{1,3},\d{3}")
 _NUMBER = re.compile(r"(?P<whole>-?(?:\d{1,3}(?:\.\d{3})+|\d+))(?:,(?P<part>\d{1,6}))?")
 _YES = ("co", "dung", "roi", "da co", "x")
 _NO = ("khong", "ko", "k", "chua", "chua co", "khong co")
@@ -16,8 +19,9 @@ _NO = ("khong", "ko", "k", "chua", "chua co", "khong co")
 
 def number(field: Field, text: str) -> str:
     """A number as kept: `1250` or `2.5`, no leading zeros. Raises Invalid."""
-    found = _NUMBER.fullmatch("".join(text.split()))
-    if found is None:
+    plain = "".join(text.split())
+    found = _NUMBER.fullmatch(plain)
+    if found is None or _AMBIGUOUS.fullmatch(plain):
         raise Invalid(w.NUMBER_UNCLEAR.format(typed=quoted(text), label=field.short))
     whole, part = found["whole"].replace(".", ""), (found["part"] or "").rstrip("0")
     value = Decimal(f"{whole}.{part}" if part else whole)
@@ -27,8 +31,9 @@ def number(field: Field, text: str) -> str:
 
 
 def number_words(value: str) -> str:
-    """ "1.250" or "2,5"."""
+    """ "1.250", "2,5" or "1,2340": three decimals alone could be thousands."""
     whole, _, part = value.partition(".")
+    part += "0" if len(part) == 3 else ""
     return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 
 
@@ -51,11 +56,13 @@ def several(field: Field, text: str) -> str:
 def choice(field: Field, text: str) -> str:
     """One of the list, by its words or its number in it. Raises Invalid."""
     offered, said = choices(field), fold(text)
-    by_words = {fold(option): option for option in offered}
+    named = find(text, dict(enumerate(offered, start=1)))
     by_number = {str(n): option for n, option in enumerate(offered, start=1)}
     loose = dict.fromkeys(_YES, w.YES) | dict.fromkeys(_NO, w.NO)
-    known = by_number | (loose if field.kind is FieldKind.YES_NO else {}) | by_words
-    if said not in known:
+    known = by_number | (loose if field.kind is FieldKind.YES_NO else {})
+    if len(named.sure) == 1:
+        return offered[named.sure[0] - 1]
+    if said not in known or named.near:
         listed = ", ".join(offered)
         raise Invalid(w.CHOICE_WRONG.format(typed=quoted(text), label=field.short, listed=listed))
     return known[said]

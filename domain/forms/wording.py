@@ -228,6 +228,20 @@ SHEET_TROUBLES = {
     "error": "báo lỗi của Excel, vui lòng nhập lại giá trị.",
 }
 SHEET_MERGED = "ô {cells}: gộp nhiều hàng, vui lòng tách để mỗi dòng có đủ ô."
+SHEET_UNIT_NEAR = "ô {cell}: chưa rõ đơn vị “{typed}”; gần giống {names}. Vui lòng ghi đúng tên."
+SHEET_UNIT_UNKNOWN = (
+    "ô {cell}: “{typed}” không phải tên đơn vị nào; vui lòng ghi đúng tên, hoặc bỏ dòng này."
+)
+SHEET_NIL_AND_ROWS = "{unit} vừa có dòng vừa ghi “Không phát sinh” (hàng {places})."
+SHEET_OF = "trang {sheet}, {problem}"
+SHEETS_OF_PERIODS = "các trang ghi kỳ khác nhau: {periods}."
+SHEET_PLACE = "trang {sheet}, {cells}"
+SHEET_UNREAD = "Không đọc, vì nằm ngoài bảng: {places}."
+SHEET_MORE_UNREAD = " và {count} chỗ khác"
+SHEETS_HIDDEN = "Có {count} trang ẩn, không đọc: {names}."
+SHEET_HIDDEN = "Có {rows} hàng ẩn, {columns} cột ẩn; nội dung trong đó vẫn được đọc."
+SHEET_OTHER_UNITS = "Không đọc phần của đơn vị khác: {parts}."
+SHEET_OTHER_UNIT = "{unit} (hàng {place})"
 FILE_PROBLEMS = (
     "Chưa nhận dòng nào: tệp có {count} ô cần sửa.\n{lines}{more}\n"
     "Vui lòng sửa trong tệp rồi gửi lại."

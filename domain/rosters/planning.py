@@ -1,6 +1,6 @@
 """What a list of units would change: each line finds its unit, or becomes a new one."""
 
-from collections import defaultdict
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +9,11 @@ from enum import StrEnum
 from domain.rosters import wording as w
 from domain.rosters.kinds import kind_key, kind_of
 from domain.rosters.reading import Column, Line, Roster
-from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import Names, name_key, unmarked
 from domain.vietnamese.spelling import count, short_day
+
+#: Codes that the program gives to units whose list has none.
+OURS = re.compile(r"DV\d{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Change:
     """One line of the list and the unit it becomes. `before` is the name that unit has now.
 
     `groups` are names as typed; None leaves the unit in those it is in. `housed`: it is in some
-    group afterwards.
+    group afterwards. `recoded` is the code of ours that the unit had until now.
     """
 
     row: int
@@ -50,18 +53,21 @@ class Change:
     groups: tuple[str, ...] | None
     housed: bool
     before: str = ""
+    recoded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a list would do. With `problems` nothing of it is taken.
 
-    `absent` counts units in groups that the list leaves out; they stay as they are.
+    `absent` counts units in groups that the list leaves out; they stay as they are. `new_groups`
+    are names of groups that there are not yet.
     """
 
     changes: tuple[Change, ...]
     problems: tuple[str, ...]
     absent: int
+    new_groups: tuple[str, ...] = ()
 
     def counted(self, effect: Effect) -> int:
         """How many lines do that."""
@@ -73,38 +79,92 @@ class Plan:
         return sum(not change.housed for change in self.changes)
 
 
-def plan(roster: Roster, units: Sequence[Unit]) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group as it is kept: its name; `automatic` ones follow their units by themselves."""
+
+    name: str
+    automatic: bool = False
+
+
+def plan(roster: Roster, units: Sequence[Unit], groups: Sequence[Group] = ()) -> Plan:
     """What the list would do to these units, those that ended among them."""
-    known = _Known(roster, units)
+    known = _Known(roster, units, groups)
     changes, problems = [], list(roster.problems)
     for line in roster.lines:
         change, wrong = _change(known, roster, line)
         problems += wrong
         changes.append(change)
-    touched = {change.code for change in changes}
+    problems += _circles(known, roster, changes)
+    fresh, near = _groups(known, roster)
+    touched = {code for change in changes for code in (change.code, change.recoded)}
     absent = sum(bool(u.groups) and u.code not in touched for u in known.by_code.values())
-    return Plan(tuple(changes), tuple(problems), absent)
+    return Plan(tuple(changes), tuple([*problems, *near]), absent, fresh)
+
+
+def _groups(known: "_Known", roster: Roster) -> tuple[tuple[str, ...], list[str]]:
+    """Groups that would be new, and names that only differ by their marks from one that is kept."""
+    typed: dict[str, tuple[Line, str]] = {}
+    for line in roster.lines:
+        for name in line.groups or ():
+            typed.setdefault(name_key(name), (line, name))
+    fresh, problems = [], []
+    for line, name in typed.values():
+        found = known.groups.find(name)
+        if found.near:
+            cell = roster.cell(line, Column.GROUPS)
+            near = ", ".join(known.groups[at] for at in found.near)
+            problems.append(w.GROUP_NEAR.format(cell=cell, typed=name, near=near))
+        elif not found.sure:
+            fresh.append(name)
+    return tuple(fresh), problems
+
+
+def _circles(known: "_Known", roster: Roster, changes: Sequence[Change]) -> list[str]:
+    """Units that would stand above themselves, each circle named once with its lines."""
+    above = {unit.code: unit.parent for unit in known.by_code.values()}
+    above |= {change.code: change.parent for change in changes}
+    lines = {change.code: change for change in changes}
+    problems: list[str] = []
+    told: set[str] = set()
+    for change in changes:
+        circle: list[str] = []
+        code = change.code
+        while code and code not in circle and code not in told:
+            circle.append(code)
+            code = above.get(code, "")
+        told.update(circle)
+        if code in circle:
+            inside = [lines[c] for c in circle[circle.index(code) :] if c in lines]
+            rows = ", ".join(f"{one.row} ({one.name})" for one in inside)
+            problems.append(w.CIRCLE.format(rows=rows))
+    return problems
 
 
 class _Known:
     """Everything that a line may name a unit by, and codes for those that have none."""
 
-    def __init__(self, roster: Roster, units: Sequence[Unit]) -> None:
+    def __init__(self, roster: Roster, units: Sequence[Unit], groups: Sequence[Group]) -> None:
+        self.groups = Names(dict(enumerate(group.name for group in groups)))
+        self.automatic = {at for at, group in enumerate(groups) if group.automatic}
         self.by_code = {unit.code: unit for unit in units if unit.ended_on is None}
         self.ended = {unit.code: unit for unit in units if unit.ended_on is not None}
-        self.listed = {fold(line.name): line.code for line in roster.lines if line.code}
-        self.listed_codes = set(self.listed.values())
+        self.listed = Names({line.code: line.name for line in roster.lines if line.code})
+        self.listed_codes = {line.code for line in roster.lines if line.code}
         self._taken = {unit.code for unit in units} | self.listed_codes
         self._next = 0
-        self._as_written: dict[str, list[Unit]] = defaultdict(list)
-        self._folded: dict[str, list[Unit]] = defaultdict(list)
-        for unit in self.by_code.values():
-            self._as_written[unit.name.casefold()].append(unit)
-            self._folded[fold(unit.name)].append(unit)
+        self._names = Names({unit.code: unit.name for unit in self.by_code.values()})
 
-    def named(self, name: str) -> Sequence[Unit]:
-        """Units of this name: as written, else without regard to marks and case."""
-        return self._as_written.get(name.casefold()) or self._folded.get(fold(name)) or ()
+    def group(self, name: str) -> int | str:
+        """The same for two names of one group."""
+        sure = self.groups.find(name).sure
+        return sure[0] if len(sure) == 1 else name_key(name)
+
+    def named(self, name: str) -> tuple[Sequence[Unit], Sequence[Unit]]:
+        """Units of this name, and those whose names only have other marks."""
+        found = self._names.find(name)
+        sure, near = ([self.by_code[code] for code in codes] for codes in (found.sure, found.near))
+        return sure, near
 
     def fresh_code(self) -> str:
         """A code that nobody has."""
@@ -124,19 +184,27 @@ def _change(known: _Known, roster: Roster, line: Line) -> tuple[Change, list[str
     kind = kind_key(line.type) if line.type else (unit.type if unit else kind_of(line.name))
     housed = bool(line.groups if line.groups is not None else unit and unit.groups)
     becomes = Unit(code, line.name, kind, parent, line.groups or ())
-    effect = _effect(unit, becomes, regroups=line.groups is not None)
+    regroups = line.groups is not None
+    effect = _effect(known, unit, becomes, regroups=regroups)
     before = unit.name if unit else ""
+    recoded = unit.code if unit and unit.code != code else ""
     change = Change(
-        line.row, effect, code, line.name, kind, parent, line.groups, housed, before
+        line.row, effect, code, line.name, kind, parent, line.groups, housed, before, recoded
     )  # fmt: skip
     return change, [*problems, *wrong]
 
 
-def _effect(unit: Unit | None, becomes: Unit, *, regroups: bool) -> Effect:
+def _effect(known: _Known, unit: Unit | None, becomes: Unit, *, regroups: bool) -> Effect:
+    """What a line does; an automatic group follows its units, whatever a list says of it."""
     if unit is None:
         return Effect.NEW
-    alike = (unit.name, unit.type, unit.parent) == (becomes.name, becomes.type, becomes.parent)
-    moves = regroups and set(map(fold, unit.groups)) != set(map(fold, becomes.groups))
+    alike = (unit.code, unit.name, unit.type, unit.parent) == (
+        becomes.code, becomes.name, becomes.type, becomes.parent,
+    )  # fmt: skip
+    before, after = (
+        {known.group(name) for name in one.groups} - known.automatic for one in (unit, becomes)
+    )
+    moves = regroups and before != after
     return Effect.SAME if alike and not moves else Effect.CHANGED
 
 
@@ -145,17 +213,40 @@ def _unit(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[
     if line.code:
         gone = known.ended.get(line.code)
         if gone is None:
-            return known.by_code.get(line.code), []
+            return _coded(known, roster, line)
         cell = roster.cell(line, Column.CODE)
         day = short_day(gone.ended_on) if gone.ended_on else ""
         said = w.CODE_TAKEN.format(cell=cell, typed=line.code, unit=gone.name, day=day)
         return None, [said]
-    fitting = known.named(line.name)
+    fitting, near = known.named(line.name)
+    cell = roster.cell(line, Column.NAME)
     if len(fitting) > 1:
-        cell = roster.cell(line, Column.NAME)
         said = w.NAME_OF_TWO.format(cell=cell, count=count(len(fitting)), typed=line.name)
         return None, [said]
+    if near and unmarked(line.name):
+        names = ", ".join(unit.name for unit in near)
+        return None, [w.NAME_NEAR.format(cell=cell, typed=line.name, names=names)]
     return (fitting[0] if fitting else None), []
+
+
+def _coded(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[str]]:
+    """The unit of this code; else the one of this name that only has a code of ours.
+
+    A unit of the same name with a code of its own is another one if the list has both.
+    """
+    if line.code in known.by_code:
+        return known.by_code[line.code], []
+    same = [unit for unit in known.named(line.name)[0] if unit.code not in known.listed_codes]
+    ours = [unit for unit in same if OURS.fullmatch(unit.code)]
+    if len(ours) == 1 and len(same) == 1:
+        return ours[0], []
+    if same:
+        cell = roster.cell(line, Column.CODE)
+        codes = ", ".join(unit.code for unit in same)
+        return None, [
+            w.NAME_HAS_CODE.format(cell=cell, typed=line.code, unit=line.name, codes=codes)
+        ]
+    return None, []
 
 
 def _parent(known: _Known, roster: Roster, line: Line, code: str) -> tuple[str, list[str]]:
@@ -166,8 +257,10 @@ def _parent(known: _Known, roster: Roster, line: Line, code: str) -> tuple[str, 
     if line.parent in known.by_code or line.parent in known.listed_codes:
         found = line.parent
     else:
-        fitting = known.named(line.parent)
-        found = fitting[0].code if len(fitting) == 1 else known.listed.get(fold(line.parent), "")
+        fitting, _ = known.named(line.parent)
+        listed = known.listed.find(line.parent).sure
+        codes = {unit.code for unit in fitting} | set(listed)
+        found = next(iter(codes)) if len(codes) == 1 else ""
     if not found:
         return "", [w.NO_PARENT.format(cell=cell, typed=line.parent)]
     return (found, []) if found != code else ("", [w.OWN_PARENT.format(cell=cell)])

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.forms.grid import Grid, GridCell, GridRow, Merge, Trouble, column_name
+from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, column_name, range_name
+from domain.forms.sheet_lines import is_signing, numbers_columns
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.naming import name_key
 from domain.vietnamese.spelling import count
 
 #: Rows in which the headings are looked for; units; letters of a name and of a code.
@@ -64,17 +66,41 @@ class Line:
 class Roster:
     """A list of units as it was read. `cells` are the letters of the columns that were found.
 
-    `left_out` are headings about people; with `problems` nothing should be taken.
+    `left_out` are headings about people, `unread` places that hold something and no unit; with
+    `problems` nothing should be taken.
     """
 
     lines: tuple[Line, ...]
     cells: Mapping[Column, str]
     left_out: tuple[str, ...]
     problems: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
     def cell(self, line: Line, column: Column) -> str:
         """The cell of a line as the spreadsheet names it, such as `B7`."""
         return f"{self.cells.get(column, self.cells[Column.NAME])}{line.row}"
+
+
+def read_lists(book: Book) -> Roster:
+    """The units of the one sheet that lists them; other sheets are named as not read.
+
+    Where several sheets have such a heading nobody can know which is meant: a problem.
+    """
+    listing = [grid for grid in book.sheets if _heading(grid) is not None]
+    if len(listing) > 1:
+        names = ", ".join(grid.name for grid in listing)
+        return Roster((), {}, (), (w.SEVERAL_LISTS.format(names=names),))
+    if not listing:
+        return read_roster(book.sheets[0] if book.sheets else Grid())
+    roster = read_roster(listing[0])
+    beside = [w.SHEET.format(name=g.name) for g in book.sheets if g is not listing[0]]
+    beside += [w.HIDDEN_SHEET.format(name=name) for name in book.hidden]
+    return replace(roster, unread=(*roster.unread, *beside))
+
+
+def known_headings(texts: Sequence[str]) -> int:
+    """How many of these are headings of a list of units."""
+    return len({column for text in texts if (column := _column(text)) is not None})
 
 
 def read_roster(grid: Grid) -> Roster:
@@ -86,7 +112,7 @@ def read_roster(grid: Grid) -> Roster:
     cells = {column: column_name(n) for column, n in columns.items()}
     left_out = tuple(c.text.strip() for c in grid.rows[at].cells if fold(c.text) in _PEOPLE)
     read = _Reading(grid, columns)
-    lines = tuple(read.lines(grid.rows[at + 1 :]))
+    lines = tuple(read.lines(_below(grid, at)))
     problems += read.problems
     if not lines and not problems:
         problems.append(w.NO_UNITS)
@@ -94,7 +120,16 @@ def read_roster(grid: Grid) -> Roster:
         problems.append(w.TOO_MANY.format(limit=count(_MOST)))
     roster = Roster(lines, cells, left_out, ())
     problems += _twice(roster)
-    return Roster(lines, cells, left_out, tuple(problems))
+    return Roster(lines, cells, left_out, tuple(problems), (*read.unread, *grid.beyond))
+
+
+def _below(grid: Grid, at: int) -> Sequence[GridRow]:
+    """The rows below the heading, which may reach over several and be numbered below."""
+    number = grid.rows[at].number
+    last = max((m.bottom for m in grid.merges if m.top <= number <= m.bottom), default=number)
+    rows = [row for row in grid.rows if row.number > max(last, number)]
+    texts = [cell.text for cell in rows[0].cells if not cell.blank] if rows else []
+    return rows[1:] if numbers_columns(texts) else rows
 
 
 def _heading(grid: Grid) -> tuple[int, dict[Column, int], list[str]] | None:
@@ -128,11 +163,15 @@ class _Reading:
         self._columns = columns
         self._merges = {n: _at_column(grid.merges, n) for n in columns.values()}
         self._by_number = {row.number: row for row in grid.rows}
+        self._signed = False
         self.problems: list[str] = []
+        self.unread: list[str] = []
 
     def lines(self, rows: Sequence[GridRow]) -> Iterator[Line]:
-        for row in rows:
-            if self._is_title(row):
+        for row in (row for row in rows if not row.blank):
+            if self._is_title(row) or self._signs(row):
+                filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+                self.unread.append(range_name(filled[0], row.number, filled[-1], row.number))
                 continue
             before = len(self.problems)
             line = self._line(row)
@@ -147,14 +186,24 @@ class _Reading:
         first = next((fold(cell.text) for cell in row.cells if not cell.blank), "")
         return across or first in _TOTALS
 
+    def _signs(self, row: GridRow) -> bool:
+        """The place for signatures, and what stands below it without a code or a number."""
+        first = row.at(0).text.strip().rstrip(".")
+        if first.isdigit() or self._text(row, Column.CODE):
+            return False
+        texts = [cell.text for cell in row.cells if not cell.blank]
+        self._signed = self._signed or any(is_signing(text) for text in texts)
+        return self._signed
+
     def _line(self, row: GridRow) -> Line:
         name = self._text(row, Column.NAME)
         code = self._text(row, Column.CODE)
         self._check(row, name, code)
         groups = None
         if Column.GROUPS in self._columns:
-            typed = self._text(row, Column.GROUPS).replace(",", ";")
-            groups = tuple(part.strip() for part in typed.split(";") if part.strip())
+            typed = self._text(row, Column.GROUPS)
+            parting = ";" if ";" in typed else ","
+            groups = tuple(part.strip() for part in typed.split(parting) if part.strip())
         kind, parent = self._text(row, Column.TYPE), self._text(row, Column.PARENT)
         return Line(row.number, name, code, kind, parent, groups)
 
@@ -219,7 +268,7 @@ def _twice(roster: Roster) -> list[str]:
     first: dict[tuple[Column, str], str] = {}
     problems = []
     for line in roster.lines:
-        key = (Column.CODE, line.code) if line.code else (Column.NAME, line.name.casefold())
+        key = (Column.CODE, line.code) if line.code else (Column.NAME, name_key(line.name))
         cell = roster.cell(line, key[0])
         if key in first:
             said = w.SAME_CODE if line.code else w.SAME_NAME

@@ -46,9 +46,20 @@ CODE_TAKEN = "{cell}: mã “{typed}” là của {unit}, đã kết thúc ngày
 NO_PARENT = "{cell}: chưa có đơn vị nào có mã hoặc tên “{typed}”."
 OWN_PARENT = "{cell}: đơn vị không thể là cấp trên của chính mình."
 NAME_OF_TWO = "{cell}: có {count} đơn vị tên “{typed}”; vui lòng thêm cột “Mã đơn vị”."
+NAME_NEAR = "{cell}: chưa rõ “{typed}” là {names} hay một đơn vị khác; vui lòng ghi đủ dấu."
+NAME_HAS_CODE = (
+    "{cell}: {unit} đã có với mã {codes}, khác mã “{typed}”. Nếu là một, vui lòng ghi mã đang có;"
+    " nếu là hai đơn vị, vui lòng để cả hai trong danh sách."
+)
+GROUP_NEAR = "{cell}: nhóm “{typed}” gần giống nhóm đang có {near}; vui lòng ghi cùng một tên."
+CIRCLE = "Hàng {rows}: các đơn vị là cấp trên của nhau thành vòng; vui lòng sửa cột “Cấp trên”."
+SEVERAL_LISTS = "Tệp có nhiều trang có cột “Tên đơn vị”: {names}. Vui lòng gửi mỗi lần một trang."
+SHEET = "trang {name}"
+HIDDEN_SHEET = "trang ẩn {name}"
 TAKEN_BEFORE = "Danh sách này đã được nhập. Xem bảng đơn vị."
 NO_GROUP = "Vui lòng ghi nhóm cho các đơn vị chưa có nhóm. Ví dụ: Phường."
 
+GROUP_CELL = "Nhóm"
 GROUP_NO_NAME = "Vui lòng ghi tên nhóm. Ví dụ: Phường trung tâm."
 GROUP_TAKEN = "Đã có nhóm tên “{name}”. Vui lòng chọn tên khác."
 GROUP_GONE = "Không có nhóm này."

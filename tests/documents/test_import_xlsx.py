@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from documents import template, wording, xlsx
 from documents.model import Report, Section, single
-from documents.workbook import LARGEST, Unreadable, grid_of
+from documents.workbook import LARGEST, Unreadable, book_of
 from domain.forms.checks import check
 from domain.forms.grid import Trouble
 from domain.forms.importing import NOTES, Table, read_table
@@ -70,11 +70,11 @@ FULL = [
 
 
 def read(content: bytes) -> Table:
-    return read_table(SHIPPED, grid_of(content))
+    return read_table(SHIPPED, book_of(content).sheets[0])
 
 
 def test_the_consolidated_table_that_we_export_can_be_read(wards: Report, sheet: Sheet) -> None:
-    table = read_table(sheet, grid_of(xlsx.write(wards)))
+    table = read_table(sheet, book_of(xlsx.write(wards)).sheets[0])
 
     assert table.problems == ()
     assert (table.unit, table.period) == (wards.agency, wards.period_label)
@@ -95,7 +95,7 @@ def test_the_table_of_one_unit_can_be_read(form: Form, sheet: Sheet) -> None:
         Section("P01", "UBND Phường Số 1", nil=True),
     ):
         report = single(form, section, period_label="Quý III/2023", produced_at=PRODUCED)
-        table = read_table(sheet, grid_of(xlsx.write(report)))
+        table = read_table(sheet, book_of(xlsx.write(report)).sheets[0])
 
         assert table.unit == "UBND Phường Số 1"
         assert [(len(p.rows), p.nil) for p in table.parts] == [(len(section.rows), section.nil)]
@@ -104,7 +104,7 @@ def test_the_table_of_one_unit_can_be_read(form: Form, sheet: Sheet) -> None:
 def test_the_template_gives_back_what_was_entered_before(sheet: Sheet) -> None:
     content = template.write(sheet, (row(1), row(2)), produced_at=PRODUCED)
 
-    table = read_table(sheet, grid_of(content))
+    table = read_table(sheet, book_of(content).sheets[0])
 
     assert (table.unit, table.period) == (sheet.unit, sheet.period)
     assert [r.cells for r in table.parts[0].rows] == [row(1), row(2)]
@@ -119,7 +119,7 @@ def test_a_cell_of_the_template_keeps_what_is_typed(sheet: Sheet) -> None:
         page.cell(top, at + 2).value = text
     hints = {str(v.sqref).split(":")[0]: v.prompt for v in page.data_validations.dataValidation}
 
-    table = read_table(sheet, grid_of(saved(book)))
+    table = read_table(sheet, book_of(saved(book)).sheets[0])
 
     assert table.parts[0].rows[0].cells["received_on"] == "2023-08-03"
     assert hints[f"B{top}"]
@@ -163,7 +163,7 @@ def test_whatever_a_person_can_type_survives_export_and_import(
     section = Section("P01", "UBND Phường Số 1", kept)
     report = Report(sheet.form, "Sở", "Quý III/2023", PRODUCED, (section,), grouped=grouped)
 
-    table = read_table(sheet, grid_of(xlsx.write(report)))
+    table = read_table(sheet, book_of(xlsx.write(report)).sheets[0])
 
     assert table.problems == ()
     assert [r.cells for p in table.parts for r in p.rows] == kept
@@ -193,7 +193,7 @@ def test_numbers_dates_and_ticks_are_read_as_people_write_them() -> None:
     page.append([1250, 2.5, 3.0, MADE, date(2024, 8, 3), True, None, "=A1", "#REF!"])
     page["J1"] = MADE.time()
 
-    (first,) = grid_of(saved(book)).rows
+    (first,) = book_of(saved(book)).sheets[0].rows
 
     assert [c.text for c in first.cells[:7]] == [
         "1250", "2,5", "3", "03/8/2024", "03/8/2024", "có", "",
@@ -291,14 +291,14 @@ SHEET1 = "xl/worksheets/sheet1.xml"
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(content: bytes, said: str) -> None:
     with pytest.raises(Unreadable, match=said):
-        grid_of(content)
+        book_of(content).sheets[0]
 
 
 def test_a_file_with_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("documents.workbook._MOST_ROWS", 2)
 
     with pytest.raises(Unreadable, match="hơn 2 hàng"):
-        grid_of(saved(filled(FULL, FULL)))
+        book_of(saved(filled(FULL, FULL))).sheets[0]
 
 
 @given(st.binary(max_size=300), st.integers(0, 4000))
@@ -307,4 +307,4 @@ def test_no_damage_of_a_file_escapes(noise: bytes, at: int) -> None:
     content = bytearray(saved(filled(FULL)))
     content[at : at + len(noise)] = noise
     with contextlib.suppress(Unreadable):
-        assert grid_of(bytes(content)).rows is not None
+        assert book_of(bytes(content)).sheets[0].rows is not None

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from sqlmodel import select
 
-from documents.workbook import grid_of
+from documents.workbook import book_of
 from domain.forms.importing import read_table
 from domain.forms.model import Sheet
 from services.fill_report import open_report
@@ -92,7 +92,7 @@ def test_three_messages_of_a_person_make_a_report_of_any_length(
     ]
     assert "Dòng 2" in card
     assert receipt.startswith("(tệp) Đã nhận báo cáo phản ánh, kiến nghị quý III/2026")
-    sent = read_table(sheet_of(world), grid_of(newest(world)))
+    sent = read_table(sheet_of(world), book_of(newest(world)).sheets[0])
     assert [row.cells["title"] for row in sent.parts[0].rows] == ["Ghế đá gãy", "Đèn hỏng"]
     assert [row.cells["title"] for row in rows(world)] == ["Ghế đá gãy", "Đèn hỏng"]
 

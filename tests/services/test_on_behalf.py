@@ -10,9 +10,9 @@ from sqlmodel import select
 
 from documents import shipped, xlsx
 from documents.model import Report, Section
-from documents.workbook import grid_of
+from documents.workbook import book_of
 from domain.dialogues.reports import state_words
-from services.enter_on_behalf import CannotEnter, Entered, enter_on_behalf
+from services.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
 from services.show_status import of_period
 from storage import reports
 from storage.db import Tx
@@ -42,11 +42,11 @@ def table(*sections: Section, period: str = "Quý III/2026") -> bytes:
 
 
 def enter(world: World, content: bytes) -> list[Entered]:
-    def work(tx: Tx) -> list[Entered]:
+    def work(tx: Tx) -> EnteredFile:
         period = reports.periods(tx)[-1]
-        return enter_on_behalf(tx, DESK, period, grid_of(content), now=world.now)
+        return enter_on_behalf(tx, DESK, period, book_of(content), now=world.now)
 
-    return world.db.run(work)
+    return list(world.db.run(work).units)
 
 
 def status(world: World) -> list[str]:
@@ -88,7 +88,7 @@ def test_a_draft_of_the_unit_is_replaced_and_kept_out_of_sight(world: World) -> 
 @pytest.mark.parametrize(
     ("sections", "period", "said"),
     [
-        ((Section("9", "Phường Số 9", (CELLS,)),), "Quý III/2026", "Không có đơn vị “Phường Số 9”"),
+        ((Section("9", "Phường Số 9", (CELLS,)),), "Quý III/2026", "“Phường Số 9” không phải tên"),
         ((Section("1", ONE, (CELLS,)),), "Quý II/2026", "Tệp là của Quý II/2026, báo cáo 101"),
         (
             (Section("1", ONE, (CELLS,)), Section("3", THREE)),

@@ -1,7 +1,7 @@
 """The board's pages of reports: how far each unit is, the consolidated table, chasing."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from http import HTTPStatus
 from tempfile import TemporaryFile
@@ -15,14 +15,15 @@ from documents import docx, pdf, xlsx
 from documents import model as documents
 from documents.page import TooManyRows
 from documents.spool import spooled
-from documents.workbook import Unreadable, grid_of
+from documents.workbook import Unreadable, book_of
 from domain.deadlines.periods import Period
 from domain.deadlines.status import State
+from domain.dialogues import wording as w
 from domain.dialogues.reports import state_words
-from domain.forms.grid import Grid
-from domain.vietnamese.spelling import upper_first
+from domain.forms.grid import Book
+from domain.vietnamese.spelling import count, upper_first
 from services.consolidate import table_of
-from services.enter_on_behalf import CannotEnter, enter_on_behalf
+from services.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.fill_report import named_report
 from services.nudge import nudge, nudged_today
 from services.review_report import accept_waiting
@@ -73,30 +74,40 @@ async def page(visit: Visit) -> Response:
     return await _shown(visit)
 
 
-async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+async def _shown(
+    visit: Visit,
+    problem: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    notes: Sequence[str] = (),
+) -> Response:
     found = await visit.site.db.transact(_page, visit)
-    return shown(visit, "report", status, problem=problem, **found) if found else unknown(visit)
+    said = {"problem": problem, "notes": notes}
+    return shown(visit, "report", status, **said, **found) if found else unknown(visit)
 
 
 async def enter_file(visit: Visit) -> Response:
     """Hand in reports for units out of a table as the program exports it; all or nothing."""
     _, content = await visit.file()
     try:
-        grid = await asyncio.to_thread(grid_of, content)
-        entered = await visit.site.db.transact(_entered, visit, grid)
+        book = await asyncio.to_thread(book_of, content)
+        entered = await visit.site.db.transact(_entered, visit, book)
     except (Unreadable, CannotEnter) as reason:
         return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     visit.site.changed()
-    return go(f"/ban/bao-cao/{visit.id}?xong=nhap") if entered else unknown(visit)
+    if entered is None:
+        return unknown(visit)
+    if entered.notes:
+        done = w.FILE_ENTERED.format(count=count(len(entered.units)))
+        return await _shown(visit, notes=(done, *entered.notes))
+    return go(f"/ban/bao-cao/{visit.id}?xong=nhap")
 
 
-def _entered(tx: Tx, visit: Visit, grid: Grid) -> bool:
+def _entered(tx: Tx, visit: Visit, book: Book) -> EnteredFile | None:
     period, site = reports.period(tx, visit.id), visit.site
     if period is None:
-        return False
+        return None
     now, me = site.clock.now(), visit.contact_id
-    enter_on_behalf(tx, site.desk, period, grid, now=now, contact_id=me)
-    return True
+    return enter_on_behalf(tx, site.desk, period, book, now=now, contact_id=me)
 
 
 def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:

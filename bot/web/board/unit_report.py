@@ -1,20 +1,21 @@
 """The board's page of one unit's report: read, accept, return, tick off, exempt, enter for it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
 from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, shown, unknown
 from bot.web.site import download
-from documents.workbook import Unreadable, grid_of
+from documents.workbook import Unreadable, book_of
 from domain.dialogues import wording as w
 from domain.dialogues.answer_by import parted
 from domain.dialogues.composing import read_day
 from domain.forms import comments as lines
 from domain.forms.model import Invalid
-from services.enter_on_behalf import CannotEnter, enter_on_behalf
+from domain.vietnamese.spelling import count
+from services.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.exempt import exempt
 from services.fill_report import open_report, rows_of
 from services.make_template import Template, make_template
@@ -34,13 +35,19 @@ async def page(visit: Visit) -> Response:
     return await _shown(visit)
 
 
-async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
+async def _shown(
+    visit: Visit,
+    problem: str = "",
+    status: HTTPStatus = HTTPStatus.OK,
+    notes: Sequence[str] = (),
+) -> Response:
     site, now = visit.site, visit.site.clock.now()
     found = await site.db.transact(read_unit_report, site.desk, visit.id, now=now)
     if found is None:
         return unknown(visit)
     typed = {name: visit.text(name) for name in ("comments", "number", "day", "reason")}
-    return shown(visit, "unit_report", status, seen=found, problem=problem, typed=typed)
+    said = {"problem": problem, "notes": notes}
+    return shown(visit, "unit_report", status, seen=found, typed=typed, **said)
 
 
 async def act(visit: Visit) -> Response:
@@ -138,23 +145,27 @@ async def enter(visit: Visit) -> Response:
     """Hand in the filled template for the unit, whose officers are told."""
     _, content = await visit.file()
     try:
-        grid = await asyncio.to_thread(grid_of, content)
+        book = await asyncio.to_thread(book_of, content)
 
-        def work(tx: Tx) -> bool:
+        def work(tx: Tx) -> EnteredFile | None:
             site, now = visit.site, visit.site.clock.now()
             seen = read_unit_report(tx, site.desk, visit.id, now=now)
             if seen is None:
-                return False
+                return None
             if seen.ended:
                 raise Refused(seen.ended)
             period, me = seen.opened.period, visit.contact_id
-            entered = enter_on_behalf(tx, site.desk, period, grid, now=now, contact_id=me)
-            if [one.unit for one in entered] != [seen.standing.unit.name]:
+            entered = enter_on_behalf(tx, site.desk, period, book, now=now, contact_id=me)
+            if [one.unit for one in entered.units] != [seen.standing.unit.name]:
                 raise Refused(w.ENTER_OTHER.format(unit=seen.standing.unit.name))
-            return True
+            return entered
 
         found = await visit.site.db.transact(work)
     except (Unreadable, CannotEnter, Refused) as reason:
         return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     visit.site.changed()
-    return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi") if found else unknown(visit)
+    if found is None:
+        return unknown(visit)
+    if found.notes:
+        return await _shown(visit, notes=(w.FILE_ENTERED.format(count=count(1)), *found.notes))
+    return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi")

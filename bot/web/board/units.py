@@ -15,7 +15,7 @@ from documents.workbook import Unreadable
 from domain.chat.channel import NAMES
 from domain.rosters.kinds import kind_words
 from domain.rosters.planning import Effect, Plan
-from domain.rosters.reading import Roster, read_roster
+from domain.rosters.reading import Roster, read_lists
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import long_day
 from services import take_roster
@@ -95,10 +95,10 @@ async def take_list(visit: Visit) -> Response:
     """A list of units as a file: read whole, and shown with what it would change."""
     _, content = await visit.file()
     try:
-        grid = await asyncio.to_thread(read_sheet, content)
+        book = await asyncio.to_thread(read_sheet, content)
     except Unreadable as reason:
         return await _list(visit, [str(reason)], HTTPStatus.UNPROCESSABLE_ENTITY)
-    roster = await asyncio.to_thread(read_roster, grid)
+    roster = await asyncio.to_thread(read_lists, book)
     plan = await visit.site.db.transact(plan_roster, roster)
     if plan.problems:
         return await _list(visit, plan.problems, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -122,7 +122,8 @@ async def _dry_run(visit: Visit, problem: str = "", status: HTTPStatus = HTTPSta
     changes = [c for c in plan.changes if c.effect is not Effect.SAME] if plan else []
     return shown(
         visit, "roster", status, draft=draft, plan=plan, changes=changes[:_NAMED],
-        more=len(changes[_NAMED:]), left_out=roster.left_out if roster else (), problem=problem,
+        more=len(changes[_NAMED:]), left_out=roster.left_out if roster else (),
+        unread=roster.unread if roster else (), problem=problem,
         group=visit.text("group"), kind_words=kind_words, Effect=Effect,
     )  # fmt: skip
 

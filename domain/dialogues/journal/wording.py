@@ -43,6 +43,7 @@ ACTIONS = {
     "terms_changed": "sửa lịch nhắc, thời hạn",
     "ticked_off": "ghi nhận văn bản giấy",
     "unit_ended": "kết thúc đơn vị",
+    "unit_recoded": "đổi mã đơn vị",
     "units_imported": "nhập danh sách đơn vị",
     "unlocked": "mở khóa đăng ký",
     "went_on": "gửi tiếp công văn",

@@ -98,9 +98,15 @@ def test_a_number_below_zero_is_refused_and_none_may_be_left_empty() -> None:
 
 @given(st.integers(0, 10**12), st.integers(0, 999))
 def test_what_is_shown_is_read_as_the_same_number(whole: int, part: int) -> None:
-    kept = number(READERS, f"{whole},{part:03}")
+    kept = number(READERS, f"{whole},{part:03}0")
 
     assert number(READERS, number_words(kept)) == kept
+
+
+@pytest.mark.parametrize("typed", ["1,234", "12,500", "1.5", "1,234,567"])
+def test_what_may_be_thousands_or_decimals_is_refused(typed: str) -> None:
+    with pytest.raises(Invalid, match=f"Chưa rõ số “{typed}”"):
+        number(READERS, typed)
 
 
 @pytest.mark.parametrize("typed", ["2", "xe thu vien luu dong", "Xe thư viện lưu động"])

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.rosters.planning import Effect, Plan, Unit, plan
+from domain.rosters.planning import Effect, Group, Plan, Unit, plan
 from domain.rosters.reading import Column, Line, Roster
 
 ONE = Unit("90001", "UBND Phường Số 1", "phuong", "SVH", ("Phường",))
@@ -16,11 +16,12 @@ KNOWN = (
     Unit("T2", "Trường Lăng", "truong"),
     Unit("SVH", "Sở VHTTDL", "so"),
 )
+GROUPS = (Group("Phường"), Group("Trung tâm"), Group("Tất cả các phường", automatic=True))
 ALL = {Column.NAME: "C", Column.CODE: "B", Column.PARENT: "D", Column.GROUPS: "E"}
 
 
 def planned(*lines: Line, cells: dict[Column, str] | None = None) -> Plan:
-    return plan(Roster(lines, cells or {Column.NAME: "C", Column.CODE: "B"}, (), ()), KNOWN)
+    return plan(Roster(lines, cells or {Column.NAME: "C", Column.CODE: "B"}, (), ()), KNOWN, GROUPS)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_what_stays_out_of_the_list_is_counted() -> None:
     ("line", "problem"),
     [
         (Line(2, "X", "90003"), "B2: mã “90003” là của UBND Phường Số 3, đã kết thúc ngày 01/7/"),
-        (Line(2, "truong lang"), "C2: có 02 đơn vị tên “truong lang”; vui lòng thêm cột"),
+        (Line(2, "truong lang"), "C2: chưa rõ “truong lang” là Trường Lang, Trường Lăng"),
     ],
 )
 def test_a_line_that_fits_no_unit_is_named_by_its_cell(line: Line, problem: str) -> None:
