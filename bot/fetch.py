@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.chat.channel import Channel, SendError, Throttled, Unavailable, Update
 from domain.dialogues import wording as w
-from handlers.opened import Got, open_file
+from handlers.opened import Got, open_apart
 from handlers.receive import Bot, receive_file
 from scheduler.clock import Clock
 from services.desk import Desk
@@ -73,7 +73,7 @@ class Fetcher:
         content = await self._content(attached.reference) if attached else None
         if content is None or attached is None:
             return w.FILE_NOT_FETCHED
-        return await asyncio.to_thread(open_file, attached.name, content)
+        return await open_apart(attached.name, content)
 
     async def _content(self, reference: str) -> bytes | None:
         for pause in (*_PAUSES, None):

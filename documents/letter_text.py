@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import docx
 import pypdfium2
 from docx.document import Document
+from docx.oxml.simpletypes import ST_Merge
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
-from docx.table import Table
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from documents import wording
@@ -70,7 +71,7 @@ def _docx(content: bytes) -> str:
         if not any(part.filename == "word/document.xml" for part in parts):
             raise Unreadable(wording.LETTER_OTHER)
         return "\n".join(_blocks(docx.Document(io.BytesIO(content))))
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:
         # The library raises what it likes on damaged files; for the sender it is all the same.
@@ -83,10 +84,12 @@ def _blocks(document: Document) -> Iterator[str]:
         if isinstance(element, CT_P):
             yield Paragraph(element, document).text
         elif isinstance(element, CT_Tbl):
-            for row in Table(element, document).rows:
-                # A merged cell comes once for every column that it covers.
-                cells = dict.fromkeys(row.cells)
-                yield "\t".join(cell.text for cell in cells)
+            table = Table(element, document)
+            for row in element.tr_lst:
+                # Each cell as it stands in the file: to spread merged ones over the grid takes
+                # time by the square of the rows, and memory by whatever width the file claims.
+                cells = (cell for cell in row.tc_lst if cell.vMerge != ST_Merge.CONTINUE)
+                yield "\t".join(_Cell(cell, table).text for cell in cells)
 
 
 def _plain(content: bytes) -> str:

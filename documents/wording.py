@@ -66,6 +66,10 @@ FILE_MACROS = "Tệp có macro nên không được nhận. Vui lòng lưu lại
 FILE_BOMB = "Tệp giải nén ra quá lớn nên không được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
 FILE_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở bằng Excel, lưu lại rồi gửi."
 FILE_TOO_MANY_ROWS = "Tệp có hơn {limit} hàng. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_TOO_HEAVY = (
+    "Tệp quá nặng để đọc nên không được nhận; chưa có gì được ghi. Vui lòng chép phần cần gửi sang"
+    " một tệp mới rồi gửi lại."
+)
 FILE_TOO_MANY_SHEETS = "Tệp có hơn {limit} trang. Vui lòng gửi tệp chỉ có bảng số liệu."
 FILE_ROW_NUMBER = (
     "Tệp có hàng mang số {number}, Excel không có hàng này."

@@ -61,7 +61,7 @@ def book_of(content: bytes) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             strings = _shared_strings(parts)
         return _book(book, strings)
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:
         # The library raises what it likes on damaged files; for the sender it is all the same.

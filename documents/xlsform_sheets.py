@@ -57,6 +57,8 @@ def sheets(content: bytes, name: str) -> dict[str, list[Line]]:
         found = {sheet.title.lower(): list(_rows(sheet)) for sheet in book.worksheets}
     except Unreadable as error:
         raise FormError(f"{name}: {error}") from error
+    except MemoryError:
+        raise
     except Exception as error:
         # The library raises what it likes on damaged files.
         raise FormError(f"{name}: the workbook cannot be opened: {type(error).__name__}") from error

@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+from documents.apart import book_apart, letter_apart
 from documents.letter_text import read_text
 from documents.workbook import Unreadable, book_of
 from domain.dialogues.reading_letters import LetterFile, propose
@@ -16,6 +17,16 @@ Got = Book | LetterFile | str
 def is_letter(name: str) -> bool:
     """Whether a file of this name is read as a letter."""
     return PurePosixPath(name.lower()).suffix in LETTERS
+
+
+async def open_apart(name: str, content: bytes) -> Got:
+    """What is in the file, read in a process of its own, or in words why it cannot be read."""
+    try:
+        if is_letter(name):
+            return LetterFile(name[-120:], content, await letter_apart(content))
+        return await book_apart(content)
+    except Unreadable as reason:
+        return str(reason)
 
 
 def open_file(name: str, content: bytes) -> Got:

@@ -1,5 +1,6 @@
 """`daumoi forms …`: definitions as data, and what pasted messages would become."""
 
+import asyncio
 import json
 import sys
 from datetime import date
@@ -8,6 +9,8 @@ from typing import Any
 
 from bot.commands.console import out, read_date, refuse, session
 from documents import shipped, xlsform
+from documents.apart import form_apart
+from documents.workbook import Unreadable
 from domain.chat.menus import as_text
 from domain.chat.messages import Prompt
 from domain.forms import engine
@@ -144,10 +147,14 @@ def _load(file: Path) -> Form:
     """A definition by its ending: TOML, or an XLSForm workbook."""
     try:
         if file.suffix.lower() == ".xlsx":
-            return xlsform.read(_bytes(file), name=str(file))
+            content = _bytes(file)
+            asyncio.run(form_apart(content))
+            return xlsform.read(content, name=str(file))
         return load(_text(file), name=str(file))
     except FormError as error:
         refuse(str(error))
+    except Unreadable as error:
+        refuse(f"{file}: {error}")
 
 
 def _bytes(file: Path) -> bytes:

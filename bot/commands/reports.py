@@ -1,5 +1,6 @@
 """`daumoi reports …`."""
 
+import asyncio
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -9,11 +10,12 @@ from rich.table import Column, Table
 from bot.commands.console import Session, out, refuse, session
 from documents import cover, docx, pdf, xlsx
 from documents import matrix as picture
+from documents.apart import book_apart
 from documents.model import Report
 from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.status import write_matrix
-from documents.workbook import Unreadable, book_of
+from documents.workbook import Unreadable
 from domain.deadlines.errors import PeriodError
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json
@@ -194,7 +196,7 @@ def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:
 def enter(file: Path, code: str | None, report: int | None) -> None:
     """Hand in the reports of a workbook on behalf of its units."""
     try:
-        book = book_of(file.read_bytes())
+        book = asyncio.run(book_apart(file.read_bytes()))
     except OSError as error:
         refuse(f"{file}: {error.strerror}")
     except Unreadable as reason:

@@ -4,7 +4,6 @@ Pages work without a script, set no cookie and are not kept by browsers. An addr
 no page names another host and nothing here is written to a log.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -20,7 +19,8 @@ from bot.web.board.routes import routes as board_routes
 from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
 from bot.web.site import Site, download, guarded, html
-from documents.workbook import LARGEST, Unreadable, book_of
+from documents.apart import book_apart
+from documents.workbook import LARGEST, Unreadable
 from storage.db import StorageUnavailable
 
 #: What a form adds around a file.
@@ -79,7 +79,7 @@ async def _upload(site: Site, request: Request) -> Response:
     if not content:
         return _page(request, page, site, "no_file", status=HTTPStatus.BAD_REQUEST)
     try:
-        book = await asyncio.to_thread(book_of, content)
+        book = await book_apart(content)
     except Unreadable as reason:
         return _page(request, page, site, text=str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     upload = Upload(book, instead={"instead": True, "add": False}.get(str(how)))

@@ -1,13 +1,12 @@
 """What the form of a letter says and what it is drawn with, whether it is kept yet or not."""
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
 from bot.web.board.visit import Visit
-from documents.letter_text import read_text
+from documents.apart import letter_apart
 from domain.dialogues import wording as w
-from domain.dialogues.reading_letters import Proposed, propose
+from domain.dialogues.reading_letters import Proposed
 from services.draft_letter import Written
 from services.recipients import CannotSend
 from services.units_in_lines import units_in_lines
@@ -54,10 +53,9 @@ async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:
     Raises Unreadable, and CannotSend for a mark of secrecy or a scan that nobody vouches for.
     """
     name, content = await visit.file()
-    text = await asyncio.to_thread(read_text, content)
-    proposed = await asyncio.to_thread(propose, text)
+    proposed = await letter_apart(content)
     if proposed.secret:
         raise CannotSend(w.LETTER_SECRET)
-    if not text and not visit.text("open"):
+    if not proposed.body and not visit.text("open"):
         raise CannotSend(w.LETTER_SCAN_CONFIRM)
     return name, content, proposed

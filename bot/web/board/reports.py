@@ -13,9 +13,10 @@ from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from bot.web.site import download, said
 from documents import docx, pdf, xlsx
 from documents import model as documents
+from documents.apart import book_apart
 from documents.page import TooManyRows
 from documents.spool import spooled
-from documents.workbook import Unreadable, book_of
+from documents.workbook import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import State
 from domain.dialogues import wording as w
@@ -89,7 +90,7 @@ async def enter_file(visit: Visit) -> Response:
     """Hand in reports for units out of a table as the program exports it; all or nothing."""
     _, content = await visit.file()
     try:
-        book = await asyncio.to_thread(book_of, content)
+        book = await book_apart(content)
         entered = await visit.site.db.transact(_entered, visit, book)
     except (Unreadable, CannotEnter) as reason:
         return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -1,6 +1,5 @@
 """The board's page of one unit's report: read, accept, return, tick off, exempt, enter for it."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 
@@ -8,7 +7,8 @@ from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, shown, unknown
 from bot.web.site import download
-from documents.workbook import Unreadable, book_of
+from documents.apart import book_apart
+from documents.workbook import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.answer_by import parted
 from domain.dialogues.composing import read_day
@@ -145,7 +145,7 @@ async def enter(visit: Visit) -> Response:
     """Hand in the filled template for the unit, whose officers are told."""
     _, content = await visit.file()
     try:
-        book = await asyncio.to_thread(book_of, content)
+        book = await book_apart(content)
 
         def work(tx: Tx) -> EnteredFile | None:
             site, now = visit.site, visit.site.clock.now()

@@ -9,8 +9,8 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from documents.apart import list_apart
 from documents.qr import qr_data
-from documents.roster import read_sheet
 from documents.workbook import Unreadable
 from domain.chat.channel import NAMES
 from domain.rosters.kinds import kind_words
@@ -95,7 +95,7 @@ async def take_list(visit: Visit) -> Response:
     """A list of units as a file: read whole, and shown with what it would change."""
     _, content = await visit.file()
     try:
-        book = await asyncio.to_thread(read_sheet, content)
+        book = await list_apart(content)
     except Unreadable as reason:
         return await _list(visit, [str(reason)], HTTPStatus.UNPROCESSABLE_ENTITY)
     roster = await asyncio.to_thread(read_lists, book)

@@ -1,0 +1,143 @@
+"""Files of other people opened in an interpreter of their own, at most two at a time.
+
+Whatever a file does to its reader ends with that process, which has 20 seconds of processor and
+512 MB.
+A fresh interpreter, for a fork of a process with threads may hang before it begins.
+"""
+
+import asyncio
+import json
+import sys
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from documents import wording
+from documents.workbook import Unreadable
+from domain.dialogues.reading_letters import Proposed
+from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
+
+#: Seconds of processor and bytes of memory that one file may take; seconds of anybody's patience.
+CPU_SECONDS, MEMORY = 20, 512 * 2**20
+_PATIENCE = 180.0
+_AT_ONCE = 2
+#: After so many deaths of its reader a file is given up.
+_TRIES = 2
+_slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+class Kind(StrEnum):
+    """How a file is read."""
+
+    BOOK = "book"
+    LIST = "list"
+    LETTER = "letter"
+    TEXT = "text"
+    FORM = "form"
+
+
+class Died(Exception):
+    """The reader ended without an answer."""
+
+
+async def book_apart(content: bytes) -> Book:
+    """The sheets of a workbook. Raises Unreadable."""
+    return book_from_json(await _read(Kind.BOOK, content))
+
+
+async def list_apart(content: bytes) -> Book:
+    """A workbook or a CSV. Raises Unreadable."""
+    return book_from_json(await _read(Kind.LIST, content))
+
+
+async def letter_apart(content: bytes) -> Proposed:
+    """What the text of a letter fills in. Raises Unreadable."""
+    found = await _read(Kind.LETTER, content)
+    return Proposed(**{**found, "deadlines": tuple(found["deadlines"])})
+
+
+async def text_apart(content: bytes) -> str:
+    """The text of a letter. Raises Unreadable."""
+    return str((await _read(Kind.TEXT, content))["text"])
+
+
+async def form_apart(content: bytes) -> None:
+    """Whether a form in a workbook can be read within bounds; what it says is read afterwards.
+
+    Raises Unreadable when it cannot.
+    """
+    await _read(Kind.FORM, content)
+
+
+async def _read(kind: Kind, content: bytes) -> dict[str, Any]:
+    slot = _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
+    async with slot:
+        for _ in range(_TRIES):
+            try:
+                answer = await _answer(kind, content)
+            except Died:
+                continue
+            if "unreadable" in answer:
+                raise Unreadable(answer["unreadable"])
+            return answer
+    raise Unreadable(wording.FILE_TOO_HEAVY)
+
+
+async def _answer(kind: Kind, content: bytes) -> dict[str, Any]:
+    """What the reader says. Raises Died. Cancelled, it takes the reader along."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-m", "documents.apart_child", kind),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            said, _ = await process.communicate(content)
+    except TimeoutError as error:
+        raise Died from error
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode != 0:
+        raise Died
+    answer: dict[str, Any] = json.loads(said)
+    return answer
+
+
+def book_to_json(book: Book) -> dict[str, Any]:
+    """The book as plain JSON data."""
+    return {"sheets": [_grid_to_json(grid) for grid in book.sheets], "hidden": list(book.hidden)}
+
+
+def _grid_to_json(grid: Grid) -> dict[str, Any]:
+    return {
+        "rows": [[row.number, [_cell_to_json(cell) for cell in row.cells]] for row in grid.rows],
+        "merges": [[m.top, m.left, m.bottom, m.right] for m in grid.merges],
+        "name": grid.name,
+        "hidden_rows": grid.hidden_rows,
+        "hidden_columns": grid.hidden_columns,
+        "beyond": list(grid.beyond),
+    }
+
+
+def _cell_to_json(cell: GridCell) -> str | list[str]:
+    return cell.text if cell.trouble is None else [cell.text, cell.trouble]
+
+
+def book_from_json(data: Mapping[str, Any]) -> Book:
+    """The book that `book_to_json` wrote."""
+    return Book(tuple(map(_grid_from_json, data["sheets"])), tuple(data["hidden"]))
+
+
+def _grid_from_json(data: Mapping[str, Any]) -> Grid:
+    rows = tuple(GridRow(n, tuple(map(_cell_from_json, cells))) for n, cells in data["rows"])
+    merges = tuple(Merge(*one) for one in data["merges"])
+    counted = {key: data[key] for key in ("name", "hidden_rows", "hidden_columns")}
+    return Grid(rows, merges, beyond=tuple(data["beyond"]), **counted)
+
+
+def _cell_from_json(data: str | list[str]) -> GridCell:
+    return GridCell(data) if isinstance(data, str) else GridCell(data[0], Trouble(data[1]))
