@@ -127,7 +127,8 @@ class _Reading:
         self._signed = False
 
     def above(self) -> None:
-        """What stands above the header and is nothing that the program writes there itself."""
+        """What stands above the header, or in it, and is nothing that the program writes itself."""
+        self._beside += [(self._head.last, at, at) for at in self._head.others]
         for row in self._grid.rows:
             if row.number < self._head.first:
                 texts = [(at, cell) for at, cell in enumerate(row.cells) if not cell.blank]
@@ -137,8 +138,20 @@ class _Reading:
     def body(self) -> Iterator[GridRow]:
         """The rows below the header, without one that only numbers the columns."""
         rows = [r for r in self._grid.rows if r.number > self._head.last and not r.blank]
-        texts = [cell.text for cell in rows[0].cells if not cell.blank] if rows else []
-        return iter(rows[1:] if numbers_columns(texts) else rows)
+        if rows and numbers_columns([row_text for _, row_text in self._inside(rows[0])]):
+            self._outside(rows.pop(0))
+        return iter(rows)
+
+    def _inside(self, row: GridRow) -> list[tuple[int, str]]:
+        """The cells of the table's own columns that hold something."""
+        known = {*self._head.fields.values(), *self._head.others, self._head.number}
+        return [(n, c.text) for n, c in enumerate(row.cells) if n in known and not c.blank]
+
+    def _outside(self, row: GridRow) -> None:
+        """Cells beside the table are named one by one."""
+        inside = {at for at, _ in self._inside(row)}
+        filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+        self._beside += [(row.number, at, at) for at in filled if at not in inside]
 
     def take(self, row: GridRow) -> None:
         """A line over all columns, the place for signatures, or a row."""
@@ -149,7 +162,7 @@ class _Reading:
                 self._leave(row)
         elif is_total(texts[0]) and not self._counted(row):
             self._leave(row)
-        elif self._is_line(row, texts):
+        elif self._is_line(row):
             self._line(row, texts)
         else:
             self._in_table(row)
@@ -176,17 +189,12 @@ class _Reading:
         number = self._head.number
         return number is not None and bool(_RUNNING.fullmatch(row.at(number).text.strip()))
 
-    def _is_line(self, row: GridRow, texts: list[str]) -> bool:
+    def _is_line(self, row: GridRow) -> bool:
         """One cell over the whole table, merged or alone in front of it."""
         if row.number in self._wide:
             return True
-        number = self._head.number
-        return (
-            len(texts) == 1
-            and number is not None
-            and not row.at(number).blank
-            and not (self._counted(row))
-        )
+        inside = [at for at, _ in self._inside(row)]
+        return inside == [self._head.number] and not self._counted(row)
 
     def _line(self, row: GridRow, texts: list[str]) -> None:
         """The name of a unit, a unit's word that there is nothing to report, or a title."""
@@ -210,6 +218,8 @@ class _Reading:
     def _begin(self, row: GridRow, unit: str, texts: list[str]) -> None:
         self.parts.append(_Open(unit, row.number, row.number))
         self.parts[-1].nil = any(fold(text) == _NIL for text in texts[1:])
+        filled = [(at, cell) for at, cell in enumerate(row.cells) if not cell.blank]
+        self._beside += [(row.number, at, at) for at, c in filled[1:] if fold(c.text) != _NIL]
 
     def _several(self) -> bool:
         return any(part.unit for part in self.parts)

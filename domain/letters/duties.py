@@ -13,6 +13,8 @@ from domain.letters.outline import Item, Outline, walk
 
 Span = tuple[int, int]
 
+#: No sentence is longer; without a bound a text of nothing but deadlines takes minutes.
+_FAR = 3000
 _BREAK = re.compile(r"[.;]\s+(?=\S)|\n")
 _ACTION = re.compile(
     r"(?:(?<=[,;(]\s)|\b(?:va|dong thoi|phai|thi|thang|quy|nam)\s+|^)"
@@ -56,14 +58,19 @@ def read(
         return ()
     found = [d for d in find(flat.text) if body[0] <= d.start < body[1] and d.rules]
     free = [d for d in found if not any(p.start <= d.start < p.end for p in peaks)]
-    return tuple(_duty(flat, outline, deadline, period) for deadline in free)
+    everybody = tasks.introduced(flat, outline) if free else ()
+    return tuple(_duty(flat, outline, deadline, period, everybody) for deadline in free)
 
 
 def _duty(
-    flat: Flat, outline: Outline, found: FoundDeadline, period: Period | None
+    flat: Flat,
+    outline: Outline,
+    found: FoundDeadline,
+    period: Period | None,
+    everybody: tuple[str, ...],
 ) -> Finding[Duty]:
     start, end = _sentence(flat, outline, found)
-    who = _who(flat, outline, found.start)
+    who = _who(flat, outline, found.start) or everybody
     endless = any(_endless(rule) for rule in found.rules)
     value = Duty(
         who=who,
@@ -92,7 +99,8 @@ def _sentence(flat: Flat, outline: Outline, found: FoundDeadline) -> Span:
     plain = next((p for p in outline.plain if p.start <= found.start < p.end), None)
     low = plain.start if plain else item.paragraph.inner if item else 0
     high = plain.end if plain else item.paragraph.end if item else len(flat.text)
-    high = max(high, found.end)
+    high = min(max(high, found.end), found.end + _FAR)
+    low = max(low, found.start - _FAR)
     breaks = [m for m in _BREAK.finditer(flat.text, low, found.start)]
     after = _BREAK.search(flat.text, found.end, high)
     start = breaks[-1].end() if breaks else low
@@ -107,7 +115,7 @@ def _item_at(outline: Outline, at: int) -> Item | None:
 
 
 def _who(flat: Flat, outline: Outline, at: int) -> tuple[str, ...]:
-    """Those who must: named in the sentence's item, in one around it, or by the whole letter."""
+    """Those who must, as named in the sentence's item or in one around it."""
     around = [i for i in walk(outline.items) if i.paragraph.start <= at < i.end]
     for item in reversed(around):
         own = topics.actors(flat, item)
@@ -115,10 +123,10 @@ def _who(flat: Flat, outline: Outline, at: int) -> tuple[str, ...]:
             return groups.texts(flat, own)
     for paragraph in outline.plain:
         if paragraph.start <= at < paragraph.end:
-            named = groups.asked(flat, paragraph.start, at)
+            named = groups.asked(flat, max(paragraph.start, at - _FAR), at)
             if named:
                 return groups.texts(flat, named)
-    return tasks.introduced(flat, outline)
+    return ()
 
 
 def _what(flat: Flat, start: int, at: int) -> str:
