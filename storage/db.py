@@ -42,6 +42,17 @@ class StorageUnavailable(Exception):
     """The database cannot be used now: locked, read-only, full or gone. Nothing was committed."""
 
 
+class RolledBack(StorageUnavailable):
+    """The database gave the whole transaction up by itself; no work of the group happened."""
+
+    def __init__(self) -> None:
+        super().__init__("the database rolled back by itself: disk full, or it cannot be written")
+
+
+#: Set on a connection from BEGIN to its end: until then a transaction has to stand.
+_BEGUN = "begun"
+
+
 @dataclass(slots=True)
 class _Job:
     work: Callable[[Tx], Any]
@@ -91,6 +102,7 @@ def _engine(url: str, wait: float = 10) -> Engine:
     # The driver must not begin transactions by itself; a writer that starts as a reader would
     # find the database busy when it first writes.
     event.listen(engine, "begin", lambda connection: _begin_immediate(connection))
+    event.listen(engine, "before_cursor_execute", _refuse_after_rollback)
     return engine
 
 
@@ -101,7 +113,25 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
+    connection.info.pop(_BEGUN, None)
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.info[_BEGUN] = True
+
+
+def _stands(connection: Connection) -> bool:
+    """Whether SQLite still has our transaction.
+
+    On a full disk, an I/O error or too little memory it rolls the whole of it back by itself, also
+    when a single statement meets them (SQLite, lang_transaction, section 3); statements that follow
+    would each be committed alone.
+    """
+    driver: Any = connection.connection.driver_connection
+    return bool(driver.in_transaction)
+
+
+def _refuse_after_rollback(connection: Connection, *_: object) -> None:
+    if connection.info.get(_BEGUN) and not _stands(connection):
+        raise RolledBack
 
 
 class _Writer:
@@ -151,7 +181,12 @@ class _Outcome:
 def _commit_together(engine: Engine, group: list[_Job]) -> list[_Outcome]:
     try:
         with engine.begin() as connection:
-            return [_in_savepoint(connection, job.work) for job in group]
+            outcomes = [_in_savepoint(connection, job.work) for job in group]
+            if not _stands(connection):
+                raise RolledBack
+            # The COMMIT that follows says by itself whether it happened.
+            connection.info.pop(_BEGUN, None)
+            return outcomes
     except Exception as error:
         # The commit itself failed, so none of the works happened, whatever they returned.
         return [_Outcome(error=_translated(error))] * len(group)
@@ -162,6 +197,8 @@ def _in_savepoint(connection: Connection, work: Callable[[Tx], Any]) -> _Outcome
         with connection.begin_nested():
             return _Outcome(value=_in_session(connection, work))
     except Exception as error:
+        if not _stands(connection):
+            raise RolledBack from error
         if not connection.in_transaction() or connection.invalidated:
             raise
         return _Outcome(error=_translated(error))
