@@ -10,6 +10,7 @@ from handlers.opened import Got, open_apart
 from handlers.receive import Bot, receive_file
 from scheduler.clock import Clock
 from services.desk import Desk
+from services.failures import where
 from storage import inbox
 from storage.db import Database, StorageUnavailable, Tx
 
@@ -55,7 +56,7 @@ class Fetcher:
         """Handle every file that waits now; gives how many."""
         waiting = await self._db.transact(self._waiting)
         for row_id, update in waiting:
-            got = await self._opened(update)
+            got = await self._got(update)
             await self._db.transact(
                 receive_file, self._desk, self._bot, row_id, got, self._clock.now()
             )
@@ -65,6 +66,14 @@ class Fetcher:
     def _waiting(self, tx: Tx) -> list[tuple[int, Update]]:
         rows = inbox.files_waiting(tx, channel=self._bot.channel, account=self._bot.account)
         return [(row.id, Update(row.update_id, row.raw)) for row in rows]
+
+    async def _got(self, update: Update) -> Got:
+        """What is in the file; a mistake of ours is logged, and one file keeps no other back."""
+        try:
+            return await self._opened(update)
+        except Exception as error:
+            logger.error("the file of update %s failed: %s", update.id, where(error))
+            return w.FILE_NOT_FETCHED
 
     async def _opened(self, update: Update) -> Got:
         """What is in the file, or in words why there is nothing."""

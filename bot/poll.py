@@ -10,6 +10,7 @@ from domain.dialogues import wording as w
 from handlers.receive import Bot, receive
 from scheduler.clock import Clock
 from services.desk import Desk
+from services.failures import where
 from storage.db import Database, StorageUnavailable
 
 logger = logging.getLogger(__name__)
@@ -58,7 +59,11 @@ class Poller:
             if isinstance(outcome, StorageUnavailable):
                 await self._not_recorded(update)
                 break
-            if isinstance(outcome, BaseException):
+            if isinstance(outcome, Exception):
+                # Not even that it failed could be kept. Handed over again it would fail again,
+                # and nobody behind it would be heard.
+                logger.error("update %s is lost to us: %s", update.id, where(outcome))
+            elif isinstance(outcome, BaseException):
                 raise outcome
             committed.append(update)
             self._acknowledge(update)
@@ -70,7 +75,12 @@ class Poller:
 
     def _acknowledge(self, update: Update) -> None:
         """Tell the messenger that a tap was seen; the answer does not wait for it."""
-        incoming = self._channel.parse(update)
+        try:
+            incoming = self._channel.parse(update)
+        except Exception as error:
+            # The update is kept with its error; here only the tap is not confirmed.
+            logger.error("update %s cannot be read: %s", update.id, where(error))
+            return
         if incoming is None or not incoming.callback:
             return
         task = asyncio.create_task(self._channel.acknowledge(incoming))

@@ -25,6 +25,7 @@ from domain.chat.channel import Channel, Misconfigured, SendError
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
+from services.failures import where
 from services.set_up_agency import desk_now
 from storage import bots, inbox, outbox
 from storage.db import Database, Tx
@@ -87,6 +88,8 @@ class _House:
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
         self.speakers: list[Dispatcher | Poller | Fetcher] = []
         self.site: Site | None = None
+        #: What was last said of a look that failed.
+        self.said = ""
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
         self.starting = set(range(len(channels)))
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -140,7 +143,13 @@ class _House:
             if not self.failure.done():
                 self.failure.set_exception(error)
         except Exception as error:
-            logger.error("the scheduler's look failed: %s", type(error).__name__, exc_info=error)
+            place = where(error)
+            # Each second the same: once is enough until it changes.
+            if place != self.said:
+                logger.error("the scheduler's look failed: %s", place)
+            self.said = place
+        else:
+            self.said = ""
 
     async def look(self) -> None:
         """One look of the scheduler, and what the sandbox wants to know of it."""

@@ -1,5 +1,6 @@
 """What a messenger handed over: saved first, then understood, all in one transaction."""
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,19 +10,22 @@ from zlib import crc32
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
+from domain.dialogues.owing import wording as ow
 from domain.letters.secrecy import marked_secret
 from handlers import files, flows
 from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
 from handlers.opened import Got
-from services import usage
+from services import failures, people, usage
 from services.desk import Desk
 from services.lose_address import alarm_if_alone
 from storage import addresses, conversations, inbox, outbox
-from storage.db import Tx
+from storage.db import UNAVAILABLE, Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Address, Inbound
+
+logger = logging.getLogger(__name__)
 
 Parse = Callable[[Update], Incoming | None]
 
@@ -54,7 +58,7 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
                 inbox.wait_for_file(tx, row)
             tx.flush()
     except Exception as error:
-        inbox.failed(tx, row, type(error).__name__)
+        _note(tx, desk, row, error, now)
         _apologise(tx, desk, bot, update, row, now)
 
 
@@ -75,8 +79,21 @@ def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Got, now: datet
             inbox.done(tx, row)
             tx.flush()
     except Exception as error:
-        inbox.failed(tx, row, type(error).__name__)
+        _note(tx, desk, row, error, now)
         _apologise(tx, desk, bot, update, row, now)
+
+
+def _note(tx: Tx, desk: Desk, row: Inbound, error: Exception, now: datetime) -> None:
+    """The update stays with its error, which is logged by ids and said to the administrators."""
+    if isinstance(error, UNAVAILABLE):
+        raise error
+    place = failures.where(error)
+    inbox.failed(tx, row, place)
+    logger.error("update %s of %s failed: %s", row.id, row.channel, place)
+    text = ow.FAILED_MESSAGE.format(id=row.id)
+    # One message a day for each place in the code, however many messages meet it.
+    key = f"failed:update:{crc32(place.encode())}:{desk.today(now)}"
+    people.tell_agency(tx, desk, people.plain(text), key=key, now=now)
 
 
 def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:

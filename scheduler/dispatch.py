@@ -17,10 +17,11 @@ from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.clock import Clock
 from services import usage
 from services.desk import Desk
+from services.failures import report, where
 from services.lose_address import alarm_if_alone
 from services.send_directive import report_when_done
 from storage import addresses, bots, files, outbox
-from storage.db import Database, StorageUnavailable, Tx
+from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
 from storage.outbox import Lane
 from storage.tables import Delivery
 
@@ -89,8 +90,20 @@ class Dispatcher:
         if until is not None and until > real:
             return []
         rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=AT_ONCE)
-        how = self._desk.addressing
-        return [(row, addressed(_message(tx, row), how)) for row in rows]
+        read = [(row, self._read(tx, row)) for row in rows]
+        return [(row, message) for row, message in read if message is not None]
+
+    def _read(self, tx: Tx, row: Delivery) -> Message | None:
+        """The message of a row; one that cannot be read is settled as failed, and said."""
+        try:
+            with tx.begin_nested():
+                return addressed(_message(tx, row), self._desk.addressing)
+        except UNAVAILABLE:
+            raise
+        except Exception as error:
+            outbox.failed(tx, row.id, error=where(error))
+            report(tx, self._desk, f"message:{row.id}", error, now=self._clock.now())
+            return None
 
     async def _deliver(self, row: Delivery, message: Message) -> None:
         try:
@@ -99,7 +112,7 @@ class Dispatcher:
             await self._settle(self._failed, row.id, error)
         except Exception as error:
             # A defect of ours after the call may have begun: nobody can tell what arrived.
-            logger.error("sending %s failed: %s", row.id, type(error).__name__)
+            logger.error("sending %s failed: %s", row.id, where(error))
             broken = Unavailable(type(error).__name__, delivered=None)
             await self._settle(self._failed, row.id, broken)
         else:

@@ -22,14 +22,22 @@ KEPT = timedelta(days=7)
 
 
 async def tick(db: Database, desk: Desk, clock: Clock) -> None:
-    """Take every step that has come by now. The database decides what that is."""
+    """Take every step that has come by now. The database decides what that is.
+
+    One kind of step that fails keeps no other back. Raises the first error when all were tried.
+    """
     now = clock.now()
-    await db.transact(open_periods, desk, now)
-    await db.transact(close_periods, desk, now)
-    await db.transact(digest, desk, now)
-    while await db.transact(remind, desk, now):
-        pass
+    failed: list[Exception] = []
+    for step in (open_periods, close_periods, digest, remind):
+        try:
+            # Reminders come in batches, so that nobody else waits for the database for long.
+            while await db.transact(step, desk, now) and step is remind:
+                pass
+        except Exception as error:
+            failed.append(error)
     await db.transact(inbox.forget, before=now - KEPT)
+    if failed:
+        raise failed[0]
 
 
 def every(seconds: float, work: Callable[[], Awaitable[None]]) -> AsyncIOScheduler:

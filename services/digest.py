@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from domain.deadlines.due import Due
 from domain.deadlines.status import State
@@ -9,6 +10,7 @@ from domain.dialogues.owing import wording as w
 from domain.vietnamese.spelling import count, day_month, long_day
 from services.be_absent import reachable_units
 from services.desk import Desk
+from services.failures import guarded
 from services.people import administrators, plain, tell
 from services.show_status import Standing, of_period
 from services.working_calendar import calendar_of
@@ -40,10 +42,15 @@ def digest(tx: Tx, desk: Desk, now: datetime) -> bool:
 
 
 def _lines(tx: Tx, desk: Desk, now: datetime) -> Iterator[str]:
-    found = [(p, of_period(tx, p, now)) for p in reports.not_closed(tx, now=now)]
     today = desk.today(now)
-    for period, standings in found:
-        yield from _of_period(tx, desk, period, standings, today)
+    found = []
+    for period in reports.not_closed(tx, now=now):
+        read = guarded(
+            tx, desk, f"period:{period.id}", partial(_read, tx, desk, period, today, now), now=now
+        )
+        if read is not None:
+            found.append((period, read[0]))
+            yield from read[1]
     waiting = requests.waiting(tx)
     if waiting:
         ids = ", ".join(str(one.id) for one in waiting)
@@ -52,6 +59,13 @@ def _lines(tx: Tx, desk: Desk, now: datetime) -> Iterator[str]:
     alone = _alone(tx, [s for s in soon if not s.settled])
     if alone:
         yield w.DIGEST_UNREACHABLE.format(units=listed(alone))
+
+
+def _read(
+    tx: Tx, desk: Desk, period: ReportPeriod, today: date, now: datetime
+) -> tuple[list[Standing], list[str]]:
+    standings = list(of_period(tx, period, now))
+    return standings, list(_of_period(tx, desk, period, standings, today))
 
 
 def _last(period: ReportPeriod) -> date:

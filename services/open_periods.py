@@ -8,6 +8,7 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType, Window
 from services.cover_units import cover
 from services.desk import Desk
+from services.failures import guarded
 from services.working_calendar import calendar_of
 from storage import reports, short_ids
 from storage.db import Tx
@@ -22,14 +23,23 @@ def open_periods(tx: Tx, desk: Desk, now: datetime) -> int:
     today = desk.today(now)
     opened = 0
     for duty in reports.duties(tx):
-        if duty.opened_until > today:
-            continue
-        if duty.period_type == PeriodType.ONE_OFF:
-            opened += _open_once(tx, desk, duty, now)
-        else:
-            opened += _open_all(tx, desk, duty, today, now)
-        tx.add(duty)
+        if duty.opened_until <= today:
+            opened += _open_duty(tx, desk, duty, today, now)
     return opened
+
+
+def _open_duty(tx: Tx, desk: Desk, duty: ReportingDuty, today: date, now: datetime) -> int:
+    """The periods of one duty; one that cannot be read is said, and keeps no other back."""
+
+    def work() -> int:
+        if duty.period_type == PeriodType.ONE_OFF:
+            opened = _open_once(tx, desk, duty, now)
+        else:
+            opened = _open_all(tx, desk, duty, today, now)
+        tx.add(duty)
+        return opened
+
+    return guarded(tx, desk, f"duty:{duty.id}", work, now=now) or 0
 
 
 def _open_once(tx: Tx, desk: Desk, duty: ReportingDuty, now: datetime) -> int:

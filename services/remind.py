@@ -1,7 +1,7 @@
 """Reminders whose time has come: one message per person, whatever it is about."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,12 +13,13 @@ from services import people
 from services.desk import Desk
 from services.digest import listed
 from services.due_dates import due_of
+from services.failures import AGAIN, guarded
 from services.owe_reminder import Subjects, owe_reminder, subjects
 from services.plan_reminders import Plan, facts_of, planner
 from services.show_status import of_period, unanswered
 from storage import addresses, contacts, reports
 from storage.contacts import Role
-from storage.db import Tx
+from storage.db import UNAVAILABLE, Tx
 from storage.tables import Address, Obligation, Submission
 
 BATCH = 200
@@ -38,10 +39,63 @@ class Round:
 
 
 def remind(tx: Tx, desk: Desk, now: datetime) -> int:
-    """Take every step that has come; gives how many obligations were looked at."""
+    """Take every step that has come; gives how many obligations were looked at.
+
+    An obligation whose reminders cannot be worked out is left for an hour and said; the others
+    are reminded all the same.
+    """
     due = _due(tx, now)
     if not due:
         return 0
+    try:
+        with tx.begin_nested():
+            _round(tx, desk, due, now)
+    except UNAVAILABLE:
+        raise
+    except Exception:
+        _without_broken(tx, desk, due, now)
+    return len(due)
+
+
+def _without_broken(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> None:
+    """The round without the obligations that cannot be worked out, else one after the other."""
+    whole = [one for one in due if _tried(tx, desk, one, now, _probe)]
+    try:
+        with tx.begin_nested():
+            _round(tx, desk, whole, now)
+    except UNAVAILABLE:
+        raise
+    except Exception:
+        for one in whole:
+            _tried(tx, desk, one, now, _round)
+
+
+def _tried(
+    tx: Tx,
+    desk: Desk,
+    obligation: Obligation,
+    now: datetime,
+    work: Callable[[Tx, Desk, Sequence[Obligation], datetime], bool],
+) -> bool:
+    about = f"obligation:{obligation.id}"
+    if guarded(tx, desk, about, lambda: work(tx, desk, [obligation], now), now=now):
+        return True
+    obligation.next_step_at = now + AGAIN
+    tx.add(obligation)
+    tx.flush()
+    return False
+
+
+def _probe(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool:
+    """Whether all that a reminder needs of these obligations can be read."""
+    plan = planner(tx, desk)
+    subjects(tx, desk, due)
+    return all(plan(one) is not None for one in due)
+
+
+def _round(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool:
+    if not due:
+        return True
     look = Round(tx, desk, now, planner(tx, desk), subjects(tx, desk, due))
     current = reports.current(tx, [one.id for one in due])
     taken = [(o, step) for o in due if (step := _take(look, o, current.get(o.id))) is not None]
@@ -53,7 +107,8 @@ def remind(tx: Tx, desk: Desk, now: datetime) -> int:
     for one, step in taken:
         if step.audience is Audience.ADMINISTRATOR:
             _tell_agency(look, one, step)
-    return len(due)
+    tx.flush()
+    return True
 
 
 def _due(tx: Tx, now: datetime) -> list[Obligation]:

@@ -49,6 +49,8 @@ class RolledBack(StorageUnavailable):
         super().__init__("the database rolled back by itself: disk full, or it cannot be written")
 
 
+#: What the database itself says, as against a mistake in a row: to be left to `transact`.
+UNAVAILABLE = (StorageUnavailable, OperationalError, InterfaceError)
 #: Set on a connection from BEGIN to its end: until then a transaction has to stand.
 _BEGUN = "begun"
 

@@ -274,7 +274,10 @@ SECRET = (
     " đường văn bản mật."
 )
 UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
-FAILED = "Hệ thống gặp lỗi khi xử lý tin vừa rồi, tin được giữ để xử lý lại. Phần đã lưu không mất."
+FAILED = (
+    "Hệ thống gặp lỗi khi xử lý tin vừa rồi nên chưa ghi được; tin được giữ lại, quản trị đã được"
+    " báo. Phần đã lưu không mất."
+)
 NOT_RECORDED = (
     "Hệ thống đang gián đoạn, câu trả lời vừa rồi chưa được ghi. Phần đã lưu không mất."
     " Đề nghị Anh/Chị gửi lại sau ít phút."

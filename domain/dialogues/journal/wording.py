@@ -14,6 +14,7 @@ ACTIONS = {
     "exempted": "miễn báo cáo",
     "exported": "lấy bảng tổng hợp",
     "extended": "gia hạn",
+    "failed": "không xử lý được một mục",
     "form_added": "thêm biểu mẫu",
     "frozen": "chốt bảng tổng hợp",
     "granted": "đồng ý đề nghị",

@@ -270,3 +270,12 @@ END_INTO = "{unit} không nhận thay được: đã kết thúc, hoặc là ch�
 END_PARENT = "Còn đơn vị trực thuộc {unit}; vui lòng chuyển các đơn vị đó sang cấp trên khác trước."
 END_NO_DAY = "Vui lòng ghi ngày kết thúc. Ví dụ: {example}."
 END_NO_UNIT = "Không có đơn vị “{typed}” để nhập vào. Vui lòng ghi mã hoặc tên đơn vị."
+
+FAILED_ROW = (
+    "Hệ thống gặp lỗi khi xử lý một mục (mã {about}); các mục khác vẫn được xử lý bình thường."
+    " Đề nghị báo người phụ trách kỹ thuật, kèm mã này."
+)
+FAILED_MESSAGE = (
+    "Hệ thống gặp lỗi khi xử lý một tin nhắn gửi đến (mã tin {id}); tin được giữ lại. Đề nghị báo"
+    " người phụ trách kỹ thuật, kèm mã này."
+)

@@ -1,0 +1,68 @@
+"""What our own code could not do: logged once with ids, and said to the administrators.
+
+One row that cannot be read keeps no other waiting: each is worked on behind a savepoint of its own.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from domain.dialogues.owing import wording as w
+from services.desk import Desk
+from services.people import plain, tell_agency
+from storage import audit
+from storage.db import UNAVAILABLE, Tx
+
+T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
+
+#: How long what failed is left alone before it is tried again.
+AGAIN = timedelta(hours=1)
+_FRAMES = 3
+
+
+def where(error: BaseException) -> str:
+    """The kind of an error and the places in the code it came through; never what it says.
+
+    The words of an error often hold what somebody typed.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+    places = " < ".join(f"{_short(f.filename)}:{f.lineno}" for f in reversed(frames))
+    return f"{type(error).__name__} at {places}" if places else type(error).__name__
+
+
+def _short(filename: str) -> str:
+    return "/".join(filename.split("/")[-2:])
+
+
+def guarded(tx: Tx, desk: Desk, about: str, work: Callable[[], T], *, now: datetime) -> T | None:
+    """What `work` returns; None when it failed, undone, logged and said.
+
+    `about` names the row, such as `obligation:12`. Errors of the database come out as they are.
+    """
+    try:
+        with tx.begin_nested():
+            done = work()
+            tx.flush()
+            return done
+    except UNAVAILABLE:
+        raise
+    except Exception as error:
+        report(tx, desk, about, error, now=now)
+        return None
+
+
+def report(tx: Tx, desk: Desk, about: str, error: BaseException, *, now: datetime) -> None:
+    """Log the failure and tell the administrators, once a day for each thing and place."""
+    place = where(error)
+    day = desk.today(now)
+    noted = f"{about}:{day}"
+    if audit.happened(tx, action="failed", about=noted):
+        return
+    logger.error("%s failed: %s", about, place)
+    audit.record(tx, now=now, actor="scheduler", action="failed", about=noted, error=place[:200])
+    text = w.FAILED_ROW.format(about=about)
+    tell_agency(tx, desk, plain(text), key=f"failed:{noted}", now=now)
