@@ -32,10 +32,13 @@ bench: $(STAMP)
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo
 
-# Without tokens (exit code 5) a sandbox with a sample agency is there to try by hand.
+# Without tokens (exit code 5) a sandbox with a sample agency is there to try by hand. What runs in
+# the end takes the place of the shell, so that it is what SIGTERM to make reaches.
 run: $(STAMP)
-	@$(BIN)/daumoi run; code=$$?; \
-	if [ $$code -eq 5 ]; then exec $(BIN)/python -m sandbox.trial; else exit $$code; fi
+	@$(BIN)/daumoi run --check; code=$$?; \
+	if [ $$code -eq 5 ]; then exec $(BIN)/python -m sandbox.trial; fi; \
+	if [ $$code -ne 0 ]; then exit $$code; fi; \
+	exec $(BIN)/daumoi run
 
 lock: $(STAMP)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --all-extras --python-version 3.11 -o requirements.lock pyproject.toml

@@ -57,14 +57,18 @@ def main() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    check: Annotated[
+        bool, typer.Option(help="only say whether there is anything to serve")
+    ] = False,
+) -> None:
     """Serve the messengers whose tokens are set, until stopped.
 
     Example: DAUMOI_TELEGRAM_TOKEN=123:abc daumoi run
     """
     from bot.commands import serving
 
-    serving.run()
+    serving.run(check=check)
 
 
 @units_app.command("import")

@@ -35,6 +35,8 @@ logger = logging.getLogger(__name__)
 #: Seconds between looks of the scheduler; a sandbox looks more often.
 LOOK, SANDBOX_LOOK = 1.0, 0.2
 _LONGEST_WAIT = 30.0
+#: Seconds for calls under way when we are told to stop; what is not settled then is *unknown*.
+_GRACE = 10.0
 
 
 class NothingToServe(Exception):
@@ -128,6 +130,10 @@ class _House:
         if self.site is not None:
             self.site.desk = desk
 
+    async def finish(self) -> None:
+        """Begin no more calls, and give those under way their time."""
+        await asyncio.gather(*(dispatcher.close(_GRACE) for dispatcher in self.dispatchers))
+
     def _wake(self) -> None:
         for dispatcher in self.dispatchers:
             dispatcher.wake()
@@ -216,12 +222,27 @@ def _queued(tx: Tx, *, now: datetime, real: datetime) -> int:
 
 
 async def _until_stopped(house: _House) -> None:
-    """Run until SIGTERM or SIGINT, or until something ends it."""
+    """Run until SIGTERM or SIGINT, or until something ends it; a second signal does not wait."""
     running = asyncio.ensure_future(house.run())
     loop = asyncio.get_running_loop()
+    stopping: list[asyncio.Task[None]] = []
+
+    async def stop() -> None:
+        await house.finish()
+        running.cancel()
+
+    def told() -> None:
+        if stopping:
+            running.cancel()
+        else:
+            stopping.append(loop.create_task(stop()))
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, running.cancel)
+        loop.add_signal_handler(number, told)
     try:
         await running
     except asyncio.CancelledError:
         logger.info("stopped")
+    finally:
+        for task in stopping:
+            task.cancel()

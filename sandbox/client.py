@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -187,6 +188,15 @@ def running(folder: Path, now: str, *, bot: bool = True) -> Iterator[Sandbox]:
         process.wait(20)
         if process.stdout:
             process.stdout.close()
+
+
+def end_on_sigterm() -> None:
+    """SIGTERM ends the script as Ctrl-C does, so that what it started is ended, too."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def environment() -> dict[str, str]:

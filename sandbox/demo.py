@@ -14,7 +14,7 @@ from rich.console import Console
 
 from sandbox import report
 from sandbox import wording as w
-from sandbox.client import Phone, Sandbox, running
+from sandbox.client import Phone, Sandbox, end_on_sigterm, running
 from sandbox.trial import register
 
 FOLDER = Path("demo-out")
@@ -35,6 +35,7 @@ class Cast:
 
 def main() -> None:
     """Play, print, check; exit with 1 if anything is off."""
+    end_on_sigterm()
     console = Console(highlight=False, width=100)
     shutil.rmtree(FOLDER, ignore_errors=True)
     with running(FOLDER / "agency", _START) as sandbox:

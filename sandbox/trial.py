@@ -1,5 +1,6 @@
 """A sandbox to try by hand, in the browser: a sample agency, phones, and nobody outside."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sandbox import wording as w
-from sandbox.client import Phone, Sandbox, running
+from sandbox.client import Phone, Sandbox, end_on_sigterm, running
 
 #: Emptied at every start: what phones showed is not kept, so neither is what they did.
 FOLDER = Path("data/sandbox")
@@ -32,7 +33,8 @@ Ctrl-C ends it.
 
 
 def main() -> None:
-    """Start, print the address, wait for Ctrl-C."""
+    """Start, print the address, wait for Ctrl-C or SIGTERM."""
+    end_on_sigterm()
     now = datetime.now(UTC).astimezone()
     shutil.rmtree(FOLDER, ignore_errors=True)
     with running(FOLDER.resolve(), "") as sandbox:
@@ -42,7 +44,9 @@ def main() -> None:
         print(_LINES.format(administrator=administrator, **values), flush=True)
         if _has_a_screen():
             webbrowser.open(f"{sandbox.address}/")
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        # Not sigwait: signals that are not blocked end the process, and leave the bot behind.
+        with contextlib.suppress(KeyboardInterrupt, SystemExit):
+            signal.pause()
 
 
 def _has_a_screen() -> bool:

@@ -43,6 +43,10 @@ class Dispatcher:
     def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
         self._woken = {lane: asyncio.Event() for lane in ("replies", "pushes")}
+        #: No call begins any more; and how many batches are under way.
+        self._closing, self._busy = False, 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
 
     def use(self, desk: Desk) -> None:
         """The agency is set up otherwise from now on."""
@@ -52,6 +56,14 @@ class Dispatcher:
         """Something was owed: look at once."""
         for event in self._woken.values():
             event.set()
+
+    async def close(self, seconds: float) -> bool:
+        """Begin no more calls, and wait for those under way; whether all of them were settled."""
+        self._closing = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._quiet.wait()
+        return not self._busy
 
     async def run(self) -> None:
         """Both loops, side by side."""
@@ -77,11 +89,28 @@ class Dispatcher:
     async def once(self, lanes: tuple[Lane, ...]) -> int:
         """Send one batch of the first of these lanes that has any; gives how many."""
         for lane in lanes:
-            rows = await self._db.transact(self._claim, lane)
-            if rows:
-                await asyncio.gather(*(self._deliver(row, message) for row, message in rows))
-                return len(rows)
+            if self._closing:
+                return 0
+            sent = await self._batch(lane)
+            if sent:
+                return sent
         return 0
+
+    async def _batch(self, lane: Lane) -> int:
+        """Claim and send; what was claimed when we are told to stop goes back as it was."""
+        self._busy += 1
+        self._quiet.clear()
+        try:
+            rows = await self._db.transact(self._claim, lane)
+            if self._closing and rows:
+                await self._db.transact(outbox.unclaim, [row.id for row, _ in rows])
+                return 0
+            await asyncio.gather(*(self._deliver(row, message) for row, message in rows))
+            return len(rows)
+        finally:
+            self._busy -= 1
+            if not self._busy:
+                self._quiet.set()
 
     def _claim(self, tx: Tx, lane: Lane) -> list[tuple[Delivery, Message]]:
         real = self._clock.real()

@@ -101,6 +101,14 @@ def claim(
     return rows
 
 
+def unclaim(tx: Tx, delivery_ids: Sequence[int]) -> None:
+    """No call was begun for these rows: they wait as before."""
+    for delivery_id in delivery_ids:
+        row = tx.get_one(Delivery, delivery_id)
+        row.state, row.attempts = State.QUEUED, row.attempts - 1
+        tx.add(row)
+
+
 def _may_try(real: datetime) -> Any:
     return or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= real)
 

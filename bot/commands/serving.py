@@ -16,13 +16,18 @@ from storage.db import DatabaseRefused, StorageUnavailable
 TOKEN, NO_TOKEN = 3, 5
 
 
-def run() -> None:
-    """Serve until stopped; what cannot go on ends with a message and a code of its own."""
+def run(*, check: bool = False) -> None:
+    """Serve until stopped; what cannot go on ends with a message and a code of its own.
+
+    `check` only looks whether the settings name anything to serve.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     redact.install()
     chosen = settings()
+    if check:
+        raise SystemExit(0 if chosen.telegram_token or chosen.zalo else NO_TOKEN)
     try:
         asyncio.run(serve(chosen))
     except* NothingToServe:

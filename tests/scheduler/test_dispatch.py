@@ -275,3 +275,64 @@ def test_times_are_kept_in_utc(tmp_path: Path) -> None:
 
     assert world.db.run(seen) == datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
     world.close()
+
+
+class Slow(Scripted):
+    """A messenger whose answers come when they are let."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.called, self.answers = asyncio.Event(), asyncio.Event()
+
+    async def send(self, chat: str, message: Message) -> Receipt:
+        self.called.set()
+        await self.answers.wait()
+        return await super().send(chat, message)
+
+
+async def test_told_to_stop_it_lets_calls_end_and_begins_no_other(world: World) -> None:
+    channel = Slow()
+    sender = dispatcher(world, channel)
+    for chat in range(12):
+        owe(world, "một", chat=f"{chat}")
+    running = asyncio.create_task(sender.run())
+    await channel.called.wait()
+
+    closing = asyncio.create_task(sender.close(10))
+    await asyncio.sleep(0)
+    channel.answers.set()
+    settled = await closing
+    running.cancel()
+    await asyncio.wait([running])
+
+    assert settled
+    states = [row.state for row in deliveries(world)]
+    assert (states.count("sent"), states.count("queued")) == (8, 4)
+    assert len(channel.sent) == 8
+
+
+async def test_what_does_not_end_in_time_is_not_waited_for(world: World) -> None:
+    channel = Slow()
+    sender = dispatcher(world, channel)
+    owe(world, "một")
+    running = asyncio.create_task(sender.run())
+    await channel.called.wait()
+
+    assert not await sender.close(0)
+
+    running.cancel()
+    await asyncio.wait([running])
+    assert [row.state for row in deliveries(world)] == ["sending"]
+
+
+async def test_what_was_only_claimed_goes_back_as_it_was(world: World) -> None:
+    channel = Scripted()
+    sender = dispatcher(world, channel)
+    owe(world, "một")
+    batch = asyncio.create_task(sender.once((Lane.REPLY,)))
+    await asyncio.sleep(0)
+
+    await asyncio.gather(batch, sender.close(10))
+
+    assert channel.sent == []
+    assert [(row.state, row.attempts) for row in deliveries(world)] == [("queued", 0)]
