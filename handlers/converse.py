@@ -13,6 +13,7 @@ from domain.vietnamese.spelling import count, quoted
 from handlers import flows, overview, registration, report, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember
 from handlers.report import fullness
+from services import usage
 from storage import contacts, directives, outbox
 
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.
@@ -42,23 +43,41 @@ def _settled(chat: Chat, reply: Reply) -> Reply:
     return unclear.after_miss(chat, reply)
 
 
+#: Answers to somebody who is not registered, a day, codes apart; and the part of a bot's monthly
+#: plan that all of them together may use, so that strangers cannot empty it.
+_TO_STRANGER, _OF_PLAN = 3, 10
+
+
 def _stranger(chat: Chat) -> Reply:
-    """Somebody who is not registered: greeted once, then only codes are answered."""
-    if chat.incoming.kind is not Kind.TEXT:
-        return SILENCE if chat.address.greeted else _greet(chat)
-    text = chat.incoming.text
+    """Somebody who is not registered: greeted once, then only codes are answered, and a few words.
+
+    A code that works is always taken.
+    """
+    text = chat.incoming.text if chat.incoming.kind is Kind.TEXT else ""
+    word = read_word(text)
     code = read_code(text.removeprefix("/start"))
-    if code or looks_like_code(text):
+    if code or (word is None and looks_like_code(text)):
         return registration.code_typed(chat, code)
+    if not _may_answer(chat):
+        return SILENCE
     if not chat.address.greeted:
-        return _greet(chat)
-    return Reply(w.STRANGER_FIRST) if read_word(text) else SILENCE
+        chat.address.greeted = True
+        chat.tx.add(chat.address)
+        return Reply(w.STRANGER.format(agency=chat.desk.agency))
+    return Reply(w.STRANGER_FIRST) if word else SILENCE
 
 
-def _greet(chat: Chat) -> Reply:
-    chat.address.greeted = True
-    chat.tx.add(chat.address)
-    return Reply(w.STRANGER.format(agency=chat.desk.agency))
+def _may_answer(chat: Chat) -> bool:
+    """Whether a stranger is answered once more today, out of the bot's month."""
+    day = f"{chat.desk.today(chat.now)}"
+    before = chat.talk.memory.get("stranger", {})
+    answered = before.get("answers", 0) if before.get("day") == day else 0
+    if answered >= _TO_STRANGER or usage.used_by_strangers(
+        chat.tx, chat.desk, chat.address, chat.now, part=_OF_PLAN
+    ):
+        return False
+    remember(chat, stranger={"day": day, "answers": answered + 1})
+    return True
 
 
 def _pressed(chat: Chat) -> Reply:

@@ -48,10 +48,32 @@ def month(desk: Desk, now: datetime) -> str:
 
 
 def count(tx: Tx, desk: Desk, address: Address, now: datetime, **added: int) -> None:
-    """Add sent or received messages to the month of the address's bot."""
+    """Add sent or received messages to the month of the address's bot.
+
+    What people who are not registered use counts apart, too.
+    """
+    alone = address.contact_id is None and not address.is_group
+    strangers = sum(added.values()) if alone else 0
     bots.count(
-        tx, channel=address.channel, account=address.account, month=month(desk, now), **added
+        tx,
+        channel=address.channel,
+        account=address.account,
+        month=month(desk, now),
+        strangers=strangers,
+        **added,
     )
+
+
+def used_by_strangers(tx: Tx, desk: Desk, address: Address, now: datetime, *, part: int) -> bool:
+    """Whether people who are not registered used up one `part`-th of the bot's month."""
+    limit = LIMITS[address.channel].month
+    if limit is None:
+        return False
+    used = bots.usage(tx, month=month(desk, now))
+    mine = [
+        u.strangers for u in used if (u.channel, u.account) == (address.channel, address.account)
+    ]
+    return sum(mine) * part >= limit
 
 
 def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
@@ -72,12 +94,16 @@ def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
 
 @dataclass(frozen=True, slots=True)
 class BotUsed:
-    """What a bot sent and received this month; limits are None where its plan has none."""
+    """What a bot sent and received this month, `strangers` of it with people not registered.
+
+    Limits are None where its plan has none.
+    """
 
     channel: str
     name: str
     sent: int
     received: int
+    strangers: int
     limit: int | None
     people: int
     most: int | None
@@ -96,6 +122,7 @@ def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
                 bot.name or bot.account,
                 mine.sent if mine else 0,
                 mine.received if mine else 0,
+                mine.strangers if mine else 0,
                 limits.month,
                 addresses.people_on(tx, channel=bot.channel, account=bot.account),
                 limits.people,

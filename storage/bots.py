@@ -36,7 +36,14 @@ def paused_until(tx: Tx, *, channel: str, account: str) -> datetime | None:
 
 
 def count(
-    tx: Tx, *, channel: str, account: str, month: str, sent: int = 0, received: int = 0
+    tx: Tx,
+    *,
+    channel: str,
+    account: str,
+    month: str,
+    sent: int = 0,
+    received: int = 0,
+    strangers: int = 0,
 ) -> None:
     """Add to the messages of this bot in this month (`2026-09`)."""
     usage = tx.get(MonthlyUsage, (channel, account, month), with_for_update=True)
@@ -44,6 +51,7 @@ def count(
         usage = MonthlyUsage(channel=channel, account=account, month=month)
     usage.sent += sent
     usage.received += received
+    usage.strangers += strangers
     tx.add(usage)
 
 

@@ -544,6 +544,8 @@ class MonthlyUsage(SQLModel, table=True):
     month: str = Field(primary_key=True)
     sent: int = 0
     received: int = 0
+    #: Of both, what was exchanged with people who are not registered.
+    strangers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class AuditEvent(SQLModel, table=True):

@@ -28,11 +28,16 @@ def _digit_typed(text: str, found: re.Match[str]) -> bool:
     return any(c.isdigit() for c in strip_marks(text)[found.start() : found.end()])
 
 
+_SHORTEST = 8
 _ALMOST = re.compile(r"[0-9A-Z]{3,6}[\s\-–—.]*[0-9A-Z]{3,6}")
 
 
 def looks_like_code(text: str) -> bool:
-    """Whether somebody tried to type a code and missed: letters and digits, nothing else."""
+    """Whether somebody tried to type a code and missed: letters and digits, nothing else.
+
+    At most two of ten are missing, so “xem 102” and “bc 157” are none.
+    """
     upper = strip_marks(text).strip().upper()
     letters, digits = any(c.isalpha() for c in upper), any(c.isdigit() for c in upper)
-    return bool(_ALMOST.fullmatch(upper)) and letters and digits
+    long = sum(c.isalnum() for c in upper) >= _SHORTEST
+    return bool(_ALMOST.fullmatch(upper)) and letters and digits and long

@@ -26,10 +26,9 @@ BAD_CODE = (
 )
 USED_CODE = "Mã này đã được dùng. Mỗi mã chỉ dùng một lần; cần mã mới, liên hệ {contact}."
 TOO_MANY_CODES = (
-    "Đã nhập sai mã nhiều lần, hệ thống tạm dừng nhận mã từ tài khoản này đến ngày mai."
+    "Đã nhập sai mã nhiều lần; đến ngày mai hệ thống chỉ trả lời khi mã đúng."
     " Cần hỗ trợ, liên hệ {contact}."
 )
-CODES_PAUSED = "Hệ thống đang tạm dừng nhận mã đăng ký. Vui lòng gửi lại sau ít phút."
 CODE_IN_GROUP = "Mã đăng ký chỉ dùng trong chat riêng với hệ thống. Vui lòng không gửi mã vào nhóm."
 ASK_NAME = "Vui lòng cho biết họ tên, chức vụ. Ví dụ: Nguyễn Văn A, công chức văn hóa - xã hội."
 ASK_NAME_ONLY = "Vui lòng cho biết họ tên. Ví dụ: Nguyễn Văn A."
