@@ -24,6 +24,8 @@ app.add_typer(reminders_app, name="reminders")
 app.add_typer(deadlines_app, name="deadlines")
 app.add_typer(calendar_app, name="calendar")
 app.add_typer(units_app, name="units")
+administrators_app = typer.Typer(help="Who runs the agency's side.", no_args_is_help=True)
+app.add_typer(administrators_app, name="administrators")
 app.add_typer(forms_app, name="forms")
 app.add_typer(directives_app, name="directives")
 app.add_typer(duties_app, name="duties")
@@ -440,3 +442,25 @@ def forms_read(
     from bot.commands import forms
 
     forms.read(form, source, today, window, as_json=as_json)
+
+
+@administrators_app.command("list")
+def administrators_list() -> None:
+    """List the administrators with their ids.
+
+    Example: daumoi administrators list
+    """
+    from bot.commands import administrators
+
+    administrators.listed()
+
+
+@administrators_app.command("end")
+def administrators_end(contact_id: int, yes: Yes = False) -> None:
+    """End the rights of one administrator, of any but the last.
+
+    Example: daumoi administrators end 7
+    """
+    from bot.commands import administrators
+
+    administrators.end(contact_id, yes=yes)

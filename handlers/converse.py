@@ -10,7 +10,7 @@ from domain.dialogues.words import Said, Word, is_courtesy, read_word
 from domain.forms.labels import dropped
 from domain.forms.model import Full
 from domain.vietnamese.spelling import count, quoted
-from handlers import flows, overview, registration, report, sentences, unclear, words
+from handlers import flows, overview, registration, report, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember
 from handlers.report import fullness
 from services import usage
@@ -26,6 +26,9 @@ _STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": W
 def converse(chat: Chat) -> Reply:
     """The answer to what a person did."""
     incoming = chat.incoming
+    over = rights.withdrawn(chat)
+    if over is not None:
+        return over
     if chat.address.contact_id is None and chat.talk.flow != registration.FLOW:
         return _stranger(chat)
     if incoming.kind is Kind.BUTTON:

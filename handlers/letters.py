@@ -102,7 +102,8 @@ def _linked(chat: Chat, with_it: Sequence[tuple[int, str]]) -> str:
     if links is None or not with_it:
         return ""
     until = chat.now + timedelta(days=LINK_DAYS)
-    named = [f"{name}: {links.file(number, chat.me, until)}" for number, name in with_it]
+    mark = contacts.rights_mark(chat.tx, chat.me)
+    named = [f"{name}: {links.file(number, chat.me, until, mark)}" for number, name in with_it]
     day = long_day(chat.desk.local(until).date())
     return w.LETTER_FILES.format(until=day, links="; ".join(named))
 

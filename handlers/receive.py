@@ -12,7 +12,7 @@ from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.letters.secrecy import marked_secret
-from handlers import files, flows
+from handlers import files, flows, rights
 from handlers.chat import Chat, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
@@ -75,7 +75,7 @@ def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Got, now: datet
         with tx.begin_nested():
             chat = _chat_of(tx, desk, bot.parse(update), now)
             if chat is not None:
-                _answer(chat, row, files.take(chat, got))
+                _answer(chat, row, rights.withdrawn(chat) or files.take(chat, got))
             inbox.done(tx, row)
             tx.flush()
     except Exception as error:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from domain.chat.messages import Incoming, Kind, Prompt
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock
-from handlers import flows
+from handlers import flows, rights
 from handlers.chat import Chat
 from services.desk import Desk
 from storage import conversations, outbox
@@ -25,7 +25,7 @@ def ask_again(tx: Tx, desk: Desk, *, channel: str, account: str, now: datetime) 
     for talk, address in active:
         nobody = Incoming(channel, account, address.chat, address.chat, "", Kind.OTHER, now)
         chat = Chat(tx, desk, address, talk, nobody, now)
-        prompt = flows.open_prompt(chat)
+        prompt = flows.open_prompt(chat) if rights.withdrawn(chat) is None else None
         if prompt is None:
             continue
         said = w.RESTARTED.format(

@@ -145,5 +145,5 @@ def _linked(chat: Chat, text: str, file_id: int) -> str:
     if chat.desk.links is None:
         raise AssertionError("asked for only where there are links")
     at = instant(chat.desk.local(until))
-    link = chat.desk.links.file(file_id, chat.me, until)
+    link = chat.desk.links.file(file_id, chat.me, until, contacts.rights_mark(chat.tx, chat.me))
     return w.FILE_LINK.format(text=text, until=at, link=link)

@@ -20,8 +20,8 @@ class Links(Protocol):
     def board(self, number: int, contact_id: int, until: datetime) -> str:
         """The page that opens the board once; `number` is the link's own."""
 
-    def file(self, file_id: int, contact_id: int, until: datetime) -> str:
-        """One stored file."""
+    def file(self, file_id: int, contact_id: int, until: datetime, rights: str = "") -> str:
+        """One stored file, as long as the person is all that `rights` says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.desk import Desk
-from storage import absences, addresses, audit, contacts
+from storage import absences, addresses, audit, contacts, invitations
 from storage.contacts import Role
 from storage.db import Tx
 from storage.tables import Contact, Membership
@@ -55,5 +55,6 @@ def dismiss(tx: Tx, unit_id: int, membership_id: int, *, actor: str, now: dateti
     if member is None or member.role == Role.ADMINISTRATOR:
         return False
     contacts.stop(tx, member, now=now)
+    invitations.expire_of(tx, member.contact_id, now=now)
     audit.record(tx, now=now, actor=actor, action="dismissed", about=f"unit:{unit_id}")
     return True

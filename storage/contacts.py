@@ -97,10 +97,21 @@ def named(tx: Tx, contact_ids: Sequence[int]) -> dict[int, str]:
 
 def memberships(tx: Tx, contact_id: int) -> Sequence[Membership]:
     """What the contact is now, in the order they joined."""
-    query = select(Membership).where(
-        col(Membership.contact_id) == contact_id, col(Membership.until).is_(None)
+    query = (
+        select(Membership)
+        .join(Contact, col(Contact.id) == Membership.contact_id)
+        .where(
+            col(Membership.contact_id) == contact_id,
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+        )
     )
     return tx.exec(query.order_by(col(Membership.id))).all()
+
+
+def rights_mark(tx: Tx, contact_id: int) -> str:
+    """What the contact is now, as a short text: it changes when any of it ends."""
+    return ".".join(str(member.id) for member in memberships(tx, contact_id))
 
 
 def units_of(tx: Tx, contact_id: int) -> list[int]:

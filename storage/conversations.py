@@ -49,3 +49,13 @@ def elsewhere(tx: Tx, *, flow: str, but: int) -> Sequence[tuple[Conversation, Ad
         .where(col(Conversation.flow) == flow, col(Conversation.address_id) != but)
     )
     return tx.exec(query).all()
+
+
+def end(tx: Tx, address_id: int) -> None:
+    """Nothing is open in this chat any more."""
+    talk = tx.get(Conversation, address_id, with_for_update=True)
+    if talk is not None and talk.flow:
+        talk.flow, talk.state, talk.below = "", {}, {}
+        talk.step += 1
+        tx.add(talk)
+        tx.flush()

@@ -67,6 +67,16 @@ def expire(tx: Tx, unit_id: int, *, now: datetime) -> None:
     tx.flush()
 
 
+def expire_of(tx: Tx, contact_id: int, *, role: str = "", now: datetime) -> None:
+    """Codes that this contact handed out never work again; with a role all unused ones of it."""
+    mine = col(Invitation.replaces) == contact_id
+    meant = col(Invitation.role) == role if role else mine
+    for invitation in tx.exec(select(Invitation).where(meant, col(Invitation.used_at).is_(None))):
+        invitation.expires_at = min(invitation.expires_at, now)
+        tx.add(invitation)
+    tx.flush()
+
+
 def _fresh_code(tx: Tx) -> str:
     while True:
         letters = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))

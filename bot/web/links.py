@@ -16,10 +16,14 @@ class ExpiredLink(BadLink):
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """What an address allows: the thing with this id, for this person."""
+    """What an address allows: the thing with this id, for this person.
+
+    `rights` is what the person was when it was made (`storage.contacts.rights_mark`).
+    """
 
     target: int
     contact_id: int
+    rights: str = ""
 
 
 class SignedLinks:
@@ -38,15 +42,15 @@ class SignedLinks:
         """The page that opens the board once; `number` is the link's own."""
         return f"{self._base}/b/{self._token('b', number, contact_id, until)}"
 
-    def file(self, file_id: int, contact_id: int, until: datetime) -> str:
-        """One stored file."""
-        return f"{self._base}/f/{self._token('f', file_id, contact_id, until)}"
+    def file(self, file_id: int, contact_id: int, until: datetime, rights: str = "") -> str:
+        """One stored file, as long as the person is all that `rights` says."""
+        return f"{self._base}/f/{self._token('f', file_id, contact_id, until, rights)}"
 
     def read(self, kind: str, token: str, now: datetime) -> Permit:
         """What a token of this kind allows. Raises BadLink or ExpiredLink."""
         try:
-            target, contact_id, until = self._serializer(kind).loads(token)
-            permit = Permit(int(target), int(contact_id))
+            target, contact_id, until, *more = self._serializer(kind).loads(token)
+            permit = Permit(int(target), int(contact_id), str(more[0]) if more else "")
             end = datetime.fromtimestamp(int(until), UTC)
         except (BadSignature, ValueError, TypeError, OverflowError) as error:
             raise BadLink from error
@@ -54,8 +58,11 @@ class SignedLinks:
             raise ExpiredLink
         return permit
 
-    def _token(self, kind: str, target: int, contact_id: int, until: datetime) -> str:
-        return self._serializer(kind).dumps([target, contact_id, int(until.timestamp())])
+    def _token(
+        self, kind: str, target: int, contact_id: int, until: datetime, rights: str = ""
+    ) -> str:
+        more = [rights] if rights else []
+        return self._serializer(kind).dumps([target, contact_id, int(until.timestamp()), *more])
 
     def _serializer(self, kind: str) -> URLSafeSerializer:
         # One salt a kind: a link to a file opens no report.

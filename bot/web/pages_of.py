@@ -92,7 +92,8 @@ def template_for(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Template:
 
 def file_for(tx: Tx, permit: Permit, now: datetime) -> StoredFile:
     """A stored file; who took it is kept. Raises NotAllowed for somebody who has left."""
-    if not contacts.memberships(tx, permit.contact_id):
+    now_is = set(contacts.rights_mark(tx, permit.contact_id).split("."))
+    if now_is == {""} or not set(filter(None, permit.rights.split("."))) <= now_is:
         raise NotAllowed
     actor = f"contact:{permit.contact_id}"
     audit.record(tx, now=now, actor=actor, action="downloaded", about=f"file:{permit.target}")

@@ -273,6 +273,10 @@ SECRET = (
     " đường văn bản mật."
 )
 UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
+NO_LONGER = (
+    "Anh/Chị không còn phụ trách việc đang mở trong chat này, nên tin vừa gửi chưa được ghi. Phần"
+    " đã lưu vẫn được giữ cho đơn vị. Cần trao đổi, liên hệ {contact}."
+)
 FAILED = (
     "Hệ thống gặp lỗi khi xử lý tin vừa rồi nên chưa ghi được; tin được giữ lại, quản trị đã được"
     " báo. Phần đã lưu không mất."

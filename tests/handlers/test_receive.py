@@ -68,7 +68,8 @@ def test_when_our_code_fails_nothing_is_half_done_and_the_person_hears(
     take(world, *written(world, "xin chào"))
 
     (row,) = everything(world, Inbound)
-    assert (row.state, row.raw, row.error) == ("failed", {"text": "xin chào"}, "ZeroDivisionError")
+    assert (row.state, row.raw) == ("failed", {"text": "xin chào"})
+    assert row.error.startswith("ZeroDivisionError at ")
     assert everything(world, Conversation) == []
     (owed,) = everything(world, Delivery)
     assert owed.body["text"].startswith("Hệ thống gặp lỗi")
@@ -95,7 +96,8 @@ def test_an_update_that_cannot_be_parsed_is_kept(world: World) -> None:
 
     (row,) = everything(world, Inbound)
     assert (row.state, row.raw) == ("failed", {"odd": 1})
-    assert row.error == "KeyError, then KeyError"
+    assert row.error.startswith("KeyError at ")
+    assert row.error.endswith(", then KeyError")
 
 
 SECRET = "Số: 12/BC\nMẬT\nNội dung không được lưu"
@@ -192,16 +194,8 @@ def test_guessing_codes_is_slowed(world: World) -> None:
 
     assert all("chưa đúng hoặc đã hết hạn" in a for a in answers[:5])
     assert answers[5].startswith("Đã nhập sai mã nhiều lần")
-    assert "Đã nhập sai mã nhiều lần" in stranger.say(world.code())[0]
-    world.wait(days=1, seconds=1)
+    assert stranger.say("AAAA7-BBBB7") == []
     assert stranger.say(world.code())[0].startswith("Mã này dành cho đầu mối")
-
-
-def test_guessing_over_many_chats_is_slowed_for_all(world: World) -> None:
-    for n in range(60):
-        world.phone("zalo").say(f"AAA{n:02}-BBB{n:02}")
-
-    assert world.phone("zalo").say(world.code())[0].startswith("Hệ thống đang tạm dừng nhận mã")
 
 
 def test_a_code_works_once_and_ends(world: World) -> None:

@@ -60,6 +60,7 @@ _ACTS: dict[str, Act] = {
     "/ban/don-vi/ma": units.codes,
     "/ban/don-vi/{id:int}/ma": unit.code,
     "/ban/don-vi/{id:int}/thoi": unit.dismiss_one,
+    "/ban/don-vi/{id:int}/thoi-quyen": unit.end_one,
     "/ban/don-vi/{id:int}/ket-thuc": unit.end,
     "/ban/don-vi/nhap/{id:int}": units.confirm_list,
     "/ban/co-quan": own.save,

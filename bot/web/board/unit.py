@@ -11,6 +11,8 @@ from domain.dialogues.composing import read_day
 from domain.dialogues.owing import wording as ow
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import long_day, short_day
+from services.end_administrator import CannotEnd as CannotEndAdministrator
+from services.end_administrator import propose_or_end, proposed_by
 from services.end_unit import CannotEnd, end_unit
 from services.invite import invite
 from services.invite_missing import Code, doors
@@ -50,7 +52,13 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "parent": above.get(unit.parent_id or 0),
         "successor": above.get(unit.successor_id or 0),
         "groups": units.groups_of(tx).get(unit.id, ()),
-        "people": unit_people(tx, site.desk, unit.id, now),
+        "people": (people := unit_people(tx, site.desk, unit.id, now)),
+        "proposed": {
+            one.contact.id: proposed_by(tx, one.contact.id, now)
+            for one in people
+            if one.role is Role.ADMINISTRATOR
+        },
+        "me": visit.contact_id,
         "reports": of_units(tx, site.desk, [unit.id], now)[::-1][:_REPORTS],
         "kind_words": kind_words,
         "Role": Role,
@@ -78,6 +86,27 @@ def _code(tx: Tx, visit: Visit, role: Role) -> Code | None:
         return None
     made = invite(tx, unit, role, actor=visit.actor, now=visit.site.clock.now())
     return Code(unit, made.code, made.expires_at)
+
+
+async def end_one(visit: Visit) -> Response:
+    """One administrator's word against another; the second one ends the rights."""
+
+    def work(tx: Tx) -> bool | None:
+        site, number = visit.site, whole(visit.text("contact")) or 0
+        people = [one.contact.id for one in unit_people(tx, site.desk, visit.id, site.clock.now())]
+        if number not in people:
+            return None
+        now = site.clock.now()
+        return propose_or_end(tx, site.desk, number, me=visit.contact_id, now=now)
+
+    try:
+        done = await visit.site.db.transact(work)
+    except CannotEndAdministrator as reason:
+        return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
+    visit.site.changed()
+    if done is None:
+        return unknown(visit)
+    return go(f"/ban/don-vi/{visit.id}?xong={'thoi-quyen' if done else 'de-nghi'}")
 
 
 async def dismiss_one(visit: Visit) -> Response:

@@ -3,6 +3,7 @@
 ACTIONS = {
     "absent": "báo nghỉ",
     "accepted": "duyệt báo cáo",
+    "administrator_ended": "thôi quyền quản trị của một người",
     "agency_changed": "sửa thông tin cơ quan",
     "board_opened": "mở bảng điều hành",
     "code_refused": "gửi mã đăng ký sai",
@@ -11,6 +12,7 @@ ACTIONS = {
     "digest": "nhận bản tin trong ngày",
     "downloaded": "tải tệp",
     "duty_added": "giao báo cáo định kỳ",
+    "end_proposed": "đề nghị thôi quyền quản trị của một người",
     "exempted": "miễn báo cáo",
     "exported": "lấy bảng tổng hợp",
     "extended": "gia hạn",
@@ -70,6 +72,7 @@ PURPOSES = {
     "digest": "bản tin trong ngày",
     "directive": "công văn",
     "directive-done": "báo gửi xong công văn",
+    "end_proposed": "đề nghị thôi quyền quản trị của một người",
     "exempted": "báo miễn báo cáo",
     "extended": "báo gia hạn",
     "letter-nudge": "nhắc xác nhận công văn",

@@ -279,3 +279,18 @@ FAILED_MESSAGE = (
     "Hệ thống gặp lỗi khi xử lý một tin nhắn gửi đến (mã tin {id}); tin được giữ lại. Đề nghị báo"
     " người phụ trách kỹ thuật, kèm mã này."
 )
+
+END_SELF = (
+    "Anh/Chị không tự thôi quyền quản trị của mình được; đề nghị hai quản trị khác thực hiện."
+)
+END_LAST = (
+    "Đây là quản trị duy nhất, nên chưa thôi quyền được. Vui lòng cấp mã cho quản trị khác trước."
+)
+END_NO_ADMINISTRATOR = "Người này không phải quản trị của cơ quan."
+END_PROPOSED = (
+    "{by} đề nghị thôi quyền quản trị của {name}. Nếu đồng ý, một quản trị khác vào bảng điều hành,"
+    " trang đơn vị của cơ quan, bấm “Đồng ý thôi quyền quản trị” trong 07 ngày."
+)
+ADMINISTRATOR_ENDED = (
+    "{name} đã thôi làm quản trị. Phiên bảng điều hành, mã quản trị chưa dùng đều hết hiệu lực."
+)

@@ -1,0 +1,105 @@
+"""What somebody may still do: looked up with every message, whatever was open in the chat.
+
+A conversation outlives the role it was begun with: an officer is dismissed on the board, a unit
+ends, a successor registers, an administrator is ended by two others.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.dialogues import wording as w
+from handlers import (
+    absence,
+    agency,
+    assigning,
+    files,
+    freezing,
+    letter_file,
+    letters,
+    lists,
+    owing,
+    report,
+    review,
+)
+from handlers.chat import Chat, Reply, close_all
+from storage import contacts, reports
+
+May = Callable[[Chat, Mapping[str, Any]], bool]
+
+
+def withdrawn(chat: Chat) -> Reply | None:
+    """Close what this person may not go on with; what is said then, None when all may go on."""
+    talk = chat.talk
+    if talk.below and not _may(chat, talk.below.get("flow", ""), talk.below.get("state", {})):
+        talk.below = {}
+        chat.tx.add(talk)
+    if _may(chat, talk.flow, talk.state):
+        return None
+    close_all(chat)
+    return Reply(w.NO_LONGER.format(contact=chat.desk.contact), ask=False)
+
+
+def _may(chat: Chat, flow: str, state: Mapping[str, Any]) -> bool:
+    return chat.address.contact_id is None or _RIGHTS.get(flow, _anybody)(chat, state)
+
+
+def _anybody(chat: Chat, state: Mapping[str, Any]) -> bool:
+    return True
+
+
+def _administrator(chat: Chat, state: Mapping[str, Any]) -> bool:
+    return contacts.is_administrator(chat.tx, chat.me)
+
+
+def _reports(chat: Chat, state: Mapping[str, Any]) -> bool:
+    """For the unit, or on its behalf as an administrator."""
+    if state.get("on_behalf"):
+        return _administrator(chat, state)
+    return _speaks_for(chat, int(state["obligation"]))
+
+
+def _file(chat: Chat, state: Mapping[str, Any]) -> bool:
+    return _speaks_for(chat, int(state["obligation"])) or _administrator(chat, state)
+
+
+def _speaks_for(chat: Chat, obligation_id: int) -> bool:
+    unit_id = reports.obligation_by_id(chat.tx, obligation_id).unit_id
+    return unit_id in contacts.units_of(chat.tx, chat.me)
+
+
+def _unit(chat: Chat, state: Mapping[str, Any]) -> bool:
+    return int(state["unit"]) in contacts.units_of(chat.tx, chat.me)
+
+
+def _listed(chat: Chat, state: Mapping[str, Any]) -> bool:
+    """A list is made of what was allowed then; what is chosen from most is looked for again."""
+    purpose = state["purpose"]
+    if purpose in (lists.REVIEW, lists.REOPEN, lists.ON_BEHALF):
+        return _administrator(chat, state)
+    values = [str(value) for value, _ in state["options"]]
+    if purpose == lists.OWING:
+        return all(_speaks_for(chat, int(value.split(":")[1])) for value in values)
+    if purpose == lists.HAND_OVER:
+        mine = contacts.units_of(chat.tx, chat.me)
+        return all(int(value) in mine for value in values)
+    return True
+
+
+_RIGHTS: dict[str, May] = {
+    report.FLOW: _reports,
+    files.FLOW: _file,
+    owing.FLOW: lambda chat, state: _speaks_for(chat, int(state["obligation"])),
+    absence.FLOW: _unit,
+    lists.FLOW: _listed,
+    **dict.fromkeys(
+        (
+            review.FLOW,
+            freezing.FLOW,
+            agency.FLOW,
+            assigning.FLOW,
+            letter_file.FLOW,
+            letters.COMPOSING,
+        ),
+        _administrator,
+    ),
+}
