@@ -44,7 +44,7 @@ def _why_not(refused: BadDuty) -> str:
 def _new(chat: Chat, meant: Assignment) -> NewDuty:
     """The duty from today on; how often it is due follows from its deadline."""
     today = chat.desk.today(chat.now)
-    found = understand(meant.phrase, issued=today)
+    found = understand(meant.phrase, issued=today, sent=today)
     if found.reasons:
         raise Invalid(found.reasons[0])
     every = dues.period_type(found.rules[0]) if len(found.rules) == 1 else None

@@ -7,6 +7,7 @@ Báo cáo định kỳ hằng quý gửi Sở trước ngày 25 của tháng cu�
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.deadlines.parts import Part, Token
 
@@ -120,11 +121,15 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[int, Anchor | No
         return at, None
     start, past = _behind_colon(text, tokens, cues, at) if cues else (None, at)
     more, past_cues = _cues(text, tokens, past)
-    skipped, cues = tokens[at:past], [*cues, *more]
+    skipped, cues, begun = tokens[at:past], [*cues, *more], past_cues
     parts, at = _parts(text, tokens, past_cues, start=more[-1].end if more else start)
     unread = cues and _UNREAD.get(cues[-1].part, _NEVER).match(text, cues[-1].end)
     if parts and not cues and _is_the_limit(text, tokens, at, parts):
         return at + 1, Anchor(opening, (tokens[at],), tuple(parts), tuple(skipped))
+    if parts and not cues and (hidden := _before_an_hour(tokens[begun:at])):
+        return at, Anchor(opening, hidden, tuple(parts), tuple(skipped))
+    if parts and not cues and _is_a_date(text, parts):
+        return at, Anchor(opening, (), tuple(parts), tuple(skipped))
     if (parts and (cues or _bare(parts))) or unread:
         return at, Anchor(opening, tuple(cues), tuple(parts), tuple(skipped))
     return at, None
@@ -136,6 +141,28 @@ def _is_the_limit(text: str, tokens: Sequence[Token], at: int, parts: Sequence[T
         return False
     dated = any(token.part in DAYS for token in parts)
     return dated and _IS.fullmatch(text, parts[-1].end, tokens[at].start) is not None
+
+
+#: A date of the calendar; without a cue only what governs it can make it a deadline.
+_DATED = {Part.DATE, Part.LONG_DATE}
+
+
+_FROM = re.compile(r"\b(?:tu|den|het|tren|so|vao)\s*(?:ngay\s*)?$")
+
+
+def _is_a_date(text: str, parts: Sequence[Token]) -> bool:
+    sorts = {token.part for token in parts}
+    from_then = _FROM.search(text, max(0, parts[0].start - 20), parts[0].start) is not None
+    return bool(_DATED & sorts) and not RHYTHMS & sorts and not from_then
+
+
+def _before_an_hour(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """ "thứ Sáu, ngày 27/11/2026, trước 16 giờ": the cue that stands before the hour alone."""
+    return tuple(
+        cue
+        for cue, hour in pairwise(tokens)
+        if cue.part in (Part.BEFORE, Part.BY) and hour.part is Part.TIME
+    )
 
 
 _IS = re.compile(r"[\s,]*(?:chinh\s*)?la\s*(?:thoi\s*)?")

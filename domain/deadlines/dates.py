@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from domain.deadlines import months, numbers
+from domain.deadlines import governing, months, numbers
 from domain.deadlines.anchors import Anchor
 from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
@@ -17,7 +17,9 @@ Rules = tuple[tuple[Rule, ...], tuple[str, ...]]
 def read(anchor: Anchor, setting: Setting, base: Rule) -> Rules:
     own = rhythm_of(anchor.parts)
     if setting.other_rhythm or anchor.has(Part.OTHER_RHYTHM):
-        raise RuleError("not_understood", anchor.words)
+        words = f"{anchor.words} {' '.join(token.match[0] for token in anchor.said)}"
+        daily = governing.daily(f"bao cao {words}") is not None
+        raise RuleError("daily" if daily else "not_understood", anchor.words)
     assert base.op is not None
     if anchor.has(Part.DATE, Part.LONG_DATE):
         return _calendar_dates(anchor, setting, base.op, own)
@@ -41,13 +43,14 @@ def _pairs(anchor: Anchor) -> list[tuple[int, int, str | None]]:
     for token in anchor.all(Part.DATE, Part.LONG_DATE, Part.MONTH, Part.NUMBER):
         match = token.match
         if token.part is Part.DATE:
-            month = match["month"] or match["month2"] or match["month3"]
+            month = match["month"] or match["month2"] or match["month3"] or match["month5"]
             year = match["year"] or match["year2"] or match["year3"]
-            pairs.append((*numbers.day_and_month(match["day"], month), year))
+            pairs.append((*numbers.day_and_month(match["day"] or match["day5"], month), year))
         elif token.part is Part.LONG_DATE:
             worded = match["worded"] and f"20{numbers.spelled(match['worded']):02}"
             year = match["year"] or worded
-            pairs.append((*numbers.day_and_month(match["day"], match["month"]), year))
+            month = match["month"] or str(numbers.named_month(match["named"]))
+            pairs.append((*numbers.day_and_month(match["day"], month), year))
         elif pairs and token.part is Part.MONTH:
             pairs.append((*numbers.day_and_month(str(pairs[-1][0]), match["month"]), None))
     return pairs

@@ -6,7 +6,7 @@ come back; punctuation stays, because `20/12`, `;` and `:` mean something here.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.vietnamese.folding import strip_marks
 
@@ -16,6 +16,21 @@ _LOOKALIKES = str.maketrans({"–": "-", "—": "-", "’": "'", "′": "'", "ʼ
 # A letter o or l that can only be a digit: beside a digit and not inside a word.
 _ZERO = re.compile(r"(?<=\d)o(?![a-z])|(?<![a-z])o(?=\d)")
 _ONE = re.compile(r"(?<=\d)l(?![a-z])|(?<![a-z])l(?=\d)")
+
+
+_WORD = re.compile(r"[a-z]+")
+#: Words that fold to one of ours and are another: `quỹ` is no `quý`, `thôi` (stop) no `thời`. No
+#: pattern is written in capitals but those that mean them.
+_OTHERS = {
+    "quy": {"quỹ", "quỳ", "quỵ", "quỷ"},
+    "thang": {"thẳng", "thắng", "thăng", "thặng"},
+    "tuan": {"tuấn", "tuân"},
+    "hang": {"hạng", "hãng"},
+    "dau": {"đấu", "dấu", "dầu", "đậu", "đâu", "dâu", "đau"},
+    "cuoi": {"cưới", "cười"},
+    "sau": {"sâu", "sấu"},
+    "thoi": {"thôi"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +73,15 @@ def fold(source: str) -> Folded:
             letters.append(letter)
             origin.append(i)
     text = _ONE.sub("1", _ZERO.sub("0", "".join(letters)))
-    return Folded(text, tuple(origin), frozenset(lines), source)
+    plain = Folded(text, tuple(origin), frozenset(lines), source)
+    return replace(plain, text=_WORD.sub(lambda word: _apart(plain, word), text))
+
+
+def _apart(folded: Folded, word: re.Match[str]) -> str:
+    """The word in capitals when its marks say that it only looks like one of ours."""
+    others = _OTHERS.get(word[0])
+    if others is None:
+        return word[0]
+    start, end = folded.original(*word.span())
+    written = unicodedata.normalize("NFC", folded.source[start:end]).lower()
+    return word[0].upper() if written in others else word[0]

@@ -16,7 +16,7 @@ _ASKING = (
 # Verbs of events and of documents; a date they govern is none.
 _TELLING = (
     r"to\s*chuc|dien\s*ra|khai\s*mac|be\s*mac|cong\s*bo|ban\s*hanh|ky\s*(?:ket|niem)|thong\s*qua"
-    r"|(?<!tong\s)(?<!phoi\s)(?<!truong\s)(?<!ket\s)(?<!phu\s)hop|giao\s*ban|phat\s*song"
+    r"|(?<!tong\s)(?<!phoi\s)(?<!truong\s)(?<!ket\s)(?<!phu\s)hop(?!\s*(?:thu|dong|phap|le|ly|tac|nhat))|giao\s*ban|phat\s*song"
     r"|dang\s*(?:tai|bai)|bat\s*dau|hieu\s*luc|tap\s*huan|thanh\s*lap|khanh\s*thanh|ra\s*mat"
     r"|phat\s*dong|ap\s*dung|xay\s*ra|keo\s*dai"
 )
@@ -63,7 +63,9 @@ _DATA = re.compile(
 _CUT_OFF = re.compile(r"\bchot\s*(?:so\s*lieu|bao\s*cao)|\bky\s*so\s*lieu\b")
 _REPEALED = re.compile(
     r"\b(?:bai\s*bo|huy\s*bo|khong\s*(?:con\s*)?(?:ap\s*dung|thuc\s*hien|phai\s*(?:gui|bao\s*cao))"
-    r"|(?:thoi|dung|ngung)\s*(?:khong\s*)?(?:thuc\s*hien|ap\s*dung|viec|gui))\b"
+    r"|(?:THOI|(?<!dong\s)(?<!kip\s)(?<!tuc\s)(?<!hien\s)(?<!nhat\s)thoi|ngung"
+    r"|(?<!noi\s)(?<!su\s)(?<!ung\s)(?<!xay\s)(?<!ap\s)(?<!tac\s)(?<!day\s)dung)"
+    r"\s*(?:khong\s*)?(?:thuc\s*hien|ap\s*dung|viec|gui))\b"
     r"(?![^.;]*\b(?:thanh|bang|sang|ma|thay\s*vao\s*do)\b)"
 )
 _REPLACED = re.compile(
@@ -97,6 +99,52 @@ def _was(left: str, right: str) -> bool:
     opens = re.fullmatch(r"[\s\-+\"\d.)(]*", left) is not None
     told = re.match(r"\s*,\s*[a-z]+\s+[a-z]+\s+[a-z]+", right) is not None
     return opens and told and not _ASKED.search(right)
+
+
+_FILED = re.compile(
+    r"\b(?:don|ho\s*so|giay|phieu|to\s*khai|kien\s*nghi|phan\s*anh|van\s*ban)(?:\s+[a-z]+){0,5}?"
+    r"\s+(?:da\s+)?(?:gui|nop|tiep\s*nhan)\s*$"
+)
+_FROM_MONTH_BEFORE = re.compile(
+    r"\btu\s*(?:het\s*)?(?:ngay\s*)?\d{1,2}\s*(?:cua\s*)?(?:thang|quy|nam)\s*"
+    r"(?:truoc|lien\s*truoc)\b[^.;]{0,30}$"
+)
+_DAILY = re.compile(
+    r"\b(?:hang|moi|tung)\s*ngay\b(?!\s*\d)|\b(?:\d{1,2}|mot|hai|ba)\s*lan\s*/\s*ngay\b"
+)
+
+
+def is_filed(left: str, right: str) -> bool:
+    """ "Đơn gửi trước ngày 01/3/2019 không phải làm lại": what becomes of papers filed then."""
+    return _FILED.search(left) is not None and _STILL.match(right) is not None
+
+
+def is_window(left: str) -> bool:
+    """ "Từ ngày 20 tháng trước đến ngày 19 tháng báo cáo": what data are taken from."""
+    return _FROM_MONTH_BEFORE.search(left) is not None
+
+
+def daily(sentence: str) -> re.Match[str] | None:
+    """Where a daily rhythm is named in a sentence that asks for something."""
+    return _DAILY.search(sentence) if sends(sentence) else None
+
+
+_SENT_ON = re.compile(
+    r"\b(?:gui|nop|bao\s*cao|hoan\s*thanh)\b"
+    r"(?![^.;]*\b(?:so|theo|tu|ke|tinh|den|cong\s*van|quyet\s*dinh|ke\s*hoach|thong\s*bao|thong\s*tu"
+    r"|nghi\s*(?:quyet|dinh)|chi\s*thi|huong\s*dan|cua|trong|tai|dot|giai\s*doan|lan|ky)\b)"
+    r"[^.;]{0,60}$"
+)
+
+
+def sent_on(left: str) -> bool:
+    """Whether a report is to be sent on the date that follows, no word saying by or before."""
+    return _SENT_ON.search(left) is not None and not _DONE.search(left)
+
+
+def opens(left: str) -> bool:
+    """Whether nothing but words of rhythm stand before: "Định kỳ ngày 10 hằng tháng, …"."""
+    return re.fullmatch(r"[\s\-+\"\d.)(*a-d]*(?:(?:dinh\s*ky|vao)\s*,?\s*)*", left) is not None
 
 
 def is_promise(left: str, right: str) -> bool:

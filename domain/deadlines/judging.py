@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.deadlines import governing
-from domain.deadlines.anchors import Anchor
+from domain.deadlines.anchors import RHYTHMS, Anchor
 from domain.deadlines.parts import Part, Token
 
 _FIRM = frozenset({Part.BEFORE, Part.BY, Part.WITHIN, Part.AFTER})
@@ -41,6 +41,8 @@ def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
     left, right = place.left(anchor), place.right(anchor)
     if governing.is_promise(left, right) or governing.is_past(left, right):
         return False
+    if governing.is_filed(left, right) or _is_data_window(place, anchor):
+        return False
     if governing.is_cut_off(left) or governing.is_repealed(left, right):
         return False
     if anchor.opening is not None and governing.is_off(left):
@@ -52,11 +54,21 @@ def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
     return _is_anchored(place, anchor) or governing.sends(place.words) or _is_bare(place)
 
 
+def _is_data_window(place: Place, anchor: Anchor) -> bool:
+    last = anchor.cues[-1].part if anchor.cues else None
+    return last in (Part.TO, Part.UNTIL) and governing.is_window(place.left(anchor))
+
+
 def _is_asked(place: Place, anchor: Anchor) -> bool:
     """A date without a firm cue needs a verb that asks, unless the text is nothing else."""
     left = place.left(anchor)
     if anchor.opening is None:
-        return governing.asks(left) or _is_bare(place)
+        rhythm = anchor.has(*RHYTHMS) or any(token.part in RHYTHMS for token in anchor.said)
+        if anchor.has(Part.DATE, Part.LONG_DATE) and not anchor.cues and not rhythm:
+            event = governing.is_event(place.words) or governing.tells(left)
+            return governing.sent_on(left) and not event
+        asked_behind = governing.opens(left) and rhythm and governing.sends(place.right(anchor))
+        return governing.asks(left) or asked_behind or _is_bare(place)
     campaign = anchor.opening.part is Part.FROM_NOW
     return campaign or not (governing.tells(left) or governing.is_event(place.words))
 

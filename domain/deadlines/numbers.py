@@ -84,3 +84,18 @@ def weekday(match: re.Match[str]) -> Weekday:
         return Weekday.SUN
     name = match["name"]
     return list(Weekday)[_WEEKDAYS[name] if name in _WEEKDAYS else int(name) - 2]
+
+
+_MONTHS = ("gieng", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+_MONTH_NAMES = {
+    **{name: n for n, name in enumerate(_MONTHS, start=1)},
+    "mot": 1, "bon": 4, "lam": 5, "muoi mot": 11, "muoi hai": 12, "chap": 12,
+}  # fmt: skip
+
+
+def named_month(word: str) -> int:
+    """The month of a folded name: `sau` is June. Raises RuleError for a word that is none."""
+    month = _MONTH_NAMES.get(" ".join(word.split()))
+    if month is None:
+        raise RuleError("not_understood", word)
+    return month

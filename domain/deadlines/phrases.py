@@ -5,7 +5,8 @@ nothing beside it tells of an event, a document, data or the sender's own plans.
 and makes no rule is refused with a reason, never guessed.
 
 Flags: `ambiguous_op` and `vague`: show the reading to a person before anything is scheduled;
-`year_missing`: the letter names no year; `incomplete`, `not_understood`, `no_such_day`,
+`year_missing`: the letter names no year; `past`: the day lies before the letter; `daily`: a rhythm
+that no duty can be made of; `incomplete`, `not_understood`, `no_such_day`,
 `no_such_time`, `weekday_mismatch`: refused, there is no rule.
 """
 
@@ -13,7 +14,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from domain.deadlines import endings, patterns, said
+from domain.deadlines import endings, governing, patterns, said
 from domain.deadlines.anchors import RHYTHMS, Anchor, anchors
 from domain.deadlines.clauses import sentences
 from domain.deadlines.errors import RuleError
@@ -27,7 +28,7 @@ from domain.deadlines.scanner import scan
 from domain.deadlines.vocabulary import Freq, Kind, Op
 
 REFUSALS = frozenset(
-    {"incomplete", "not_understood", "no_such_day", "no_such_time", "weekday_mismatch"}
+    {"incomplete", "not_understood", "daily", "no_such_day", "no_such_time", "weekday_mismatch"}
 )
 
 
@@ -52,20 +53,31 @@ class Understood:
     reasons: tuple[str, ...] = ()
 
 
-def understand(text: str, *, issued: dt.date | None = None) -> Understood:
+def understand(
+    text: str, *, issued: dt.date | None = None, sent: dt.date | None = None
+) -> Understood:
     """The rules of a phrase or sentence, campaign windows included.
 
     With the day of issue, a date without year and a window "from now" are settled; without it
-    they stay open (see `Rule.settled`). `reasons` says in Vietnamese why something was refused.
+    they stay open (see `Rule.settled`). `sent` is the day of a letter that is surely known: a day
+    before it is flagged as past. `reasons` says in Vietnamese why something was refused.
     """
     found = _everything(text, letter=False) or _bare_date(text)
     if issued is not None:
         found = [_settled(one, issued) for one in found]
+    if sent is not None:
+        found = [replace(one, flags=(*one.flags, *past(one.rules, sent))) for one in found]
     return Understood(
         tuple(dict.fromkeys(rule for one in found for rule in one.rules)),
         tuple(dict.fromkeys(flag for one in found for flag in one.flags)),
         tuple(dict.fromkeys(reason for one in found for reason in one.reasons)),
     )
+
+
+def past(rules: tuple[Rule, ...], sent: dt.date) -> tuple[str, ...]:
+    """The flag of a day that lies before the letter that names it."""
+    gone = any(rule.date is not None and rule.date < sent for rule in rules)
+    return ("past",) if gone else ()
 
 
 _BY = "chậm nhất "
@@ -143,7 +155,17 @@ def _in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[F
             found.append(one)
             skipped = after
         inherited = setting.rhythm or inherited
-    return found
+    return found or _daily(folded, place)
+
+
+def _daily(folded: Folded, place: Place) -> list[Found]:
+    """A rhythm of days without an hour to anchor it: found, and said to be no duty of ours."""
+    named = governing.daily(place.words)
+    if named is None or governing.is_promise(place.words[: named.start()], ""):
+        return []
+    start, end = folded.original(place.start + named.start(), place.start + named.end())
+    quotation = folded.source[start:end]
+    return [_refused(start, end, quotation, RuleError("daily", quotation))]
 
 
 def _with_ending(place: Place, anchor: Anchor, found: Found) -> tuple[Found, int]:

@@ -70,7 +70,8 @@ _PATTERNS: dict[Part, str] = {
         r"\b<thang> (?P<place><cuoi>|<dau>) (?:cua )?(?:<hang> )?"
         r"(?:ky(?: (?:bao cao|6 <thang>))?|<six>|nua <nam>)(?: (?P<following><sau>)\b)?"
     ),
-    Part.NEXT_MONTH: r"\b<thang> <sau>\b(?P<reported> (?:cua )?<thang> bao cao)?",
+    # "tháng sáu năm 2027" is June.
+    Part.NEXT_MONTH: r"\b<thang> <sau>\b(?! <nam> \d{4})(?P<reported> (?:cua )?<thang> bao cao)?",
     Part.REPORT_MONTH: (
         r"(?<!hang\s)(?<!moi\s)(?<!tung\s)\b<thang> (?:bao cao|do\b|hien tai|ky bao cao)"
     ),
@@ -79,7 +80,9 @@ _PATTERNS: dict[Part, str] = {
     Part.THIS_YEAR: r"\b<nam> bao cao|\bcung <nam>",
     # Dates and days.
     Part.LONG_DATE: (
-        r"(?<![\d/])(?P<day>\d{1,2}) (?:\([a-z\s]+\) )?<thang> (?P<month>\d{1,2})(?!\d)"
+        r"(?<![\d/])(?P<day>\d{1,2}) (?:\([a-z\s]+\) )?<thang> "
+        r"(?:(?P<month>\d{1,2})(?!\d)"
+        r"|(?P<named>gieng|muoi(?: (?:mot|hai))?|<unit>|chap)(?= <nam> \d{4}))"
         r"(?: ,? (?:(?:<nam>|/|-) (?P<year>\d{4})(?!\d)"
         r"|<nam> hai (?:nghin|ngan) (?:khong tram )?(?:(?:le|linh) )?(?P<worded><spelled>)\b))?"
     ),
@@ -88,6 +91,10 @@ _PATTERNS: dict[Part, str] = {
         r"/ (?P<month>\d{1,2})(?!\d)(?: [/.] (?P<year>\d{4}|\d{2})(?!\d))?(?! /)"
         r"|\.\s?(?P<month2>\d{1,2})\s?\.\s?(?P<year2>\d{4})(?!\d)"
         r"|-\s?(?P<month3>\d{1,2})\s?-\s?(?P<year3>\d{4})(?!\d))"
+        # Without a year only where a cue or "ngày" leads to it: elsewhere it is a range or a place.
+        r"|(?:(?<=nhat\s)|(?<=ngay\s)|(?<=truoc\s)|(?<=vao\s)|(?<=la\s)|(?<=qua\s)|(?<=han\s))"
+        r"(?P<day5>\d{1,2})\s?[-.]\s?(?P<month5>\d{1,2})(?![\d/])(?!\s?[-./]\s?\d)"
+        r"(?! <hang>)(?! <thang>)"
     ),
     Part.DAY: (
         r"(?:\b(?:<ngay>|mung|mong) |(?<![\d/.])\b(?=\d{1,2} <hang> <thang>\b))"
@@ -108,7 +115,10 @@ _PATTERNS: dict[Part, str] = {
     Part.CERTAIN_MONTH: r"\b<thang> (?P<month>\d{1,2}) (?:/|-|<nam>) (?P<year>\d{4})(?!\d)",
     Part.CERTAIN_QUARTER: r"\b<quy> (?P<number><roman>) (?:/|-|<nam>) (?P<year>\d{4})(?!\d)",
     Part.WEEKLY: r"\b(?:<hang>|<report>|cac) <tuan>\b",
-    Part.MONTHLY: r"\b(?:<hang>|<report>|cac) <thang>\b<open>|<item><thang><listed>",
+    Part.MONTHLY: (
+        r"\b<hang> <thang>\b(?! (?:[ivx]{1,3}\b|\d))|\b(?:<report>|cac) <thang>\b<open>"
+        r"|<item><thang><listed>"
+    ),
     Part.QUARTERLY: (
         r"\b(?:<hang>|<report>) <quy>\b<open>|\b(?:mot|1|01) <quy> (?:/|(?:/ )?(?:mot|1|01)) lan"
         r"|<item><quy><listed>"

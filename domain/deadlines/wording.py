@@ -24,6 +24,10 @@ _REASONS = {
         "“{detail}” chưa đủ để tính hạn: cần có tháng, kỳ báo cáo hoặc ngày/tháng/năm."
         " Ví dụ: trước ngày 25 của tháng cuối quý."
     ),
+    "daily": (
+        "“{detail}” là báo cáo hằng ngày, hệ thống chưa đặt lịch nhắc theo ngày được."
+        " Ví dụ dùng được: trước ngày 25 hằng tháng."
+    ),
     "not_understood": "Chưa rõ thời hạn “{detail}”. Ví dụ: trước ngày 25/9/2026.",
     "year_missing": "Hạn {detail} chưa có năm. Ví dụ: trước ngày 05/11/2026.",
     "start_after_end": "Ngày đầu sau ngày cuối: {detail}. Ví dụ: 01/10/2026 - 31/12/2026.",
@@ -62,6 +66,7 @@ _FLAGS = {
     ),
     "vague": "Thời hạn nêu chưa cụ thể. Đề nghị xác nhận cách hiểu này trước khi đặt lịch.",
     "year_missing": "Thời hạn không nêu năm, nên lấy ngày gần nhất kể từ ngày ban hành.",
+    "past": "Thời hạn này đã qua so với ngày ban hành. Đề nghị kiểm tra trước khi đặt lịch.",
     "rolled_to_next_working_day": (
         "Ngày cuối rơi vào ngày nghỉ, nên thời hạn kéo sang ngày làm việc kế tiếp."
     ),

@@ -34,7 +34,12 @@ _WORDS = {
         r"(?: (?:so ket|tong ket|dinh ky|ket qua|cong tac|ky))*"
     ),
     # What makes a period a certain one ("báo cáo quý III/2024"), so that no rhythm follows.
-    "open": r"(?! (?:[ivx]{1,3}\b|\d|nay\b|qua\b|truoc\b(?! (?:ngay|\d|thu))))",
+    "open": r"(?! (?:[ivx]{1,3}\b|\d|nay\b|qua\b(?! <way>)|truoc\b(?! (?:ngay|\d|thu))))",
+    # "tháng qua" is the month before, "hằng tháng qua hộp thư" a way to send.
+    "way": (
+        r"(?:hop thu|thu|e-?mail|phan mem|he thong|zalo|kenh|nhom|truc|cong|dia chi|duong|buu|van"
+        r"|may|dien|trang|bieu|file|tep|link|ung dung|mang|so)\b"
+    ),
     # A noun alone is a rhythm only in a list: "6 tháng (trước ngày 15/6), năm (trước …)".
     "item": r"(?:(?<=[-;,:(]\s)|(?<=va\s)|^)",
     "listed": r"(?= [(:]? (?:la )?(?:tr[a-z]{2}c|cham nhat|muon nhat)\s)",
