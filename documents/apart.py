@@ -54,7 +54,8 @@ async def list_apart(content: bytes) -> Book:
 async def letter_apart(content: bytes) -> Proposed:
     """What the text of a letter fills in. Raises Unreadable."""
     found = await _read(Kind.LETTER, content)
-    return Proposed(**{**found, "deadlines": tuple(found["deadlines"])})
+    lists = {name: tuple(found[name]) for name in ("deadlines", "refused")}
+    return Proposed(**{**found, **lists})
 
 
 async def text_apart(content: bytes) -> str:

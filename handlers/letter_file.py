@@ -3,7 +3,7 @@
 What was read is a draft of the board, so it may be gone on with there, too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,8 @@ from storage.board_drafts import Outdated
 from storage.tables import BoardDraft
 
 FLOW = "letter_file"
+#: Deadlines that the first answer quotes; the rest is counted.
+_MOST = 4
 
 
 def take(chat: Chat, letter: LetterFile) -> Reply:
@@ -41,8 +43,11 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
     me, now, file = chat.me, chat.now, (letter.name, letter.content)
     draft = draft_letter.begin(chat.tx, written, contact_id=me, now=now)
     draft_letter.attach(chat.tx, draft, *file, contact_id=me, now=now)
-    deadline = quoted(found.deadlines[0], 160) if found.deadlines else ""
-    open_flow(chat, FLOW, {"draft": draft.id, "stage": "look", "deadline": deadline})
+    said = {
+        "deadlines": [quoted(one, 160) for one in found.deadlines],
+        "refused": [quoted(one, 200) for one in found.refused],
+    }
+    open_flow(chat, FLOW, {"draft": draft.id, "stage": "look", **said})
     return Reply()
 
 
@@ -72,13 +77,24 @@ def _look(chat: Chat, written: Written) -> str:
     issued = composing.read_day(written.issued)
     letter = Letter(0, written.number, issued, written.subject)
     to = [w.LETTER_GROUP.format(group=key, count=count(sizes[key])) for key in written.groups]
-    deadline = chat.talk.state["deadline"]
     return w.LETTER_READ.format(
         letter=letter.name,
         subject=quoted(written.subject, 200) if written.subject else w.LETTER_NO_SUBJECT,
-        deadline=w.LETTER_DEADLINE.format(quote=deadline) if deadline else w.LETTER_NO_DEADLINE,
+        deadline=_deadlines(chat.talk.state),
         to=", ".join(to) or w.LETTER_NO_TO,
     )
+
+
+def _deadlines(state: Mapping[str, Any]) -> str:
+    """Every deadline of the letter, and what looks like one and cannot be taken."""
+    # A conversation that was open when this was installed has one sentence, or "".
+    before = [state["deadline"]] if state.get("deadline") else []
+    found, refused = state.get("deadlines", before), state.get("refused", [])
+    quotes = "; ".join(f"“{one}”" for one in found[:_MOST])
+    more = w.LETTER_MORE.format(count=count(len(found) - _MOST)) if len(found) > _MOST else ""
+    lines = [w.LETTER_DEADLINE.format(quotes=quotes + more)] if found else []
+    lines += [w.LETTER_REFUSED.format(reasons=" ".join(refused[:_MOST]))] if refused else []
+    return " ".join(lines) or w.LETTER_NO_DEADLINE
 
 
 def answer(chat: Chat, said: Answer) -> Reply:

@@ -1,9 +1,14 @@
 """What the text of a letter fills in by itself; a person looks at it before it goes anywhere."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.deadlines import phrases
+from domain.deadlines.model import Rule
+from domain.deadlines.wording import flag_text
+from domain.letters.model import Duty
 from domain.letters.read import read_letter
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import short_day
@@ -13,7 +18,8 @@ from domain.vietnamese.spelling import short_day
 class Proposed:
     """Fields of a letter as text, "" for what is not in it.
 
-    `deadlines` are the sentences that ask for something by a day, `secret` its mark of secrecy.
+    `deadlines` are the sentences that ask for something by a day, `refused` what looks like one and
+    cannot be taken, with the reason. `secret` is its mark of secrecy.
     """
 
     number: str
@@ -22,6 +28,7 @@ class Proposed:
     body: str
     deadlines: tuple[str, ...]
     secret: str
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,57 @@ def groups_in(caption: str, known: Mapping[str, str]) -> tuple[str, ...]:
 
 def propose(text: str) -> Proposed:
     """The fields that were found in the text of a letter; nothing is made up."""
-    letter = read_letter(clean(text), phrases.find)
+    whole = clean(text)
+    letter = read_letter(whole, phrases.find)
     number, issued, subject = letter.number.value, letter.date.value, letter.subject.value
     day = issued.whole if issued else None
     return Proposed(
         number=(number.normalized or "") if number else "",
         issued=short_day(day) if day else "",
         subject=" ".join(subject.text.split()) if subject else "",
-        body=letter.text.strip(),
-        deadlines=tuple(" ".join(duty.value.sentence.split()) for duty in letter.deadlines),
+        body=paragraphs(whole),
+        deadlines=tuple(_deadline(duty.value, day) for duty in letter.deadlines),
         secret=letter.secret.value if letter.secret else "",
+        refused=tuple(dict.fromkeys(_refused(whole))),
     )
+
+
+def _deadline(duty: Duty, issued: date | None) -> str:
+    """The sentence of a deadline; one that lies before the letter says so."""
+    sentence = " ".join(duty.sentence.split())
+    rules = tuple(rule for rule in duty.rules if isinstance(rule, Rule))
+    gone = issued is not None and phrases.past(rules, issued)
+    return f"{sentence} ({flag_text('past')})" if gone else sentence
+
+
+def _refused(text: str) -> Iterator[str]:
+    """What looks like a deadline and is none that can be kept, with the reason."""
+    for found in phrases.find(text):
+        if not found.rules:
+            yield " ".join(found.reasons)
+
+
+#: A line that begins something of its own: a list mark, a number, a heading in capitals.
+_BEGINS = re.compile(r"\s*(?:[-+•*–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)/]\s)")
+
+
+def paragraphs(text: str) -> str:
+    """The text with its paragraphs, lines broken by a page put together again.
+
+    A line goes on where the one before ends in the middle of a sentence and it begins small.
+    """
+    kept: list[str] = []
+    for line in (" ".join(line.split()) for line in text.split("\n")):
+        goes_on = (
+            kept
+            and kept[-1]
+            and line
+            and kept[-1][-1] not in ".;:!?"
+            and not _BEGINS.match(line)
+            and (line[0].islower() or kept[-1][-1] in ",-–")
+        )
+        if goes_on:
+            kept[-1] = f"{kept[-1]} {line}"
+        elif line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip()

@@ -88,16 +88,25 @@ def _place(flat: Flat, before: int, taken: tuple[head.Span, ...]) -> Finding[str
     comma = max(bare.rfind(c) for c in ",;:|")
     name = bare[comma + 1 :].strip()
     capital = _trailing_capitals(name)
-    if not capital or not words.rstrip().endswith(","):
+    alone = capital == flat.text[cell[0] : before].strip(" ,")
+    if not capital or not (words.rstrip().endswith(",") or alone):
         return MISSING
     start = floor + comma + 1 + bare[comma + 1 :].rfind(capital)
     return flat.finding(capital, start, start + len(capital), sure=capital == name)
 
 
+#: Kinds of places of two words, and those that are numbered: “Thành phố Hồ Chí Minh”, “Quận 1”.
+_TWO_WORDS = {"phố": "thành", "xã": "thị", "trấn": "thị", "khu": "đặc"}
+_NUMBERED = ("quận", "phường", "khu")
+
+
 def _trailing_capitals(words: str) -> str:
     kept: list[str] = []
-    for word in reversed(words.split()):
-        if not (word[0].isupper() or word in "-–") or len(kept) == 6:
+    every = words.split()
+    for at, word in reversed(list(enumerate(every))):
+        before = every[at - 1].lower() if at else ""
+        kind = _TWO_WORDS.get(word.lower()) == before or (word.isdigit() and before in _NUMBERED)
+        if not (word[0].isupper() or word in "-–" or kind) or len(kept) == 7:
             break
         kept.insert(0, word)
     return " ".join(kept)

@@ -17,6 +17,12 @@ _MONTH = re.compile(rf"\bthang\s*(?P<n>\d{{1,2}}){_YEAR}")
 _WHOLE_YEAR = re.compile(r"\b(?:nam|n[a-z]m)\s*(?P<y>20\d\d)\b(?!\s*[-–]\s*20\d\d)")
 _SPAN_OF_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 _LONGEST = 600
+#: What a web page prints around a letter that was copied from it.
+_PORTAL = re.compile(
+    r"[\s|*•-]*(?:(?:so\s*)?l(?:uot|an)\s*(?:xem|doc|truy\s*cap|tai)|(?:ngay|gio)\s*dang|dang\s*(?:ngay|luc)"
+    r"|co\s*chu|in\s*(?:trang|bai)|chia\s*se|cap\s*nhat|tai\s*(?:ve|xuong)|xem\s*(?:co\s*chu|them|file)|print|font"
+    r"|trang\s*chu|dinh\s*kem|tep\s*dinh|noi\s*dung\s*chi\s*tiet|thuoc\s*tinh|van\s*ban\s*lien\s*quan)\b"
+)
 
 
 def read(flat: Flat, blocks: Blocks, taken: tuple[head.Span, ...]) -> Finding[Subject | None]:
@@ -97,6 +103,8 @@ def _from_lead(flat: Flat, pieces: list[head.Span]) -> list[head.Span]:
 
 def _stops(flat: Flat, line: Line, spans: list[head.Span]) -> bool:
     words = flat.of(line)
+    if _PORTAL.match(flat.folded, line.start):
+        return True
     size = sum(b - a for a, b in spans)
     if line.bullet or size > _LONGEST or words == words.upper():
         return True

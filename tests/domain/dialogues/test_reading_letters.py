@@ -1,0 +1,58 @@
+"""What the text of a letter fills in: subject, paragraphs, every deadline, what cannot be read."""
+
+import pytest
+
+from domain.dialogues.reading_letters import paragraphs, propose
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH X
+SỞ Y TẾ
+Số: 123/SYT-NVY
+V/v báo cáo công tác tiêm chủng
+tháng 9 năm 2026
+{between}
+{place}, ngày 05 tháng 9 năm 2026
+Kính gửi: Các trạm y tế.
+Sở Y tế đề nghị các trạm:
+1. Tổng hợp số liệu theo mẫu,
+gửi về Sở trước ngày 25/9/2026.
+2. Gửi danh sách trước ngày 31/9/2026; báo cáo hằng ngày trước 16h00.
+3. Gửi kế hoạch trước ngày 20/12/2026.
+"""
+PLACES = ["Thành phố Hồ Chí Minh", "Thị xã Sơn Tây", "Quận 1", "Sông Lam", "TP. Vinh", "Đặc khu X"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("between", ["", "Lượt xem: 120", "Ngày đăng: 05/9/2026 | Cỡ chữ"])
+def test_neither_place_nor_portal_enters_the_subject(between: str, place: str) -> None:
+    proposed = propose(LETTER.format(place=place, between=between))
+
+    assert proposed.subject == "báo cáo công tác tiêm chủng tháng 9 năm 2026"
+    assert proposed.issued == "05/9/2026"
+
+
+def test_every_deadline_is_said_and_what_cannot_be_taken_with_its_reason() -> None:
+    proposed = propose(LETTER.format(place="Sông Lam", between=""))
+
+    assert len(proposed.deadlines) == 2
+    assert "Không có ngày 31/9" in proposed.refused[0]
+    assert any("báo cáo hằng ngày" in reason for reason in proposed.refused)
+
+
+def test_a_deadline_before_the_letter_says_so() -> None:
+    old = LETTER.format(place="Sông Lam", between="").replace("20/12/2026", "20/12/2025")
+
+    assert "đã qua so với ngày ban hành" in propose(old).deadlines[-1]
+
+
+def test_the_body_keeps_its_paragraphs_and_joins_broken_lines() -> None:
+    body = propose(LETTER.format(place="Sông Lam", between="")).body.split("\n")
+
+    assert "1. Tổng hợp số liệu theo mẫu, gửi về Sở trước ngày 25/9/2026." in body
+    assert "3. Gửi kế hoạch trước ngày 20/12/2026." in body
+
+
+def test_paragraphs_stay_apart() -> None:
+    text = "Một câu\nbị ngắt dòng.\n\n\n- Ý một\n- ý hai\na) mục nhỏ"
+
+    assert paragraphs(text) == "Một câu bị ngắt dòng.\n\n- Ý một\n- ý hai\na) mục nhỏ"
