@@ -12,8 +12,9 @@ from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_f
 from handlers.chat import Chat, Reply
 from services.digest import listed
 from services.fill_report import named_report
-from services.nudge import Nudged, debtors, nudge
+from services.nudge import debtors, nudge
 from services.nudge_letter import nudge_letter
+from services.nudge_words import nudged_words
 from services.rehearse import rehearse
 from services.set_day import Moved, set_day
 from services.show_status import of_period
@@ -37,7 +38,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
             return Reply(_rehearsed(chat, period))
     actor = f"contact:{chat.me}"
     done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)
-    return Reply(_nudged(period.id, done))
+    return Reply(nudged_words(period.id, done))
 
 
 def _letter(chat: Chat, number: int) -> Reply | None:
@@ -68,16 +69,6 @@ def _debtors(chat: Chat, period: ReportPeriod) -> str:
         total=len(of_period(chat.tx, period, chat.now)),
         units=listed([one.unit.name for one in owed], _NAMED),
     )
-
-
-def _nudged(period_id: int, done: Nudged) -> str:
-    if done.again:
-        return w.NUDGED_TODAY.format(id=period_id)
-    without = w.NUDGED_WITHOUT.format(units=listed(done.without)) if done.without else ""
-    if not done.messages:
-        return w.NUDGED_NOBODY.format(id=period_id, without=without)
-    said = {"id": period_id, "count": count(done.messages), "units": count(done.units)}
-    return w.NUDGED.format(**said) + without
 
 
 def _rehearsed(chat: Chat, period: ReportPeriod) -> str:

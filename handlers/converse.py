@@ -86,10 +86,12 @@ def _may_answer(chat: Chat) -> bool:
 def _pressed(chat: Chat) -> Reply:
     """A button: of the open question, of the way out, or of a push."""
     data = chat.incoming.button
-    kind, _, number = data.partition(":")
-    if kind in _STANDING and number.isdigit():
-        return words.handle(chat, Said(_STANDING[kind], int(number)))
-    reply = sentences.pressed(chat, kind, int(number)) if number.isdigit() else None
+    kind, _, typed = data.partition(":")
+    # Not isdigit alone: "²" is a digit, and no number.
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else None
+    if kind in _STANDING and number is not None:
+        return words.handle(chat, Said(_STANDING[kind], number))
+    reply = sentences.pressed(chat, kind, number) if number is not None else None
     if reply is not None:
         return reply
     out = unclear.way_out(chat)

@@ -1,58 +1,105 @@
-"""An administrator reminds now, asks who owes a report, or what would be sent by itself."""
+"""An administrator reminds now, asks who owes a report, or what would be sent by itself.
 
-from collections import defaultdict
+One reminder a person, day and report, whatever sent it; and a promise not to remind holds.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.deadlines.reminding import TYPING
+from domain.deadlines.requests import Kind
 from services.desk import Desk
-from services.owe_reminder import owe_reminder, subjects
+from services.owe_reminder import owe_reminder, reminded_today, subjects
 from services.people import officers
 from services.show_status import Standing, of_period
 from services.working_calendar import when_open
-from storage import addresses, audit
+from storage import addresses, audit, requests
 from storage.db import Tx
-from storage.tables import Obligation, ReportPeriod
+from storage.tables import Address, Obligation, ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
-class Nudged:
-    """How many messages for how many units; units that nobody can be reached for."""
+class Nudging:
+    """Who would be reminded now, and who is left out, with why.
 
-    messages: int
-    units: int
+    `owing` gives for each person what they are reminded of. `reminded` counts people who heard of
+    the report today; the other counts are of units: a reminder was promised for a later day, an
+    extension waits for an answer, somebody is typing. `without` have nobody who can be reached.
+    """
+
+    owing: Mapping[int, Sequence[Obligation]]
+    chats: Mapping[int, Address]
+    units: int = 0
+    reminded: int = 0
+    promised: int = 0
+    asked: int = 0
+    typing: int = 0
     without: tuple[str, ...] = ()
-    again: bool = False
+
+    @property
+    def messages(self) -> int:
+        """How many messages that is."""
+        return len(self.owing)
 
 
-def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Nudged:
-    """Remind everybody who still owes it, once a day; outside working hours when they open."""
-    if nudged_today(tx, desk, period, now):
-        return Nudged(0, 0, again=True)
+def nudging(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> Nudging:
+    """What reminding now would do; nothing is sent."""
     owed = debtors(tx, period, now)
-    people = officers(tx, desk, [one.unit.id for one in owed], now)
+    waiting = {one.obligation_id for one in requests.waiting(tx) if one.kind == Kind.EXTENSION}
+    why = {one.obligation.id: _left_out(one.obligation, waiting, now) for one in owed}
+    meant, counted = [one for one in owed if not why[one.obligation.id]], Counter(why.values())
+    people = officers(tx, desk, [one.unit.id for one in meant], now)
+    chats = addresses.reachable(tx, [person for mine in people.values() for person in mine])
+    heard = reminded_today(tx, desk, chats, now)
     mine: dict[int, list[Obligation]] = defaultdict(list)
-    for one in owed:
+    before: set[int] = set()
+    for one in meant:
         for person in people.get(one.unit.id, []):
-            mine[person].append(one.obligation)
-    chats = addresses.reachable(tx, list(mine))
-    said = subjects(tx, desk, [one.obligation for one in owed])
+            if person in chats and (person, one.obligation.id) in heard:
+                before.add(person)
+            elif person in chats:
+                mine[person].append(one.obligation)
+    return Nudging(
+        mine,
+        chats,
+        len({one.unit_id for owing in mine.values() for one in owing}),
+        len(before - mine.keys()),
+        counted[_PROMISED],
+        counted[_ASKED],
+        counted[_TYPING],
+        tuple(one.unit.name for one in meant if one.unit.id not in people),
+    )
+
+
+_PROMISED, _ASKED, _TYPING = "promised", "asked", "typing"
+
+
+def _left_out(obligation: Obligation, waiting: AbstractSet[int], now: datetime) -> str:
+    """Why a unit is not reminded now, "" when it is."""
+    if obligation.asked_at is not None and obligation.asked_at > now:
+        return _PROMISED
+    if obligation.id in waiting:
+        return _ASKED
+    typed = obligation.typed_at
+    return _TYPING if typed is not None and now < typed + TYPING else ""
+
+
+def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Nudging:
+    """Remind everybody who still owes it; outside working hours when offices open."""
+    found = nudging(tx, desk, period, now)
+    said = subjects(
+        tx, desk, list({o.id: o for mine in found.owing.values() for o in mine}.values())
+    )
     due = when_open(tx, desk, now)
-    for person, address in chats.items():
+    for person, owing in found.owing.items():
         key = f"nudge:{period.id}:{desk.today(now)}:{person}"
-        owe_reminder(tx, desk, address, mine[person], about=said, key=key, now=due)
-    without = tuple(one.unit.name for one in owed if one.unit.id not in people)
-    if chats:
-        audit.record(tx, now=now, actor=actor, action="nudged", about=_about(desk, period, now))
-    return Nudged(len(chats), len(owed) - len(without), without)
-
-
-def nudged_today(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
-    """Whether that was done today already."""
-    return audit.happened(tx, action="nudged", about=_about(desk, period, now))
-
-
-def _about(desk: Desk, period: ReportPeriod, now: datetime) -> str:
-    return f"period:{period.id}:{desk.today(now)}"
+        owe_reminder(tx, desk, found.chats[person], owing, about=said, key=key, now=due)
+    if found.owing:
+        audit.record(tx, now=now, actor=actor, action="nudged", about=f"period:{period.id}")
+    return found
 
 
 def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from domain.chat.messages import Notice
 from domain.deadlines.working_days import Calendar
@@ -68,6 +68,25 @@ def owe_reminder(
     ids = sorted(one.id for one in owing)
     owed = Owed(f"{key}:{'.'.join(map(str, ids))}", address, Lane.REMINDER, filed(ids))
     outbox.owe(tx, owed, said, due=now)
+
+
+def reminded_today(
+    tx: Tx, desk: Desk, chats: Mapping[int, Address], now: datetime
+) -> set[tuple[int, int]]:
+    """Which of these people were reminded of which obligations today, or will be, as ids.
+
+    Whatever sent it: the ladder, an administrator, a later day that was asked for.
+    """
+    everywhere = addresses.of_contacts(tx, sorted(chats))
+    person = {one.id: one.contact_id for one in everywhere if one.contact_id is not None}
+    midnight = datetime.combine(desk.today(now), time(), tzinfo=desk.zone)
+    rows = outbox.reminders_since(tx, midnight, sorted(person))
+    return {
+        (person[row.address_id], int(part))
+        for row in rows
+        for part in row.about.removeprefix("owed.").split(".")
+        if part
+    }
 
 
 def filed(obligation_ids: Sequence[int]) -> str:

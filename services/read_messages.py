@@ -69,7 +69,7 @@ def _error(row: Delivery) -> str:
 def _page(about: str) -> str:
     """The page of the board about the thing; "" for a reminder of several reports at once."""
     kind, _, number = about.replace("owed.", "obligation:").rstrip(".").partition(":")
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit()):
         return ""
     pages = {"directive": f"/ban/cong-van/{number}", "obligation": f"/ban/bao-cao/don-vi/{number}"}
     return pages.get(kind, "")

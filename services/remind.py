@@ -14,7 +14,7 @@ from services.desk import Desk
 from services.digest import listed
 from services.due_dates import due_of
 from services.failures import AGAIN, guarded
-from services.owe_reminder import Subjects, owe_reminder, subjects
+from services.owe_reminder import Subjects, owe_reminder, reminded_today, subjects
 from services.plan_reminders import Plan, facts_of, planner
 from services.show_status import of_period, unanswered
 from storage import addresses, contacts, reports
@@ -102,8 +102,11 @@ def _round(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool
     tx.flush()
     owed = _by_person(look, taken)
     chats = addresses.reachable(tx, sorted(owed))
+    heard = reminded_today(tx, desk, chats, now)
     for person, owing in owed.items():
-        _send(look, chats[person], owing)
+        fresh = [(one, step) for one, step in owing if (person, one.id) not in heard]
+        if fresh:
+            _send(look, chats[person], fresh)
     for one, step in taken:
         if step.audience is Audience.ADMINISTRATOR:
             _tell_agency(look, one, step)

@@ -246,6 +246,17 @@ def queued_about(tx: Tx, part: str, address_ids: Sequence[int]) -> list[Delivery
     return list(tx.exec(query.order_by(col(Delivery.id))))
 
 
+def reminders_since(tx: Tx, moment: datetime, address_ids: Sequence[int]) -> Sequence[Delivery]:
+    """Reminders about reports due since then for these chats, but those that were taken back."""
+    query = select(Delivery).where(
+        col(Delivery.address_id).in_(address_ids),
+        col(Delivery.due_at) >= moment,
+        col(Delivery.about).startswith("owed."),
+        col(Delivery.state).not_in([State.DROPPED, State.FAILED]),
+    )
+    return tx.exec(query).all()
+
+
 def of(tx: Tx, *, about: str) -> Sequence[Delivery]:
     """Everything owed about this thing."""
     query = select(Delivery).where(col(Delivery.about) == about)

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from bot.web.board.routes import routes as board_routes
 from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
-from bot.web.site import Site, download, guarded, html
+from bot.web.site import Site, download, guarded, html, said
 from documents.apart import book_apart
 from documents.workbook import LARGEST, Unreadable
 from storage.db import StorageUnavailable
@@ -33,7 +33,8 @@ def application(site: Site) -> Starlette:
         ("/t/{token}", "GET", _report),
         ("/t/{token}", "POST", _upload),
         ("/t/{token}/mau.xlsx", "GET", _template),
-        ("/f/{token}", "GET", _file),
+        ("/f/{token}", "GET", _file_page),
+        ("/f/{token}", "POST", _file),
     ]
     routes = [Route(path, guarded(site, act), methods=[how]) for path, how, act in handlers]
     routes += [*board_routes(site), Route("/healthz", _health(site))]
@@ -58,6 +59,12 @@ async def _template(site: Site, request: Request) -> Response:
     return download(made.name, made.content)
 
 
+async def _file_page(site: Site, request: Request) -> Response:
+    """A button that gives the file; looking, as messengers do, uses and tells nothing."""
+    site.links.read("f", request.path_params["token"], site.clock.now())
+    return said("file", HTTPStatus.OK, site)
+
+
 async def _file(site: Site, request: Request) -> Response:
     now = site.clock.now()
     permit = site.links.read("f", request.path_params["token"], now)
@@ -69,7 +76,7 @@ async def _upload(site: Site, request: Request) -> Response:
     """A filled template: read whole or not at all, and said what came of it."""
     page = await _opened(site, request)
     length = request.headers.get("content-length", "")
-    if not length.isdigit():
+    if not (length.isascii() and length.isdigit()) or len(length) > 15:
         return _page(request, page, site, "no_length", status=HTTPStatus.LENGTH_REQUIRED)
     if int(length) > LARGEST + _AROUND:
         return _page(request, page, site, "too_large", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.web.border import AtOnce, Bounded
+
 
 class CannotListen(OSError):
     """The address is taken or not ours; the message names it."""
@@ -37,12 +39,12 @@ def listening(host: str, port: int) -> socket.socket:
 async def serve(app: Starlette, bound: socket.socket) -> None:
     """Serve until cancelled. Addresses are permissions, so requests are not logged."""
     config = uvicorn.Config(
-        app,
+        AtOnce(app),
         log_level="warning",
         access_log=False,
         lifespan="off",
         server_header=False,
-        limit_concurrency=100,
+        http=Bounded,
         timeout_keep_alive=5,
     )
     server = _Server(config)

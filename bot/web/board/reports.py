@@ -26,7 +26,8 @@ from domain.vietnamese.spelling import count, upper_first
 from services.consolidate import table_of
 from services.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.fill_report import named_report
-from services.nudge import nudge, nudged_today
+from services.nudge import nudge, nudging
+from services.nudge_words import left_out_words, nudged_words
 from services.review_report import accept_waiting
 from services.show_status import Seen, progress, seen
 from services.status_matrix import cell, periods_up_to
@@ -128,7 +129,8 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "chosen": chosen,
         "until": now.isoformat(),
         "owed": sum(not one.status.settled for one in standings),
-        "nudged": nudged_today(tx, desk, period, now),
+        "nudging": (found := nudging(tx, desk, period, now)),
+        "left_out": left_out_words(found),
         "leaf": shown_leaf,
     }
 
@@ -204,12 +206,15 @@ async def accept_all(visit: Visit) -> Response:
 
 async def nudge_all(visit: Visit) -> Response:
     """Remind everybody who still owes the report; what came of it is on the page after."""
-    await visit.site.db.transact(_nudged, visit)
+    said = await visit.site.db.transact(_nudged, visit)
     visit.site.changed()
-    return go(f"/ban/bao-cao/{visit.id}")
+    return await _shown(visit, notes=(said,)) if said else unknown(visit)
 
 
-def _nudged(tx: Tx, visit: Visit) -> None:
+def _nudged(tx: Tx, visit: Visit) -> str:
     period = reports.period(tx, visit.id)
-    if period is not None:
-        nudge(tx, visit.site.desk, period, actor=visit.actor, now=visit.site.clock.now())
+    if period is None:
+        return ""
+    now = visit.site.clock.now()
+    done = nudge(tx, visit.site.desk, period, actor=visit.actor, now=now)
+    return nudged_words(period.id, done)

@@ -65,6 +65,8 @@ class Visit:
         return bare_name(sent.filename or ""), await sent.read()
 
 
+#: No row has a larger number, and a database takes none (PostgreSQL, SQLite: 64 bits).
+_LARGEST = 2**53
 Act = Callable[[Visit], Awaitable[Response]]
 
 
@@ -86,6 +88,8 @@ def let_in(site: Site, act: Act, *, room: int = PLAIN) -> Callable[[Request], Aw
     """
 
     async def visit(site: Site, request: Request) -> Response:
+        if request.path_params.get("id", 0) > _LARGEST:
+            return said("unknown", HTTPStatus.NOT_FOUND, site)
         secret = request.cookies.get(cookie(site), "")
         now = site.clock.now()
         try:
@@ -107,7 +111,7 @@ async def _posted(
 ) -> Response:
     contact_id, secret = person
     length = request.headers.get("content-length", "")
-    if not length.isdigit():
+    if not (length.isascii() and length.isdigit()) or len(length) > 15:
         return said("no_length", HTTPStatus.LENGTH_REQUIRED, site)
     if int(length) > room:
         limit = str((room - PLAIN) // 2**20 or 1)

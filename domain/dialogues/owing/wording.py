@@ -178,9 +178,14 @@ DEBTORS = (
     " gửi báo cáo."
 )
 DEBTORS_NONE = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
-NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị chưa gửi."
-NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{without}"
-NUDGED_TODAY = "Hôm nay đã nhắc báo cáo {id}; mỗi người chỉ nhận một tin nhắc trong ngày."
+NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị chưa gửi.{left_out}"
+NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{left_out}"
+#: Who is left out; a person gets one reminder a day about a report.
+NUDGED_REMINDED = "đã nhắc hôm nay: {count}"
+NUDGED_PROMISED = "đã hẹn nhắc sau: {count}"
+NUDGED_ASKED = "đang chờ gia hạn: {count}"
+NUDGED_TYPING = "đang nhập: {count}"
+NUDGED_LEFT_OUT = " Không nhắc: {parts}."
 NUDGED_WITHOUT = " Không có đầu mối: {units}."
 REHEARSED = "Báo cáo {id}, nếu nhắc theo lịch:\n{lines}"
 REHEARSED_LINE = "- {when}: {count} đơn vị, {who}"

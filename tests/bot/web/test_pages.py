@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.web.app import application
 from bot.web.links import BadLink, ExpiredLink, Permit, SignedLinks
@@ -245,13 +245,18 @@ def test_one_stored_file_for_one_person(world: World, officer: Phone, browser: B
     )
     url = LINKS.file(stored, 1, world.now + timedelta(hours=1))
 
-    answer = browser.get(url)
+    answer = browser.post(url)
 
     assert answer.content == b"PK content"
     assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''b%E1%BA%A3ng.xlsx"
     actions = [e.action for e in world.db.run(lambda tx: list(tx.exec(select(AuditEvent))))]
     assert actions[-1] == "downloaded"
-    assert browser.get(LINKS.file(stored, 99, world.now)).status_code == 403
+    assert browser.post(LINKS.file(stored, 99, world.now)).status_code == 403
+
+
+def downloads(world: World) -> int:
+    query = select(AuditEvent).where(col(AuditEvent.action) == "downloaded")
+    return len(world.db.run(lambda tx: list(tx.exec(query))))
 
 
 def test_an_administrator_on_zalo_gets_the_table_by_a_link_of_a_day(
@@ -261,8 +266,14 @@ def test_an_administrator_on_zalo_gets_the_table_by_a_link_of_a_day(
 
     (said,) = administrator.say("tổng hợp 101")
     numbers, line = said.splitlines()
-    table = browser.get(line.partition("): ")[2])
+    url = line.partition("): ")[2]
+    looked = browser.get(url)
+    before = downloads(world)
+    table = browser.post(url)
 
+    assert looked.headers["content-type"].startswith("text/html")
+    assert "UBND" not in looked.text
+    assert (before, downloads(world)) == (0, 1)
     assert numbers.startswith("Báo cáo 101, bản xem trước lúc 10h00, thứ Hai, 21/9/2026:")
     assert line.startswith(
         "Bảng (tải được đến 10h00, thứ Ba, 22/9/2026): https://daumoi.example/f/"

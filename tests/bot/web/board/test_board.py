@@ -146,9 +146,11 @@ def test_a_report_is_looked_at_taken_out_and_chased(
     back = browser.post("/ban/bao-cao/101/nhac", form=browser.form())
 
     assert page.count('class="owed"') == 3
-    assert "Nhắc 03 đơn vị chưa gửi" in page
+    assert "Nhắc 01 đơn vị chưa gửi (01 tin)" in page
+    assert "Không có đầu mối: UBND Phường Số 2, UBND Phường Số 3" in page
     assert table.content.startswith(b"PK")
-    assert (back.status_code, back.headers["location"]) == (303, "/ban/bao-cao/101")
+    assert back.status_code == 200
+    assert "Đang gửi 01 tin nhắc báo cáo 101 cho 01 đơn vị chưa gửi." in back.text
     (push,) = officer.read()
     assert push.startswith("Nhắc hạn: báo cáo phản ánh, kiến nghị quý III/2026")
     assert browser.get("/ban/bao-cao/999").status_code == 404
@@ -180,7 +182,7 @@ def test_what_came_of_reminding_is_on_the_page(
     browser.post("/ban/bao-cao/101/nhac", form=browser.form())
 
     page = browser.get("/ban/bao-cao/101").text
-    assert "Hôm nay đã nhắc" in page
+    assert "đã nhắc hôm nay: 01" in page
     assert "<button>Nhắc" not in page
 
 

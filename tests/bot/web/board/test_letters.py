@@ -221,7 +221,7 @@ def test_a_file_fills_in_the_form_and_goes_along(
     (whole,) = officer.say(f"xem {number}")
     assert "Tệp kèm theo (tải được đến thứ Hai, 28/9/2026): CV-612.docx: https://" in whole
     path = whole.rpartition("https://daumoi.example")[2]
-    assert Browser(world).get(path).content.startswith(b"PK")
+    assert Browser(world).ask("POST", path).content.startswith(b"PK")
 
 
 def test_on_telegram_the_file_itself_comes_after_the_text(

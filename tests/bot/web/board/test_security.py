@@ -120,3 +120,11 @@ def test_the_cookie_is_for_this_host_and_no_script(world: World, agency: Phone) 
     wanted = ("httponly", "secure", "samesite=strict", "path=/", "max-age=28800")
     assert all(flag in flags for flag in wanted)
     assert "domain=" not in flags
+
+
+@pytest.mark.parametrize("number", [2**53 + 1, 10**20 - 1])
+def test_a_number_that_no_row_has_is_a_page_that_is_not_there(
+    number: int, browser: Browser
+) -> None:
+    for path in ("cong-van", "bao-cao", "don-vi", "tin-gui", "nhom"):
+        assert browser.get(f"/ban/{path}/{number}").status_code == 404
