@@ -9,7 +9,7 @@ from domain.dialogues import choosing, composing, letters
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft, Unusable
 from domain.vietnamese.spelling import clock, count, long_day
-from handlers import lists
+from handlers import leading, lists
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
 from services import acknowledge as acknowledging
 from services.board_access import LETTERS, make_link
@@ -58,7 +58,7 @@ def _letters(chat: Chat, ids: Sequence[int]) -> list[Directive]:
 def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
     directive = _for_me(chat, directive_id, mine)
     if directive is None:
-        return Reply(w.NO_LETTER.format(id=directive_id))
+        return Reply(leading.letter(chat, directive_id) or w.NO_LETTER.format(id=directive_id))
     went_to = set(directives.units(chat.tx, directive_id))
     acting = [unit_id for unit_id in mine if unit_id in went_to]
     done = acknowledging.acknowledge(
@@ -82,7 +82,7 @@ def view(chat: Chat, directive_id: int) -> Reply:
     if directive is None and contacts.is_administrator(chat.tx, chat.me):
         directive = directives.get(chat.tx, directive_id)
     if directive is None:
-        return Reply(w.NO_LETTER.format(id=directive_id))
+        return Reply(leading.letter(chat, directive_id) or w.NO_LETTER.format(id=directive_id))
     with_it = directives.files(chat.tx, directive_id)
     readable = bool(with_it) and (LIMITS[chat.address.channel].files or chat.desk.links is not None)
     text = letters.body(letter_of(directive), directive.body, in_file=readable)

@@ -6,7 +6,7 @@ from domain.chat.messages import Notice, Option
 from domain.dialogues import wording as w
 from domain.dialogues.reports import due_words, progress, state_words
 from domain.vietnamese.spelling import upper_first
-from handlers import files, lists, report, tables
+from handlers import files, leading, lists, report, tables
 from handlers.chat import Chat, Reply
 from services import acknowledge, show_status, usage
 from services.fill_report import named_report
@@ -81,7 +81,7 @@ def _named(chat: Chat, purpose: str, period_id: int, standings: Sequence[Standin
 
 def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing]) -> Reply:
     if not found:
-        return Reply(w.NO_REPORT.format(id=period_id))
+        return Reply(leading.report(chat, period_id) or w.NO_REPORT.format(id=period_id))
     if len(found) == 1:
         return act(chat, purpose, found[0])
     title = w.WHICH_UNIT_NIL if purpose == lists.NIL else w.WHICH_UNIT
@@ -147,6 +147,8 @@ def _options(standings: Sequence[Standing]) -> list[tuple[str, str]]:
 
 
 def _nothing_due(chat: Chat) -> str:
+    if led := leading.report(chat, None):
+        return led
     upcoming = show_status.next_due(
         chat.tx, chat.desk, contacts.units_of(chat.tx, chat.me), chat.now
     )
@@ -173,6 +175,7 @@ def status(chat: Chat) -> Reply:
         parts.append(_everything(chat))
     if contacts.units_of(chat.tx, chat.me):
         parts.append(_own(chat))
+    parts.append(leading.status(chat))
     text = "\n".join(filter(None, parts)) or w.STATUS_NOTHING
     options = _next_steps(chat) if administrator and not chat.talk.flow else ()
     return Reply(message=Notice(text, options), ask=False) if options else Reply(text)
@@ -194,19 +197,7 @@ def _own(chat: Chat) -> str:
     unit_ids = contacts.units_of(chat.tx, chat.me)
     waiting = directives.unacknowledged(chat.tx, unit_ids)
     lines = [w.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
-    unit = ""
-    for standing in sorted(report.mine(chat), key=lambda s: s.unit.code):
-        if standing.unit.name != unit:
-            unit = standing.unit.name
-            lines.append(w.STATUS_HEAD.format(unit=unit))
-        lines.append(
-            w.STATUS_LINE.format(
-                id=standing.period.id,
-                report=standing.report.name,
-                due=due_words(standing.report.due),
-                state=state_words(standing.status),
-            )
-        )
+    lines += leading.standing_lines(report.mine(chat))
     return "\n".join(lines) or w.STATUS_NOTHING
 
 

@@ -49,6 +49,8 @@ def _help(chat: Chat, said: Said) -> Reply:
     lines = []
     if contacts.is_administrator(chat.tx, chat.me):
         lines.append(w.HELP_ADMINISTRATOR)
+    if contacts.units_led(chat.tx, chat.me):
+        lines.append(w.HELP_LEADER.format(contact=chat.desk.contact))
     if contacts.units_of(chat.tx, chat.me) or not lines:
         lines.append(w.HELP_OFFICER.format(contact=chat.desk.contact))
     return Reply("\n".join(lines))

@@ -65,7 +65,7 @@ def register(
         contact,
         channel=address.channel,
         version=w.NOTICE_VERSION,
-        text=registration.notice(desk.agency),
+        text=registration.notice(desk.agency, invitation.role),
         now=now,
     )
     addresses.belong_to(tx, address, contact.id)

@@ -120,6 +120,12 @@ def units_of(tx: Tx, contact_id: int) -> list[int]:
     return [member.unit_id for member in mine if member.role == Role.OFFICER]
 
 
+def units_led(tx: Tx, contact_id: int) -> list[int]:
+    """The units whose leader the contact is, in the order they joined."""
+    mine = memberships(tx, contact_id)
+    return [member.unit_id for member in mine if member.role == Role.LEADER]
+
+
 def reached(tx: Tx) -> Sequence[tuple[int, int]]:
     """Every unit with each officer of it who can be written to, as ids."""
     query = (

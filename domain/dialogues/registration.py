@@ -67,9 +67,9 @@ class Declined:
     """Effect: nothing is kept, the code stays valid."""
 
 
-def notice(agency: str) -> str:
-    """The data notice, kept with the consent."""
-    return w.NOTICE.format(agency=agency)
+def notice(agency: str, role: str) -> str:
+    """The data notice, kept with the consent; it names what the person becomes."""
+    return w.NOTICE.format(agency=agency, role=w.ROLES[role])
 
 
 def prompt(state: State, facts: Facts) -> Prompt:
@@ -80,7 +80,7 @@ def prompt(state: State, facts: Facts) -> Prompt:
                 role=w.ROLES[facts.role],
                 unit=facts.unit,
                 agency=facts.agency,
-                notice=notice(facts.agency),
+                notice=notice(facts.agency, facts.role),
             )
             return Prompt(text, (w.AGREE, w.REFUSE))
         case Stage.NAME:

@@ -7,9 +7,9 @@ REFUSE = Option("no", "Không đồng ý", ("không đồng ý", "không"))
 CONFIRM_BACK = Option("back", "Quay lại", ("quay lại",))
 
 #: Grows with every change of the notice; kept with each consent.
-NOTICE_VERSION = "1"
+NOTICE_VERSION = "2"
 NOTICE = (
-    "Để làm đầu mối, {agency} cần lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị,"
+    "Để làm {role}, {agency} cần lưu họ tên, chức vụ, đơn vị và tài khoản chat của Anh/Chị,"
     " dùng để gửi công văn, nhắc hạn và tổng hợp báo cáo. Anh/Chị có đồng ý không?"
 )
 CONSENT = (
@@ -225,6 +225,16 @@ HELP_OFFICER = (
     "\n- “tiếp”: xem lại câu hỏi đang mở; “thoát”: tạm nghỉ, phần đã nhập được giữ"
     "\nCần trao đổi, liên hệ {contact}."
 )
+HELP_LEADER = (
+    "Việc của lãnh đạo đơn vị:\n- “tình hình”: báo cáo đơn vị còn nợ, đã gửi"
+    "\n- “tình hình 157”: riêng báo cáo 157"
+    "\n- “lịch hạn”: các hạn tới; “nghỉ đến 28/9”: vắng mặt"
+    "\nHệ thống chỉ nhắc khi báo cáo quá hạn; nhập và gửi báo cáo do đầu mối của đơn vị"
+    " thực hiện.\nCần trao đổi, liên hệ {contact}."
+)
+LEADER_OFFICERS = "Báo cáo, công văn do đầu mối của đơn vị thực hiện: {people}."
+LEADER_NOBODY = "{units} chưa có đầu mối; cần mã đăng ký, liên hệ {contact}."
+LEADER_LETTER = "Công văn {id} có gửi đơn vị của Anh/Chị; đầu mối xem và xác nhận."
 HELP_ADMINISTRATOR = (
     "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
     " chưa xác nhận công văn 141; “nhắc 141”: nhắc ngay; “mời UBND …”: mã đăng ký"
