@@ -10,7 +10,17 @@ from domain.dialogues.words import Said, Word, is_courtesy, read_word
 from domain.forms.labels import dropped
 from domain.forms.model import Full
 from domain.vietnamese.spelling import count, quoted
-from handlers import flows, overview, registration, report, rights, sentences, unclear, words
+from handlers import (
+    flows,
+    overview,
+    registration,
+    repeated,
+    report,
+    rights,
+    sentences,
+    unclear,
+    words,
+)
 from handlers.chat import SILENCE, Chat, Reply, remember
 from handlers.report import fullness
 from services import usage
@@ -35,7 +45,13 @@ def converse(chat: Chat) -> Reply:
         return _settled(chat, _pressed(chat))
     if incoming.kind is not Kind.TEXT:
         return unclear.unfit(chat) if chat.talk.flow else _sticker(chat)
-    return _settled(chat, _written(chat, incoming.text))
+    again = repeated.answered_before(chat)
+    if again is not None:
+        return again
+    step = chat.talk.step
+    reply = _settled(chat, _written(chat, incoming.text))
+    repeated.note_answer(chat, step)
+    return reply
 
 
 def _settled(chat: Chat, reply: Reply) -> Reply:

@@ -6,7 +6,7 @@ from domain.chat.messages import Incoming, Kind, Prompt
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock
 from handlers import flows, rights
-from handlers.chat import Chat
+from handlers.chat import Chat, remember
 from services.desk import Desk
 from storage import conversations, outbox
 from storage.db import Tx
@@ -36,6 +36,6 @@ def ask_again(tx: Tx, desk: Desk, *, channel: str, account: str, now: datetime) 
         outbox.owe(tx, Owed(key, address, Lane.REPLY), message, due=now)
         outbox.merged(tx, outbox.doubtful(tx, address_id=address.id))
         talk.asked_at = now
-        tx.add(talk)
+        remember(chat, asked_again=now.isoformat())
         asked += 1
     return asked

@@ -302,6 +302,10 @@ RESTARTED = (
     "Hệ thống khởi động lại lúc {at}, phần đã lưu không mất."
     " Câu trả lời gửi sau {last} có thể chưa được ghi."
 )
+ANSWERED_ONCE = (
+    "Tin “{typed}” đến hai lần quanh lúc hệ thống khởi động lại, được ghi một lần."
+    " Nếu đó cũng là câu trả lời cho câu dưới đây, vui lòng gửi lại."
+)
 SAME = "Như tin vừa rồi: {notice}"
 REST_OR_ANSWER = (
     "Tin “{typed}” đến ngay sau một tin dài, chưa rõ là phần còn lại của tin đó hay là câu trả lời,"
