@@ -6,7 +6,7 @@ from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as ww
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import Found, find_day
-from domain.dialogues.owing.naming import named_units
+from domain.dialogues.owing.naming import Which, named_units
 from domain.dialogues.owing.sentences import Sentence, Verb
 from domain.forms.model import Invalid
 from domain.vietnamese.spelling import count, day_month, long_day, quoted
@@ -39,7 +39,10 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     if period is None:
         return None
     standings = of_period(chat.tx, period, chat.now)
-    named = named_units(said.rest, owing.unit_names(standings))
+    known = owing.known_units(standings)
+    named = named_units(said.rest, known)
+    if isinstance(named, Which):
+        return owing.which_unit(named, known)
     if named is None:
         return _no_unit(said, standings) if said.verb in VERBS else None
     meant = [s for s in standings if s.obligation.id in named.keys]

@@ -1,8 +1,9 @@
 """“mời UBND Xã Số 9”: a fresh registration code for the officer of a unit."""
 
 from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.naming import named_units
+from domain.dialogues.owing.naming import Known, Which, named_units
 from domain.vietnamese.spelling import long_day
+from handlers import owing
 from handlers.chat import Chat, Reply
 from services.invite import invite
 from storage import units
@@ -11,8 +12,10 @@ from storage.contacts import Role
 
 def code(chat: Chat, rest: str) -> Reply | None:
     """The code, to be passed on; None when no unit is named."""
-    known = {unit.id: unit.name for unit in units.everything(chat.tx)}
+    known = {unit.id: Known(unit.name, unit.code) for unit in units.everything(chat.tx)}
     named = named_units(rest, known)
+    if isinstance(named, Which):
+        return owing.which_unit(named, known)
     if named is None or len(named.keys) != 1 or named.rest:
         return None
     unit = units.get(chat.tx, named.keys[0])

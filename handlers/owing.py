@@ -1,11 +1,12 @@
 """Sentences of an officer about one report: later, as a paper, not ours; and why a push came."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as ww
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
+from domain.dialogues.owing.naming import Known, Which
 from domain.dialogues.owing.sentences import Sentence, Verb
 from domain.forms.model import Invalid
 from domain.vietnamese.folding import fold
@@ -185,6 +186,12 @@ def _leave_list(chat: Chat) -> None:
         close_flow(chat)
 
 
-def unit_names(standings: Sequence[Standing]) -> dict[int, str]:
-    """The names of the units by obligation."""
-    return {s.obligation.id: s.unit.name for s in standings}
+def known_units(standings: Sequence[Standing]) -> dict[int, Known]:
+    """The units by obligation."""
+    return {s.obligation.id: Known(s.unit.name, s.unit.code) for s in standings}
+
+
+def which_unit(which: Which, known: Mapping[int, Known]) -> Reply:
+    """A name that may mean several units, or one with other marks: asked, with their codes."""
+    names = "; ".join(f"{known[key].name} ({known[key].code})" for key in which.keys[:5])
+    return Reply(w.UNCLEAR_UNIT.format(typed=quoted(which.typed), names=names), understood=False)

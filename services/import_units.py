@@ -5,7 +5,9 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from domain.vietnamese.folding import clean
+from domain.rosters.circles import circles
+from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.naming import Names
 from storage import units
 from storage.db import Tx
 from storage.units import UnitLine
@@ -59,7 +61,8 @@ def read_csv(text: str) -> list[tuple[int, UnitLine]]:
 def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
     """Keep the units.
 
-    Raises BadUnits for duplicates, missing parents and units that ended, with line numbers.
+    Raises BadUnits, with line numbers, for duplicates, parents that are missing or in a circle,
+    units that ended or stand under another code, and groups that differ only in their spelling.
     """
     first: dict[str, int] = {}
     problems = []
@@ -84,9 +87,44 @@ def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
         for n, line in lines
         if line.code in ended
     ]
+    problems += [*_in_circles(tx, lines), *_near_groups(tx, lines), *_known_by_name(tx, lines)]
     if problems:
         raise BadUnits(problems)
     return Imported(*units.save_all(tx, [line for _, line in lines]))
+
+
+def _in_circles(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Iterator[str]:
+    at = {line.code: n for n, line in lines}
+    above = units.parents(tx) | {line.code: line.parent_code for _, line in lines}
+    for circle in circles(above, at):
+        ring = ", ".join(f"{code} (line {at[code]})" if code in at else code for code in circle)
+        # That a unit is its own parent was said already.
+        if len(circle) > 1:
+            yield f"units stand above each other in a circle: {ring}; change parent_code of one"
+
+
+def _near_groups(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Iterator[str]:
+    """Keys that differ from another only by marks, capitals or quotes: one group, or a slip."""
+    known = {fold(group.key): group.key for group in units.all_groups(tx)}
+    for n, line in lines:
+        for key in line.groups or ():
+            other = known.setdefault(fold(key), key)
+            if other != key:
+                yield f"line {n}: group “{key}” is nearly “{other}”; write one of them everywhere"
+
+
+def _known_by_name(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Iterator[str]:
+    """New codes for a unit that stands under another code, which the list leaves out."""
+    listed = {line.code for _, line in lines}
+    names = Names({unit.code: unit.name for unit in units.everything(tx)})
+    taken = units.codes(tx)
+    for n, line in lines:
+        codes = [code for code in names.find(line.name).sure if code not in listed]
+        if line.code not in taken and codes:
+            yield (
+                f"line {n}: {line.name} stands with the code {', '.join(codes)}, not {line.code};"
+                " give that code if it is the same unit, or list both"
+            )
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

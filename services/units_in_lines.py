@@ -1,7 +1,10 @@
 """Units that somebody wrote down, a line each."""
 
+from collections.abc import Mapping
+
 from domain.rosters import wording as w
-from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.folding import clean
+from domain.vietnamese.naming import Found, Names
 from storage import units
 from storage.db import Tx
 from storage.tables import OrgUnit
@@ -14,21 +17,25 @@ class UnknownUnits(ValueError):
 def units_in_lines(tx: Tx, text: str) -> list[OrgUnit]:
     """The units of the lines, each named by its code, its name or both. Raises UnknownUnits."""
     by_code = {unit.code: unit for unit in units.everything(tx)}
-    by_name: dict[str, list[OrgUnit]] = {}
-    for unit in by_code.values():
-        by_name.setdefault(fold(unit.name), []).append(unit)
+    names = Names({code: unit.name for code, unit in by_code.items()})
     found, problems = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         typed = clean(line).partition("\t")[0].strip()
         if not typed:
             continue
         code = typed.split()[0]
-        fitting = [by_code[code]] if code in by_code else by_name.get(fold(typed), [])
-        if len(fitting) == 1:
-            found.append(fitting[0])
+        fitting = Found((code,)) if code in by_code else names.find(typed)
+        if len(fitting.sure) == 1:
+            found.append(by_code[fitting.sure[0]])
         else:
-            said = w.MEMBER_TWICE if fitting else w.MEMBER_UNKNOWN
-            problems.append(said.format(line=number, typed=typed[:80]))
+            problems.append(f"{w.MEMBER.format(line=number)}{_problem(typed, fitting, by_code)}")
     if problems:
         raise UnknownUnits("\n".join(problems))
     return found
+
+
+def _problem(typed: str, fitting: Found[str], by_code: Mapping[str, OrgUnit]) -> str:
+    if not (fitting.sure or fitting.near):
+        return w.MEMBER_UNKNOWN.format(typed=typed[:80])
+    may_be = "; ".join(f"{by_code[c].name} ({c})" for c in (fitting.sure or fitting.near)[:5])
+    return w.MEMBER_SEVERAL.format(typed=typed[:80], names=may_be)

@@ -67,6 +67,16 @@ def codes(tx: Tx) -> set[str]:
     return set(tx.exec(select(OrgUnit.code)))
 
 
+def parents(tx: Tx) -> dict[str, str]:
+    """The code of the unit above each, by code; units at the top are left out."""
+    found = {unit.id: unit for unit in tx.exec(select(OrgUnit))}
+    return {
+        unit.code: found[unit.parent_id].code
+        for unit in found.values()
+        if unit.parent_id is not None
+    }
+
+
 def ended(tx: Tx) -> dict[str, date]:
     """Units that ended, by code, with the day."""
     found = ended_units(tx).items()

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.rosters import wording as w
+from domain.rosters.circles import circles
 from domain.rosters.kinds import kind_key, kind_of
 from domain.rosters.reading import Column, Line, Roster
 from domain.vietnamese.naming import Names, name_key, unmarked
@@ -126,18 +127,10 @@ def _circles(known: "_Known", roster: Roster, changes: Sequence[Change]) -> list
     above |= {change.code: change.parent for change in changes}
     lines = {change.code: change for change in changes}
     problems: list[str] = []
-    told: set[str] = set()
-    for change in changes:
-        circle: list[str] = []
-        code = change.code
-        while code and code not in circle and code not in told:
-            circle.append(code)
-            code = above.get(code, "")
-        told.update(circle)
-        if code in circle:
-            inside = [lines[c] for c in circle[circle.index(code) :] if c in lines]
-            rows = ", ".join(f"{one.row} ({one.name})" for one in inside)
-            problems.append(w.CIRCLE.format(rows=rows))
+    for circle in circles(above, lines):
+        inside = [lines[code] for code in circle if code in lines]
+        rows = ", ".join(f"{one.row} ({one.name})" for one in inside)
+        problems.append(w.CIRCLE.format(rows=rows))
     return problems
 
 

@@ -50,6 +50,15 @@ def unmarked(text: str) -> bool:
     return strip_marks(composed) == composed
 
 
+def like(typed: str, name: str) -> bool:
+    """Whether each word typed is the word of the name, or the same letters without any mark."""
+    said, meant = name_key(typed).split(), name_key(name).split()
+    return len(said) == len(meant) and all(
+        one == other or (unmarked(one) and fold(one) == fold(other))
+        for one, other in zip(said, meant, strict=True)
+    )
+
+
 class Names(Generic[K]):
     """Names by what they are written like and what they fold to, made once for many look-ups."""
 

@@ -52,6 +52,11 @@ def test_marks_blanks_and_a_byte_order_mark_do_no_harm() -> None:
         ("1,A,xa,,\n2,B,xa,,\n1,C,xa,,\n", "line 5: code 1 stands in line 3 already"),
         ("1,A,xa,9,\n", "line 3: no unit has the code 9, given as parent of 1"),
         ("1,A,xa,1,\n", "line 3: 1 cannot be its own parent"),
+        ("1,A,xa,2,\n2,B,xa,1,\n", "in a circle: 1 .line 3., 2 .line 4.; change parent_code"),
+        ("SVH,Sở VHTTDL,so,90001,\n", "in a circle: SVH .line 3., 90001; change"),
+        ("1,A,xa,,Phường\n", "line 3: group “Phường” is nearly “phuong”; write one"),
+        ('1,A,xa,,“a” b\n2,B,xa,,"""a"" b"\n', 'line 4: group “"a" b” is nearly'),
+        ("DV0007,ubnd phường số 2,xa,,\n", "line 3: .* stands with the code 90002, not DV0007"),
     ],
 )
 def test_nothing_is_half_imported(rows: str, problem: str, tmp_path: Path) -> None:

@@ -1,13 +1,22 @@
-"""Which units a sentence names: “UBND Phường Số 1”, “phường số 1”, “tất cả”."""
+"""Which units a sentence names: “UBND Phường Số 1”, “phường số 1”, “90001”, “tất cả”."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.vietnamese.folding import fold
+from domain.vietnamese.naming import like, name_key
 
 #: Words that stand before the name of a unit in the registry and are left out in speech.
 _BEFORE = ("ubnd", "uy ban nhan dan", "hdnd")
 _ALL = ("tat ca", "cac don vi", "tat ca cac don vi", "toan bo")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A unit that may be named."""
+
+    name: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,33 +27,59 @@ class NamedUnits:
     rest: str
 
 
-def named_units(text: str, names: Mapping[int, str]) -> NamedUnits | None:
-    """The unit whose name the text begins with, or all; the longest name wins.
+@dataclass(frozen=True, slots=True)
+class Which:
+    """What was typed may be any of these, or none: marks or the same name do not decide."""
 
-    None when no name fits, or a short form fits several.
+    typed: str
+    keys: tuple[int, ...]
+
+
+def named_units(text: str, known: Mapping[int, Known]) -> NamedUnits | Which | None:
+    """The unit whose code or name the text begins with, or all; the longest name wins.
+
+    Folding finds candidates; marks that were typed decide. None when no name fits.
     """
     tokens = text.split()
-    best: dict[int, list[int]] = {}
-    for key, name in names.items():
-        for form in _forms(name):
-            size = _size(tokens, form)
-            if size:
-                best.setdefault(size, []).append(key)
-    if best:
-        size = max(best)
-        keys = tuple(dict.fromkeys(best[size]))
-        return NamedUnits(keys, _after(tokens, size)) if len(keys) == 1 else None
+    code = tokens[0].strip(".,;:") if tokens else ""
+    keys = tuple(key for key, unit in known.items() if code and unit.code == code)
+    if keys:
+        return NamedUnits(keys, _after(tokens, 1)) if len(keys) == 1 else Which(code, keys)
+    sizes = {key: max(_size(tokens, form) for form in _forms(unit.name))
+             for key, unit in known.items()}  # fmt: skip
+    longest = max(sizes.values(), default=0)
+    if longest:
+        typed = " ".join(tokens[:longest]).strip(".,;:")
+        keys = tuple(key for key, size in sizes.items() if size == longest)
+        sure = _sure(typed, keys, known)
+        return Which(typed, keys) if sure is None else NamedUnits((sure,), _after(tokens, longest))
     for form in sorted(_ALL, key=len, reverse=True):
         size = _size(tokens, form)
         if size:
-            return NamedUnits(tuple(names), _after(tokens, size))
+            return NamedUnits(tuple(known), _after(tokens, size))
     return None
 
 
+def _sure(typed: str, keys: tuple[int, ...], known: Mapping[int, Known]) -> int | None:
+    """The only key written so; else the only one that no typed mark speaks against."""
+    parts = {key: _parts(known[key].name) for key in keys}
+    for form in (0, 1):
+        written = [key for key in keys if name_key(parts[key][form]) == name_key(typed)]
+        if written:
+            return written[0] if len(written) == 1 else None
+    fitting = [key for key in keys if any(like(typed, part) for part in parts[key])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The name, and the name without the words that are left out in speech."""
+    folded = fold(name)
+    before = next((b for b in _BEFORE if folded.startswith(f"{b} ")), "")
+    return name, " ".join(name.split()[len(before.split()) :])
+
+
 def _forms(name: str) -> tuple[str, ...]:
-    whole = fold(name)
-    short = next((whole[len(b) + 1 :] for b in _BEFORE if whole.startswith(f"{b} ")), whole)
-    return tuple(dict.fromkeys((whole, short)))
+    return tuple(dict.fromkeys(fold(part) for part in _parts(name)))
 
 
 def _size(tokens: list[str], form: str) -> int:

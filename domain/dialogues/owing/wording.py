@@ -98,6 +98,9 @@ CLOSED_NOW = (
 WHICH_UNIT = "{report}: đơn vị nào?"
 VERBS = {"exempt": "miễn", "unlock": "mở khóa"}
 NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
+UNCLEAR_UNIT = (
+    "Chưa rõ “{typed}” là đơn vị nào: {names}. Vui lòng gửi lại, ghi đủ dấu hoặc mã thay cho tên."
+)
 ALREADY_DECIDED = "Đề nghị {id} đã được trả lời lúc {at}."
 NO_REQUEST = "Không có đề nghị {id}. Các đề nghị đang chờ: {ids}."
 UNITS = "{count} đơn vị"

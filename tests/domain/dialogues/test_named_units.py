@@ -1,0 +1,55 @@
+"""A unit is named by its code or its name; two names that differ in a mark are never mixed up."""
+
+import pytest
+
+from domain.dialogues.owing.naming import Known, NamedUnits, Which, named_units
+
+KNOWN = {
+    1: Known("UBND Xã Văn Lang", "95001"),
+    2: Known("UBND Xã Văn Lăng", "95002"),
+    3: Known("UBND Phường Số 1", "90001"),
+    4: Known("UBND Phường Số 10", "90010"),
+    5: Known("UBND Xã Tân An", "91001"),
+    6: Known("UBND Xã Tân An", "92001"),
+    7: Known("Xã Hòa Bình", "93001"),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "rest"),
+    [
+        ("UBND Xã Văn Lang đến 12/10", (1,), "đến 12/10"),
+        ("xã văn lăng", (2,), ""),
+        ("xa van lăng, ốm", (2,), "ốm"),
+        ("95002 đến 12/10", (2,), "đến 12/10"),
+        ("phuong so 1", (3,), ""),
+        ("phường so 10: bão", (4,), "bão"),
+        ("92001", (6,), ""),
+        ("xã Hoà Bình", (7,), ""),
+        ("xa hoa binh", (7,), ""),
+        ("tất cả đến 12/10", (1, 2, 3, 4, 5, 6, 7), "đến 12/10"),
+    ],
+)
+def test_named_for_sure(typed: str, keys: tuple[int, ...], rest: str) -> None:
+    assert named_units(typed, KNOWN) == NamedUnits(keys, rest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("xa van lang", (1, 2)),
+        ("UBND xã Vân Lăng đến 12/10", (1, 2)),
+        ("Xã Tân An", (5, 6)),
+        ("xã Hoa Bính", (7,)),
+    ],
+)
+def test_asked_for(typed: str, keys: tuple[int, ...]) -> None:
+    found = named_units(typed, KNOWN)
+    assert isinstance(found, Which)
+    assert found.keys == keys
+    assert typed.startswith(found.typed)
+
+
+@pytest.mark.parametrize("typed", ["", "xã nào đó", "99999", "Văn Lang"])
+def test_names_nothing(typed: str) -> None:
+    assert named_units(typed, KNOWN) is None
