@@ -1,6 +1,7 @@
 """The sheets of an XLSForm workbook as lines with named values, each with its cell."""
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from domain.forms.grid import column_name
 #: Rows of a sheet that are looked at.
 _MOST = 2000
 #: Titles under which `${field}` means another answer; elsewhere it would be printed as it is.
+_CONDITIONS = ("constraint", "relevant", "required")
+_STRING = re.compile(r"('[^']*'|\"[^\"]*\")")
+_CURLED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _MAY_REFER = ("constraint", "relevant", "required", "instance_name")
 KNOWN = {
     "survey": (
@@ -99,21 +103,43 @@ def _lines(sheet: str, rows: Sequence[tuple[int, list[str]]], language: str) -> 
         stray = [n for n, text in enumerate(texts) if text and n not in columns and not titles[n]]
         if stray:
             raise FormError(f"{sheet} {column_name(stray[0])}{at}: a value below no title")
-        values = {title: texts[n] for n, title in columns.items()}
+        values = {title: _plain(title, texts[n]) for n, title in columns.items()}
         cells = {title: f"{column_name(n)}{at}" for n, title in columns.items()}
         line = Line(sheet, at, values, cells)
-        for title, value in values.items():
-            if "${" in value and title not in _MAY_REFER:
-                raise line.wrong(title, f"{value!r} refers to an answer", "plain words")
+        _refuse_answers_in_texts(sheet, at, titles, texts)
         yield line
+
+
+def _refuse_answers_in_texts(
+    sheet: str, at: int, titles: Sequence[str], texts: Sequence[str]
+) -> None:
+    """Texts refer to no answer, those in languages that are not taken over either."""
+    for n, text in enumerate(texts):
+        if "${" in text and _known_title(titles[n]) not in _MAY_REFER:
+            raise FormError(
+                f"{sheet} {column_name(n)}{at}: {text!r} refers to an answer; example: plain words"
+            )
+
+
+def _known_title(text: str) -> str:
+    head = text.partition("::")[0].strip().lower()
+    return OLD_NAMES.get(head, head)
+
+
+def _plain(title: str, text: str) -> str:
+    """A condition with the quotes that office programs curl made straight, but inside a string."""
+    if title not in _CONDITIONS:
+        return text
+    parts = _STRING.split(text)
+    return "".join(part if at % 2 else part.translate(_CURLED) for at, part in enumerate(parts))
 
 
 def _columns(sheet: str, number: int, titles: Sequence[str], language: str) -> dict[int, str]:
     """Which known title each column has; of translations the one of the default language."""
     found: dict[int, str] = {}
     for n, text in enumerate(titles):
-        head, colons, spoken = text.partition("::")
-        title = OLD_NAMES.get(head.strip().lower(), head.strip().lower())
+        _, colons, spoken = text.partition("::")
+        title = _known_title(text)
         if not title:
             continue
         if title not in KNOWN[sheet]:

@@ -20,6 +20,7 @@ from domain.forms.model import FieldKind, Form
 
 Sheets = dict[str, list[list[str]]]
 FOLDER = Path(__file__).parent / "xlsforms"
+FOUND = Path(__file__).parents[1] / "found"
 EXAMPLES = sorted(FOLDER.glob("*.md"))
 
 
@@ -244,3 +245,41 @@ def test_whatever_we_accept_pyxform_accepts(data: Any) -> None:
     except FormError:
         return
     assert accepted_by_pyxform(sheets)
+
+
+def test_a_label_in_another_language_refers_to_no_answer_either() -> None:
+    sheets = sheets_of(FOLDER / "duong-hong.md")
+    sheets["choices"][1][3] = "${kind} = 'well'"
+
+    with pytest.raises(FormError, match=r"choices D2: .* refers to an answer"):
+        ours(sheets)
+
+
+def test_quotes_that_an_office_program_curled_are_read_as_straight() -> None:
+    form = xlsform.read((FOUND / "xlsform-ngoac-cong.xlsx").read_bytes(), name="x.xlsx")
+
+    assert [(field.key, field.relevant) for field in form.fields if field.relevant] == [
+        ("ghi_chu", "${muc_do} = 'Nặng'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        (". != ‘x’", ". != 'x'"),
+        (". != “x”", '. != "x"'),
+        ('. != "Trạm “A”"', '. != "Trạm “A”"'),
+        (". != 'x’y' and . != “z”", ". != 'x’y' and . != \"z\""),
+    ],
+)
+def test_curled_quotes_inside_a_string_are_content(written: str, kept: str) -> None:
+    sheets = sheets_of(EXAMPLES[0])
+    survey = sheets["survey"]
+    if "constraint" not in survey[0]:
+        survey[0].append("constraint")
+    at = survey[0].index("constraint")
+    first = next(line for line in survey[1:] if line[0] == "text")
+    first.extend([""] * (at + 1 - len(first)))
+    first[at] = written
+
+    assert kept in [field.constraint for field in ours(sheets).fields]
