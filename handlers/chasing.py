@@ -5,7 +5,7 @@ from domain.deadlines.working_days import Change, Override
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, Verb
-from domain.dialogues.reports import bracketed_due, due_words
+from domain.dialogues.reports import Progress, bracketed_due, due_words
 from domain.forms.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
@@ -17,7 +17,7 @@ from services.nudge_letter import nudge_letter
 from services.nudge_words import nudged_words
 from services.rehearse import rehearse
 from services.set_day import Moved, set_day
-from services.show_status import of_period
+from services.show_status import of_period, progress
 from storage import directives, reports
 from storage.tables import ReportPeriod
 
@@ -60,15 +60,23 @@ def _debtors(chat: Chat, period: ReportPeriod) -> str:
     owed = debtors(chat.tx, period, chat.now)
     if not owed:
         return w.DEBTORS_NONE.format(id=period.id)
-    named = named_report(chat.tx, period)
+    named, numbers = named_report(chat.tx, period), progress(of_period(chat.tx, period, chat.now))
     return w.DEBTORS.format(
         report=upper_first(named.name),
         due=bracketed_due(named.due),
         at=instant(chat.desk.local(chat.now)),
-        count=len(owed),
-        total=len(of_period(chat.tx, period, chat.now)),
+        count=numbers.owed,
+        total=numbers.total,
+        parts=_parts(numbers),
         units=listed([one.unit.name for one in owed], _NAMED),
     )
+
+
+def _parts(numbers: Progress) -> str:
+    """Those among the debtors that have begun, so that the number is not taken for the silent."""
+    begun = ((w.DEBTORS_DRAFT, numbers.draft), (w.DEBTORS_RETURNED, numbers.returned))
+    said = [words.format(count=count(n)) for words, n in begun if n]
+    return w.DEBTORS_PARTS.format(parts=", ".join(said)) if said else ""
 
 
 def _rehearsed(chat: Chat, period: ReportPeriod) -> str:

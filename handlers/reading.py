@@ -78,7 +78,7 @@ def read(chat: Chat, opened: Opened) -> Read:
         tuple(shown),
         bool(submission and submission.nil),
         chat.desk.local(at),
-        submission.receipt if submission else "",
+        submission.receipt if submission and submission.submitted_at else "",
         opened.accepted,
         table=form.rows,
     )

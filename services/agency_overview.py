@@ -32,7 +32,6 @@ class Running:
 
     report: Named
     numbers: Progress
-    owed: int
     overdue: int
     review: int
 
@@ -98,13 +97,11 @@ def _running(tx: Tx, now: datetime) -> Sequence[Running]:
     found = []
     for period in reports.not_closed(tx, now=now):
         standings = seen(tx, [period], now)
-        owed = [s for s in standings if not s.status.settled]
         found.append(
             Running(
                 named_report(tx, period),
                 progress(standings),
-                len(owed),
-                sum(s.status.overdue for s in owed),
+                sum(s.status.overdue for s in standings),
                 sum(s.status.state is State.SUBMITTED for s in standings),
             )
         )

@@ -1,5 +1,6 @@
 """Somebody is away until a day: others of the unit stand in, and hear what is open."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.dialogues.owing import wording as w
@@ -42,28 +43,50 @@ def _administrator(tx: Tx, desk: Desk, contact: Contact, until: date, now: datet
 def _officer(
     tx: Tx, desk: Desk, contact: Contact, mine: list[int], until: date, now: datetime
 ) -> str:
+    """Each unit goes to its own other officers, or stays with the absent one; both hear it."""
     served = people.officers(tx, desk, mine, now)
-    standing_in = {one for unit in mine for one in served.get(unit, []) if one != contact.id}
+    others = {unit: [one for one in served.get(unit, []) if one != contact.id] for unit in mine}
     known = units.named(tx, mine)
-    names = ", ".join(known[unit].name for unit in mine)
-    said = {"until": long_day(until), "units": names}
-    alone = [unit for unit in mine if set(served.get(unit, [])) <= {contact.id}]
+    alone = ", ".join(known[unit].name for unit in mine if not others[unit])
     if alone:
-        _alarm(tx, desk, contact, ", ".join(known[unit].name for unit in alone), until, now)
-    if not standing_in:
-        return w.ABSENT_NOBODY.format(agency=desk.agency, **said)
-    who = contacts.named(tx, sorted(standing_in))
-    owed = show_status.unanswered(show_status.of_units(tx, desk, mine, now))
-    text = w.STANDS_IN.format(name=contact.name, open=_open(owed), **said)
-    key = f"absent:{contact.id}:{until}:{now:%Y%m%d%H%M}"
-    tell(tx, desk, sorted(standing_in), plain(text), key=key, now=now)
-    return w.ABSENT.format(people=", ".join(who[one] for one in sorted(standing_in)), **said)
+        text = w.ABSENT_ALONE.format(units=alone, until=long_day(until))
+        tell_agency(tx, desk, plain(text), key=f"alone:{contact.id}:{until}", now=now)
+    _tell_stand_ins(tx, desk, contact, others, until, now)
+    names = contacts.named(tx, sorted({one for found in others.values() for one in found}))
+    covered: dict[tuple[str, ...], list[str]] = {}
+    for unit in mine:
+        if others[unit]:
+            who = tuple(names[one] for one in sorted(others[unit]))
+            covered.setdefault(who, []).append(known[unit].name)
+    said = [w.ABSENT_UNTIL.format(until=long_day(until))]
+    said += [
+        w.ABSENT.format(units=", ".join(of), people=", ".join(who)) for who, of in covered.items()
+    ]
+    said += [w.ABSENT_NOBODY.format(units=alone, agency=desk.agency)] if alone else []
+    return "".join([*said, w.ABSENT_BACK if covered else w.ABSENT_BACK_ALONE])
 
 
-def _alarm(tx: Tx, desk: Desk, contact: Contact, names: str, until: date, now: datetime) -> None:
-    why = w.WHY_ABSENT.format(until=long_day(until))
-    text = w.NOBODY_LEFT.format(units=names, why=why)
-    tell_agency(tx, desk, plain(text), key=f"alone:{contact.id}:{until}", now=now)
+def _tell_stand_ins(
+    tx: Tx,
+    desk: Desk,
+    contact: Contact,
+    others: Mapping[int, Sequence[int]],
+    until: date,
+    now: datetime,
+) -> None:
+    """Everybody who stands in hears for which units, and what is open there."""
+    known = units.named(tx, list(others))
+    for person in sorted({one for found in others.values() for one in found}):
+        theirs = [unit for unit, found in others.items() if person in found]
+        owed = show_status.unanswered(show_status.of_units(tx, desk, theirs, now))
+        text = w.STANDS_IN.format(
+            name=contact.name,
+            until=long_day(until),
+            units=", ".join(known[unit].name for unit in theirs),
+            open=_open(owed),
+        )
+        key = f"absent:{contact.id}:{until}:{now:%Y%m%d%H%M}"
+        tell(tx, desk, [person], plain(text), key=key, now=now)
 
 
 def _open(owed: list[Standing]) -> str:

@@ -45,6 +45,12 @@ class UnitReport:
     ended: str
 
     @property
+    def receipt(self) -> str:
+        """The code that the unit holds: of what was handed in last, "" when nothing was."""
+        sent = [one.submission for one in self.revisions if one.submission.submitted_at]
+        return max(sent, key=lambda one: one.revision).receipt if sent else ""
+
+    @property
     def reviewable(self) -> bool:
         """Whether it is here and can be accepted or sent back."""
         return self.opened.submitted and not self.ended

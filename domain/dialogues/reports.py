@@ -209,6 +209,11 @@ class Progress:
     late: int = 0
 
     @property
+    def owed(self) -> int:
+        """Units that have not handed in: silent ones, drafts, and what was sent back."""
+        return self.total - self.sent
+
+    @property
     def silent(self) -> int:
         """Units without a report or draft."""
         return self.total - self.sent - self.draft - self.returned

@@ -131,14 +131,14 @@ DAY_PERIODS = " Đổi hạn: {periods}; đã báo cho {people} người."
 DAY_PERIOD = "báo cáo {id} nay {due}"
 DAY_UNCLEAR = "Chưa rõ “{typed}”. Ví dụ: lịch 11/2/2027 nghỉ, nguồn 9859/VPCP-KGVX."
 
-ABSENT = (
-    "Anh/Chị nghỉ đến hết {until}. Công văn, nhắc hạn của {units} chuyển cho {people}. Chưa đúng"
-    " hoặc về sớm, gõ “hết nghỉ”."
-)
+ABSENT_UNTIL = "Anh/Chị nghỉ đến hết {until}."
+ABSENT = " Công văn, nhắc hạn của {units} chuyển cho {people}."
 ABSENT_NOBODY = (
-    "Anh/Chị nghỉ đến hết {until}. {units} không còn đầu mối nào khác nên công văn, nhắc hạn vẫn"
-    " gửi cho Anh/Chị; {agency} đã được báo. Về sớm, gõ “hết nghỉ”."
+    " {units} không còn đầu mối nào khác nên công văn, nhắc hạn vẫn gửi cho Anh/Chị; {agency} đã"
+    " được báo."
 )
+ABSENT_BACK = " Chưa đúng hoặc về sớm, gõ “hết nghỉ”."
+ABSENT_BACK_ALONE = " Về sớm, gõ “hết nghỉ”."
 ABSENT_ADMINISTRATOR = (
     "Anh/Chị nghỉ đến hết {until}. Việc của người quản trị chuyển cho {people}. Về sớm, gõ “hết"
     " nghỉ”."
@@ -163,7 +163,10 @@ PRESENT = "Anh/Chị lại nhận công văn, nhắc hạn của {units}."
 PRESENT_ADMINISTRATOR = "Anh/Chị lại nhận việc của người quản trị."
 NOT_ABSENT = "Anh/Chị không đang nghỉ. Ví dụ: nghỉ đến {example}."
 NOBODY_LEFT = "{units} hiện không có đầu mối nhận tin ({why}). Đề nghị cấp mã cho đầu mối mới."
-WHY_ABSENT = "nghỉ đến hết {until}"
+ABSENT_ALONE = (
+    "Đầu mối của {units} nghỉ đến hết {until}, không có người thay; công văn, nhắc hạn vẫn gửi cho"
+    " đầu mối đang nghỉ. Đề nghị cấp mã cho đầu mối khác."
+)
 WHY_UNREACHABLE = "không liên lạc được"
 
 DIGEST = "Việc báo cáo sáng {day}:"
@@ -177,11 +180,14 @@ DIGEST_UPWARD = "- {agency} gửi báo cáo {id} lên cấp trên chậm nhất 
 DIGEST_MORE = "{units} và {count} đơn vị khác"
 
 DEBTORS = (
-    "{report}, hạn {due}, đến {at} còn {count}/{total} đơn vị chưa gửi: {units}. Đề nghị các đơn vị"
-    " gửi báo cáo."
+    "{report}, hạn {due}, đến {at} còn {count}/{total} đơn vị chưa gửi{parts}: {units}. Đề nghị"
+    " các đơn vị gửi báo cáo."
 )
+DEBTORS_PARTS = " ({parts})"
+DEBTORS_DRAFT = "đang nhập {count}"
+DEBTORS_RETURNED = "cần bổ sung {count}"
 DEBTORS_NONE = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
-NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị chưa gửi.{left_out}"
+NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị còn nợ.{left_out}"
 NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{left_out}"
 #: Who is left out; a person gets one reminder a day about a report.
 NUDGED_REMINDED = "đã nhắc hôm nay: {count}"

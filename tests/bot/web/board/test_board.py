@@ -146,11 +146,11 @@ def test_a_report_is_looked_at_taken_out_and_chased(
     back = browser.post("/ban/bao-cao/101/nhac", form=browser.form())
 
     assert page.count('class="owed"') == 3
-    assert "Nhắc 01 đơn vị chưa gửi (01 tin)" in page
+    assert "Nhắc 01 đơn vị còn nợ (01 tin)" in page
     assert "Không có đầu mối: UBND Phường Số 2, UBND Phường Số 3" in page
     assert table.content.startswith(b"PK")
     assert back.status_code == 200
-    assert "Đang gửi 01 tin nhắc báo cáo 101 cho 01 đơn vị chưa gửi." in back.text
+    assert "Đang gửi 01 tin nhắc báo cáo 101 cho 01 đơn vị còn nợ." in back.text
     (push,) = officer.read()
     assert push.startswith("Nhắc hạn: báo cáo phản ánh, kiến nghị quý III/2026")
     assert browser.get("/ban/bao-cao/999").status_code == 404

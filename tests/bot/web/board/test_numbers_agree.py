@@ -1,0 +1,83 @@
+"""Chat, board and table say the same numbers of one report, whatever happened in its month."""
+
+from domain.dialogues.reports import Progress
+from services.cover_units import cover_open
+from services.import_units import import_units, read_csv
+from services.show_status import of_period, progress
+from storage import reports
+from storage.db import Tx
+from tests.bot.web.board.browsing import Browser, link
+from tests.conversations.world import Phone, World
+
+ROW = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
+SIX = """code,name,type,parent_code,groups
+90004,UBND Phường Số 4,phuong,SVH,phuong
+90005,UBND Phường Số 5,phuong,SVH,phuong
+90006,UBND Phường Số 6,phuong,SVH,phuong
+"""
+
+
+def counted(world: World) -> Progress:
+    def work(tx: Tx) -> Progress:
+        period = reports.period(tx, 101)
+        assert period is not None
+        return progress(of_period(tx, period, world.now))
+
+    return world.db.run(work)
+
+
+def everywhere(world: World, agency: Phone, browser: Browser) -> None:
+    """Every surface against the one function."""
+    n = counted(world)
+    (status,) = (one for one in agency.say("tình hình")[0].splitlines() if "Báo cáo 101" in one)
+    debtors = agency.say("chưa gửi 101")[0]
+    page, overview = browser.get("/ban/bao-cao/101").text, browser.get("/ban").text
+
+    for text in (status.lower(), page.lower(), overview.lower()):
+        assert f"đã gửi {n.sent}/{n.total}, trong đó không phát sinh {n.nil}" in text
+        assert f"đang nhập {n.draft}; chưa gửi {n.silent}" in text
+    assert f"còn {n.owed}/{n.total} đơn vị chưa gửi" in debtors
+    assert (f"đang nhập {n.draft:02}" in debtors) == bool(n.draft)
+    assert (f"cần bổ sung {n.returned:02}" in debtors) == bool(n.returned)
+    assert f"{n.owed:02} còn nợ</a>" in page
+    assert (f"{n.owed:02} còn nợ</a>" in overview) == bool(n.owed)
+    assert (
+        n.owed
+        == n.silent + n.draft + n.returned
+        == page.count('class="owed"') + page.count('class="late"')
+    )
+
+
+def test_after_every_step_of_a_month(world: World, agency: Phone, browser: Browser) -> None:
+    world.db.run(lambda tx: import_units(tx, read_csv(SIX)))
+    world.db.run(cover_open, world.desk, world.now)
+    officers = [world.officer("telegram", f"9000{n}") for n in range(1, 6)]
+    world.go_to("2026-09-21 10:00")
+    everywhere(world, agency, browser)
+
+    sent, nil, drafting, returned, silent = officers
+    for phone in officers:
+        phone.read()
+    for phone in (sent, returned):
+        for said in ("báo cáo 101", ROW, "1"):
+            phone.say(said)
+    nil.say("không phát sinh 101"), nil.say("1")
+    drafting.say("báo cáo 101"), drafting.say(ROW)
+    everywhere(world, agency, browser)
+
+    for said in ("duyệt 101", "3"):
+        agency.say(said)
+    for said in ("dòng 1 tiêu đề: chưa rõ", "1"):
+        agency.say(said)
+    agency.say("miễn 101 UBND Phường Số 6: đơn vị mới thành lập")
+    everywhere(world, agency, browser)
+
+    world.go_to("2026-09-28 10:00")
+    silent.read(), agency.read()
+    browser.post(link(agency))
+    everywhere(world, agency, browser)
+    silent.say("không phát sinh 101"), silent.say("1")
+    everywhere(world, agency, browser)
+    end = counted(world)
+    assert (end.nil, end.late, end.draft, end.returned, end.exempt) == (2, 1, 1, 1, 1)
+    assert "muộn 1" in agency.say("tình hình")[0]
