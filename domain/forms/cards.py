@@ -3,6 +3,7 @@
 from domain.chat.messages import Prompt
 from domain.chat.split import units
 from domain.forms import wording as w
+from domain.forms.comments import numbered, of_cells
 from domain.forms.display import (
     counts,
     header,
@@ -21,6 +22,15 @@ from domain.vietnamese.spelling import count
 _ROOM = 1200
 
 
+def _answered(sheet: Sheet, draft: Draft) -> str:
+    """How many comments were answered out of all; those that no cell was asked for are said."""
+    done, total = count(draft.cursor.comment), count(len(sheet.comments))
+    text = w.CARD_COMMENTS.format(header=header(sheet), done=done, total=total)
+    cells = of_cells(sheet, draft)
+    others = [numbered(sheet, draft, one) for one in sheet.comments if one not in cells]
+    return text + (w.CARD_COMMENTS_LEFT.format(lines="; ".join(others)) if others else "")
+
+
 def card(sheet: Sheet, draft: Draft) -> Prompt:
     row = in_hand(draft)
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
@@ -29,8 +39,7 @@ def card(sheet: Sheet, draft: Draft) -> Prompt:
     if draft.cursor.pasted:
         return _pasted_card(sheet, draft)
     if draft.cursor.comment > 0:
-        done = count(draft.cursor.comment)
-        text = w.CARD_COMMENTS.format(header=header(sheet), done=done, total=done)
+        text = _answered(sheet, draft)
         return Prompt(text, (w.RESUBMIT, *(several or (w.EDIT,))), (w.LEAVE,), draft.cursor.step)
     if draft.cursor.brief:
         text = w.CARD_BRIEF.format(header=header(sheet), counts=counts(sheet.form, draft))

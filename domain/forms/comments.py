@@ -78,6 +78,11 @@ def words(form: Form, rows: Sequence[Row], comment: Comment) -> str:
     return w.COMMENT_CELL.format(n=number, short=short, text=comment.text)
 
 
+def place_of(sheet: Sheet, comment: Comment) -> tuple[int, int]:
+    """Which of all comments this is, from 1, and how many there are, as the unit was told."""
+    return sheet.comments.index(comment) + 1, len(sheet.comments)
+
+
 def of_cells(sheet: Sheet, draft: Draft) -> list[Comment]:
     """The comments on single cells of rows that are still there."""
     keys = {row.key for row in draft.rows}
@@ -92,3 +97,12 @@ def to_json(comments: Sequence[Comment]) -> list[dict[str, Any]]:
 def from_json(data: Sequence[dict[str, Any]]) -> tuple[Comment, ...]:
     """The comments that `to_json` wrote."""
     return tuple(Comment(**found) for found in data)
+
+
+def numbered(sheet: Sheet, draft: Draft, comment: Comment) -> str:
+    """A comment that no cell is asked for; with its number where others are asked for."""
+    said = words(sheet.form, draft.rows, comment)
+    if not of_cells(sheet, draft):
+        return said
+    k, total = place_of(sheet, comment)
+    return w.COMMENT_NUMBERED.format(k=k, total=total, text=said)

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
-from domain.forms.comments import of_cells, words
+from domain.forms.comments import numbered, of_cells
 from domain.forms.conditions import relevant
 from domain.forms.display import gaps
 from domain.forms.model import Draft, Field, Row, Screen, Sheet
@@ -79,7 +79,7 @@ def to_comment(sheet: Sheet, draft: Draft, n: int) -> Draft:
 def supplement(sheet: Sheet, draft: Draft) -> Step[Draft]:
     """A report that was sent back: its comments, cell by cell; others are said at the beginning."""
     cells = of_cells(sheet, draft)
-    others = [words(sheet.form, draft.rows, c) for c in sheet.comments if c not in cells]
+    others = [numbered(sheet, draft, c) for c in sheet.comments if c not in cells]
     notice = w.COMMENTS.format(agency=sheet.agency, lines="; ".join(others)) if others else ""
     if cells:
         return Step(to_comment(sheet, draft, 0), notice)

@@ -7,7 +7,7 @@ from datetime import date
 from domain.chat.messages import Option, Prompt
 from domain.forms import wording as w
 from domain.forms.cards import card
-from domain.forms.comments import of_cells
+from domain.forms.comments import of_cells, place_of
 from domain.forms.display import (
     SHOWN,
     counts,
@@ -100,7 +100,7 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
         text = f"{text} {w.MAY_PASTE}"
     comment, shown = _comment(sheet, draft), quoted(show(field, value), 200)
     if comment:
-        k, total = draft.cursor.comment + 1, len(of_cells(sheet, draft))
+        k, total = place_of(sheet, comment)
         said = comment.text.rstrip(".")
         text = w.COMMENTED.format(question=text, value=shown, k=k, total=total, text=said)
     elif value:

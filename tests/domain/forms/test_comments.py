@@ -92,6 +92,23 @@ def test_a_comment_on_the_whole_report_opens_the_card_and_is_said() -> None:
     assert (step.state.cursor.screen, step.state.cursor.row) == (Screen.CARD, 3)
 
 
+def test_comments_are_numbered_as_they_were_counted_to_the_unit() -> None:
+    sheet = replace(SHEET, comments=(READ[0][1], READ[4][1], READ[1][1]))
+
+    step = engine.start(sheet, Draft(ROWS, next_key=8))
+    assert step.notice == "Ý kiến của Sở VHTTDL: 2/3, thiếu số liệu tháng 9."
+    for place in ("1/3", "3/3"):
+        assert step.state is not None
+        assert f"Ý kiến {place}:" in engine.prompt(sheet, step.state).text
+        step = engine.step(sheet, step.state, Typed("giữ"))
+
+    assert step.state is not None
+    assert engine.prompt(sheet, step.state).text.endswith(
+        "đã trả lời 02/03 ý kiến. Ý kiến không hỏi riêng, vui lòng tự rà lại:"
+        " 2/3, thiếu số liệu tháng 9."
+    )
+
+
 def test_a_nil_report_that_was_sent_back_opens_like_a_new_one() -> None:
     step = engine.start(replace(SHEET, comments=(READ[4][1],)), Draft())
 
