@@ -1,5 +1,7 @@
 """People go and come: away until a day, back again, handing over to a successor."""
 
+from collections.abc import Sequence
+
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import choosing
 from domain.dialogues import wording as ww
@@ -41,6 +43,9 @@ def present(chat: Chat) -> Reply:
 def why(chat: Chat) -> Reply:
     """“vì sao tôi nhận tin này?”: for whom the person answers, and what comes next."""
     mine = contacts.units_of(chat.tx, chat.me)
+    led = [] if mine else contacts.units_led(chat.tx, chat.me)
+    if led:
+        return Reply(_why_leader(chat, led))
     if not mine:
         return Reply(w.WHY_ADMINISTRATOR.format(agency=chat.desk.agency))
     known = units.named(chat.tx, mine)
@@ -52,6 +57,11 @@ def why(chat: Chat) -> Reply:
             contact=chat.desk.contact,
         )
     )
+
+
+def _why_leader(chat: Chat, led: Sequence[int]) -> str:
+    names = ", ".join(unit.name for unit in units.named(chat.tx, led).values())
+    return w.WHY_LEADER.format(units=names, agency=chat.desk.agency, contact=chat.desk.contact)
 
 
 def _next(chat: Chat) -> str:

@@ -11,7 +11,7 @@ from domain.dialogues.owing.sentences import Sentence, Verb
 from domain.forms.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import day_month, quoted, upper_first
-from handlers import lists, report
+from handlers import leading, lists, report
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services.decide import ask_not_ours
 from services.due_dates import due_of
@@ -32,7 +32,8 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     """The answer; None when the id names no report of this person's units."""
     found = [s for s in report.mine(chat) if s.period.id == said.id]
     if not found:
-        return None
+        theirs = leading.report(chat, said.id)
+        return Reply(theirs) if theirs else None
     _leave_list(chat)
     owed = [s for s in found if not s.status.handed_in] or found
     if len(owed) == 1:

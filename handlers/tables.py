@@ -93,7 +93,7 @@ def own(chat: Chat, standing: Standing) -> Reply:
 
 def deadlines(chat: Chat) -> Reply:
     """“lịch hạn”: the deadlines of one's units, or of all for the administrator, for a calendar."""
-    mine = contacts.units_of(chat.tx, chat.me)
+    mine = [*contacts.units_of(chat.tx, chat.me), *contacts.units_led(chat.tx, chat.me)]
     known = units.groups_of(chat.tx)
     groups = {group for unit in mine for group in known.get(unit, ())}
     chosen = None if contacts.is_administrator(chat.tx, chat.me) else groups

@@ -27,23 +27,41 @@ def be_absent(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) 
     absences.begin(tx, contact.id, until, now=now)
     actor = f"contact:{contact.id}"
     audit.record(tx, now=now, actor=actor, action="absent", about=actor, until=until.isoformat())
-    mine = contacts.units_of(tx, contact.id)
-    if not mine:
-        return _administrator(tx, desk, contact, until, now)
-    return _officer(tx, desk, contact, mine, until, now)
+    said = [
+        w.ABSENT_UNTIL.format(until=long_day(until)),
+        *_officer(tx, desk, contact, until, now),
+        *_leader(tx, desk, contact, now),
+        *_administrator(tx, desk, contact, now),
+        w.ABSENT_BACK,
+    ]
+    return "".join(said)
 
 
-def _administrator(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -> str:
+def _administrator(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> list[str]:
+    if not contacts.is_administrator(tx, contact.id):
+        return []
     others = [one for one in people.administrators(tx, desk, now) if one != contact.id]
+    if not others:
+        return [w.ABSENT_ADMINISTRATOR_ALONE]
     names = contacts.named(tx, others)
-    who = ", ".join(names[one] for one in others) or desk.contact
-    return w.ABSENT_ADMINISTRATOR.format(until=long_day(until), people=who)
+    return [w.ABSENT_ADMINISTRATOR.format(people=", ".join(names[one] for one in others))]
 
 
-def _officer(
-    tx: Tx, desk: Desk, contact: Contact, mine: list[int], until: date, now: datetime
-) -> str:
+def _leader(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> list[str]:
+    """Where overdue reports of the units that this person leads are said meanwhile."""
+    led = contacts.units_led(tx, contact.id)
+    served = people.officers(tx, desk, led, now, Role.LEADER)
+    known, said = units.named(tx, led), []
+    for unit in led:
+        names = contacts.named(tx, [one for one in served.get(unit, []) if one != contact.id])
+        words = w.ABSENT_LEADER if names else w.ABSENT_LEADER_ALONE
+        said.append(words.format(units=known[unit].name, people=", ".join(names.values())))
+    return said
+
+
+def _officer(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -> list[str]:
     """Each unit goes to its own other officers, or stays with the absent one; both hear it."""
+    mine = contacts.units_of(tx, contact.id)
     served = people.officers(tx, desk, mine, now)
     others = {unit: [one for one in served.get(unit, []) if one != contact.id] for unit in mine}
     known = units.named(tx, mine)
@@ -58,12 +76,10 @@ def _officer(
         if others[unit]:
             who = tuple(names[one] for one in sorted(others[unit]))
             covered.setdefault(who, []).append(known[unit].name)
-    said = [w.ABSENT_UNTIL.format(until=long_day(until))]
-    said += [
+    said = [
         w.ABSENT.format(units=", ".join(of), people=", ".join(who)) for who, of in covered.items()
     ]
-    said += [w.ABSENT_NOBODY.format(units=alone, agency=desk.agency)] if alone else []
-    return "".join([*said, w.ABSENT_BACK if covered else w.ABSENT_BACK_ALONE])
+    return [*said, w.ABSENT_NOBODY.format(units=alone, agency=desk.agency)] if alone else said
 
 
 def _tell_stand_ins(
@@ -106,11 +122,17 @@ def be_present(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> str:
         raise NotAbsent(w.NOT_ABSENT.format(example=short_day(desk.today(now))))
     actor = f"contact:{contact.id}"
     audit.record(tx, now=now, actor=actor, action="present", about=actor)
-    mine = contacts.units_of(tx, contact.id)
-    if not mine:
-        return w.PRESENT_ADMINISTRATOR
-    known = units.named(tx, mine)
-    return w.PRESENT.format(units=", ".join(known[unit].name for unit in mine))
+    said = [
+        words.format(units=", ".join(unit.name for unit in units.named(tx, mine).values()))
+        for words, mine in (
+            (w.PRESENT, contacts.units_of(tx, contact.id)),
+            (w.PRESENT_LEADER, contacts.units_led(tx, contact.id)),
+        )
+        if mine
+    ]
+    if contacts.is_administrator(tx, contact.id):
+        said.append(w.PRESENT_ADMINISTRATOR)
+    return " ".join(said)
 
 
 def hand_over(tx: Tx, contact_id: int, unit_id: int, now: datetime) -> Invitation:

@@ -121,6 +121,10 @@ WHY = (
     " văn, nhắc báo cáo còn nợ và trả lời tin của Anh/Chị.{next} Cần trao đổi, liên hệ {contact}."
 )
 WHY_NEXT = " Lần nhắc tới: {when}, báo cáo {id}."
+WHY_LEADER = (
+    "Anh/Chị nhận tin vì là lãnh đạo của {units} trong danh sách của {agency}. Hệ thống chỉ nhắc"
+    " khi báo cáo quá hạn và trả lời tin của Anh/Chị. Cần trao đổi, liên hệ {contact}."
+)
 WHY_ADMINISTRATOR = "Anh/Chị nhận tin vì là người quản trị của {agency}."
 
 DAY_MOVED = "Lịch làm việc thay đổi ({source}): hạn của {report} nay là {due}."
@@ -138,10 +142,13 @@ ABSENT_NOBODY = (
     " được báo."
 )
 ABSENT_BACK = " Chưa đúng hoặc về sớm, gõ “hết nghỉ”."
-ABSENT_BACK_ALONE = " Về sớm, gõ “hết nghỉ”."
-ABSENT_ADMINISTRATOR = (
-    "Anh/Chị nghỉ đến hết {until}. Việc của người quản trị chuyển cho {people}. Về sớm, gõ “hết"
-    " nghỉ”."
+ABSENT_LEADER = " Nhắc báo cáo quá hạn của {units} chuyển cho {people}."
+ABSENT_LEADER_ALONE = (
+    " {units} không có lãnh đạo nào khác đăng ký nên nhắc báo cáo quá hạn vẫn gửi cho Anh/Chị."
+)
+ABSENT_ADMINISTRATOR = " Việc của người quản trị chuyển cho {people}."
+ABSENT_ADMINISTRATOR_ALONE = (
+    " Không còn người quản trị nào khác nên việc của người quản trị vẫn gửi cho Anh/Chị."
 )
 ABSENT_PAST = "Ngày {until} đã qua. Ví dụ: nghỉ đến {example}."
 ABSENT_UNCLEAR = "Chưa rõ ngày “{typed}”. Ví dụ: nghỉ đến {example}."
@@ -160,6 +167,7 @@ HAND_OVER_NOTHING = "Anh/Chị không là đầu mối của đơn vị nào."
 NOT_HANDED_OVER = "Chưa bàn giao, chưa cấp mã."
 SUCCEEDED = "Từ ngày {day}, {name} làm đầu mối của {unit} thay Anh/Chị."
 PRESENT = "Anh/Chị lại nhận công văn, nhắc hạn của {units}."
+PRESENT_LEADER = "Anh/Chị lại nhận nhắc báo cáo quá hạn của {units}."
 PRESENT_ADMINISTRATOR = "Anh/Chị lại nhận việc của người quản trị."
 NOT_ABSENT = "Anh/Chị không đang nghỉ. Ví dụ: nghỉ đến {example}."
 NOBODY_LEFT = "{units} hiện không có đầu mối nhận tin ({why}). Đề nghị cấp mã cho đầu mối mới."
