@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from domain.deadlines.due import Reading, on_day
 from domain.deadlines.requests import Kind
+from domain.deadlines.status import State
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.asking import decision
 from domain.vietnamese.spelling import day_month, long_day
@@ -31,6 +32,8 @@ def check_until(tx: Tx, desk: Desk, standing: Standing, until: date, now: dateti
     closes = closes_at(obligation, period)
     example = calendar_of(tx, desk).add_working_days(max(due.last_day, today), 2)
     said = {"until": long_day(until), "id": period.id, "example": day_month(example)}
+    if standing.status.state is State.EXEMPT:
+        raise CannotExtend(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotExtend(w.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
     if until < today:

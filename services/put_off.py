@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from domain.deadlines.status import State
 from domain.dialogues.owing import wording as w
 from domain.vietnamese.spelling import day_month, long_day
 from services.desk import Desk
@@ -51,6 +52,8 @@ def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> da
     calendar, today = calendar_of(tx, desk), desk.today(now)
     due = due_of(standing.obligation, standing.period)
     said = {"day": long_day(day), "id": standing.period.id}
+    if standing.status.state is State.EXEMPT:
+        raise CannotPutOff(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotPutOff(w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
     if day <= today:

@@ -80,12 +80,22 @@ def _brief(field: Field, value: str) -> str:
 
 
 def gaps(form: Form, row: Row) -> list[Field]:
-    """The required fields that still have no value, of those that are asked in this row."""
+    """The fields asked in this row that still need a value.
+
+    Required ones without any, and those whose last words could not be taken: what stood there
+    before is no longer meant.
+    """
     return [
         field
         for field in form.fields
-        if field.required and not row.cells.get(field.key) and relevant(field, row.cells)
+        if (unclear_in(row, field) or (field.required and not row.cells.get(field.key)))
+        and relevant(field, row.cells)
     ]
+
+
+def unclear_in(row: Row, field: Field) -> bool:
+    """Whether what was said last of this cell could not be taken."""
+    return row.marks.get(field.key, "").startswith(UNCLEAR)
 
 
 def whole(form: Form, draft: Draft) -> int:
@@ -199,7 +209,7 @@ def _guessed_title(sheet: Sheet, row: Row) -> str:
 
 def lacking(form: Form, row: Row) -> tuple[list[Field], list[Field]]:
     """The fields that have no value, and those whose words could not be taken."""
-    unclear = [f for f in form.fields if row.marks.get(f.key, "").startswith(UNCLEAR)]
+    unclear = [field for field in form.fields if unclear_in(row, field)]
     return [field for field in gaps(form, row) if field not in unclear], unclear
 
 

@@ -1,0 +1,54 @@
+"""A correction that could not be read is neither lost nor sent over: the row has a gap there."""
+
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from storage.tables import Submission
+from tests.conversations.world import opened
+
+ROW = "Ngày: {day}\nNguồn: 1022\nTiêu đề: {title}\nNội dung: hỏng\nTrả lời: đã sửa\nKênh: loa"
+
+
+@pytest.mark.parametrize("channel", ["telegram", "zalo"])
+@pytest.mark.parametrize(
+    "edit", ["dong 1 ngay: 31/9\ndong 2 noi dung: x", "dong 1 ngay: 31/9\ndong 2 ngay: 32/8"]
+)
+def test_a_row_with_an_unclear_cell_is_not_handed_in(
+    channel: str, second: str, tmp_path: Path
+) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        phone = world.officer(channel)
+        world.go_to("2026-09-18 09:00")
+        phone.read()
+        phone.say(f"báo cáo {period}")
+        phone.say(ROW.format(day="5/8", title="rác"))
+        phone.say(ROW.format(day="6/8", title="nước"))
+        (card,) = phone.say(f"dong 1 ngay: 31/9\n{second}")
+        assert "đủ 02" not in card
+        phone.say("thoát")
+        phone.say(f"báo cáo {period}")
+        phone.say("1")
+
+        handed_in = world.db.run(
+            lambda tx: [one.submitted_at for one in tx.exec(select(Submission))]
+        )
+        assert handed_in == [None]
+
+
+def test_an_exempt_unit_has_not_sent(tmp_path: Path) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        agency, officer = world.administrator("telegram"), world.officer("zalo")
+        world.go_to("2026-09-18 09:00")
+        agency.say(f"miễn {period} UBND Phường Số 1: sáp nhập")
+        officer.read()
+
+        (to_agency,) = agency.say(f"gia hạn {period} UBND Phường Số 1 đến 30/9 mất điện")
+        (to_officer,) = officer.say(f"gia hạn {period} đến 30/9 mất điện")
+
+    for said in (to_agency, to_officer):
+        assert "đã được miễn báo cáo" in said
+        assert "đã gửi" not in said
