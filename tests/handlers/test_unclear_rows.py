@@ -5,16 +5,14 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from storage.tables import Submission
+from storage.tables import ReportRow, Submission
 from tests.conversations.world import opened
 
 ROW = "Ngày: {day}\nNguồn: 1022\nTiêu đề: {title}\nNội dung: hỏng\nTrả lời: đã sửa\nKênh: loa"
 
 
 @pytest.mark.parametrize("channel", ["telegram", "zalo"])
-@pytest.mark.parametrize(
-    "edit", ["dong 1 ngay: 31/9\ndong 2 noi dung: x", "dong 1 ngay: 31/9\ndong 2 ngay: 32/8"]
-)
+@pytest.mark.parametrize("second", ["dong 2 noi dung: x", "dong 2 ngay: 32/8"])
 def test_a_row_with_an_unclear_cell_is_not_handed_in(
     channel: str, second: str, tmp_path: Path
 ) -> None:
@@ -36,6 +34,26 @@ def test_a_row_with_an_unclear_cell_is_not_handed_in(
             lambda tx: [one.submitted_at for one in tx.exec(select(Submission))]
         )
         assert handed_in == [None]
+
+
+@pytest.mark.parametrize("said", ["gui", "Gửi luôn", "ok", "sai roi", "không biết", "xem"])
+def test_words_to_the_program_fill_no_cell(said: str, tmp_path: Path) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        phone = world.officer("zalo")
+        world.go_to("2026-09-18 09:00")
+        phone.read()
+        phone.say(f"báo cáo {period}")
+        phone.say(ROW.format(day="5/8", title="rác").replace("Tiêu đề: rác\n", ""))
+        (card,) = phone.say(said)
+        assert "đủ 00" in card
+        phone.say("1")
+        (whole,) = phone.say("Xe rác đến muộn")
+        assert "đủ 01" in whole
+
+        row = world.db.run(lambda tx: tx.exec(select(ReportRow)).one())
+        assert row.cells["title"] == "Xe rác đến muộn"
+        assert not row.marks
 
 
 def test_an_exempt_unit_has_not_sent(tmp_path: Path) -> None:

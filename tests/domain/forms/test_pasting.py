@@ -80,3 +80,15 @@ def test_any_text_is_read_without_failing(text: str) -> None:
     got, after, _ = paste_read(WINDOW, Draft(), text, frozenset())
 
     assert len(after.rows) == len(got.rows)
+
+
+def test_a_word_to_the_program_is_shown_and_kept_out_of_the_only_gap() -> None:
+    cells = {"received_on": "2026-08-03", "source": "loa", "content": "hỏng", "answer": "thay",
+             "channels_used": "loa"}  # fmt: skip
+    draft = Draft((Row(1, cells),), next_key=2)
+
+    _, after, _ = paste_read(WINDOW, draft, "gửi luôn", frozenset())
+
+    (row,) = after.rows
+    assert row.marks == {"title": f"{UNCLEAR}gửi luôn"}
+    assert "title" not in row.cells
