@@ -178,8 +178,11 @@ class _Reading:
         """The place for signatures, and what stands below it without being a row."""
         if self._counted(row):
             return False
-        here = any(is_signing(text) for text in texts)
-        return here or (self._signed and len(texts) < len(self._needed()))
+        if all(is_signing(text) for text in texts):
+            return True
+        # A full row is a row, though an answer in it begins “Đã ký …” or “Chủ tịch …”.
+        here = self._signed or any(is_signing(text) for text in texts)
+        return here and len(texts) < len(self._needed())
 
     def _needed(self) -> list[Field]:
         return [f for f in self.sheet.form.fields if f.required and f.key in self._head.fields]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from domain.forms.model import Form
-from domain.vietnamese.folding import fold
+from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import Found, Names
 
 #: What an exported table says where rows would be, folded.
@@ -29,7 +29,12 @@ _SIGNING = re.compile(
     r"chanh van phong|noi nhan|xac nhan|da ky)\b.*"
     r"|(?:.* )?ngay (?:\d{1,2} )?thang (?:\d{1,2} )?nam(?: \d{2,4})?"
 )
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|ghi chu)\b.*")
+#: Marks decide here: “Công an …”, “Tổng đài …” and “Tổng công ty …” begin rows and names of units.
+_END = r"(?=\s*(?:$|[:(=\d]))"
+_TOTAL = re.compile(
+    rf"(?:tổng cộng|tổng số)\b"
+    rf"|(?:tổng|cộng|ghi chú|tong cong|tong so|tong|cong|ghi chu){_END}"
+)
 
 
 class LineKind(StrEnum):
@@ -71,7 +76,7 @@ def is_signing(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a text begins a line of totals or a remark below the table."""
-    return bool(_TOTAL.fullmatch(fold(text)))
+    return bool(_TOTAL.match(" ".join(clean(text).casefold().split())))
 
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z])\)?")

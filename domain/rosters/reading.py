@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, column_name, range_name
-from domain.forms.sheet_lines import is_signing, numbers_columns
+from domain.forms.sheet_lines import is_signing, is_total, numbers_columns
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import name_key
@@ -42,7 +42,6 @@ _PEOPLE = (
     "ho ten", "ho va ten", "ho ten dau moi", "dau moi", "can bo dau moi", "cong chuc dau moi",
     "nguoi phu trach", "chuc vu", "dien thoai", "so dien thoai", "email", "thu dien tu",
 )  # fmt: skip
-_TOTALS = ("tong cong", "tong so", "cong")
 #: Columns whose merged cells say the same of every row they stand beside.
 _SPREADING = (Column.TYPE, Column.PARENT, Column.GROUPS)
 
@@ -183,8 +182,8 @@ class _Reading:
         name = self._columns[Column.NAME]
         merge = self._merged(row, name)
         across = merge is not None and merge.left < name
-        first = next((fold(cell.text) for cell in row.cells if not cell.blank), "")
-        return across or first in _TOTALS
+        first = next((cell.text for cell in row.cells if not cell.blank), "")
+        return across or is_total(first)
 
     def _signs(self, row: GridRow) -> bool:
         """The place for signatures, and what stands below it without a code or a number."""

@@ -137,6 +137,35 @@ def test_a_total_below_the_table_is_no_row_and_is_said() -> None:
     assert (len(table.parts[0].rows), table.problems, table.unread) == (1, (), ("A3",))
 
 
+@pytest.mark.parametrize("source", ["Công an phường", "Tổng đài 1022", "Cổng dịch vụ công"])
+def test_a_row_that_begins_with_an_office_is_no_total(source: str) -> None:
+    titles = ["Nguồn", "Ngày", "Tiêu đề", "Nội dung", "Trả lời", "Kênh"]
+    table = read(titles, [source, "3/8/2024", "Ghế gãy", "02 ghế", "đã thay", "loa"], ["Tổng: 01"])
+
+    assert [row.cells["source"] for row in table.parts[0].rows] == [source]
+    assert table.unread == ("A3",)
+
+
+def test_a_line_that_names_an_office_is_no_total() -> None:
+    names = Names({0: "UBND Phường Số 1", 1: "Công an Phường Số 1"})
+    lines = (list(TITLES), ["UBND Phường Số 1"], list(FULL), ["Công an Phường Số 1"], list(FULL))
+    merges = (Merge(2, 0, 2, 8), Merge(4, 0, 4, 8))
+    table = read_table(SHEET, grid(*lines, merges=merges), names)
+
+    assert [(part.unit, len(part.rows)) for part in table.parts] == [
+        ("UBND Phường Số 1", 1), ("Công an Phường Số 1", 1),
+    ]  # fmt: skip
+
+
+def test_an_answer_that_begins_like_a_signature_stays_an_answer() -> None:
+    answers = ["Đã ký văn bản trả lời", "Chủ tịch phường đã trả lời", "Cán bộ đã xuống kiểm tra"]
+    rows = [changed(A="", G=answer) for answer in answers]
+    table = read(list(TITLES), *rows, ["", "Người lập"], ["", "Nguyễn Văn A"])
+
+    assert [row.cells["answer"] for row in table.parts[0].rows] == answers
+    assert table.unread == ("B6",)
+
+
 def test_two_header_rows_with_groups_over_labels() -> None:
     upper = ["STT", "Tiếp nhận phản ánh", "", "", "", "", "Xử lý, trả lời", "", ""]
     table = read(upper, ["", *TITLES[1:]], list(FULL), ["2"])

@@ -45,6 +45,13 @@ def test_a_list_with_a_title_a_heading_and_a_sum() -> None:
     assert roster.cell(roster.lines[0], Column.CODE) == "B4"
 
 
+def test_a_sum_in_the_column_of_names_is_no_unit_and_an_office_is_one() -> None:
+    roster = read("TT|Đơn vị", "1|Công an Xã Số 1", "|Tổng công ty Số 2", "|Cộng: 02 đơn vị")
+
+    assert [line.name for line in roster.lines] == ["Công an Xã Số 1", "Tổng công ty Số 2"]
+    assert roster.unread == ("B4",)
+
+
 def test_without_a_column_of_groups_they_stay_as_they_are() -> None:
     (line,) = read("Đơn vị", "Trường Tiểu học Số 1").lines
     assert line == Line(2, "Trường Tiểu học Số 1", groups=None)
