@@ -3,9 +3,8 @@
 from pathlib import PurePosixPath
 
 from documents.apart import book_apart, letter_apart
-from documents.letter_text import read_text
-from documents.workbook import Unreadable, book_of
-from domain.dialogues.reading_letters import LetterFile, propose
+from documents.workbook import Unreadable
+from domain.dialogues.reading_letters import LetterFile
 from domain.forms.grid import Book
 
 #: Endings of files that are letters; anything else is taken for a workbook.
@@ -25,15 +24,5 @@ async def open_apart(name: str, content: bytes) -> Got:
         if is_letter(name):
             return LetterFile(name[-120:], content, await letter_apart(content))
         return await book_apart(content)
-    except Unreadable as reason:
-        return str(reason)
-
-
-def open_file(name: str, content: bytes) -> Got:
-    """What is in the file, or in words why it cannot be read."""
-    try:
-        if is_letter(name):
-            return LetterFile(name[-120:], content, propose(read_text(content)))
-        return book_of(content)
     except Unreadable as reason:
         return str(reason)
