@@ -9,7 +9,7 @@ from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.forms.model import Invalid
 from domain.vietnamese.spelling import instant, long_day, quoted, short_day
-from handlers import lists, report
+from handlers import leading, lists, report
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services.be_absent import NotAbsent, be_absent, be_present, hand_over
 from services.show_status import unanswered
@@ -46,8 +46,10 @@ def why(chat: Chat) -> Reply:
     led = [] if mine else contacts.units_led(chat.tx, chat.me)
     if led:
         return Reply(_why_leader(chat, led))
-    if not mine:
+    if not mine and contacts.is_administrator(chat.tx, chat.me):
         return Reply(w.WHY_ADMINISTRATOR.format(agency=chat.desk.agency))
+    if not mine:
+        return Reply(leading.no_role(chat))
     known = units.named(chat.tx, mine)
     return Reply(
         w.WHY.format(

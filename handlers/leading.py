@@ -63,6 +63,13 @@ def letter(chat: Chat, directive_id: int) -> str:
     return f"{w.LEADER_LETTER.format(id=directive_id)} {officers_act(chat)}"
 
 
+def no_role(chat: Chat) -> str:
+    """What somebody hears who was registered and is nothing any more, "" for anybody else."""
+    if contacts.memberships(chat.tx, chat.me):
+        return ""
+    return w.NO_ROLE.format(agency=chat.desk.agency, contact=chat.desk.contact)
+
+
 def officers_act(chat: Chat) -> str:
     """Who of the unit does it, by name; nobody, and whom to ask."""
     mine = _units(chat)

@@ -81,7 +81,8 @@ def _named(chat: Chat, purpose: str, period_id: int, standings: Sequence[Standin
 
 def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing]) -> Reply:
     if not found:
-        return Reply(leading.report(chat, period_id) or w.NO_REPORT.format(id=period_id))
+        said = leading.no_role(chat) or leading.report(chat, period_id)
+        return Reply(said or w.NO_REPORT.format(id=period_id))
     if len(found) == 1:
         return act(chat, purpose, found[0])
     title = w.WHICH_UNIT_NIL if purpose == lists.NIL else w.WHICH_UNIT
@@ -147,8 +148,8 @@ def _options(standings: Sequence[Standing]) -> list[tuple[str, str]]:
 
 
 def _nothing_due(chat: Chat) -> str:
-    if led := leading.report(chat, None):
-        return led
+    if said := leading.no_role(chat) or leading.report(chat, None):
+        return said
     upcoming = show_status.next_due(
         chat.tx, chat.desk, contacts.units_of(chat.tx, chat.me), chat.now
     )
@@ -176,7 +177,7 @@ def status(chat: Chat) -> Reply:
     if contacts.units_of(chat.tx, chat.me):
         parts.append(_own(chat))
     parts.append(leading.status(chat))
-    text = "\n".join(filter(None, parts)) or w.STATUS_NOTHING
+    text = "\n".join(filter(None, parts)) or leading.no_role(chat) or w.STATUS_NOTHING
     options = _next_steps(chat) if administrator and not chat.talk.flow else ()
     return Reply(message=Notice(text, options), ask=False) if options else Reply(text)
 

@@ -132,7 +132,7 @@ def be_present(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> str:
     ]
     if contacts.is_administrator(tx, contact.id):
         said.append(w.PRESENT_ADMINISTRATOR)
-    return " ".join(said)
+    return " ".join(said) or w.PRESENT_NOBODY
 
 
 def hand_over(tx: Tx, contact_id: int, unit_id: int, now: datetime) -> Invitation:

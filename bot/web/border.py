@@ -9,6 +9,8 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from domain.dialogues import wording as w
+
 #: Seconds for the headers of a request, and for its body.
 HEADERS, BODY = 10.0, 120.0
 #: Connections of one address, of all, and requests that are worked on at once. A reverse proxy on
@@ -94,8 +96,7 @@ class AtOnce:
         if self._working >= AT_ONCE:
             headers = [(b"retry-after", b"2"), (b"content-type", b"text/plain; charset=utf-8")]
             await send({"type": "http.response.start", "status": 503, "headers": headers})
-            text = "Hệ thống đang bận. Vui lòng mở lại sau ít giây."
-            await send({"type": "http.response.body", "body": text.encode()})
+            await send({"type": "http.response.body", "body": w.BUSY.encode()})
             return
         self._working += 1
         try:

@@ -177,6 +177,10 @@ HELP_REVIEW = (
 STATUS_HEAD = "{unit}:"
 STATUS_LINE = "- {id}: {report}, {due}: {state}."
 STATUS_LETTER = "- Công văn {id}: chưa xác nhận, gõ “đã nhận {id}”."
+NO_ROLE = (
+    "Anh/Chị hiện không là đầu mối, lãnh đạo hay người quản trị trong danh sách của {agency}."
+    " Cần trao đổi, liên hệ {contact}."
+)
 STATUS_NOTHING = "Không có việc nào đang chờ đơn vị của Anh/Chị."
 STATES = {
     "not_due": "chưa đến kỳ nhắc",
@@ -283,6 +287,7 @@ SECRET = (
     " đường văn bản mật."
 )
 UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
+BUSY = "Hệ thống đang bận. Vui lòng mở lại sau ít giây."
 NO_LONGER = (
     "Anh/Chị không còn phụ trách việc đang mở trong chat này, nên tin vừa gửi chưa được ghi. Phần"
     " đã lưu vẫn được giữ cho đơn vị. Cần trao đổi, liên hệ {contact}."
