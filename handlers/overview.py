@@ -81,8 +81,7 @@ def _named(chat: Chat, purpose: str, period_id: int, standings: Sequence[Standin
 
 def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing]) -> Reply:
     if not found:
-        said = leading.no_role(chat) or leading.report(chat, period_id)
-        return Reply(said or w.NO_REPORT.format(id=period_id))
+        return Reply(leading.report(chat, period_id) or w.NO_REPORT.format(id=period_id))
     if len(found) == 1:
         return act(chat, purpose, found[0])
     title = w.WHICH_UNIT_NIL if purpose == lists.NIL else w.WHICH_UNIT
