@@ -32,6 +32,7 @@ class Bounded(H11Protocol):
     _timer: asyncio.TimerHandle | None = None
     _since = 0.0
 
+    # uvicorn narrows the transport of asyncio.Protocol in the same way.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Somebody is there: the headers have to come now."""
         super().connection_made(transport)
@@ -66,9 +67,9 @@ class Bounded(H11Protocol):
     def _within(self, seconds: float | None) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        hang_up = self.transport.abort if self.transport else None
-        timed = seconds is not None and hang_up is not None
-        self._timer = self.loop.call_later(seconds, hang_up) if timed else None  # type: ignore[arg-type]
+            self._timer = None
+        if seconds is not None:
+            self._timer = self.loop.call_later(seconds, self.transport.abort)
 
     def _too_many_of_mine(self) -> bool:
         address = self.client[0] if self.client else ""

@@ -4,6 +4,7 @@ import asyncio
 import io
 import zipfile
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import docx
 import openpyxl
@@ -97,8 +98,8 @@ async def test_no_reader_outlives_who_asked(monkeypatch: pytest.MonkeyPatch) -> 
     begun = asyncio.Event()
     make = asyncio.create_subprocess_exec
 
-    async def kept(*arguments: str, **how: int) -> asyncio.subprocess.Process:
-        process = await make(*arguments, **how)  # type: ignore[arg-type]
+    async def kept(*arguments: str, **how: Any) -> asyncio.subprocess.Process:
+        process = await make(*arguments, **how)
         started.append(process)
         begun.set()
         return process

@@ -74,6 +74,15 @@ def answered(sandbox: Sandbox, chat: str, seconds: float) -> float:
     raise AssertionError(f"no answer within {seconds} s")
 
 
+def held_up(pid: int) -> float:
+    """Seconds that the process was ready to run and the machine was busy with others (Linux).
+
+    The second number of /proc/pid/task/tid/schedstat, in nanoseconds; elsewhere nothing is known.
+    """
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text("ascii").split()[1]) for task in tasks) / 1e9
+
+
 def test_a_dead_messenger_does_not_keep_the_other_from_serving(
     apis: Sandbox, tmp_path: Path
 ) -> None:
@@ -82,9 +91,11 @@ def test_a_dead_messenger_does_not_keep_the_other_from_serving(
         env(tmp_path, apis, ZALO_BASE_URL=f"http://127.0.0.1:{closed.getsockname()[1]}/zalo")
         person = apis.post("telegram/people", name="An", bot="1000001")["id"]
         apis.post(f"telegram/chats/{person}/say", **{"from": person, "text": "xin chào"})
-        with process(tmp_path):
-            # Five seconds from the start of the process, its imports included.
-            assert answered(apis, f"telegram/chats/{person}", 5) < 5
+        with process(tmp_path) as bot:
+            took = answered(apis, f"telegram/chats/{person}", 60)
+            # Five seconds from the start of the process, its imports included, on a machine that
+            # does nothing else: what it gave to others meanwhile says nothing about us.
+            assert took - held_up(bot.pid) < 5
 
 
 def test_a_second_process_on_the_same_file_names_the_first(apis: Sandbox, tmp_path: Path) -> None:
