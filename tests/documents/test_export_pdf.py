@@ -114,11 +114,11 @@ def test_two_thousand_rows_take_seconds(form: Form) -> None:
         form, Section("P01", "UBND Phường Số 1", rows), period_label="Quý III/2023",
         produced_at=PRODUCED,
     )  # fmt: skip
-    began = time.monotonic()
+    began = time.process_time()
 
     content = pdf.write(report)
 
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     assert len(pypdfium2.PdfDocument(content)) > 50
 
 

@@ -139,9 +139,9 @@ def test_a_letter_stripped_of_its_marks_is_read_alike_but_not_surely(name: str) 
 def test_reading_a_letter_takes_milliseconds(name: str) -> None:
     text, _ = comparison.load("gold", name)
 
-    began = time.perf_counter()
+    began = time.process_time()
     read_letter(text, lambda _: ())
-    spent = time.perf_counter() - began
+    spent = time.process_time() - began
 
     # 6 to 15 ms on a quiet core; the bound leaves room for a machine that is busy.
     assert spent < 0.3
@@ -162,7 +162,7 @@ def test_reading_a_letter_takes_milliseconds(name: str) -> None:
     ids=["digits", "dashes", "addressee", "law", "brackets", "subject", "references", "commas"],
 )
 def test_hostile_repetition_does_not_hang(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_letter(text, lambda _: ())
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

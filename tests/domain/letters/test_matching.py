@@ -131,9 +131,9 @@ def test_most_mistyped_names_come_first_and_nearly_all_among_five(country: Index
 
 
 def test_matching_in_the_whole_country_is_quick(country: Index) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(10):
         match("UBND xa Binh Hoi Thuonng", country)
 
     # About 6 ms each on a quiet core.
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
