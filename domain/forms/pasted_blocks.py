@@ -20,6 +20,9 @@ from domain.forms.pasted_lines import (
     RowMark,
     Unknown,
 )
+from domain.forms.pasted_unsigned import holds_labels, smells_of_more
+
+_WORDS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 
 
 @dataclass
@@ -138,7 +141,7 @@ def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | 
     if isinstance(line, Labelled):
         if _next_row(form, blocks[-1], line):
             blocks.append(Block(at, line.row is not None, line.row))
-        _add(blocks[-1], line)
+        _add(form, blocks[-1], line)
     elif isinstance(line, Plain):
         if _new_by_date(blocks[-1], line):
             blocks.append(Block(at))
@@ -178,7 +181,7 @@ def _awaits(block: Block) -> bool:
     return block.last is not None and not block.values.get(block.last.key)
 
 
-def _add(block: Block, line: Labelled) -> None:
+def _add(form: Form, block: Block, line: Labelled) -> None:
     key = line.field.key
     block.lines.append(line.line)
     if block.values.get(key) and line.field.kind is not FieldKind.LINK:
@@ -188,6 +191,8 @@ def _add(block: Block, line: Labelled) -> None:
     block.last = line.field
     if key not in block.order:
         block.order.append(key)
+    if not line.sure or (line.field.kind in _WORDS and holds_labels(form, line.value)):
+        block.doubted.add(key)
     if line.value:
         above = block.values.get(key, "")
         block.values[key] = f"{above} {line.value}" if above else line.value
@@ -209,8 +214,10 @@ def _loose(form: Form, block: Block, line: Plain) -> None:
         block.values[target.key] += f" {line.text}"
     elif _awaits(block):
         block.values[block.last.key] = line.text
-    elif block.last.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+    elif block.last.kind in _WORDS:
         above = block.values[block.last.key]
+        if smells_of_more(form, line.text, above):
+            block.doubted.add(block.last.key)
         joint = "\n" if block.last.kind is FieldKind.LONG_TEXT else " "
         block.values[block.last.key] = f"{above}{joint}{line.text}"
     else:

@@ -6,8 +6,8 @@ Telegram lets 4,096 characters through, Zalo 2,000; blanks at the ends of a mess
 import re
 from dataclasses import dataclass
 
+from domain.forms.field_names import named_exactly
 from domain.forms.model import Form
-from domain.forms.pasted_lines import named_exactly
 
 _LABEL = re.compile(r"\s*(?P<head>[^:=：＝\n\t]{1,60}?)\s*[:=：＝]")
 

@@ -6,24 +6,26 @@ A label is the start of a line up to `:` or `=`. Words that people type stand he
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
-from domain.forms.dates import read_date
-from domain.forms.model import Field, FieldKind, Form, Invalid, Sheet
+from domain.forms.field_names import MOST_WORDS, field_named, named_exactly, named_in_short
+from domain.forms.model import Field, FieldKind, Form, Sheet
+from domain.forms.pasted_unsigned import counted_off, unsigned
+from domain.forms.shapes import LINK, is_date
 from domain.vietnamese.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A value for a named field; `row` is the number of the row if one was named."""
+    """A value for a named field; `row` is the number of the row if one was named.
+
+    It is not `sure` where the name may be a word of the value before it.
+    """
 
     field: Field
     value: str
     row: int | None
     line: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,14 @@ Line = Labelled | Plain | Record | RowMark | Break | Blank | Person | Unknown
 Numbered = tuple[int, Line]
 
 _BREAK = re.compile(r"\s*(?:[-=_*–—~.]{3,}|[-–—]{2,})\s*")
-_BULLET = re.compile(r"^\s*(?:[-+•*–—●▪·✓]|\d{1,2}[.)])\s*(?=[^\d\s])")
-_LETTER = re.compile(r"^\s*[a-zđA-ZĐ][.)]\s*(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-+•*–—●▪·✓]|\(?\d{1,2}[.)/])\s*(?=[^\d\s])")
+#: “a)”, “II.”: taken off only where a label stands behind.
+_LETTER = re.compile(r"^\s*\(?(?:[a-zđ]|[ivx]{1,4})[.)/]\s*(?=\S)", re.IGNORECASE)
 #: Full-width signs come from phones with a Chinese or Japanese keyboard.
 _HEAD = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,60}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
 _SIGN = re.compile(r"[:=：＝]")
 _ROW_HEAD = re.compile(r"dong (?P<row>\d{1,2})\b ?")
 _ROW_WORDS = re.compile(r"\s*d[oòóỏõọ]?n?g?\w*\s+(\d{1,2})\b[\s:.,-]*", re.IGNORECASE)
-_DATE_SHAPE = re.compile(r"(?:ngay )?\d{1,2} \d{1,2}(?: \d{2}| \d{4})?")
-_DATE_WORDS = re.compile(
-    r"hom (?:nay|qua|kia)|(?:ngay |mung )?\d{1,2} thang \d{1,2}(?: nam)?(?: \d{4})?|"
-    r"(?:dau|giua|cuoi) thang \d{1,2}(?: nam \d{4})?|(?:thu \w+|chu nhat) tuan (?:truoc|nay)"
-)
-_LINK = re.compile(r"https?://\S+|(?:www\.)?(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 #: Greetings, thanks and signatures of phones: a closed list, folded.
 _COURTESY = re.compile(
     r"(?:kinh gui|kinh chao|em chao|chao|da chao|em gui|da em gui|em xin gui|xin gui|cam on|"
@@ -104,33 +101,12 @@ _COURTESY = re.compile(
     r"(?:sent|gui) (?:from|tu) (?:my |dien thoai )?(?:iphone|ipad|android|zalo|samsung).*|"
     r"da gui tu .*|bao cao"
 )
-_MOST_WORDS = 12
 _GLUED = 3
+_DASHES = ("-", "–", "—")
+#: The number of a row before its first label: “… gom 2/ Ngày: 6/8”.
+_ROW_COUNT = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)/]\s*$")
 #: Names of the column that counts the rows, folded.
 COUNTING = frozenset({"stt", "tt", "so tt", "so thu tu"})
-
-
-@lru_cache(maxsize=4096)
-def names_of(field: Field) -> frozenset[str]:
-    """What a field is called, folded."""
-    return frozenset(fold(name) for name in (field.short, field.label, *field.aliases))
-
-
-def is_date(text: str, sheet: Sheet) -> bool:
-    """Whether a text can only be a date, even one that does not exist (“35/8”)."""
-    folded = fold(text)
-    if _DATE_SHAPE.fullmatch(folded) or _DATE_WORDS.fullmatch(folded):
-        return not folded.isdigit()
-    try:
-        read_date(text, today=sheet.today + timedelta(days=1), first=sheet.first, last=sheet.last)
-    except Invalid:
-        return False
-    return len(folded) <= 30
-
-
-def is_link(text: str) -> bool:
-    """Whether a text is one address, or several parted by blanks, and nothing else."""
-    return bool(text.split()) and all(_LINK.fullmatch(word) for word in text.split())
 
 
 def droppable(line: str, printed: frozenset[str]) -> bool:
@@ -149,6 +125,11 @@ def _holds_signs(line: str) -> bool:
     return found is not None and bool(found["value"].strip("… ")) and not fold(found["value"])
 
 
+def without_bullet(line: str) -> str:
+    """The line without the dash, point or number in front of it."""
+    return _BULLET.sub("", line)
+
+
 def line_of(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
     """What a line without tabs is; several labels in it make several."""
     if _BREAK.fullmatch(line):
@@ -159,10 +140,16 @@ def line_of(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
     if found:
         yield RowMark(int(found["row"]))
         return
+    counted = counted_off(form, bare)
+    if counted is not None:
+        yield Break()
+        bare = counted
     lettered = _LETTER.sub("", bare)
     if lettered != bare and _labelled(form, lettered, None, line, sheet) is not None:
         bare = lettered
-    for part in _split(form, bare):
+    spoken = unsigned(form, bare)
+    yield from (Labelled(field, value, None, line, sure) for field, value, sure in spoken)
+    for part in [] if spoken else _split(form, bare):
         yield _part(form, part, line, sheet)
 
 
@@ -178,6 +165,9 @@ _OUR_MARK = re.compile(
 
 def _part(form: Form, part: str, line: str, sheet: Sheet) -> Line:
     row, rest = _row_named(part)
+    counted = _BULLET.sub("", rest)
+    if counted != rest and _labelled(form, counted, None, line, sheet) is not None:
+        rest = counted
     labelled = _labelled(form, rest, row, line, sheet)
     if labelled is not None:
         return labelled
@@ -186,7 +176,7 @@ def _part(form: Form, part: str, line: str, sheet: Sheet) -> Line:
     text = part.strip()
     if is_date(text, sheet):
         return Plain(text, FieldKind.DATE)
-    return Plain(text, FieldKind.LINK if _LINK.fullmatch(text) else FieldKind.TEXT)
+    return Plain(text, FieldKind.LINK if LINK.fullmatch(text) else FieldKind.TEXT)
 
 
 def _row_named(part: str) -> tuple[int | None, str]:
@@ -199,47 +189,29 @@ def _row_named(part: str) -> tuple[int | None, str]:
 
 def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -> Labelled | None:
     found = _HEAD.fullmatch(text)
-    field = field_named(form, found["head"]) if found else None
+    field = _signed(form, found["head"]) if found else None
     if found and field is not None:
         return Labelled(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
     words = text.split()
-    for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+    for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         field = named_exactly(form, " ".join(words[:count]))
         value = " ".join(words[count:])
-        # Without a separator only where the value proves it, or the row was named.
-        if field is not None and (row is not None or _proves(field, value, sheet)):
+        # Without a sign only where the value proves it, the row was named or a dash stands there.
+        parted = words[count - 1] in _DASHES
+        if field is not None and (row is not None or parted or _proves(field, value, sheet)):
             return Labelled(field, value, row, line)
     return None
+
+
+def _signed(form: Form, head: str) -> Field | None:
+    """The field that a text before a sign names."""
+    return field_named(form, head) or named_in_short(form, head)
 
 
 def _proves(field: Field, value: str, sheet: Sheet) -> bool:
     if field.kind is FieldKind.DATE:
         return is_date(value, sheet)
-    return field.kind is FieldKind.LINK and bool(_LINK.fullmatch(value))
-
-
-def field_named(form: Form, head: str) -> Field | None:
-    """The field of this name; one letter off in a name of five letters, if just one fits."""
-    exact = named_exactly(form, head)
-    folded = fold(head)
-    if exact is not None or folded.startswith("nguoi "):
-        return exact
-    near = [
-        field
-        for field in form.fields
-        if any(
-            len(name.replace(" ", "")) >= 5
-            and Levenshtein.distance(name, folded, score_cutoff=1) <= 1
-            for name in names_of(field)
-        )
-    ]
-    return near[0] if len(near) == 1 else None
-
-
-def named_exactly(form: Form, head: str) -> Field | None:
-    """The field that is called just so, but for marks and case."""
-    folded = fold(head)
-    return next((field for field in form.fields if folded in names_of(field)), None)
+    return field.kind is FieldKind.LINK and bool(LINK.fullmatch(value))
 
 
 def _split(form: Form, line: str) -> list[str]:
@@ -256,15 +228,18 @@ def _label_starts(form: Form, line: str) -> Iterator[int]:
     """Where exact labels with a separator begin."""
     words = [(m.start(), m.end()) for m in re.finditer(r"[^\s;,:=：＝]+", line)]
     for sign in _SIGN.finditer(line):
-        before = [word for word in words if word[1] <= sign.start()][-_MOST_WORDS:]
+        before = [word for word in words if word[1] <= sign.start()][-MOST_WORDS:]
         for start, _ in before:
             inner = line[start : sign.start()]
-            if not _SIGN.search(inner) and ";" not in inner and named_exactly(form, inner):
+            if not _SIGN.search(inner) and ";" not in inner and named_in_short(form, inner):
                 yield _with_row(line, [at for at, _ in words if at < start], start)
                 break
 
 
 def _with_row(line: str, before: list[int], start: int) -> int:
     """Where the label begins, with the number of the row that is named before it."""
+    counted = _ROW_COUNT.search(line[:start])
+    if counted:
+        return counted.start()
     named = line[before[-2] : start] if len(before) > 1 else ""
     return before[-2] if _LONELY_ROW.fullmatch(fold(named)) else start

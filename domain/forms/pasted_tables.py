@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from domain.forms.field_names import field_named, named_exactly
 from domain.forms.model import Field, FieldKind, Form
 from domain.forms.pasted_lines import (
     COUNTING,
@@ -14,8 +15,6 @@ from domain.forms.pasted_lines import (
     Plain,
     Record,
     Unknown,
-    field_named,
-    named_exactly,
 )
 from domain.vietnamese.folding import fold
 

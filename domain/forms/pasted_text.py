@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from domain.forms.field_names import named_exactly
 from domain.forms.model import Field, Form, Sheet
 from domain.forms.pasted_lines import (
     COUNTING,
@@ -13,11 +14,12 @@ from domain.forms.pasted_lines import (
     Numbered,
     Record,
     droppable,
-    is_date,
     line_of,
-    named_exactly,
+    without_bullet,
 )
 from domain.forms.pasted_tables import tabbed
+from domain.forms.pasted_unsigned import counts_rows, label_ahead, unsigned_run
+from domain.forms.shapes import is_date
 from domain.vietnamese.folding import clean, fold
 
 #: So many labels in a row without a value are the heading of a table.
@@ -68,6 +70,7 @@ def _untabbed(
 ) -> Iterator[Numbered]:
     at = 0
     counted = 0
+    run = unsigned_run(form, lines)
     while at < len(lines):
         heading = _heading(form, lines, at)
         if heading is not None:
@@ -80,17 +83,25 @@ def _untabbed(
             counted += 1
             yield start + at, Break()
         else:
-            yield from ((start + at, one) for one in _one(form, lines[at], sheet, printed))
+            yield from ((start + at, one) for one in _one(form, lines[at], sheet, printed, run=run))
         at += 1
 
 
-def _one(form: Form, line: str, sheet: Sheet, printed: frozenset[str]) -> Iterator[Line]:
+def _one(
+    form: Form, line: str, sheet: Sheet, printed: frozenset[str], *, run: bool
+) -> Iterator[Line]:
+    """What one line is. In a `run` a label needs no sign."""
     if not line.strip():
         yield Blank()
         return
     alone = _label_alone(form, line)
+    ahead = label_ahead(form, without_bullet(line)) if run else None
     if alone is not None:
         yield Labelled(alone, "", None, line)
+    elif counts_rows(form, line):
+        yield Break()
+    elif ahead is not None:
+        yield Labelled(*ahead, None, line)
     elif not droppable(line, printed):
         yield from line_of(form, line, sheet)
 

@@ -8,7 +8,8 @@ from domain.forms.labels import AS_ABOVE
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Field, FieldKind, Form, Invalid, Sheet
 from domain.forms.pasted_blocks import Block
-from domain.forms.pasted_lines import Record, is_date, is_link
+from domain.forms.pasted_lines import Record
+from domain.forms.shapes import is_date, is_link
 from domain.vietnamese.folding import fold
 
 

@@ -1,0 +1,54 @@
+"""What the fields of a form are called when people type their labels."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from domain.forms.model import Field, Form
+from domain.vietnamese.folding import fold
+
+#: No label of a form is longer, in words.
+MOST_WORDS = 12
+
+
+@lru_cache(maxsize=4096)
+def names_of(field: Field) -> frozenset[str]:
+    """What a field is called, folded."""
+    return frozenset(fold(name) for name in (field.short, field.label, *field.aliases))
+
+
+def field_named(form: Form, head: str) -> Field | None:
+    """The field of this name; one letter off in a name of five letters, if just one fits."""
+    exact = named_exactly(form, head)
+    folded = fold(head)
+    if exact is not None or folded.startswith("nguoi "):
+        return exact
+    near = [
+        field
+        for field in form.fields
+        if any(
+            len(name.replace(" ", "")) >= 5
+            and Levenshtein.distance(name, folded, score_cutoff=1) <= 1
+            for name in names_of(field)
+        )
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def named_exactly(form: Form, head: str) -> Field | None:
+    """The field that is called just so, but for marks and case."""
+    folded = fold(head)
+    return next((field for field in form.fields if folded in names_of(field)), None)
+
+
+def named_in_short(form: Form, head: str) -> Field | None:
+    """The field of this name, or whose initials these are (“td” for “Tiêu đề”)."""
+    exact = named_exactly(form, head)
+    meant = [field for field in form.fields if fold(head) in _initials(field)]
+    return exact or (meant[0] if len(meant) == 1 else None)
+
+
+@lru_cache(maxsize=4096)
+def _initials(field: Field) -> frozenset[str]:
+    words = [fold(name).split() for name in (field.short, *field.aliases)]
+    return frozenset("".join(word[0] for word in name) for name in words if len(name) > 1)
