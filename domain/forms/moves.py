@@ -27,6 +27,7 @@ from domain.forms.model import (
 )
 from domain.forms.placed import current, find, held, in_hand, number
 from domain.forms.remarks import remarks
+from domain.forms.talk import is_talk
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
@@ -42,6 +43,8 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
         return keep(sheet, draft, above)
     if field.kind is FieldKind.DATE:
         return dated(sheet, draft, text)
+    if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) and is_talk(text):
+        raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     return keep(sheet, draft, check(field, text, sheet))
 
 

@@ -15,7 +15,7 @@ from domain.forms.pasted_fragments import rows_of
 from domain.forms.pasted_lines import Labelled, Line, Person, Plain, RowMark
 from domain.forms.pasted_text import numbered, raw_lines, read_lines
 from domain.forms.placing import by_columns, placed, taken
-from domain.vietnamese.folding import fold
+from domain.forms.talk import is_talk, sounds_like_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,6 @@ def _words(form: Form, row: ReadRow) -> dict[str, str]:
     return {**unclear, **{key: show(form.field(key), text) for key, text in row.cells.items()}}
 
 
-#: Said to the program, or to nobody; as the only thing that a cell lacked they would look right.
-_TO_THE_PROGRAM = frozenset(
-    (
-        "gui", "gui luon", "gui di", "gui bao cao", "ok", "oke", "xem", "huy", "sua", "luu", "xong",
-        "sai roi", "khong biet", "de toi hoi lai", "gui cho toi xem lai", "cho chut", "doi chut",
-    )
-)  # fmt: skip
-
-
 def looks_pasted(sheet: Sheet, text: str) -> bool:
     """Whether a message is more than an answer: a table, several labels, or labels and lines."""
     if "\t" in text:
@@ -128,9 +119,10 @@ def _one_gap(sheet: Sheet, draft: Draft, lines: Sequence[Line]) -> Pasted | None
         return None
     n, column = missing[0]
     text = "\n".join(line.text for line in plain)
-    if fold(text) in _TO_THE_PROGRAM:
+    if is_talk(text):
         return Pasted((ReadRow(n, {}, {column.key: UNCLEAR + text}),))
-    cells, marks = taken(sheet, {column.key: text}, {}, guessed=frozenset())
+    doubt = frozenset((column.key,)) if sounds_like_talk(text) else frozenset()
+    cells, marks = taken(sheet, {column.key: text}, {}, guessed=doubt)
     return Pasted((ReadRow(n, cells, marks),))
 
 

@@ -149,6 +149,10 @@ STALE_PLAIN = "Nút này thuộc câu hỏi trước."
 EXPIRED = "Câu hỏi này mở đã quá 24 giờ nên câu trả lời chưa được ghi."
 UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}, ví dụ: {example}."
 EXAMPLE = "{n} để {label}"
+TALK = (
+    "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây; cần ghi đúng chữ này"
+    " thì gõ “{label}: {typed}”."
+)
 REQUIRED = "Mục {label} cần có nội dung, không bỏ qua được."
 REQUIRED_ROWS = "Báo cáo chưa có dòng nào. Nếu trong kỳ không có gì, gõ “không phát sinh {id}”."
 CANNOT_SKIP = "Bước này không bỏ qua được."
