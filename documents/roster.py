@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from documents import wording
 from documents.workbook import LARGEST, Unreadable, book_of
@@ -10,6 +11,8 @@ from domain.rosters.reading import known_headings
 
 _MOST_ROWS = 25_000
 _MOST_COLUMNS = 40
+#: Lines that a refusal names.
+_NAMED = 8
 _SEPARATORS = "\t;,"
 
 
@@ -46,7 +49,9 @@ def _csv(text: str) -> Book:
     separator = max(_SEPARATORS, key=lambda sign: (_headings(head, sign), head.count(sign)))
     rows, beyond = [], []
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=separator), 1):
+        lines = list(csv.reader(io.StringIO(text), delimiter=separator))
+        _refuse_slid(lines, separator)
+        for number, cells in enumerate(lines, 1):
             row = GridRow(number, tuple(GridCell(cell) for cell in cells[:_MOST_COLUMNS]))
             filled = [at for at, cell in enumerate(cells) if at >= _MOST_COLUMNS and cell.strip()]
             beyond += [cell_name(at, number) for at in filled]
@@ -57,6 +62,29 @@ def _csv(text: str) -> Book:
     except csv.Error as error:
         raise Unreadable(wording.LIST_OTHER) from error
     return Book((Grid(tuple(rows), beyond=tuple(beyond)),))
+
+
+def _refuse_slid(lines: Sequence[Sequence[str]], separator: str) -> None:
+    """Raise Unreadable where a separator that belongs to a name has cut it in two.
+
+    Then the line has more cells than the heading, or, where its last cells are empty, a cell that
+    begins with the blank after a comma although the list has none elsewhere.
+    """
+    at = max(range(len(lines)), key=lambda n: known_headings(lines[n]), default=0)
+    width = _filled(lines[at]) if lines and known_headings(lines[at]) > 1 else _MOST_COLUMNS
+    below = list(enumerate(lines))[at + 1 :]
+    blank = [n for n, cells in below if any(c.startswith(" ") and c.strip() for c in cells[1:])]
+    odd = blank if len(blank) * 2 < len(below) else []
+    slid = sorted({n + 1 for n, cells in below if _filled(cells) > width} | {n + 1 for n in odd})
+    if slid:
+        numbers = ", ".join(map(str, slid[:_NAMED])) + (" …" if len(slid) > _NAMED else "")
+        sign = wording.SIGNS[separator]
+        raise Unreadable(wording.LIST_SLID.format(rows=numbers, sign=sign))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that holds something."""
+    return max((at for at, cell in enumerate(cells, 1) if cell.strip()), default=0)
 
 
 def _headings(head: str, separator: str) -> int:

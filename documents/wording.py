@@ -86,6 +86,12 @@ CSV_ENCODING = (
     " “CSV UTF-8”."
 )
 LIST_OTHER = "Tệp không phải bảng tính Excel (.xlsx) hay CSV. Vui lòng lưu lại thành .xlsx rồi gửi."
+LIST_SLID = (
+    "Hàng {rows} có nhiều ô hơn tiêu đề hoặc bị tách giữa tên: {sign} trong một ô đã chia ô đó làm"
+    ' hai. Vui lòng đặt ô ấy trong ngoặc kép, ví dụ "UBND Phường 5, thị xã Số 1", hoặc lưu lại'
+    " thành .xlsx."
+)
+SIGNS = {",": "dấu phẩy", ";": "dấu chấm phẩy", "\t": "dấu tab"}
 CELL_YES, CELL_NO = "có", "không"
 
 TEMPLATE_HINT = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.rosters.circles import circles
+from domain.rosters.doubts import Doubt, Named, doubts
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import Names
 from storage import units
@@ -91,6 +92,12 @@ def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
     if problems:
         raise BadUnits(problems)
     return Imported(*units.save_all(tx, [line for _, line in lines]))
+
+
+def doubtful(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> tuple[Doubt, ...]:
+    """What a person should look at although the list can be taken; ask before it is."""
+    kept = {unit.code: unit.name for unit in units.everything(tx)}
+    return doubts(kept, [Named(n, line.code, line.name) for n, line in lines])
 
 
 def _in_circles(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Iterator[str]:

@@ -27,7 +27,7 @@ def units_in_lines(tx: Tx, text: str) -> list[OrgUnit]:
         if not typed:
             continue
         code = typed.split()[0]
-        fitting = Found((code,)) if code in by_code else names.find(typed)
+        fitting = Found((code,)) if code in by_code else names.find_spoken(typed)
         if len(fitting.sure) == 1:
             found.append(by_code[fitting.sure[0]])
         else:

@@ -9,6 +9,7 @@ import typer
 from rich.table import Table
 
 from bot.commands.console import Session, out, read_date, refuse, session
+from domain.rosters.doubts import Why
 from services import import_units
 from services.cover_units import cover_open
 from services.end_unit import CannotEnd, Ended, end_unit
@@ -18,6 +19,16 @@ from storage import bots, contacts, units
 from storage.contacts import Role
 from storage.db import Tx
 from storage.tables import OrgUnit
+
+#: What a person should look at, by why; the list was taken.
+_DOUBTS = {
+    Why.TAKES_NAME: "{it.named.row}: {it.named.code} was “{it.name}” and is “{it.named.name}” now,"
+    " the name that {it.other} had; have codes or names slid down a line?",
+    Why.LIKE_KEPT: "{it.named.row}: “{it.named.name}” is new; there is “{it.name}” ({it.other})"
+    " already, which may be the same unit",
+    Why.LIKE_LISTED: "{it.named.row}: “{it.named.name}” may be the same unit as “{it.name}”"
+    " ({it.other}) of this list",
+}
 
 
 def load(file: Path) -> None:
@@ -31,11 +42,14 @@ def load(file: Path) -> None:
     try:
         lines = import_units.read_csv(text)
         with session() as at:
+            doubts = at.do(import_units.doubtful, lines)
             done = at.do(import_units.import_units, lines)
             owed = at.do(cover_open, at.desk, at.now)
     except BadUnits as problems:
         refuse(f"{file}: nothing was imported\n{problems}")
     out.print(f"{done.added} units added, {done.updated} updated")
+    for doubt in doubts:
+        out.print(f"look at line {_DOUBTS[doubt.why].format(it=doubt)}", markup=False)
     if owed:
         out.print(f"{owed} reports of open periods are owed by units that came to them")
 

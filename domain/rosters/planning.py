@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.rosters import wording as w
 from domain.rosters.circles import circles
+from domain.rosters.doubts import Doubt, Named, doubts
 from domain.rosters.kinds import kind_key, kind_of
 from domain.rosters.reading import Column, Line, Roster
 from domain.vietnamese.naming import Names, name_key, unmarked
@@ -62,13 +63,14 @@ class Plan:
     """What a list would do. With `problems` nothing of it is taken.
 
     `absent` counts units in groups that the list leaves out; they stay as they are. `new_groups`
-    are names of groups that there are not yet.
+    are names of groups that there are not yet, `doubts` what a person should look at first.
     """
 
     changes: tuple[Change, ...]
     problems: tuple[str, ...]
     absent: int
     new_groups: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def counted(self, effect: Effect) -> int:
         """How many lines do that."""
@@ -100,7 +102,9 @@ def plan(roster: Roster, units: Sequence[Unit], groups: Sequence[Group] = ()) ->
     fresh, near = _groups(known, roster)
     touched = {code for change in changes for code in (change.code, change.recoded)}
     absent = sum(bool(u.groups) and u.code not in touched for u in known.by_code.values())
-    return Plan(tuple(changes), tuple([*problems, *near]), absent, fresh)
+    kept = {unit.code: unit.name for unit in known.by_code.values()}
+    named = [Named(change.row, change.recoded or change.code, change.name) for change in changes]
+    return Plan(tuple(changes), tuple([*problems, *near]), absent, fresh, doubts(kept, named))
 
 
 def _groups(known: "_Known", roster: Roster) -> tuple[tuple[str, ...], list[str]]:
@@ -144,6 +148,7 @@ class _Known:
         self.ended = {unit.code: unit for unit in units if unit.ended_on is not None}
         self.listed = Names({line.code: line.name for line in roster.lines if line.code})
         self.listed_codes = {line.code for line in roster.lines if line.code}
+        self._listed_names = Names(dict(enumerate(line.name for line in roster.lines)))
         self._taken = {unit.code for unit in units} | self.listed_codes
         self._next = 0
         self._names = Names({unit.code: unit.name for unit in self.by_code.values()})
@@ -154,10 +159,19 @@ class _Known:
         return sure[0] if len(sure) == 1 else name_key(name)
 
     def named(self, name: str) -> tuple[Sequence[Unit], Sequence[Unit]]:
-        """Units of this name, and those whose names only have other marks."""
+        """Units of this name, and those that may be meant: other marks, or a shorter form."""
         found = self._names.find(name)
-        sure, near = ([self.by_code[code] for code in codes] for codes in (found.sure, found.near))
-        return sure, near
+        spoken = found if found.sure else self._names.find_spoken(name)
+        near = [*spoken.sure, *spoken.near] if not found.sure else []
+        return [self.by_code[code] for code in found.sure], [self.by_code[code] for code in near]
+
+    def apart(self, units: Sequence[Unit]) -> Sequence[Unit]:
+        """Those of the units that have no line of their own, by code or by name."""
+        return [
+            unit
+            for unit in units
+            if unit.code not in self.listed_codes and not self._listed_names.find(unit.name).sure
+        ]
 
     def fresh_code(self) -> str:
         """A code that nobody has."""
@@ -216,8 +230,10 @@ def _unit(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[
     if len(fitting) > 1:
         said = w.NAME_OF_TWO.format(cell=cell, count=count(len(fitting)), typed=line.name)
         return None, [said]
-    if near and unmarked(line.name):
-        names = ", ".join(unit.name for unit in near)
+    # Marks that were typed tell two places apart; one that the list leaves out may be meant.
+    meant = near if unmarked(line.name) else known.apart(near)
+    if meant and not fitting:
+        names = ", ".join(f"{unit.name} ({unit.code})" for unit in meant[:5])
         return None, [w.NAME_NEAR.format(cell=cell, typed=line.name, names=names)]
     return (fitting[0] if fitting else None), []
 

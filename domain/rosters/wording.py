@@ -46,7 +46,18 @@ CODE_TAKEN = "{cell}: mã “{typed}” là của {unit}, đã kết thúc ngày
 NO_PARENT = "{cell}: chưa có đơn vị nào có mã hoặc tên “{typed}”."
 OWN_PARENT = "{cell}: đơn vị không thể là cấp trên của chính mình."
 NAME_OF_TWO = "{cell}: có {count} đơn vị tên “{typed}”; vui lòng thêm cột “Mã đơn vị”."
-NAME_NEAR = "{cell}: chưa rõ “{typed}” là {names} hay một đơn vị khác; vui lòng ghi đủ dấu."
+NAME_NEAR = (
+    "{cell}: chưa rõ “{typed}” là {names} hay một đơn vị khác. Nếu là một, vui lòng ghi đúng tên"
+    " hoặc mã đang có; nếu là đơn vị khác, vui lòng ghi mã riêng ở cột “Mã đơn vị”."
+)
+#: What a person should look at before a list is taken, by `Why`.
+DOUBTS = {
+    "takes_name": "Hàng {row}: mã {code} đang là “{name}”, trong danh sách là “{typed}”, tên đang"
+    " của mã {other}. Cột mã hoặc cột tên có thể bị lệch hàng.",
+    "like_kept": "Hàng {row}: “{typed}” là đơn vị mới; đã có “{name}” (mã {other}), có thể là một.",
+    "like_listed": "Hàng {row}: “{typed}” và “{name}” (mã {other}) cùng trong danh sách, có thể là"
+    " một đơn vị.",
+}
 NAME_HAS_CODE = (
     "{cell}: {unit} đã có với mã {codes}, khác mã “{typed}”. Nếu là một, vui lòng ghi mã đang có;"
     " nếu là hai đơn vị, vui lòng để cả hai trong danh sách."

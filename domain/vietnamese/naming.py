@@ -8,9 +8,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from domain.vietnamese.folding import clean, fold, strip_marks
+from domain.vietnamese.spoken_names import core
 
 K = TypeVar("K")
 
@@ -81,6 +83,25 @@ class Names(Generic[K]):
             return Found(tuple(sure))
         near = tuple(self._folded.get(folded, ()))
         return Found(near) if len(near) == 1 and unmarked(typed) else Found((), near)
+
+    def find_spoken(self, typed: str) -> Found[K]:
+        """Which name was meant, also by its core (“P. 2”): only for what can be taken back.
+
+        A name that is written just so always comes first.
+        """
+        exact = self.find(typed)
+        if exact.sure or exact.near:
+            return exact
+        near = tuple(self._cores.get(fold(core(typed)), ()))
+        sure = tuple(key for key in near if like(core(typed), core(self._names[key])))
+        return Found(sure) if len(sure) == 1 else Found((), near)
+
+    @cached_property
+    def _cores(self) -> dict[str, list[K]]:
+        cores: dict[str, list[K]] = defaultdict(list)
+        for key, name in self._names.items():
+            cores[fold(core(name))].append(key)
+        return cores
 
 
 def find(typed: str, names: Mapping[K, str]) -> Found[K]:

@@ -44,6 +44,23 @@ def test_a_unit_ends_and_another_comes(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_list_may_have_got_wrong_is_said(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    (tmp_path / "n.csv").write_text(
+        "code,name,type,parent_code,groups\n90001,UBND Phường Số 2,phuong,SVH,phuong\n"
+        "90002,UBND Phường Số 1,phuong,SVH,phuong\n90077,P. Số 2,phuong,SVH,phuong\n",
+        "utf-8",
+    )
+    assert done("units", "import", "n.csv").splitlines() == [
+        "1 units added, 2 updated",
+        "look at line 2: 90001 was “UBND Phường Số 1” and is “UBND Phường Số 2” now, the name that"
+        " 90002 had; have codes or names slid down a line?",
+        "look at line 3: 90002 was “UBND Phường Số 2” and is “UBND Phường Số 1” now, the name that"
+        " 90001 had; have codes or names slid down a line?",
+        "look at line 4: “P. Số 2” may be the same unit as “UBND Phường Số 2” (90001) of this list",
+    ]
+
+
 def test_a_broken_list_is_refused_whole(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text(UNITS + "90001,Twice,phuong,SVH,\nx\n", "utf-8")
 

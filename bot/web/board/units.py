@@ -13,6 +13,7 @@ from documents.apart import list_apart
 from documents.qr import qr_data
 from documents.workbook import Unreadable
 from domain.chat.channel import NAMES
+from domain.rosters.doubts import words as doubt_words
 from domain.rosters.kinds import kind_words
 from domain.rosters.planning import Effect, Plan
 from domain.rosters.reading import Roster, read_lists
@@ -120,9 +121,11 @@ async def _dry_run(visit: Visit, problem: str = "", status: HTTPStatus = HTTPSta
         return unknown(visit)
     draft, roster, plan = found
     changes = [c for c in plan.changes if c.effect is not Effect.SAME] if plan else []
+    doubts = [doubt_words(doubt) for doubt in plan.doubts] if plan else []
     return shown(
         visit, "roster", status, draft=draft, plan=plan, changes=changes[:_NAMED],
-        more=len(changes[_NAMED:]), left_out=roster.left_out if roster else (),
+        doubts=doubts[:_NAMED], more_doubts=len(doubts[_NAMED:]), more=len(changes[_NAMED:]),
+        left_out=roster.left_out if roster else (),
         unread=roster.unread if roster else (), problem=problem,
         group=visit.text("group"), kind_words=kind_words, Effect=Effect,
     )  # fmt: skip

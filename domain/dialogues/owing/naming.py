@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from domain.vietnamese.folding import fold
-from domain.vietnamese.naming import like, name_key
+from domain.vietnamese.naming import Names, like, name_key
 
 #: Words that stand before the name of a unit in the registry and are left out in speech.
 _BEFORE = ("ubnd", "uy ban nhan dan", "hdnd")
+#: No name of a unit is longer, in words.
+_MOST_WORDS = 12
 _ALL = ("tat ca", "cac don vi", "tat ca cac don vi", "toan bo")
 
 
@@ -57,6 +59,19 @@ def named_units(text: str, known: Mapping[int, Known]) -> NamedUnits | Which | N
         size = _size(tokens, form)
         if size:
             return NamedUnits(tuple(known), _after(tokens, size))
+    return _spoken(tokens, known)
+
+
+def _spoken(tokens: list[str], known: Mapping[int, Known]) -> NamedUnits | Which | None:
+    """The unit whose shorter name (“P. 2”) the text begins with; the longest wins."""
+    names = Names({key: unit.name for key, unit in known.items()})
+    for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
+        typed = " ".join(tokens[:size]).strip(".,;:")
+        found = names.find_spoken(typed)
+        if found.sure:
+            return NamedUnits(found.sure, _after(tokens, size))
+        if found.near:
+            return Which(typed, found.near)
     return None
 
 

@@ -27,6 +27,11 @@ KNOWN = {
         ("92001", (6,), ""),
         ("xã Hoà Bình", (7,), ""),
         ("xa hoa binh", (7,), ""),
+        ("P. Số 10: bão", (4,), "bão"),
+        ("P1 đến 12/10", (3,), "đến 12/10"),
+        ("Ủy ban nhân dân Phường Số 1, ốm", (3,), "ốm"),
+        ("ubnd phường 01", (3,), ""),
+        ("X. Văn Lăng đến 12/10", (2,), "đến 12/10"),
         ("tất cả đến 12/10", (1, 2, 3, 4, 5, 6, 7), "đến 12/10"),
     ],
 )
@@ -41,6 +46,8 @@ def test_named_for_sure(typed: str, keys: tuple[int, ...], rest: str) -> None:
         ("UBND xã Vân Lăng đến 12/10", (1, 2)),
         ("Xã Tân An", (5, 6)),
         ("xã Hoa Bính", (7,)),
+        ("X. Van Lang", (1, 2)),
+        ("UBND X. Tân An", (5, 6)),
     ],
 )
 def test_asked_for(typed: str, keys: tuple[int, ...]) -> None:
@@ -50,6 +57,6 @@ def test_asked_for(typed: str, keys: tuple[int, ...]) -> None:
     assert typed.startswith(found.typed)
 
 
-@pytest.mark.parametrize("typed", ["", "xã nào đó", "99999", "Văn Lang"])
+@pytest.mark.parametrize("typed", ["", "xã nào đó", "99999", "Văn Lang", "1", "P. 7", "số 1"])
 def test_names_nothing(typed: str) -> None:
     assert named_units(typed, KNOWN) is None

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.rosters.doubts import words
 from domain.rosters.planning import Effect, Group, Plan, Unit, plan
 from domain.rosters.reading import Column, Line, Roster
 
@@ -17,6 +18,11 @@ KNOWN = (
     Unit("SVH", "Sở VHTTDL", "so"),
 )
 GROUPS = (Group("Phường"), Group("Trung tâm"), Group("Tất cả các phường", automatic=True))
+#: What people write for “UBND Phường Số 2” and “UBND Xã Văn Lăng”.
+SHORTER = (
+    "phường số 2", "UBND P. Số 2", "P.2", "p2", "Ủy ban nhân dân Phường Số 2", "UBND phường 02",
+    "Uỷ ban nhân dân phường 2", "UBND Phường Sô 2", "ubnd p so 2",
+)  # fmt: skip
 ALL = {Column.NAME: "C", Column.CODE: "B", Column.PARENT: "D", Column.GROUPS: "E"}
 
 
@@ -94,8 +100,62 @@ def test_what_stays_out_of_the_list_is_counted() -> None:
     ("line", "problem"),
     [
         (Line(2, "X", "90003"), "B2: mã “90003” là của UBND Phường Số 3, đã kết thúc ngày 01/7/"),
-        (Line(2, "truong lang"), "C2: chưa rõ “truong lang” là Trường Lang, Trường Lăng"),
+        (Line(2, "truong lang"), "C2: chưa rõ “truong lang” là Trường Lang (T1), Trường Lăng (T2)"),
     ],
 )
 def test_a_line_that_fits_no_unit_is_named_by_its_cell(line: Line, problem: str) -> None:
     assert planned(line).problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize("typed", SHORTER)
+def test_a_shorter_name_of_a_unit_is_asked_and_no_new_unit(typed: str) -> None:
+    (problem,) = planned(Line(2, typed)).problems
+    assert problem.startswith(f"C2: chưa rõ “{typed}” là UBND Phường Số 2 (90002) hay một đơn vị")
+
+
+@pytest.mark.parametrize("typed", ["UBND Phường Số 22", "UBND Xã Số 2", "Trường Lảng 2", "2"])
+def test_another_name_is_another_unit(typed: str) -> None:
+    done = planned(Line(2, typed))
+    assert (done.problems, done.counted(Effect.NEW), done.doubts) == ((), 1, ())
+
+
+def test_a_name_with_other_marks_is_asked_unless_both_stand_in_the_list() -> None:
+    alone = planned(Line(2, "Trường Lãng"))
+    both = planned(Line(2, "Trường Lãng"), Line(3, "Trường Lang"), Line(4, "Trường Lăng"))
+    assert "là Trường Lang (T1), Trường Lăng (T2) hay" in alone.problems[0]
+    assert (both.problems, both.counted(Effect.NEW)) == ((), 1)
+
+
+@pytest.mark.parametrize("typed", SHORTER[:-2])
+def test_a_shorter_name_with_a_new_code_is_taken_and_doubted(typed: str) -> None:
+    done = planned(Line(2, typed, "90077"))
+    assert (done.problems, done.counted(Effect.NEW)) == ((), 1)
+    (said,) = map(words, done.doubts)
+    assert said == (
+        f"Hàng 2: “{typed}” là đơn vị mới; đã có “UBND Phường Số 2” (mã 90002), có thể là một."
+    )
+
+
+def test_names_that_two_codes_exchange_are_said() -> None:
+    done = planned(
+        Line(2, "UBND Phường Số 2", "90001"), Line(3, "UBND Phường Số 1", "90002")
+    )  # fmt: skip
+    assert [words(doubt) for doubt in done.doubts] == [
+        "Hàng 2: mã 90001 đang là “UBND Phường Số 1”, trong danh sách là “UBND Phường Số 2”, tên"
+        " đang của mã 90002. Cột mã hoặc cột tên có thể bị lệch hàng.",
+        "Hàng 3: mã 90002 đang là “UBND Phường Số 2”, trong danh sách là “UBND Phường Số 1”, tên"
+        " đang của mã 90001. Cột mã hoặc cột tên có thể bị lệch hàng.",
+    ]
+
+
+def test_one_unit_that_the_list_names_twice_is_said() -> None:
+    done = planned(Line(2, "UBND Phường Số 9", "90009"), Line(3, "P. 9", "90099"))
+    assert [words(doubt) for doubt in done.doubts] == [
+        "Hàng 3: “P. 9” và “UBND Phường Số 9” (mã 90009) cùng trong danh sách, có thể là một đơn"
+        " vị."
+    ]
+
+
+def test_a_unit_that_is_named_anew_is_no_doubt() -> None:
+    done = planned(Line(2, "UBND Phường Bến Số 1", "90001"), Line(3, "phường số 2", "90002"))
+    assert (done.problems, done.doubts, done.counted(Effect.CHANGED)) == ((), (), 2)

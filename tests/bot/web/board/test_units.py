@@ -104,6 +104,15 @@ def test_units_that_come_owe_what_is_open(world: World, browser: Browser) -> Non
     assert world.db.run(owing) == 1
 
 
+def test_the_preview_says_what_the_list_may_have_got_wrong(browser: Browser) -> None:
+    exchanged = [1, "90001", "UBND Phường Số 2", "", ""], [2, "90002", "UBND Phường Số 1", "", ""]
+    content = workbook(HEAD, *exchanged, [3, "90077", "P. Số 2", "", ""])
+    page = browser.get(browser.send("/ban/don-vi/nhap", "a.xlsx", content).headers["location"]).text
+    assert "Đề nghị kiểm tra trước khi nhập" in page
+    assert "Hàng 2: mã 90001 đang là “UBND Phường Số 1”, trong danh sách là" in page
+    assert "Hàng 4: “P. Số 2” và “UBND Phường Số 2” (mã 90001) cùng trong danh sách" in page
+
+
 CSV = "STT;Tên đơn vị;Nhóm\n1;UBND Xã Số 9;phuong\n"
 
 
