@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from domain.dialogues.owing import wording as w
 from services.desk import Desk
 from services.people import plain, tell
+from services.tell_ended import tell_ended
 from storage import addresses, audit, board_sessions, contacts, conversations, invitations
 from storage.contacts import Role
 from storage.db import Tx
@@ -49,14 +50,15 @@ def propose_or_end(tx: Tx, desk: Desk, contact_id: int, *, me: int, now: datetim
 
 
 def end_administrator(tx: Tx, desk: Desk, contact_id: int, *, actor: str, now: datetime) -> None:
-    """The rights end at once, with browsers and conversations; the others are told.
+    """The rights end at once, with browsers and conversations; everybody concerned is told.
 
     Codes for administrators that nobody used yet end, too. Raises CannotEnd.
     """
     _check(tx, contact_id)
-    for member in contacts.memberships(tx, contact_id):
-        if member.role == Role.ADMINISTRATOR:
-            contacts.stop(tx, member, now=now)
+    ended = [m for m in contacts.memberships(tx, contact_id) if m.role == Role.ADMINISTRATOR]
+    for member in ended:
+        contacts.stop(tx, member, now=now)
+    tell_ended(tx, desk, ended, now=now)
     board_sessions.end_all(tx, contact_id, now)
     for address in addresses.of_contacts(tx, [contact_id]):
         conversations.end(tx, address.id)

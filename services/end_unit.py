@@ -10,6 +10,7 @@ from services.desk import Desk
 from services.exempt import exempt
 from services.people import plain, tell_unit
 from services.show_status import Standing, of_units, unanswered
+from services.tell_ended import tell_ended
 from storage import audit, contacts, invitations, report_rows, units
 from storage.db import Tx
 from storage.tables import OrgUnit
@@ -48,7 +49,9 @@ def end_unit(
     open_ = unanswered(of_units(tx, desk, [unit.id], now))
     exempt(tx, desk, open_, reason=_reason(on, successor), actor=actor, now=now)
     rows = sum(_pass_on(tx, one, now) for one in open_) if successor else 0
+    leaving = [member for member, _ in contacts.of_unit(tx, unit.id)]
     people = contacts.leave_unit(tx, unit.id, now=now)
+    tell_ended(tx, desk, leaving, why=_why(unit, on, successor), now=now)
     invitations.expire(tx, unit.id, now=now)
     audit.record(tx, now=now, actor=actor, action="unit_ended", about=f"unit:{unit.id}")
     cover_open(tx, desk, now)
@@ -77,6 +80,14 @@ def _reason(on: date, successor: OrgUnit | None) -> str:
     if successor is None:
         return w.UNIT_ENDED.format(day=day)
     return w.UNIT_MERGED.format(day=day, successor=successor.name)
+
+
+def _why(unit: OrgUnit, on: date, successor: OrgUnit | None) -> str:
+    """The same as a sentence, for the people of the unit."""
+    day = short_day(on)
+    if successor is None:
+        return w.YOUR_UNIT_ENDED.format(unit=unit.name, day=day)
+    return w.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=day)
 
 
 def _pass_on(tx: Tx, standing: Standing, now: datetime) -> int:

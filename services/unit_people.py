@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.desk import Desk
+from services.tell_ended import tell_ended
 from storage import absences, addresses, audit, contacts, invitations
 from storage.contacts import Role
 from storage.db import Tx
@@ -48,13 +49,16 @@ def unit_people(tx: Tx, desk: Desk, unit_id: int, now: datetime) -> list[Member]
     ]
 
 
-def dismiss(tx: Tx, unit_id: int, membership_id: int, *, actor: str, now: datetime) -> bool:
-    """An officer or leader stops being that; False when none of the unit has this number."""
+def dismiss(
+    tx: Tx, desk: Desk, unit_id: int, membership_id: int, *, actor: str, now: datetime
+) -> bool:
+    """An officer or leader stops being that and is told; False when no one has this number."""
     found = contacts.of_unit(tx, unit_id)
     member = next((one for one, _ in found if one.id == membership_id), None)
     if member is None or member.role == Role.ADMINISTRATOR:
         return False
     contacts.stop(tx, member, now=now)
     invitations.expire_of(tx, member.contact_id, now=now)
+    tell_ended(tx, desk, [member], now=now)
     audit.record(tx, now=now, actor=actor, action="dismissed", about=f"unit:{unit_id}")
     return True

@@ -32,26 +32,26 @@ def contact_of(world: World, phone: Phone) -> int:
     return found
 
 
-def dismissed(world: World, phone: Phone) -> None:
+def dismissed(world: World, phone: Phone) -> list[str]:
     me = contact_of(world, phone)
 
     def work(tx: Tx) -> bool:
         member = tx.exec(select(Membership).where(col(Membership.contact_id) == me)).one()
-        return dismiss(tx, member.unit_id, member.id, actor="contact:1", now=world.now)
+        return dismiss(tx, DESK, member.unit_id, member.id, actor="contact:1", now=world.now)
 
     assert world.db.run(work)
 
 
-def succeeded(world: World, phone: Phone) -> None:
+def succeeded(world: World, phone: Phone) -> list[str]:
     code = phone.say("bàn giao") and phone.tap("Cấp mã")[0].split()[1].strip(",")
     other = world.phone("telegram")
     other.say(code)
     other.tap("Đồng ý")
     other.say("Vũ Thị Chanh, công chức")
-    phone.read()
+    return phone.read()
 
 
-def merged(world: World, phone: Phone) -> None:
+def merged(world: World, phone: Phone) -> list[str]:
     def work(tx: Tx) -> None:
         unit = units.by_code(tx, "90001")
         assert unit is not None
@@ -59,7 +59,7 @@ def merged(world: World, phone: Phone) -> None:
         end_unit(tx, DESK, unit, on=today, successor=None, actor="operator", now=world.now)
 
     world.db.run(work)
-    phone.read()
+    return phone.read()
 
 
 def kept(world: World) -> tuple[list[dict[str, str]], list[bool]]:
@@ -74,7 +74,7 @@ def kept(world: World) -> tuple[list[dict[str, str]], list[bool]]:
 @pytest.mark.parametrize("ending", [dismissed, succeeded, merged])
 @pytest.mark.parametrize("said", ["1", "tiêu đề: Đèn khác", "bỏ dòng 1", "[Gửi báo cáo]"])
 def test_who_is_no_officer_any_more_changes_and_sends_nothing(
-    said: str, ending: Callable[[World, Phone], None], channel: str, tmp_path: Path
+    said: str, ending: Callable[[World, Phone], list[str]], channel: str, tmp_path: Path
 ) -> None:
     with opened(tmp_path) as world:
         period = world.add_duty()
@@ -96,9 +96,12 @@ def test_an_open_list_a_file_and_a_question_end_with_the_role(tmp_path: Path) ->
         phone.say(f"khác {period}")
         dismissed(world, phone)
 
-        (answer,) = phone.say("2")
+        answer, told = phone.say("2")
 
     assert "không còn phụ trách" in answer
+    # What came while the list was open waits for its end, and names no question any more.
+    assert "không còn là đầu mối" in told
+    assert "Câu hỏi" not in told
 
 
 def two_more(world: World) -> list[Phone]:
@@ -123,10 +126,11 @@ def test_two_administrators_end_a_third_with_browsers_and_conversations(tmp_path
         world.db.run(lambda tx: _is_none(tx, ids[2]))
         with pytest.raises(NoEntry):
             world.db.run(lambda tx: board_access.who(tx, secret, world.now))
-        heard = first.read()
+        heard, told = first.read(), third.read()
         refused = third.say("gửi công văn")
         stranger = world.phone("zalo").say(code)
 
+    assert any("không còn quyền quản trị của Sở" in text for text in told)
     assert any("đã thôi làm quản trị" in text for text in heard)
     assert not any("Vui lòng gửi theo mẫu" in text for text in refused)
     assert "chưa đúng hoặc đã hết hạn" in stranger[0]

@@ -113,7 +113,9 @@ async def dismiss_one(visit: Visit) -> Response:
     """Somebody stops being the unit's officer or leader."""
     number = whole(visit.text("member")) or 0
     now = visit.site.clock.now()
-    done = await visit.site.db.transact(dismiss, visit.id, number, actor=visit.actor, now=now)
+    done = await visit.site.db.transact(
+        dismiss, visit.site.desk, visit.id, number, actor=visit.actor, now=now
+    )
     return go(f"/ban/don-vi/{visit.id}?xong=thoi") if done else unknown(visit)
 
 

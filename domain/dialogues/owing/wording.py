@@ -265,6 +265,7 @@ NOT_ASSIGNED = "Chưa giao báo cáo nào."
 UNIT_ENDED = "đơn vị kết thúc hoạt động từ {day}"
 UNIT_MERGED = "đơn vị nhập vào {successor} từ {day}"
 UNIT_TAKEN_OVER = "{unit} nhập vào {successor} từ {day}. Báo cáo từ ngày này do {successor} gửi."
+YOUR_UNIT_ENDED = "{unit} kết thúc hoạt động từ {day}."
 UNIT_ROWS = " {count} dòng đã nhập của đơn vị cũ được giữ; gõ “báo cáo”, rồi “kỳ trước” để lấy."
 
 GROUP_STATUS = "{report} ({id}), hạn {due}: {sent}/{total} đơn vị đã gửi, còn {left}."
@@ -315,6 +316,15 @@ END_PROPOSED = (
     "{by} đề nghị thôi quyền quản trị của {name}. Nếu đồng ý, một quản trị khác vào bảng điều hành,"
     " trang đơn vị của cơ quan, bấm “Đồng ý thôi quyền quản trị” trong 07 ngày."
 )
+#: To the person, by what they were for the unit.
+YOU_ENDED = {
+    "officer": "Anh/Chị không còn là đầu mối của {unit}. Nội dung đã nhập được giữ cho đơn vị; hệ"
+    " thống không gửi nhắc việc nữa. Nếu có nhầm lẫn, vui lòng liên hệ {contact}.",
+    "leader": "Anh/Chị không còn là người theo dõi báo cáo của {unit} trên hệ thống. Nếu có nhầm"
+    " lẫn, vui lòng liên hệ {contact}.",
+    "administrator": "Anh/Chị không còn quyền quản trị của {agency} trên hệ thống; các phiên bảng"
+    " điều hành đã đóng. Nếu có nhầm lẫn, vui lòng liên hệ {contact}.",
+}
 ADMINISTRATOR_ENDED = (
     "{name} đã thôi làm quản trị. Phiên bảng điều hành, mã quản trị chưa dùng đều hết hiệu lực."
 )
