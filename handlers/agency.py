@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.deadlines.status import State
 from domain.dialogues import wording as ww
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import Found, find_day
@@ -89,9 +90,11 @@ def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str
     period_id = meant[0].period.id
     if not reason:
         raise Invalid(w.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
-    owed = [s for s in meant if not s.status.handed_in]
+    owed = [s for s in meant if not s.status.handed_in and s.status.state is not State.EXEMPT]
     if not owed:
-        raise Invalid(w.ALREADY_IN.format(unit=meant[0].unit.name, id=period_id))
+        exempt_before = all(s.status.state is State.EXEMPT for s in meant)
+        said = w.ALREADY_EXEMPT if exempt_before else w.ALREADY_IN
+        raise Invalid(said.format(unit=_units(meant), id=period_id))
     people = exempt(chat.tx, chat.desk, owed, reason=reason, actor=actor, now=chat.now)
     return w.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
 

@@ -13,7 +13,7 @@ from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
 from domain.forms.model import Draft, Full, RowSaved, Submitted
-from domain.vietnamese.spelling import instant, upper_first
+from domain.vietnamese.spelling import instant, short_day, upper_first
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
 from services.consolidate import file_of_unit
@@ -55,8 +55,19 @@ def start(
     open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
     _keep(chat, obligation.id, begun.state)
     said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
-    said += [_nil_before(chat, opened)] if opened.submitted else []
+    said += [_nil_before(chat, opened)] if opened.submitted else [_not_owed(opened)]
     return Reply("\n".join(filter(None, (*said, begun.notice))))
+
+
+def _not_owed(opened: Opened) -> str:
+    """That nothing is owed any more although the report can be opened; "" where it is owed."""
+    obligation, said = opened.obligation, {"unit": opened.sheet.unit, "id": opened.sheet.id}
+    if obligation.exempt_at is not None:
+        return w.EXEMPT_BEFORE.format(**said)
+    if obligation.outside_on is not None:
+        number, day = obligation.outside_number, short_day(obligation.outside_on)
+        return w.PAPER_BEFORE.format(number=number, day=day, **said)
+    return ""
 
 
 def _for_another(chat: Chat, obligation_id: int, *, on_behalf: bool = False) -> dict[str, bool]:

@@ -203,6 +203,13 @@ ENTERED_ON_BEHALF = (
 WHICH_ON_BEHALF = "{report}: nhập thay đơn vị nào?"
 NOBODY_TO_ENTER_FOR = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
 ON_BEHALF = "Nhập thay {unit}; báo cáo gửi đi được ghi là nhập thay và báo cho đầu mối của đơn vị."
+EXEMPT_BEFORE = (
+    "{unit} được miễn báo cáo {id}, không phải gửi. Nội dung nhập dưới đây vẫn được nhận."
+)
+PAPER_BEFORE = (
+    "{unit} đã gửi báo cáo {id} bằng văn bản {number} ngày {day}, không phải gửi lại. Nội dung nhập"
+    " dưới đây vẫn được nhận."
+)
 NIL_BEFORE = (
     "{unit} đã báo không phát sinh lúc {at}. Khi nhập một dòng, báo cáo không phát sinh được rút."
 )
