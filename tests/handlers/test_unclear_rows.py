@@ -70,3 +70,48 @@ def test_an_exempt_unit_has_not_sent(tmp_path: Path) -> None:
     for said in (to_agency, to_officer):
         assert "đã được miễn báo cáo" in said
         assert "đã gửi" not in said
+
+
+@pytest.mark.parametrize("channel", ["telegram", "zalo"])
+def test_an_exempt_report_that_is_opened_says_that_it_is_not_owed(
+    channel: str, tmp_path: Path
+) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        agency, officer = world.administrator("telegram"), world.officer(channel)
+        world.go_to("2026-09-18 09:00")
+        agency.say(f"miễn {period} UBND Phường Số 1: sáp nhập")
+        officer.read()
+        (full,) = officer.say(f"báo cáo {period}")
+        officer.say("hủy")
+        (nil,) = officer.say(f"không phát sinh {period}")
+
+    for said in (full, nil):
+        assert f"UBND Phường Số 1 được miễn báo cáo {period}, không phải gửi." in said
+
+
+def test_a_report_that_went_on_paper_says_so_when_it_is_opened(tmp_path: Path) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        officer = world.officer("zalo")
+        world.go_to("2026-09-18 09:00")
+        officer.say(f"đã gửi văn bản {period} số 45/BC-UBND ngày 17/9")
+        (said,) = officer.say(f"báo cáo {period}")
+
+    assert f"đã gửi báo cáo {period} bằng văn bản 45/BC-UBND ngày 17/9/2026" in said
+
+
+def test_an_exemption_is_told_once(tmp_path: Path) -> None:
+    with opened(tmp_path) as world:
+        period = world.add_duty()
+        agency, officer = world.administrator("telegram"), world.officer("zalo")
+        world.go_to("2026-09-18 09:00")
+        first = agency.say(f"miễn {period} UBND Phường Số 1: sáp nhập")
+        told = officer.read()
+        world.wait(minutes=5)
+        (again,) = agency.say(f"miễn {period} UBND Phường Số 1: sáp nhập")
+
+    assert "báo cho 01 người" in first[0]
+    assert len(told) == 1
+    assert again == f"UBND Phường Số 1 đã được miễn báo cáo {period}, không phải gửi."
+    assert officer.shown[-1].text == told[0]
