@@ -27,12 +27,14 @@ _HEADING = 4
 _ALONE = re.compile(
     r"\s*(?:[-+•*–]\s+|\d{1,2}[.)]\s+)?(?P<label>[^:=：＝]{1,60}?)\s*(?P<sign>[:=：＝]?)\s*"
 )
+#: A run of blanks holds nothing, and what looks for labels beside it takes the square of its time.
+_BLANKS = re.compile(r" {8,}")
 _COUNT = re.compile(r"\s*(\d{1,3})\s*[.)]?\s*")
 
 
 def raw_lines(text: str) -> list[str]:
     """The lines of a message, cleaned; a Word cell's own line break parts lines, too."""
-    return clean(text).replace("\u000b", "\n").split("\n")
+    return _BLANKS.sub(" ", clean(text)).replace("\u000b", "\n").split("\n")
 
 
 def read_lines(form: Form, text: str, sheet: Sheet, printed: frozenset[str]) -> Iterator[Line]:

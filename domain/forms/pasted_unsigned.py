@@ -95,8 +95,18 @@ def smells_of_more(form: Form, text: str, above: str) -> bool:
 
 
 def _breathes(form: Form, words: Sequence[str]) -> bool:
-    """Whether labels in one breath begin somewhere in it."""
-    return any(_in_one_breath(form, words[at:]) for at in range(len(words)))
+    """Whether labels in one breath begin somewhere in it: from the first date that has a label."""
+    first = next((at for at in range(len(words)) if _opens(form, words, at)), len(words))
+    return bool(_in_one_breath(form, words[first:]))
+
+
+def _opens(form: Form, words: Sequence[str], at: int) -> bool:
+    """Whether the label of a date and a date stand there."""
+    found = _longest(form, words, at)
+    if found is None or found[1].kind is not FieldKind.DATE:
+        return False
+    begin = at + found[0]
+    return any(looks_dated(" ".join(words[begin : begin + size])) for size in range(1, 5))
 
 
 def holds_labels(form: Form, text: str) -> bool:
@@ -141,6 +151,8 @@ def _dates_hold(made: Sequence[tuple[Field, str]]) -> bool:
 
 def _in_one_breath(form: Form, words: Sequence[str]) -> list[tuple[Field, str]]:
     """Labels found word by word, of which a date is the first; each name once."""
+    if not _opens(form, words, 0):
+        return []
     starts: list[tuple[int, int, Field]] = []
     at = 0
     while at < len(words):
@@ -150,8 +162,6 @@ def _in_one_breath(form: Form, words: Sequence[str]) -> list[tuple[Field, str]]:
             at += found[0]
         else:
             at += 1
-    if not starts or starts[0][0] or starts[0][2].kind is not FieldKind.DATE:
-        return []
     ends = [*(start for start, _, _ in starts[1:]), len(words)]
     spans = zip(starts, ends, strict=True)
     made = [(field, " ".join(words[begin:end])) for (_, begin, field), end in spans]

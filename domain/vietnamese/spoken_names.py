@@ -22,12 +22,13 @@ def core(name: str) -> str:
 
     “UBND Phường Số 02”, “phường 2” and “P.2” have the same core but for case.
     """
-    bare = _without_office(clean(name))
+    bare = without_office(clean(name))
     spelled = _SHORT.sub(lambda found: _KINDS[found[1].lower()] + " ", bare)
     return " ".join(_NUMBER.sub(r"\1", spelled).split())
 
 
-def _without_office(name: str) -> str:
+def without_office(name: str) -> str:
+    """The name without “UBND” and the like in front, which are left out in speech."""
     words = name.split()
     for before in _BEFORE:
         size = len(before.split())

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import Names, like, name_key
+from domain.vietnamese.spoken_names import without_office
 
-#: Words that stand before the name of a unit in the registry and are left out in speech.
-_BEFORE = ("ubnd", "uy ban nhan dan", "hdnd")
 #: No name of a unit is longer, in words.
 _MOST_WORDS = 12
 _ALL = ("tat ca", "cac don vi", "tat ca cac don vi", "toan bo")
@@ -88,9 +87,7 @@ def _sure(typed: str, keys: tuple[int, ...], known: Mapping[int, Known]) -> int 
 
 def _parts(name: str) -> tuple[str, str]:
     """The name, and the name without the words that are left out in speech."""
-    folded = fold(name)
-    before = next((b for b in _BEFORE if folded.startswith(f"{b} ")), "")
-    return name, " ".join(name.split()[len(before.split()) :])
+    return name, without_office(name)
 
 
 def _forms(name: str) -> tuple[str, ...]:
