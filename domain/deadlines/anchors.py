@@ -147,7 +147,8 @@ def _is_the_limit(text: str, tokens: Sequence[Token], at: int, parts: Sequence[T
 _DATED = {Part.DATE, Part.LONG_DATE}
 
 
-_FROM = re.compile(r"\b(?:tu|den|het|tren|so|vao)\s*(?:ngay\s*)?$")
+# "số 12/7" is a document's number, "về Sở ngày 12/7" is none.
+_FROM = re.compile(r"\b(?:(?:tu|den|het|tren|vao)\s*(?:ngay\s*)?|so\s*)$")
 
 
 def _is_a_date(text: str, parts: Sequence[Token]) -> bool:

@@ -131,15 +131,40 @@ def daily(sentence: str) -> re.Match[str] | None:
 
 _SENT_ON = re.compile(
     r"\b(?:gui|nop|bao\s*cao|hoan\s*thanh)\b"
-    r"(?![^.;]*\b(?:so|theo|tu|ke|tinh|den|cong\s*van|quyet\s*dinh|ke\s*hoach|thong\s*bao|thong\s*tu"
+    r"(?![^.;]*\b(?:so(?!\s*lieu)|theo|tu|ke|tinh|den|cong\s*van|quyet\s*dinh|ke\s*hoach|thong\s*bao|thong\s*tu"
     r"|nghi\s*(?:quyet|dinh)|chi\s*thi|huong\s*dan|cua|trong|tai|dot|giai\s*doan|lan|ky)\b)"
+    r"[^.;]{0,60}$"
+)
+_OWN = re.compile(
+    r"^[\s\-+\"\d.)(*a-d]*(?:(?:hang|moi)\s(?:thang|quy|nam|tuan)\s?,?\s?)?"
+    r"(?:(?:van\sphong|phong|thanh\stra|chi\scuc)\s(?:[a-z]+\s){0,6}?)?so\s(?![\d:])[^.;:]{0,80}?"
+    r"\b(?:tong\shop|tham\smuu|trinh|bao\scao)\b[^.;:]{0,60}?"
+    r"\b(?:uy\sban\snhan\sdan|ubnd|hdnd|bo|chinh\sphu|thu\stuong|tinh\suy|thanh\suy"
+    r"|giam\sdoc|lanh\sdao|cap\stren)\b[^.;:]{0,60}$"
+)
+
+
+def is_own(left: str) -> bool:
+    """Whether it may be the sender's own task: "Sở tổng hợp, báo cáo UBND tỉnh trước …"."""
+    asked = re.search(r"\b(?:de\snghi|yeu\scau|giao|phai)\b", left)
+    return asked is None and _OWN.search(left) is not None
+
+
+# "gửi về Sở ngày 12/7": told whom to send to, the words before it are no document's.
+_SENT_TO = re.compile(
+    r"\b(?:gui|nop|chuyen)\b[^.;]{0,60}?\s(?:ve|cho|toi|den|len|qua)\s"
+    r"(?:so|phong|van\s*phong|ubnd|uy\s*ban|ban|chi\s*cuc|truong|trung\s*tam|bo\s*phan"
+    r"|(?:hop\s*)?thu|email|dia\s*chi|cong\s*an|bo|cuc|vu)\b"
+    r"(?![^.;]*\b(?:theo|tu|ke|tinh|den|cong\s*van|quyet\s*dinh|ke\s*hoach|thong\s*bao"
+    r"|thong\s*tu|nghi\s*(?:quyet|dinh)|chi\s*thi|huong\s*dan|giai\s*doan|hoi\s*nghi|hop)\b)"
     r"[^.;]{0,60}$"
 )
 
 
 def sent_on(left: str) -> bool:
     """Whether a report is to be sent on the date that follows, no word saying by or before."""
-    return _SENT_ON.search(left) is not None and not _DONE.search(left)
+    sent = _SENT_ON.search(left) or _SENT_TO.search(left)
+    return sent is not None and not _DONE.search(left)
 
 
 def opens(left: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.deadlines import governing
+from domain.deadlines import changes, governing
 from domain.deadlines.anchors import RHYTHMS, Anchor
 from domain.deadlines.parts import Part, Token
 
@@ -44,6 +44,8 @@ def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
     if governing.is_filed(left, right) or _is_data_window(place, anchor):
         return False
     if governing.is_cut_off(left) or governing.is_repealed(left, right):
+        return False
+    if changes.is_superseded(left):
         return False
     if anchor.opening is not None and governing.is_off(left):
         return False

@@ -5,43 +5,25 @@ nothing beside it tells of an event, a document, data or the sender's own plans.
 and makes no rule is refused with a reason, never guessed.
 
 Flags: `ambiguous_op` and `vague`: show the reading to a person before anything is scheduled;
-`year_missing`: the letter names no year; `past`: the day lies before the letter; `daily`: a rhythm
-that no duty can be made of; `incomplete`, `not_understood`, `no_such_day`,
-`no_such_time`, `weekday_mismatch`: refused, there is no rule.
+`year_missing`: the letter names no year; `sender`: perhaps the sender's own task; `late`: said
+to those who are late; `past`: the day
+lies before the letter; `daily`: a rhythm that no duty can be made of; `incomplete`,
+`not_understood`, `no_such_day`, `no_such_time`, `weekday_mismatch`: refused, there is no rule.
 """
 
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from domain.deadlines import endings, governing, patterns, said
-from domain.deadlines.anchors import RHYTHMS, Anchor, anchors
+from domain.deadlines import said
 from domain.deadlines.clauses import sentences
 from domain.deadlines.errors import RuleError
-from domain.deadlines.folded import Folded, fold
-from domain.deadlines.judging import Place, is_deadline
+from domain.deadlines.folded import fold
+from domain.deadlines.judging import Place
 from domain.deadlines.model import Rule
-from domain.deadlines.parts import Part
-from domain.deadlines.patterns import Outcome
-from domain.deadlines.said import Setting
 from domain.deadlines.scanner import scan
-from domain.deadlines.vocabulary import Freq, Kind, Op
-
-REFUSALS = frozenset(
-    {"incomplete", "not_understood", "daily", "no_such_day", "no_such_time", "weekday_mismatch"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One deadline in a text: `text[start:end] == quotation`. No rules: refused, see `reasons`."""
-
-    start: int
-    end: int
-    quotation: str
-    rules: tuple[Rule, ...]
-    flags: tuple[str, ...]
-    reasons: tuple[str, ...] = ()
+from domain.deadlines.sentence import Found, in_sentence, refused
+from domain.deadlines.vocabulary import Freq, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +85,7 @@ def _settled(found: Found, issued: dt.date) -> Found:
     try:
         return replace(found, rules=tuple(rule.settled(issued) for rule in found.rules))
     except RuleError as error:
-        return _refused(found.start, found.end, found.quotation, error)
-
-
-def _refused(start: int, end: int, quotation: str, error: RuleError) -> Found:
-    """Said with its reason; what makes a rule no rule for another reason is not understood."""
-    code = error.code if error.code in REFUSALS else "not_understood"
-    named = code in ("no_such_day", "no_such_time")
-    shown = error if named else RuleError(code, " ".join(quotation.split()))
-    return Found(start, end, quotation, (), (code,), (str(shown),))
+        return refused(found.start, found.end, found.quotation, error)
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -133,105 +107,19 @@ def _everything(text: str, *, letter: bool) -> list[Found]:
     for sentence in sentences(folded):
         tokens = scan(folded.text, sentence.start, sentence.end)
         place = Place(folded.text, sentence.start, sentence.end, tokens, letter)
-        found += _in_sentence(folded, place, heading if sentence.listed else None)
+        found += in_sentence(folded, place, heading if sentence.listed else None)
         if place.words.rstrip().endswith(":"):
             heading = said.rhythm_of(tokens)
         elif not sentence.listed:
             heading = None
-    return found
+    return [one for one in found if "late" not in one.flags or not _repeats(one, found)]
 
 
-def _in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[Found]:
-    found: list[Found] = []
-    after: int | None = None
-    halves = any(token.part in (Part.HALF_REPORT, Part.HALF_YEARLY) for token in place.tokens)
-    skipped = 0
-    for anchor in _shared(place.text, anchors(place.text, place.tokens)):
-        setting = _setting(anchor, inherited, halves)
-        if anchor.start < skipped:
-            continue
-        if is_deadline(place, anchor, after=after):
-            one, after = _with_ending(place, anchor, _found(folded, place, anchor, setting))
-            found.append(one)
-            skipped = after
-        inherited = setting.rhythm or inherited
-    return found or _daily(folded, place)
+def _repeats(late: Found, found: list[Found]) -> bool:
+    """Whether what is said to the late names a day that a request of the same text names."""
+    days = {_day(rule) for one in found if "late" not in one.flags for rule in one.rules}
+    return all(_day(rule) in days for rule in late.rules)
 
 
-def _daily(folded: Folded, place: Place) -> list[Found]:
-    """A rhythm of days without an hour to anchor it: found, and said to be no duty of ours."""
-    named = governing.daily(place.words)
-    if named is None or governing.is_promise(place.words[: named.start()], ""):
-        return []
-    start, end = folded.original(place.start + named.start(), place.start + named.end())
-    quotation = folded.source[start:end]
-    return [_refused(start, end, quotation, RuleError("daily", quotation))]
-
-
-def _with_ending(place: Place, anchor: Anchor, found: Found) -> tuple[Found, int]:
-    """A rhythm with the end that stands right behind it, and where its words end."""
-    if not any(rule.kind is Kind.RECURRING for rule in found.rules):
-        return found, anchor.end
-    try:
-        last = endings.ending(place.text, anchor.end)
-    except RuleError as error:
-        return _refused(found.start, found.end, found.quotation, error), anchor.end
-    if last is None:
-        return found, anchor.end
-    return replace(found, rules=endings.ended(found.rules, last.day)), last.end
-
-
-def _shared(text: str, found: list[Anchor]) -> list[Anchor]:
-    """ "trước ngày 15/6 và trước ngày 15/12 hằng năm": the first shares that rhythm.
-
-    "Hằng năm, trước ngày 15/6 và trước ngày 15/12": so does the second.
-    """
-    shared = list(found)
-    for i in range(len(found) - 2, -1, -1):
-        gap = text[found[i].end : found[i + 1].start]
-        if re.fullmatch(r"[\s,]*(?:va|hoac)?\s*", gap) and not found[i + 1].said:
-            ending = [t for t in shared[i + 1].parts if t.part in RHYTHMS]
-            if ending and not any(t.part in RHYTHMS for t in found[i].parts):
-                shared[i] = replace(found[i], said=(*found[i].said, *ending))
-    for i in range(1, len(shared)):
-        gap = text[shared[i - 1].end : shared[i].start]
-        if re.fullmatch(r"[\s,]*(?:va|hoac)\s*", gap) and not shared[i].said:
-            leading = tuple(t for t in shared[i - 1].said if t.part is Part.YEARLY)
-            if not any(t.part in RHYTHMS for t in shared[i].parts):
-                shared[i] = replace(shared[i], said=leading)
-    return shared
-
-
-def _setting(anchor: Anchor, inherited: Freq | None, halves: bool) -> Setting:
-    """What was said since the deadline before, behind the last semicolon."""
-    before = list(anchor.said)
-    bars = [i for i, token in enumerate(before) if token.part is Part.BAR]
-    near = before[bars[-1] + 1 :] if bars else before
-    return Setting(
-        said.rhythm_of(near) or said.implied_rhythm(near),
-        said.reports_of(near),
-        any(token.part is Part.OTHER_RHYTHM for token in near),
-        inherited,
-        halves,
-    )
-
-
-def _found(folded: Folded, place: Place, anchor: Anchor, setting: Setting) -> Found:
-    start, end = folded.original(anchor.start, anchor.end)
-    if folded.source[start:end].count("(") > folded.source[start:end].count(")"):
-        closing = re.compile(r"\s*\)").match(folded.source, end)
-        end = closing.end() if closing else end
-    quotation = folded.source[start:end]
-    try:
-        outcome = _governed(place.left(anchor), patterns.read(anchor, setting))
-    except RuleError as error:
-        return _refused(start, end, quotation, error)
-    return Found(start, end, quotation, outcome.rules, outcome.flags)
-
-
-def _governed(left: str, outcome: Outcome) -> Outcome:
-    """A window in which a report is to be sent is due by its last day, to be asked."""
-    rule = outcome.rules[0]
-    if rule.kind is Kind.WINDOW and re.search(r"\b(?:gui|nop|bao cao)\b[^,;]*$", left):
-        return Outcome((Rule(Kind.ONCE, Op.BY, date=rule.end),), ("vague",))
-    return outcome
+def _day(rule: Rule) -> tuple[int | None, int | None]:
+    return (rule.date.day, rule.date.month) if rule.date else (rule.day, rule.month)

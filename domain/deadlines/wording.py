@@ -65,6 +65,14 @@ _FLAGS = {
         "Câu chữ chưa nói rõ ngày cuối có được tính hay không. Đề nghị xác nhận cách hiểu này."
     ),
     "vague": "Thời hạn nêu chưa cụ thể. Đề nghị xác nhận cách hiểu này trước khi đặt lịch.",
+    "sender": (
+        "Việc này có thể do cơ quan gửi tự làm, không phải đơn vị nhận. "
+        "Đề nghị xem lại trước khi đặt lịch."
+    ),
+    "late": (
+        "Câu này nói với đơn vị gửi muộn; hạn lấy theo ngày nêu trong câu. "
+        "Đề nghị xác nhận trước khi đặt lịch."
+    ),
     "year_missing": "Thời hạn không nêu năm, nên lấy ngày gần nhất kể từ ngày ban hành.",
     "past": "Thời hạn này đã qua so với ngày ban hành. Đề nghị kiểm tra trước khi đặt lịch.",
     "rolled_to_next_working_day": (

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadlines.model import Rule
-from domain.deadlines.phrases import REFUSALS, find, understand
+from domain.deadlines.phrases import find, understand
+from domain.deadlines.sentence import REFUSALS
 from domain.deadlines.vocabulary import Kind
 
 HERE = Path(__file__).parent

@@ -8,7 +8,8 @@ from documents import shipped
 from domain.deadlines import due as dues
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period
-from domain.deadlines.phrases import REFUSALS, understand
+from domain.deadlines.phrases import understand
+from domain.deadlines.sentence import REFUSALS
 from domain.deadlines.wording import due_line, due_phrase, flag_text
 
 

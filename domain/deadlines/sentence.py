@@ -1,0 +1,190 @@
+"""The deadlines of one sentence of a text, and what it says that makes none."""
+
+import re
+from dataclasses import dataclass, replace
+
+from domain.deadlines import changes, endings, governing, numbers, overlooked, patterns, said
+from domain.deadlines.anchors import RHYTHMS, Anchor, anchors
+from domain.deadlines.errors import RuleError
+from domain.deadlines.folded import Folded
+from domain.deadlines.judging import Place, is_deadline
+from domain.deadlines.model import Rule
+from domain.deadlines.parts import Part
+from domain.deadlines.patterns import Outcome
+from domain.deadlines.said import Setting
+from domain.deadlines.vocabulary import Freq, Kind, Op
+
+REFUSALS = frozenset(
+    {"incomplete", "not_understood", "daily", "no_such_day", "no_such_time", "weekday_mismatch"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One deadline in a text: `text[start:end] == quotation`. No rules: refused, see `reasons`."""
+
+    start: int
+    end: int
+    quotation: str
+    rules: tuple[Rule, ...]
+    flags: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+def refused(start: int, end: int, quotation: str, error: RuleError) -> Found:
+    """Said with its reason; what makes a rule no rule for another reason is not understood."""
+    code = error.code if error.code in REFUSALS else "not_understood"
+    named = code in ("no_such_day", "no_such_time")
+    shown = error if named else RuleError(code, " ".join(quotation.split()))
+    return Found(start, end, quotation, (), (code,), (str(shown),))
+
+
+def in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[Found]:
+    """The deadlines of a sentence in order; `inherited`: the rhythm of the heading above it.
+
+    What asks for something by a time that makes no rule is refused with its reason.
+    """
+    moved = changes.moved(place.words)
+    found = _read(folded, place, inherited, moved)
+    if moved is not None:
+        found += _dated_at(folded, place, moved[1])
+    return found or _told_to_the_late(folded, place) or _unread(folded, place)
+
+
+def _read(
+    folded: Folded, place: Place, inherited: Freq | None, moved: tuple[int, int] | None
+) -> list[Found]:
+    found: list[Found] = []
+    after: int | None = None
+    halves = any(token.part in (Part.HALF_REPORT, Part.HALF_YEARLY) for token in place.tokens)
+    skipped = 0
+    for anchor in _shared(place.text, anchors(place.text, place.tokens)):
+        setting = _setting(anchor, inherited, halves)
+        if anchor.start < skipped or _is_moved(place, anchor, moved):
+            continue
+        if is_deadline(place, anchor, after=after):
+            one, after = _with_ending(place, anchor, _found(folded, place, anchor, setting))
+            found.append(one)
+            skipped = after
+        inherited = setting.rhythm or inherited
+    return found
+
+
+def _is_moved(place: Place, anchor: Anchor, moved: tuple[int, int] | None) -> bool:
+    """Whether an anchor holds the old date of a deadline, or begins with its new one."""
+    if moved is None:
+        return False
+    old, new = (place.start + at for at in moved)
+    return anchor.start <= new and anchor.end > old
+
+
+def _dated_at(folded: Folded, place: Place, at: int) -> list[Found]:
+    """The date that stands at a place of the sentence, read as a deadline to be confirmed."""
+    tokens = [token for token in place.tokens if token.start >= place.start + at]
+    dated = anchors(place.text, tokens)[:1]
+    return [_found(folded, place, anchor, Setting()) for anchor in dated]
+
+
+def _told_to_the_late(folded: Folded, place: Place) -> list[Found]:
+    """By the day after which somebody is late, to be asked; in place of `ambiguous_op`."""
+    at = changes.said_to_the_late(place.words)
+    told = [] if at is None else _dated_at(folded, place, at)
+    return [replace(one, flags=("late", *one.flags[1:])) if one.rules else one for one in told]
+
+
+def _unread(folded: Folded, place: Place) -> list[Found]:
+    """A rhythm of days, or a time that depends on what the sentence does not say."""
+    if named := governing.daily(place.words):
+        if governing.is_promise(place.words[: named.start()], ""):
+            return []
+        return [_unread_at(folded, place, named.span(), "daily")]
+    told = overlooked.time(place.words)
+    return [_unread_at(folded, place, told, "incomplete")] if told else []
+
+
+def _unread_at(folded: Folded, place: Place, span: tuple[int, int], code: str) -> Found:
+    start, end = folded.original(place.start + span[0], place.start + span[1])
+    quotation = folded.source[start:end]
+    return refused(start, end, quotation, RuleError(code, quotation))
+
+
+def _with_ending(place: Place, anchor: Anchor, found: Found) -> tuple[Found, int]:
+    """A rhythm with the end that stands right behind it, and where its words end."""
+    if not any(rule.kind is Kind.RECURRING for rule in found.rules):
+        return found, anchor.end
+    try:
+        last = endings.ending(place.text, anchor.end)
+    except RuleError as error:
+        return refused(found.start, found.end, found.quotation, error), anchor.end
+    if last is None:
+        return found, anchor.end
+    return replace(found, rules=endings.ended(found.rules, last.day)), last.end
+
+
+def _shared(text: str, found: list[Anchor]) -> list[Anchor]:
+    """ "trước ngày 15/6 và trước ngày 15/12 hằng năm": the first shares that rhythm.
+
+    "Hằng năm, trước ngày 15/6 và trước ngày 15/12": so does the second.
+    """
+    shared = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        gap = text[found[i].end : found[i + 1].start]
+        if re.fullmatch(r"[\s,]*(?:va|hoac)?\s*", gap) and not found[i + 1].said:
+            ending = [t for t in shared[i + 1].parts if t.part in RHYTHMS]
+            if ending and not any(t.part in RHYTHMS for t in found[i].parts):
+                shared[i] = replace(found[i], said=(*found[i].said, *ending))
+    for i in range(1, len(shared)):
+        gap = text[shared[i - 1].end : shared[i].start]
+        if re.fullmatch(r"[\s,]*(?:va|hoac)\s*", gap) and not shared[i].said:
+            leading = tuple(t for t in shared[i - 1].said if t.part is Part.YEARLY)
+            if not any(t.part in RHYTHMS for t in shared[i].parts):
+                shared[i] = replace(shared[i], said=leading)
+    return shared
+
+
+def _setting(anchor: Anchor, inherited: Freq | None, halves: bool) -> Setting:
+    """What was said since the deadline before, behind the last semicolon."""
+    before = list(anchor.said)
+    bars = [i for i, token in enumerate(before) if token.part is Part.BAR]
+    near = before[bars[-1] + 1 :] if bars else before
+    return Setting(
+        said.rhythm_of(near) or said.implied_rhythm(near),
+        said.reports_of(near),
+        any(token.part is Part.OTHER_RHYTHM for token in near),
+        inherited,
+        halves,
+    )
+
+
+def _found(folded: Folded, place: Place, anchor: Anchor, setting: Setting) -> Found:
+    start, end = folded.original(anchor.start, anchor.end)
+    if folded.source[start:end].count("(") > folded.source[start:end].count(")"):
+        closing = re.compile(r"\s*\)").match(folded.source, end)
+        end = closing.end() if closing else end
+    quotation = folded.source[start:end]
+    try:
+        outcome = _governed(place.left(anchor), anchor, patterns.read(anchor, setting))
+    except RuleError as error:
+        return refused(start, end, quotation, error)
+    return Found(start, end, quotation, outcome.rules, outcome.flags + _doubts(place, anchor))
+
+
+def _governed(left: str, anchor: Anchor, outcome: Outcome) -> Outcome:
+    """A window in which a report is to be sent is due by its last day, to be asked."""
+    rule = outcome.rules[0]
+    if rule.kind is Kind.WINDOW and re.search(r"\b(?:gui|nop|bao cao)\b[^,;]*$", left):
+        times = anchor.all(Part.TIME)  # behind "đến", so it is the last day's
+        hour = numbers.clock(times[-1].match) if times else None
+        return Outcome((Rule(Kind.ONCE, Op.BY, date=rule.end, time=hour),), ("vague",))
+    return outcome
+
+
+_FIRST_OF_RANGE = re.compile(r"\d\s?-\s?$")
+
+
+def _doubts(place: Place, anchor: Anchor) -> tuple[str, ...]:
+    """What a person has to look at: a range ("ngày 20-22/7"), a task of the sender's own."""
+    dates = anchor.all(Part.DATE, Part.LONG_DATE)
+    ranged = any(_FIRST_OF_RANGE.search(place.text, place.start, one.start) for one in dates)
+    own = governing.is_own(place.left(anchor))
+    return (("vague",) if ranged else ()) + (("sender",) if own else ())
