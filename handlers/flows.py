@@ -90,6 +90,11 @@ def asks_text(chat: Chat) -> bool:
     return chat.talk.flow in (registration.RENAMING,)
 
 
+def asks_number(chat: Chat) -> bool:
+    """Whether a number answers the open question, so that no menu may take it."""
+    return chat.talk.flow == report.FLOW and report.asks_number(chat)
+
+
 def pick(chat: Chat, value: str) -> Reply:
     """Give the open conversation one of its words: back, skip, leave."""
     return FLOWS[chat.talk.flow].answer(chat, Picked(value))

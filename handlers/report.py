@@ -123,6 +123,12 @@ def asks_text(chat: Chat) -> bool:
     return engine.asks_text(opened.sheet, _draft(chat, opened))
 
 
+def asks_number(chat: Chat) -> bool:
+    """Whether a number is the answer just now."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    return engine.asks_number(opened.sheet, _draft(chat, opened))
+
+
 def help_text(chat: Chat) -> str:
     """What *trợ giúp* answers at this question."""
     opened = opened_by(chat, chat.talk.state["obligation"])

@@ -60,7 +60,8 @@ def _said(chat: Chat, misses: int, typed: str) -> str:
     if misses == STUCK:
         kept = w.STUCK_KEPT if chat.talk.flow == report.FLOW else ""
         return w.STUCK.format(typed=typed, kept=kept, contact=chat.desk.contact)
-    sentence = w.STUCK_LAST if misses >= MOST else w.STUCK_AGAIN
+    again = w.STUCK_AGAIN_NUMBER if flows.asks_number(chat) else w.STUCK_AGAIN
+    sentence = w.STUCK_LAST if misses >= MOST else again
     return sentence.format(typed=typed)
 
 
@@ -68,7 +69,10 @@ def _choices(chat: Chat, text: str) -> Prompt:
     asked = flows.open_prompt(chat)
     again = w.SEE_TABLE if asked is not None and asked.choices else w.SEE_AGAIN
     step = asked.step if asked else chat.talk.step
-    return Prompt(text, (again, w.STUCK_BACK, w.STUCK_LEAVE), (), step)
+    ways = (again, w.STUCK_BACK, w.STUCK_LEAVE)
+    if flows.asks_number(chat):  # “2” is the answer itself here: the ways out are words
+        return Prompt("\n".join(filter(None, (text, w.STUCK_WORDS))), (), ways, step)
+    return Prompt(text, ways, (), step)
 
 
 def unfit(chat: Chat) -> Reply:

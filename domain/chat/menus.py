@@ -22,6 +22,7 @@ from domain.vietnamese.folding import clean, fold
 
 #: A bare number, as “1”, “1.”, “số 1”, “1 ạ”, “một”.
 _NUMBER = re.compile(r"(?:(?:so|chon|y) )?(\d{1,2}|[a-z]{2,4})(?: (?:a|nhe|nha))?")
+_BELOW_ZERO = re.compile(r"\s*[-\u2012-\u2015\u2212]\s?\d")
 _SPELLED = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
 _SPELLED_OUT = {word: n for n, word in enumerate(_SPELLED, start=1)}
 
@@ -54,7 +55,12 @@ def resolve(prompt: Prompt, incoming: Incoming) -> Answer:
 
 
 def bare_number(text: str) -> int | None:
-    """The number when the whole message is one ("2", "số 2", "hai ạ"), else None."""
+    """The number when the whole message is one ("2", "số 2", "hai ạ"), else None.
+
+    "-3" is a number below zero and no third choice.
+    """
+    if _BELOW_ZERO.match(text):
+        return None
     found = _NUMBER.fullmatch(fold(text))
     if found is None:
         return None

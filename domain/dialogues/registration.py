@@ -140,7 +140,8 @@ def _unclear(text: str) -> str:
 def _named(state: State, text: str) -> Step[State]:
     if state.stage is Stage.POSITION:
         position = " ".join(clean(text).split())
-        if bare_number(text) is not None or not 2 <= len(position) <= _LONGEST:
+        worded = any(letter.isalpha() for letter in position) and bare_number(text) is None
+        if not worded or not 2 <= len(position) <= _LONGEST:
             return Step(state, w.BAD_POSITION.format(typed=quoted(text)), understood=False)
         return Step(None, "", (Registered(state.name, position),))
     person = read_person(text)

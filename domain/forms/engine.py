@@ -70,6 +70,11 @@ def asks_text(sheet: Sheet, draft: Draft) -> bool:
     return open_screen(draft) is Screen.FIELD and current(sheet, draft).kind in free
 
 
+def asks_number(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a number is the answer just now, so that it cannot choose from a menu."""
+    return open_screen(draft) is Screen.FIELD and current(sheet, draft).kind is FieldKind.NUMBER
+
+
 def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
     """What follows the answer. Bad input gives the same draft back, with a notice.
 

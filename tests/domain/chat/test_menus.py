@@ -69,6 +69,8 @@ TYPED: list[tuple[Prompt, str, Answer]] = [
     (MENU, "999", Typed("999")),
     (MENU, "1 2", Typed("1 2")),
     (MENU, "1,5", Typed("1,5")),
+    (MENU, "-3", Typed("-3")),
+    (MENU, "–\u00a01", Typed("–\u00a01")),
     (MENU, "Không phát sinh", Picked("nil")),
     (MENU, "KHONG PHAT SINH", Picked("nil")),
     (MENU, DECOMPOSED, Picked("nil")),

@@ -295,6 +295,7 @@ def test_a_report_is_opened_where_it_was_left() -> None:
     assert begun.state is not None
     assert (begun.state.cursor.row, begun.state.cursor.at) == (2, 2)
     assert engine.asks_text(SHEET, begun.state)
+    assert not engine.asks_number(SHEET, begun.state)
 
 
 def test_a_long_table_is_paged() -> None:

@@ -210,3 +210,9 @@ def test_a_single_line_without_a_label_is_no_row() -> None:
     assert [effect.cells["source"] for effect in step.effects if isinstance(effect, RowSaved)] == [
         "loa"
     ]
+
+
+def test_labels_that_are_no_row_change_the_only_row() -> None:
+    _, draft, _ = paste_read(WINDOW, sent(WHOLE), "Kênh: trực tiếp", frozenset())
+
+    assert [row.cells["channels_used"] for row in draft.rows] == ["trực tiếp"]
