@@ -49,7 +49,11 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     meant = [s for s in standings if s.obligation.id in named.keys]
     try:
         return Reply(_act(chat, said.verb, meant, named.rest))
-    except (Invalid, CannotExtend, NoPaper) as reason:
+    except CannotExtend as reason:
+        closed = any(one.closed and not one.settled for one in meant)
+        hint = w.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
+        return Reply(f"{reason}{hint}")
+    except (Invalid, NoPaper) as reason:
         return Reply(str(reason))
 
 

@@ -82,9 +82,12 @@ def _parts(numbers: Progress) -> str:
 def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
     lines = [
         w.REHEARSED_LINE.format(
-            when=instant(chat.desk.local(at)), count=count(units), who=w.AUDIENCES[audience]
+            when=instant(chat.desk.local(one.at)),
+            count=count(one.units),
+            who=w.AUDIENCES[one.audience],
+            without=w.REHEARSED_WITHOUT.format(count=count(one.without)) if one.without else "",
         )
-        for at, audience, units in rehearse(chat.tx, chat.desk, period, chat.now)
+        for one in rehearse(chat.tx, chat.desk, period, chat.now)
     ]
     if not lines:
         return w.REHEARSED_NONE.format(id=period.id)

@@ -83,6 +83,12 @@ def open_prompt(chat: Chat) -> Prompt | None:
     return asked if chat.talk.flow == report.FLOW else replace(asked, step=chat.talk.step)
 
 
+def note_shown(chat: Chat) -> None:
+    """The open question is being sent: what it shows is what an answer to it is about."""
+    if chat.talk.flow == report.FLOW:
+        report.note_shown(chat)
+
+
 def asks_text(chat: Chat) -> bool:
     """Whether free text is asked for, so that short words may be content."""
     if chat.talk.flow == report.FLOW:

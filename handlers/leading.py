@@ -28,12 +28,13 @@ def standing_lines(standings: Sequence[Standing]) -> list[str]:
         if standing.unit.name != unit:
             unit = standing.unit.name
             lines.append(w.STATUS_HEAD.format(unit=unit))
+        closed = w.STATE_CLOSED if standing.closed and not standing.settled else ""
         lines.append(
             w.STATUS_LINE.format(
                 id=standing.period.id,
                 report=standing.report.name,
                 due=due_words(standing.report.due),
-                state=state_words(standing.status),
+                state=state_words(standing.status) + closed,
             )
         )
     return lines

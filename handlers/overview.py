@@ -215,7 +215,8 @@ def _everything(chat: Chat) -> str:
     for period in list(reports.periods(chat.tx))[-_RECENT:]:
         standings = show_status.of_period(chat.tx, period, chat.now)
         named = named_report(chat.tx, period)
-        lines.append(progress(named, show_status.progress(standings)))
+        closed = period.closes_at is not None and chat.now >= period.closes_at
+        lines.append(progress(named, show_status.progress(standings), closed=closed))
     lines += [
         w.PROGRESS_USAGE.format(
             bot=p.name or p.account, used=p.used, limit=p.limit, people=p.people, most=p.most

@@ -13,6 +13,7 @@ from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import day_month, quoted, upper_first
 from handlers import leading, lists, report
 from handlers.chat import Chat, Reply, close_flow, open_flow
+from services.closing_words import closed_words
 from services.decide import ask_not_ours
 from services.due_dates import due_of
 from services.extend import CannotExtend, ask_extension
@@ -54,6 +55,8 @@ def chosen(chat: Chat, value: str) -> Reply:
 
 def act(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
     """Do what was said, or ask for what is missing."""
+    if verb in (Verb.EXTEND, Verb.REMIND) and standing.closed and not standing.settled:
+        return Reply(closed_words(chat.desk, standing))
     if verb is Verb.OTHER:
         return _choices(chat, standing)
     if verb is Verb.NOT_OURS:
@@ -99,11 +102,13 @@ def number_of(text: str) -> str:
 
 
 def _choices(chat: Chat, standing: Standing) -> Reply:
-    """“khác 157”: four ways to answer, each with its whole sentence."""
+    """“khác 157”: four ways to answer, each with its whole sentence; two when entry is over."""
     said = {"id": standing.period.id, "day": _example(chat, standing, 2)}
-    labels = {
+    later = {
         Verb.EXTEND: w.OTHER_EXTEND.format(**said),
         Verb.REMIND: w.OTHER_REMIND.format(id=said["id"], day=_example(chat, standing, -2)),
+    }
+    labels = ({} if standing.closed else later) | {
         Verb.PAPER: w.OTHER_PAPER.format(id=said["id"], day=_today(chat)),
         Verb.NOT_OURS: w.OTHER_NOT_OURS.format(**said),
     }
@@ -116,9 +121,11 @@ def _choices(chat: Chat, standing: Standing) -> Reply:
 
 
 def _example(chat: Chat, standing: Standing, days: int) -> str:
-    """A working day so many before or after the last day."""
+    """A working day so many before or after the last day, and one that is still to come."""
+    calendar, today = calendar_of(chat.tx, chat.desk), chat.desk.today(chat.now)
     last = due_of(standing.obligation, standing.period).last_day
-    return day_month(calendar_of(chat.tx, chat.desk).add_working_days(last, days))
+    day = calendar.add_working_days(last, days)
+    return day_month(day if day > today else calendar.add_working_days(today, abs(days)))
 
 
 def _today(chat: Chat) -> str:

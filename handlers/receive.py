@@ -174,6 +174,7 @@ def _answer(chat: Chat, row: Inbound, reply: Reply) -> None:
     if asked is not None or isinstance(reply.message, Prompt):
         chat.talk.asked_at = chat.now
         chat.tx.add(chat.talk)
+        flows.note_shown(chat)
     _owe(chat.tx, chat.address, row, _unlike_the_last(chat, reply, asked), asked, chat.now)
 
 

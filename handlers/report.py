@@ -9,15 +9,15 @@ from domain.chat.flow import Step
 from domain.chat.messages import Answer, Incoming, Prompt
 from domain.chat.split import units
 from domain.dialogues import wording as w
-from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import accepted_before, already_sent, receipt
 from domain.forms import engine
 from domain.forms.model import Draft, Full, RowSaved, Submitted
-from domain.vietnamese.spelling import instant, short_day, upper_first
+from domain.vietnamese.spelling import instant, short_day
+from handlers import shown_rows
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
+from services.closing_words import closed_words
 from services.consolidate import file_of_unit
-from services.due_dates import closes_at
 from services.fill_report import Opened
 from services.show_status import Standing
 from services.submit_report import receipt_of, submit
@@ -29,7 +29,7 @@ FLOW = "report"
 #: A question open longer than this takes only what fits its type.
 OLD = timedelta(hours=24)
 #: What the state of a chat holds beside report and place: who it is entered for, what was said.
-_KEPT = ("on_behalf", "after_nil")
+_KEPT = ("on_behalf", "after_nil", shown_rows.KEY)
 
 
 def start(
@@ -117,6 +117,20 @@ def prompt(chat: Chat) -> Prompt:
     return engine.prompt(opened.sheet, _draft(chat, opened))
 
 
+def note_shown(chat: Chat) -> None:
+    """The open question is being sent."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    shown_rows.note(chat, _draft(chat, opened))
+
+
+def _shown_again(chat: Chat, opened: Opened, draft: Draft) -> Reply:
+    everything = tuple(row.key for row in draft.rows)
+    whole = replace(draft.cursor, pasted=everything, brief=False)
+    _keep(chat, opened.obligation.id, replace(draft, cursor=whole))
+    who = ", ".join(_others(chat, opened.obligation.id))
+    return Reply(w.CHANGED_ELSEWHERE_BY.format(who=who) if who else w.CHANGED_ELSEWHERE)
+
+
 def asks_text(chat: Chat) -> bool:
     """Whether free text is asked for just now."""
     opened = opened_by(chat, chat.talk.state["obligation"])
@@ -145,6 +159,8 @@ def answer(chat: Chat, said: Answer) -> Reply:
     draft = replace(
         draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
     )
+    if shown_rows.unseen(chat, draft, said):
+        return _shown_again(chat, opened, draft)
     sheet = replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat))
     done = engine.step(sheet, draft, said)
     changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
@@ -238,14 +254,8 @@ def closed(chat: Chat, opened: Opened) -> Reply:
     """Entry is over: nothing is lost, and whom to ask."""
     if chat.talk.flow == FLOW and chat.talk.state["obligation"] == opened.obligation.id:
         close_flow(chat)
-    at = closes_at(opened.obligation, opened.period) or chat.now
-    text = ow.CLOSED.format(
-        report=upper_first(_name(chat, opened)),
-        unit=opened.sheet.unit,
-        at=instant(chat.desk.local(at)),
-        contact=chat.desk.contact,
-    )
-    return Reply(text)
+    standing = show_status.of_obligation(chat.tx, opened.obligation, chat.now)
+    return Reply(closed_words(chat.desk, standing))
 
 
 def sent_before(chat: Chat, opened: Opened) -> Reply:

@@ -36,6 +36,7 @@ def ask_again(tx: Tx, desk: Desk, *, channel: str, account: str, now: datetime) 
         outbox.owe(tx, Owed(key, address, Lane.REPLY), message, due=now)
         outbox.merged(tx, outbox.doubtful(tx, address_id=address.id))
         talk.asked_at = now
+        flows.note_shown(chat)
         remember(chat, asked_again=now.isoformat())
         asked += 1
     return asked

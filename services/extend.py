@@ -9,6 +9,7 @@ from domain.deadlines.status import State
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.asking import decision
 from domain.vietnamese.spelling import day_month, long_day
+from services.closing_words import closed_words
 from services.desk import Desk
 from services.due_dates import closes_at, due_of
 from services.owe_reminder import retract
@@ -25,7 +26,10 @@ class CannotExtend(ValueError):
 
 
 def check_until(tx: Tx, desk: Desk, standing: Standing, until: date, now: datetime) -> None:
-    """Raises CannotExtend for a day that is past, not after the due date, or after closing."""
+    """Raises CannotExtend for a day that is past, not after the due date, or after closing.
+
+    The examples are days that would be taken.
+    """
     obligation, period = standing.obligation, standing.period
     due = due_of(obligation, period)
     today = desk.today(now)
@@ -36,6 +40,8 @@ def check_until(tx: Tx, desk: Desk, standing: Standing, until: date, now: dateti
         raise CannotExtend(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotExtend(w.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
+    if standing.closed:
+        raise CannotExtend(closed_words(desk, standing))
     if until < today:
         raise CannotExtend(w.UNTIL_PAST.format(**said))
     if until <= due.last_day:

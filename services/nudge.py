@@ -27,7 +27,8 @@ class Nudging:
 
     `owing` gives for each person what they are reminded of. `reminded` counts people who heard of
     the report today; the other counts are of units: a reminder was promised for a later day, an
-    extension waits for an answer, somebody is typing. `without` have nobody who can be reached.
+    extension waits for an answer, somebody is typing, entry is over. `without` have nobody who can
+    be reached.
     """
 
     owing: Mapping[int, Sequence[Obligation]]
@@ -37,6 +38,7 @@ class Nudging:
     promised: int = 0
     asked: int = 0
     typing: int = 0
+    closed: int = 0
     without: tuple[str, ...] = ()
 
     @property
@@ -49,7 +51,7 @@ def nudging(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> Nudging:
     """What reminding now would do; nothing is sent."""
     owed = debtors(tx, period, now)
     waiting = {one.obligation_id for one in requests.waiting(tx) if one.kind == Kind.EXTENSION}
-    why = {one.obligation.id: _left_out(one.obligation, waiting, now) for one in owed}
+    why = {one.obligation.id: _left_out(one, waiting, now) for one in owed}
     meant, counted = [one for one in owed if not why[one.obligation.id]], Counter(why.values())
     people = officers(tx, desk, [one.unit.id for one in meant], now)
     chats = addresses.reachable(tx, [person for mine in people.values() for person in mine])
@@ -70,15 +72,19 @@ def nudging(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> Nudging:
         counted[_PROMISED],
         counted[_ASKED],
         counted[_TYPING],
+        counted[_CLOSED],
         tuple(one.unit.name for one in meant if one.unit.id not in people),
     )
 
 
-_PROMISED, _ASKED, _TYPING = "promised", "asked", "typing"
+_PROMISED, _ASKED, _TYPING, _CLOSED = "promised", "asked", "typing", "closed"
 
 
-def _left_out(obligation: Obligation, waiting: AbstractSet[int], now: datetime) -> str:
+def _left_out(standing: Standing, waiting: AbstractSet[int], now: datetime) -> str:
     """Why a unit is not reminded now, "" when it is."""
+    obligation = standing.obligation
+    if standing.closed:
+        return _CLOSED
     if obligation.asked_at is not None and obligation.asked_at > now:
         return _PROMISED
     if obligation.id in waiting:

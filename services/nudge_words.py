@@ -21,6 +21,7 @@ def left_out_words(found: Nudging) -> str:
         (w.NUDGED_PROMISED, found.promised),
         (w.NUDGED_ASKED, found.asked),
         (w.NUDGED_TYPING, found.typing),
+        (w.NUDGED_CLOSED, found.closed),
     )
     parts = [text.format(count=count(number)) for text, number in counted if number]
     said = w.NUDGED_LEFT_OUT.format(parts="; ".join(parts)) if parts else ""

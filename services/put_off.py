@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from domain.deadlines.status import State
 from domain.dialogues.owing import wording as w
 from domain.vietnamese.spelling import day_month, long_day
+from services.closing_words import closed_words
 from services.desk import Desk
 from services.due_dates import due_of
 from services.owe_reminder import retract
@@ -56,6 +57,8 @@ def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> da
         raise CannotPutOff(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotPutOff(w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
+    if standing.closed:
+        raise CannotPutOff(closed_words(desk, standing))
     if day <= today:
         raise CannotPutOff(
             w.PUT_OFF_PAST.format(example=day_month(today + timedelta(days=1)), **said)

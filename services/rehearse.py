@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.deadlines.ladder import Planned
+from domain.deadlines.ladder import Audience, Planned
 from domain.deadlines.reminding import Facts, decide
 from domain.deadlines.working_days import Calendar
 from services.desk import Desk
@@ -43,18 +43,39 @@ class Rehearsed:
     people: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """One instant of a report's plan: units that are reminded, and those that have nobody."""
+
+    at: datetime
+    audience: Audience
+    units: int
+    without: int
+
+
 def rehearse_all(tx: Tx, desk: Desk, now: datetime, *, until: datetime) -> list[Rehearsed]:
     """The next reminder of every unit that has one before `until`, in order of time."""
     return _rehearsed(tx, desk, reports.due_until(tx, until), now)
 
 
-def rehearse(
-    tx: Tx, desk: Desk, period: ReportPeriod, now: datetime
-) -> list[tuple[datetime, str, int]]:
-    """For one report: when a reminder goes by itself, its audience, and to how many units."""
+def rehearse(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> list[Foreseen]:
+    """For one report: when a reminder goes by itself, to whom, and to how many units."""
     owing = [one for one in reports.of_period(tx, period.id) if one.next_step_at is not None]
-    found = Counter((one.at, one.step.audience) for one in _rehearsed(tx, desk, owing, now))
-    return [(at, who, units_) for (at, who), units_ in sorted(found.items())]
+    found = _rehearsed(tx, desk, owing, now)
+    units_, alone = Counter(map(_when, found)), Counter(_when(r) for r in found if _alone(r))
+    return [
+        Foreseen(at, who, count - alone[at, who], alone[at, who])
+        for (at, who), count in sorted(units_.items())
+    ]
+
+
+def _when(found: Rehearsed) -> tuple[datetime, Audience]:
+    return found.at, found.step.audience
+
+
+def _alone(found: Rehearsed) -> bool:
+    """Whether nobody of the unit would get it; what goes to the agency needs nobody there."""
+    return not found.people and found.step.audience is not Audience.ADMINISTRATOR
 
 
 def _rehearsed(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> list[Rehearsed]:

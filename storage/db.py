@@ -143,15 +143,23 @@ class _Writer:
         self._engine = engine
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._loop, name="storage", daemon=True)
+        self._closing = threading.Lock()
+        self._closed = False
         self._thread.start()
 
     def submit(self, work: Callable[[Tx], T]) -> "Future[T]":
         job = _Job(work, Future())
-        self._jobs.put(job)
+        with self._closing:  # behind the end of the queue nobody would ever answer
+            if self._closed:
+                raise StorageUnavailable("the database was closed")
+            self._jobs.put(job)
         return job.done
 
     def close(self) -> None:
-        self._jobs.put(None)
+        with self._closing:
+            if not self._closed:
+                self._jobs.put(None)
+            self._closed = True
         self._thread.join()
 
     def _loop(self) -> None:

@@ -219,13 +219,14 @@ class Progress:
         return self.total - self.sent - self.draft - self.returned
 
 
-def progress(report: Named, numbers: Progress) -> str:
+def progress(report: Named, numbers: Progress, *, closed: bool = False) -> str:
     """A period in one line, for the administrator."""
     return w.PROGRESS_REPORT.format(
         id=report.id,
         subject=report.subject,
         period=report.period,
         due=f"{weekday(report.due.last_day)}, {day_month(report.due.last_day)}",
+        closed=w.PROGRESS_CLOSED if closed else "",
         **_counted(numbers),
     )
 

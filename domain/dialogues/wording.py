@@ -195,6 +195,7 @@ STATES = {
 STATE_NIL = ", không phát sinh"
 STATE_UNCONFIRMED = ", chờ xác nhận"
 STATE_OVERDUE = "{state}, đã quá hạn"
+STATE_CLOSED = ", đã đóng nhập"
 STATE_ON_BEHALF = ", nhập thay"
 ENTERED_ON_BEHALF = (
     "{agency} đã nhập thay {report} của {unit}: {what}, lúc {at}. Nếu chưa đúng, gõ “rút {id}” để"
@@ -280,6 +281,10 @@ FILE_WHICH = (
 FILE_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
 LETTER_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp nhỏ hơn."
 FILE_NOT_FETCHED = "Chưa tải được tệp vừa gửi. Vui lòng gửi lại sau ít phút."
+CHANGED_ELSEWHERE = "Báo cáo vừa được sửa ở nơi khác, chưa gửi. Vui lòng xem lại các dòng."
+CHANGED_ELSEWHERE_BY = (
+    "Báo cáo vừa được sửa ở nơi khác ({who} cũng đang nhập), chưa gửi. Vui lòng xem lại các dòng."
+)
 STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
 STUCK_SHORT = "Chưa rõ “{typed}”."
 STUCK_AGAIN = "Vẫn chưa rõ “{typed}”. Vui lòng chọn một trong các việc dưới đây."
@@ -415,8 +420,9 @@ PROGRESS_LETTER = "Công văn {id}: {acked}/{total} đã xác nhận."
 PROGRESS_REPORT = (
     "Báo cáo {id} ({subject} {period}), hết {due}: đã gửi {sent}/{total},"
     " trong đó không phát sinh {nil}{outside}{accepted}{late}{returned}; đang nhập {draft};"
-    " chưa gửi {silent}{exempt}."
+    " chưa gửi {silent}{exempt}.{closed}"
 )
+PROGRESS_CLOSED = " Đã đóng nhập."
 MATRIX_TITLE = "Tình hình gửi báo cáo {subject}"
 MATRIX_NUMBERS = (
     "Đã gửi {sent}/{total}, trong đó không phát sinh {nil}{outside}{accepted}{late}{returned};"

@@ -69,6 +69,15 @@ def test_what_was_committed_is_there_after_closing(url: str) -> None:
     again.close()
 
 
+def test_after_closing_nothing_is_taken_and_nobody_waits(url: str) -> None:
+    database = Database(url)
+    database.close()
+    database.close()
+
+    with pytest.raises(StorageUnavailable):
+        database.run(lambda tx: None)
+
+
 def test_another_process_that_writes_is_waited_for(url: str, tmp_path: Path) -> None:
     db = opened(url)
     other = sqlite3.connect(tmp_path / "x.db", isolation_level=None)

@@ -90,10 +90,8 @@ CLOSED = (
     "{report} của {unit} đã đóng nhập từ {at}. Phần đã nhập được giữ. Cần bổ sung, đề nghị liên hệ"
     " {contact}."
 )
-CLOSED_NOW = (
-    "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {number}. Mở cho một đơn vị: “mở khóa {id}”,"
-    " tên đơn vị, ngày, lý do."
-)
+HOW_TO_UNLOCK = " Mở cho một đơn vị: “mở khóa {id}”, tên đơn vị, ngày, lý do."
+CLOSED_NOW = "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {number}." + HOW_TO_UNLOCK
 
 WHICH_UNIT = "{report}: đơn vị nào?"
 VERBS = {"exempt": "miễn", "unlock": "mở khóa"}
@@ -204,10 +202,12 @@ NUDGED_REMINDED = "đã nhắc hôm nay: {count}"
 NUDGED_PROMISED = "đã hẹn nhắc sau: {count}"
 NUDGED_ASKED = "đang chờ gia hạn: {count}"
 NUDGED_TYPING = "đang nhập: {count}"
+NUDGED_CLOSED = "đã đóng nhập: {count}"
 NUDGED_LEFT_OUT = " Không nhắc: {parts}."
 NUDGED_WITHOUT = " Không có đầu mối: {units}."
 REHEARSED = "Báo cáo {id}, nếu nhắc theo lịch:\n{lines}"
-REHEARSED_LINE = "- {when}: {count} đơn vị, {who}"
+REHEARSED_LINE = "- {when}: {count} đơn vị, {who}{without}"
+REHEARSED_WITHOUT = "; không nhắc được {count} đơn vị chưa có đầu mối"
 REHEARSED_NONE = "Báo cáo {id}: không còn lần nhắc nào theo lịch."
 AUDIENCES = {
     "officer": "đầu mối",
