@@ -7,12 +7,11 @@ from datetime import datetime
 
 from domain.dialogues import wording as w
 from domain.forms.books import read_book
-from domain.forms.filing import problem_words
+from domain.forms.filing import of_other_period, problem_words
 from domain.forms.grid import Book
 from domain.forms.importing import Part
 from domain.forms.model import Invalid
 from domain.letters.secrecy import marked_secret
-from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import Names
 from services.desk import Desk
 from services.fill_report import Opened, open_report
@@ -82,10 +81,9 @@ def _parts(
         raise CannotEnter(str(reason)) from reason
     if table.problems:
         raise CannotEnter(problem_words(table.problems))
-    if table.period and fold(table.period) != fold(sheet.period):
-        raise CannotEnter(
-            w.ENTER_PERIOD.format(file=table.period, id=sheet.id, period=sheet.period)
-        )
+    other = of_other_period(sheet, table)
+    if other:
+        raise CannotEnter(w.ENTER_PERIOD.format(file=other, id=sheet.id, period=sheet.period))
     by_name = Names({at: standing.unit.name for at, standing in enumerate(standings)})
     found = [
         (open_report(tx, desk, standing.obligation.id, now=now), part)

@@ -10,7 +10,7 @@ from domain.forms.importing import Part, Table, read_table
 from domain.forms.model import Invalid, Sheet
 from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import Names, name_key
-from domain.vietnamese.spelling import count
+from domain.vietnamese.spelling import count, quoted
 
 
 def read_book(sheet: Sheet, book: Book, units: Names[int] | None = None) -> Table:
@@ -34,7 +34,11 @@ def read_book(sheet: Sheet, book: Book, units: Names[int] | None = None) -> Tabl
     several = len(book.sheets) > 1
     for grid, table in tables:
         beside += [_place(grid, place, several=several) for place in table.unread]
-    return replace(_together(tables), notes=_notes(book, beside))
+    titles = tuple(
+        w.FILE_TITLED.format(title=quoted(title, 100), period=sheet.period)
+        for title in dict.fromkeys(table.titled for _, table in tables if table.titled)
+    )
+    return replace(_together(tables), notes=(*titles, *_notes(book, beside)))
 
 
 def _together(tables: Sequence[tuple[Grid, Table]]) -> Table:
@@ -58,6 +62,7 @@ def _together(tables: Sequence[tuple[Grid, Table]]) -> Table:
         units[0] if len(units) == 1 else "",
         periods[0] if periods else "",
         sum(table.outside for _, table in tables),
+        titled=next((table.titled for _, table in tables if table.titled), ""),
     )
 
 

@@ -50,6 +50,19 @@ class _Asked:
     last: date
 
 
+#: A spreadsheet's number of a day: between 2000 and 2099, counted as Excel does since 1900.
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SERIAL_ZERO, _SERIALS = date(1899, 12, 30), range(36526, 73051)
+
+
+def from_serial(text: str) -> str:
+    """The day of a cell that shows 46239 because it was not formatted as a date; else the text."""
+    found = _SERIAL.fullmatch(text.strip())
+    if found is None or int(found[1]) not in _SERIALS:
+        return text
+    return (_SERIAL_ZERO + timedelta(days=int(found[1]))).isoformat()
+
+
 # All patterns read folded text, where every separator has become one blank.
 _WEEKDAY = (
     r"(?:thu (?P<name>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<digit>[2-7])|(?P<sunday>chu nhat|cn))"

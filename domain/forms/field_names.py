@@ -1,5 +1,6 @@
 """What the fields of a form are called when people type their labels."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -52,3 +53,22 @@ def named_in_short(form: Form, head: str) -> Field | None:
 def _initials(field: Field) -> frozenset[str]:
     words = [fold(name).split() for name in (field.short, *field.aliases)]
     return frozenset("".join(word[0] for word in name) for name in words if len(name) > 1)
+
+
+def titled(form: Form, text: str) -> Field | None:
+    """The field with this title, or with one made of its own words around one of its names.
+
+    “Thời gian tiếp nhận” is the day of receipt, “Kết quả trả lời” the answer.
+    """
+    exact = named_exactly(form, text)
+    if exact is not None:
+        return exact
+    words = fold(text).split()
+    near = [field for field in form.fields if _made_of(field, words)]
+    return near[0] if len(near) == 1 else None
+
+
+def _made_of(field: Field, words: Sequence[str]) -> bool:
+    own = {word for name in (*names_of(field), fold(field.group)) for word in name.split()}
+    said = f" {' '.join(words)} "
+    return own.issuperset(words) and any(f" {name} " in said for name in names_of(field))

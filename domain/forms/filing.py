@@ -21,10 +21,21 @@ _NAMED = 8
 
 def belongs(sheet: Sheet, table: Table) -> bool:
     """Whether the lines above the table, and the units in it, leave this report possible."""
-    other_period = table.period and fold(table.period) != fold(sheet.period)
+    other_period = of_other_period(sheet, table)
     alone = [part.unit for part in table.parts] in ([], [""])
     other_unit = alone and table.unit and not _is_mine(sheet, table.unit)
     return not other_period and not other_unit and (alone or _mine(sheet, table) is not None)
+
+
+def of_other_period(sheet: Sheet, table: Table) -> str:
+    """The period the file is of, "" when it is ours.
+
+    A title of another period counts where most dates lie outside ours; else it was left there.
+    """
+    if table.period and fold(table.period) != fold(sheet.period):
+        return table.period
+    rows = sum(len(part.rows) for part in table.parts)
+    return f"“{table.titled}”" if table.titled and 2 * table.outside > rows else ""
 
 
 def rows_for(sheet: Sheet, table: Table) -> tuple[ReadRow, ...]:
@@ -98,7 +109,8 @@ def problem_words(problems: Sequence[str]) -> str:
 
 
 def _stranger(sheet: Sheet, table: Table) -> str:
-    said = ", ".join(filter(None, (table.unit, table.period)))
+    period = table.period or of_other_period(sheet, table)
+    said = ", ".join(filter(None, (table.unit, period)))
     others = [part.unit for part in table.parts if part.unit]
     return w.FILE_STRANGER.format(
         said=said or ", ".join(others[:3]), unit=sheet.unit, period=sheet.period

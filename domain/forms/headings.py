@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.forms import wording as w
+from domain.forms.field_names import titled
 from domain.forms.grid import Grid, GridRow, column_name
-from domain.forms.model import Field, Form, Invalid
+from domain.forms.model import Form, Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 
@@ -47,6 +48,24 @@ def heading(form: Form, grid: Grid) -> Heading:
     return found
 
 
+def heading_again(form: Form, grid: Grid, head: Heading, row: GridRow) -> Heading | None:
+    """The header that stands in this row once more, as above a second table under the first.
+
+    Its columns may be in another order; the upper row of a header of two counts as well.
+    """
+    texts = [fold(text) for text in _texts(row)]
+    if any(texts == [fold(text) for text in _texts(one)] for one in _rows_of(grid, head)):
+        return head
+    found = _read(form, head.first, head.last, _texts(row))
+    if {f.key for f in form.fields if f.required} <= found.fields.keys():
+        return found
+    return None
+
+
+def _rows_of(grid: Grid, head: Heading) -> Iterator[GridRow]:
+    return (row for row in grid.rows if head.first <= row.number <= head.last)
+
+
 def _filled(found: Heading) -> tuple[int, bool]:
     return len(found.fields), found.number is not None
 
@@ -72,12 +91,11 @@ def _beside(upper: Sequence[str], lower: Sequence[str]) -> Iterator[tuple[str, s
 
 
 def _read(form: Form, first: int, last: int, texts: Sequence[str]) -> Heading:
-    known = {fold(name): field for field in reversed(form.fields) for name in _names(field)}
     fields: dict[str, int] = {}
     others: dict[int, str] = {}
     numbers: int | None = None
     for at, text in enumerate(texts):
-        field = known.get(fold(text)) if text else None
+        field = titled(form, text) if text else None
         if field is not None and field.key not in fields:
             fields[field.key] = at
         elif field is not None:
@@ -88,7 +106,3 @@ def _read(form: Form, first: int, last: int, texts: Sequence[str]) -> Heading:
         elif text.strip():
             others[at] = w.SHEET_UNKNOWN_COLUMN.format(title=quoted(text))
     return Heading(first, last, fields, numbers, others)
-
-
-def _names(field: Field) -> tuple[str, ...]:
-    return (*field.aliases, field.short, field.label)

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from domain.forms import wording as w
 from domain.forms.checks import check
 from domain.forms.conditions import relevant
+from domain.forms.dates import from_serial
 from domain.forms.display import outside
+from domain.forms.file_titles import other_period, other_unit
 from domain.forms.grid import Grid, GridRow, Merge, cell_name, column_name, range_name
-from domain.forms.headings import Heading, heading
+from domain.forms.headings import Heading, heading, heading_again
 from domain.forms.model import Cells, Field, FieldKind, Invalid, Row, Sheet
 from domain.forms.pasting import ReadRow, completed
 from domain.forms.placing import taken
@@ -53,7 +55,8 @@ class Part:
 class Table:
     """A worksheet that was read. With `problems` there are no parts: nothing is half taken.
 
-    `unit` and `period` are what the lines above the table say, "" when there are none. `outside`
+    `unit` and `period` are what the lines above the table say, "" when there are none; `titled` is
+    the title of another period, which may have been left from an older file. `outside`
     counts dates that lie outside the data window. `unread` are ranges that hold something and are
     no part of the table; `notes` say so in words, and what is hidden.
     """
@@ -65,6 +68,7 @@ class Table:
     outside: int = 0
     unread: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    titled: str = ""
 
 
 def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Table:
@@ -75,15 +79,19 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     """
     head = heading(sheet.form, grid)
     reading = _Reading(sheet, grid, head, units)
-    unit, period = _said(grid, head, _UNIT), _said(grid, head, _PERIOD)
+    titles = [c.text for r in grid.rows if r.number < head.first for c in r.cells if not c.blank]
+    unit = _said(grid, head, _UNIT) or other_unit(sheet, titles, units)
+    period = _said(grid, head, _PERIOD)
+    titled = "" if period else other_period(sheet, titles)
     reading.above()
     for row in reading.body():
         reading.take(row)
     unread = (*reading.unread(), *grid.beyond)
     if reading.problems:
-        return Table((), tuple(reading.problems), unit, period, unread=unread)
+        problems = tuple(reading.problems)
+        return Table((), problems, unit, period, unread=unread, titled=titled)
     parts = tuple(Part(p.unit, tuple(p.rows), p.nil, p.place) for p in reading.parts)
-    return Table(parts, (), unit, period, reading.outside, unread)
+    return Table(parts, (), unit, period, reading.outside, unread, titled=titled)
 
 
 def _said(grid: Grid, head: Heading, label: str) -> str:
@@ -125,6 +133,8 @@ class _Reading:
         self._tall = [m for m in below if m.bottom > m.top]
         self._beside: list[tuple[int, int, int]] = []
         self._signed = False
+        #: Directly below a heading, where a row may number the columns.
+        self._fresh = True
 
     def above(self) -> None:
         """What stands above the header, or in it, and is nothing that the program writes itself."""
@@ -136,11 +146,8 @@ class _Reading:
                     self._leave(row)
 
     def body(self) -> Iterator[GridRow]:
-        """The rows below the header, without one that only numbers the columns."""
-        rows = [r for r in self._grid.rows if r.number > self._head.last and not r.blank]
-        if rows and numbers_columns([row_text for _, row_text in self._inside(rows[0])]):
-            self._outside(rows.pop(0))
-        return iter(rows)
+        """The rows below the header."""
+        return (r for r in self._grid.rows if r.number > self._head.last and not r.blank)
 
     def _inside(self, row: GridRow) -> list[tuple[int, str]]:
         """The cells of the table's own columns that hold something."""
@@ -154,8 +161,18 @@ class _Reading:
         self._beside += [(row.number, at, at) for at in filled if at not in inside]
 
     def take(self, row: GridRow) -> None:
-        """A line over all columns, the place for signatures, or a row."""
+        """A line over all columns, the heading again, the place for signatures, or a row."""
         texts = [cell.text for cell in row.cells if not cell.blank]
+        again = heading_again(self.sheet.form, self._grid, self._head, row)
+        if again is not None:
+            self._head, self._fresh = again, True
+        elif self._fresh and numbers_columns([text for _, text in self._inside(row)]):
+            self._outside(row)
+        else:
+            self._fresh = False
+            self._body(row, texts)
+
+    def _body(self, row: GridRow, texts: list[str]) -> None:
         if self._signs(row, texts):
             self._signed = True
             if not all(is_signing(text) for text in texts):
@@ -306,7 +323,8 @@ class _Reading:
         if found.trouble is not None:
             self._wrong[at] = _named(column, w.SHEET_TROUBLES[found.trouble])
             return ""
-        return found.text if not found.blank else ""
+        text = found.text if not found.blank else ""
+        return from_serial(text) if column.kind is FieldKind.DATE else text
 
     def _missing(self, row: GridRow, cells: Cells) -> None:
         """Required cells that are blank, where these answers make their question one."""

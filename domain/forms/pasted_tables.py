@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from domain.forms.field_names import field_named, named_exactly
+from domain.forms.field_names import field_named, named_exactly, titled
 from domain.forms.model import Field, FieldKind, Form
 from domain.forms.pasted_lines import (
     COUNTING,
@@ -66,7 +66,7 @@ def _heading(form: Form, cells: Sequence[str]) -> tuple[str | None, ...]:
 def _column(form: Form, cell: str) -> str | None:
     if fold(cell) in COUNTING:
         return ""
-    field = field_named(form, cell) if cell else None
+    field = (field_named(form, cell) or titled(form, cell)) if cell else None
     return field.key if field else None
 
 

@@ -242,6 +242,7 @@ SHEET_NIL_AND_ROWS = "{unit} vừa có dòng vừa ghi “Không phát sinh” (
 SHEET_OF = "trang {sheet}, {problem}"
 SHEETS_OF_PERIODS = "các trang ghi kỳ khác nhau: {periods}."
 SHEET_PLACE = "trang {sheet}, {cells}"
+FILE_TITLED = "Tệp ghi “{title}”, báo cáo này là {period}. Đề nghị kiểm tra các dòng trước khi gửi."
 SHEET_UNREAD = "Không đọc, vì nằm ngoài bảng: {places}."
 SHEET_MORE_UNREAD = " và {count} chỗ khác"
 SHEETS_HIDDEN = "Có {count} trang ẩn, không đọc: {names}."

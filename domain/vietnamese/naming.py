@@ -6,7 +6,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -75,6 +75,11 @@ class Names(Generic[K]):
     def __getitem__(self, key: K) -> str:
         """The name as it is kept."""
         return self._names[key]
+
+    @property
+    def names(self) -> Collection[str]:
+        """All names, as they are kept."""
+        return self._names.values()
 
     def find(self, typed: str) -> Found[K]:
         """Which of the names was typed. Without marks the only one with these letters is meant."""

@@ -232,3 +232,29 @@ def test_columns_are_named_as_excel_names_them(column: int, name: str) -> None:
 def test_every_text_of_a_grid_can_be_looked_at() -> None:
     assert list(grid(["a", ""], ["b"]).texts()) == ["a", "b"]
     assert not GridCell("", Trouble.ERROR).blank
+
+
+def test_a_table_under_the_table_is_read_by_its_own_heading() -> None:
+    turned, numbers = list(reversed(TITLES)), [f"({n})" for n in range(1, 10)]
+
+    table = read(
+        list(TITLES), list(FULL), list(TITLES), list(numbers), list(FULL), list(turned),
+        list(reversed(FULL)),
+    )  # fmt: skip
+
+    (part,) = table.parts
+    assert [row.cells["title"] for row in part.rows] == ["Ghế đá gãy"] * 3
+    assert table.unread == ()
+
+
+def test_a_day_of_a_cell_without_its_format_is_a_number() -> None:
+    assert read(list(TITLES), changed(B="45507,5")).parts[0].rows[0].cells["received_on"] == (
+        "2024-08-03"
+    )
+    assert read(list(TITLES), changed(B="99999")).problems
+
+
+def test_a_title_made_of_the_words_of_a_field_names_it() -> None:
+    titles = [*TITLES[:1], "Thời gian tiếp nhận", *TITLES[2:6], "Kết quả trả lời", *TITLES[7:]]
+
+    assert read(titles, list(FULL)).parts[0].rows[0].cells["answer"] == "đã thay"

@@ -3,8 +3,11 @@
 import pytest
 
 from domain.forms.marks import GUESSED, UNCLEAR
+from domain.forms.model import Draft
+from domain.forms.paste import paste_read
 from domain.forms.pasted_cut import Joint, joined
 from tests.domain.forms.pastes_outside import play
+from tests.domain.forms.pasting_scores import WINDOW
 from tests.domain.forms.sheets import FORM
 
 D, S, T, C, L, A, K, U = (
@@ -264,3 +267,13 @@ CUTS = [
 @pytest.mark.parametrize(("before", "after", "brim", "whole"), CUTS)
 def test_a_cut_text_is_put_together(before: str, after: str, brim: bool, whole: Joint) -> None:
     assert joined(FORM, before, after, to_the_brim=brim) == whole
+
+
+def test_a_pasted_heading_may_use_other_words_of_the_form() -> None:
+    head = "Thời gian tiếp nhận\tNguồn tiếp nhận\tTiêu đề\tNội dung\tKết quả trả lời\tKênh trả lời"
+    table = f"{head}\n3/8/2026\tloa\tĐèn\thỏng\tđã thay\tniêm yết"
+
+    _, draft, _ = paste_read(WINDOW, Draft(), table, frozenset())
+
+    assert draft.rows[0].cells["answer"] == "đã thay"
+    assert draft.rows[0].cells["channels_used"] == "niêm yết"
