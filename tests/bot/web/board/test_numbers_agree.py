@@ -1,11 +1,19 @@
 """Chat, board and table say the same numbers of one report, whatever happened in its month."""
 
-from domain.dialogues.reports import Progress
+import io
+
+import openpyxl
+from sqlmodel import select
+
+from documents.status import Matrix
+from domain.dialogues.reports import Progress, numbers_words
 from services.cover_units import cover_open
 from services.import_units import import_units, read_csv
 from services.show_status import of_period, progress
+from services.status_matrix import status_matrix
 from storage import reports
 from storage.db import Tx
+from storage.tables import StoredFile
 from tests.bot.web.board.browsing import Browser, link
 from tests.conversations.world import Phone, World
 
@@ -26,9 +34,47 @@ def counted(world: World) -> Progress:
     return world.db.run(work)
 
 
+def table_of(world: World, agency: Phone) -> tuple[str, list[tuple[str, ...]]]:
+    """The caption of the consolidated table, and the lines of its annex with their number."""
+    caption = next(said for said in agency.say("tổng hợp 101") if "Báo cáo 101" in said)
+    stored = world.db.run(lambda tx: list(tx.exec(select(StoredFile))))[-1]
+    annex = openpyxl.load_workbook(io.BytesIO(stored.content))["Phụ lục"]
+    lines = [tuple(str(cell or "") for cell in line) for line in annex.iter_rows(values_only=True)]
+    return caption, [line for line in lines if line[0].isdigit()]
+
+
+def files(world: World, agency: Phone, n: Progress) -> None:
+    """The workbook and the picture of the matrix against the same numbers."""
+    caption, lines = table_of(world, agency)
+    assert numbers_words(n) in caption
+    assert sum(is_owed(one[3]) for one in lines) == n.owed
+    assert sum(one[3].startswith("Đã ") for one in lines if one[4].isdigit()) == n.sent
+
+    def made(tx: Tx) -> tuple[Matrix, str]:
+        period = reports.period(tx, 101)
+        assert period is not None
+        return status_matrix(tx, world.desk, period, actor="test", now=world.now)
+
+    matrix, numbers = world.db.run(made)
+    assert f"Đã gửi {n.sent}/{n.total}, trong đó không phát sinh {n.nil}" in numbers
+    assert f"đang nhập {n.draft}; chưa gửi {n.silent}" in numbers
+    assert sum(is_owed(unit.periods[-1].label) for unit in matrix.units) == n.owed
+
+
+def is_owed(state: str) -> bool:
+    """Whether a state in words is one of a report that is still owed."""
+    return state.lower().startswith(("chưa", "đang nhập", "cần bổ sung"))
+
+
+def digest_of(world: World, agency: Phone) -> str:
+    """What came in the morning."""
+    return next(said for said in reversed(agency.read()) if said.startswith("Việc báo cáo"))
+
+
 def everywhere(world: World, agency: Phone, browser: Browser) -> None:
     """Every surface against the one function."""
     n = counted(world)
+    files(world, agency, n)
     (status,) = (one for one in agency.say("tình hình")[0].splitlines() if "Báo cáo 101" in one)
     debtors = agency.say("chưa gửi 101")[0]
     page, overview = browser.get("/ban/bao-cao/101").text, browser.get("/ban").text
@@ -72,8 +118,11 @@ def test_after_every_step_of_a_month(world: World, agency: Phone, browser: Brows
     agency.say("miễn 101 UBND Phường Số 6: đơn vị mới thành lập")
     everywhere(world, agency, browser)
 
+    world.go_to("2026-09-28 08:00")
+    silent.read()
+    n = counted(world)
+    assert f"Báo cáo 101 quá hạn từ hết 24/9: còn {n.owed:02} đơn vị" in digest_of(world, agency)
     world.go_to("2026-09-28 10:00")
-    silent.read(), agency.read()
     browser.post(link(agency))
     everywhere(world, agency, browser)
     silent.say("không phát sinh 101"), silent.say("1")
