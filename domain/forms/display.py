@@ -6,7 +6,7 @@ from domain.forms import wording as w
 from domain.forms.conditions import relevant
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
-from domain.forms.remarks import remarks
+from domain.forms.remarks import remarks, twin
 from domain.forms.values import number_words
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 
@@ -124,6 +124,9 @@ def row_line(form: Form, draft: Draft, row: Row, number: int) -> str:
 def _noted(form: Form, draft: Draft, row: Row, title: str) -> str:
     """The title of a row with what is worth a second look in it, each once."""
     found = [note for field in form.fields for note in remarks(draft, row, field, brief=True)]
+    first = twin(draft, row)
+    if first is not None:
+        found.append(w.TWIN_BRIEF.format(n=first))
     for remark in dict.fromkeys(found):
         title = w.REMARKED.format(value=title, remark=remark)
     return title

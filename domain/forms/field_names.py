@@ -1,13 +1,15 @@
 """What the fields of a form are called when people type their labels."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from domain.forms.model import Field, Form
+from domain.forms.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
 
+_FIGURE = re.compile(r"\d{1,12}(?:[.,]\d{1,6})*")
 #: No label of a form is longer, in words.
 MOST_WORDS = 12
 
@@ -68,7 +70,25 @@ def titled(form: Form, text: str) -> Field | None:
     return near[0] if len(near) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def _words_of(field: Field) -> frozenset[str]:
+    return frozenset(word for name in names_of(field) for word in name.split())
+
+
+def counted_by(form: Form, head: str, value: str) -> Field | None:
+    """The field of numbers that “tin loa 12” counts: the only one that has all these words.
+
+    None where the value is no plain number.
+    """
+    words = fold(head).split()
+    if not words or not _FIGURE.fullmatch(value):
+        return None
+    numbers = [field for field in form.fields if field.kind is FieldKind.NUMBER]
+    found = [field for field in numbers if _words_of(field).issuperset(words)]
+    return found[0] if len(found) == 1 else None
+
+
 def _made_of(field: Field, words: Sequence[str]) -> bool:
-    own = {word for name in (*names_of(field), fold(field.group)) for word in name.split()}
+    own = _words_of(field) | set(fold(field.group).split())
     said = f" {' '.join(words)} "
     return own.issuperset(words) and any(f" {name} " in said for name in names_of(field))

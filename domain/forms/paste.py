@@ -9,7 +9,9 @@ from domain.forms.marks import GUESSED
 from domain.forms.model import Draft, Full, Row, RowSaved, Screen, Sheet
 from domain.forms.pasted_cut import Joint, joined
 from domain.forms.pasting import Pasted, completed, merged, read
+from domain.forms.placed import number
 from domain.forms.prompts import printed
+from domain.forms.remarks import twin
 
 
 def paste(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
@@ -47,7 +49,7 @@ def _pasted(
     if doubtful and touched:
         after, touched = _marked(after, touched, doubtful)
     effects = tuple(RowSaved(row.key, row.cells, row.marks) for row in touched)
-    notice = _unclear(sheet, got)
+    notice = "\n".join(filter(None, (_twins(after, touched), _unclear(sheet, got))))
     if not touched:
         return stay(draft, notice or w.NOTHING_READ.format(start=sheet.form.fields[0].short))
     fresh = tuple(row.key for row in touched if row.key not in known)
@@ -61,6 +63,12 @@ def _pasted(
             cursor, tail=tail, tail_row=last if own else 0, tail_brim=sheet.full is Full.BRIM
         )
     return Step(replace(shown, cursor=cursor), notice, effects)
+
+
+def _twins(draft: Draft, touched: list[Row]) -> str:
+    """Which rows say just what a row above says: sent twice, or really two; the person knows."""
+    twins = [(number(draft, row.key), twin(draft, row)) for row in touched]
+    return "\n".join(w.TWIN.format(n=n, first=first) for n, first in twins if first is not None)
 
 
 def _marked(draft: Draft, touched: list[Row], doubtful: frozenset[str]) -> tuple[Draft, list[Row]]:

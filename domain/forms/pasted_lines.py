@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.forms.field_names import MOST_WORDS, field_named, named_exactly, named_in_short
+from domain.forms.field_names import (
+    MOST_WORDS,
+    counted_by,
+    field_named,
+    named_exactly,
+    named_in_short,
+)
 from domain.forms.model import Field, FieldKind, Form, Sheet
 from domain.forms.pasted_unsigned import counted_off, unsigned
 from domain.forms.shapes import LINK, is_date
@@ -158,7 +164,8 @@ _LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
 _CARD_HEAD = re.compile(r"dong (?P<row>\d{1,2}) (?:du|thieu|chua ro|de trong)\b")
 #: What our cards say beside a value, or in place of one.
 _OUR_MARK = re.compile(
-    r"\s*\((?:tạm hiểu|trùng dòng \d+|đã có trong kỳ trước|có số điện thoại [^()]*)\)\s*$"
+    r"\s*\((?:tạm hiểu|(?:trùng|giống hệt) dòng \d+|đã có trong kỳ trước"
+    r"|có số điện thoại [^()]*)\)\s*$"
     r"|^\((?:chưa có|chưa rõ .*)\)$|^…$"
 )
 
@@ -194,8 +201,11 @@ def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -
         return Labelled(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
     words = text.split()
     for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
-        field = named_exactly(form, " ".join(words[:count]))
-        value = " ".join(words[count:])
+        head, value = " ".join(words[:count]), " ".join(words[count:])
+        counted = counted_by(form, head, value)
+        if counted is not None:
+            return Labelled(counted, value, row, line)
+        field = named_exactly(form, head)
         # Without a sign only where the value proves it, the row was named or a dash stands there.
         parted = words[count - 1] in _DASHES
         if field is not None and (row is not None or parted or _proves(field, value, sheet)):

@@ -7,7 +7,7 @@ people type stand here, folded.
 import re
 from collections.abc import Sequence
 
-from domain.forms.field_names import MOST_WORDS, named_exactly, named_in_short
+from domain.forms.field_names import MOST_WORDS, counted_by, named_exactly, named_in_short
 from domain.forms.model import Field, FieldKind, Form
 from domain.forms.shapes import looks_dated
 from domain.vietnamese.folding import fold
@@ -22,6 +22,8 @@ _HEAD_SIGN = re.compile(r"\s*(?P<head>[^:=：＝.)/,\n]{1,30}?)\s*[:=：＝.)/,-
 _DATE_HEAD = re.compile(r"\s*(?:ng[àa]y\s+)?\d{1,2}\s*[-/.]\s*\d{1,2}(?!\d)(?!\s*%)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;]\s*")
 _SIGN = re.compile(r"[:=：＝]")
+#: What is counted, and how many: “tin loa 12”, with what parts it from the next.
+_COUNTS = re.compile(r"(?P<head>[^\d\s,;][^\d,;]{0,60})\s(?P<number>\d[\d.,]{0,20})(?:[\s,;]+|$)")
 #: So many labels without a sign, and nobody wrote them by chance.
 _MANY = 3
 
@@ -50,6 +52,9 @@ def unsigned(form: Form, line: str) -> list[tuple[Field, str, bool]]:
     if _SIGN.search(line):
         return []
     parts = [part for part in _PARTS.split(line) if part]
+    numbers = _numbers(form, line)
+    if numbers:
+        return [(field, value, True) for field, value in numbers]
     made = _in_parts(form, parts)
     if len({field.key for field, _ in made}) >= _MANY and _dates_hold(made):
         return [(field, value, True) for field, value in made]
@@ -141,6 +146,21 @@ def _in_parts(form: Form, parts: Sequence[str]) -> list[tuple[Field, str]]:
             field, value = made[-1]
             made[-1] = (field, f"{value}, {part}")
     return made
+
+
+def _numbers(form: Form, line: str) -> list[tuple[Field, str]]:
+    """ "tin loa 12, tin bảng 3": two and more numbers with what they count, and nothing else."""
+    counts = list(_COUNTS.finditer(line))
+    if sum(len(one[0]) for one in counts) != len(line.strip()):
+        return []
+    made: list[tuple[Field, str]] = []
+    for one in counts:
+        value = one["number"].rstrip(".,")
+        field = counted_by(form, one["head"], value)
+        if field is None or field in [known for known, _ in made]:
+            return []
+        made.append((field, value))
+    return made if len(made) > 1 else []
 
 
 def _dates_hold(made: Sequence[tuple[Field, str]]) -> bool:

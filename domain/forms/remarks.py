@@ -24,6 +24,18 @@ def remarks(draft: Draft, row: Row, field: Field, *, brief: bool = False) -> lis
     return [w.PERSONAL_BRIEF if brief else w.PERSONAL]
 
 
+def twin(draft: Draft, row: Row) -> int | None:
+    """The number of the row above that says just the same, as when a paste was sent twice."""
+    mine = _filled(row)
+    above = takewhile(lambda other: other.key != row.key, draft.rows)
+    same = (n for n, other in enumerate(above, start=1) if _filled(other) == mine)
+    return next(same, None) if mine else None
+
+
+def _filled(row: Row) -> dict[str, str]:
+    return {key: value for key, value in row.cells.items() if value}
+
+
 def personal(text: str) -> bool:
     """Whether free text holds a phone number or an identity number."""
     return bool(_PHONE.search(text) or _IDENTITY.search(text))

@@ -5,11 +5,13 @@ import pytest
 from domain.chat.messages import Picked, Typed
 from domain.chat.split import units
 from domain.forms import engine
-from domain.forms.model import Cursor, Draft, RowSaved, Screen
+from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen
 from domain.forms.paste import paste_read
+from domain.forms.remarks import twin
 from tests.domain.forms.pasting_scores import WINDOW
 
 WHOLE = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
+OTHER = WHOLE.replace("Đèn", "Cống")
 BARE = "5/8\nhộp thư\nGhế đá\nghế gãy\nđã thay\nniêm yết"
 
 
@@ -92,7 +94,7 @@ def test_many_gaps_are_asked_a_dozen_at_a_time() -> None:
 
 
 def test_what_has_no_place_is_said_and_the_rows_are_kept() -> None:
-    step = engine.step(WINDOW, sent(WHOLE), Typed(f"{WHOLE}\nngười gửi: bà B"))
+    step = engine.step(WINDOW, sent(WHOLE), Typed(f"{OTHER}\nngười gửi: bà B"))
 
     assert step.notice == (
         "Chưa rõ, chưa ghi vào dòng nào:\nngười gửi: bà B\n"
@@ -216,3 +218,15 @@ def test_labels_that_are_no_row_change_the_only_row() -> None:
     _, draft, _ = paste_read(WINDOW, sent(WHOLE), "Kênh: trực tiếp", frozenset())
 
     assert [row.cells["channels_used"] for row in draft.rows] == ["trực tiếp"]
+
+
+def test_a_row_that_was_sent_twice_is_said_to_be_there_already() -> None:
+    step = engine.step(WINDOW, sent(WHOLE, OTHER), Typed(WHOLE))
+
+    assert step.notice == "Dòng 3 giống hệt dòng 1. Nếu gửi hai lần, gõ “bỏ dòng 3”."
+    assert step.state is not None
+    assert "Đèn (giống hệt dòng 1)" in engine.prompt(WINDOW, step.state).text
+
+
+def test_an_empty_row_is_like_no_other() -> None:
+    assert twin(Draft((Row(1, {}), Row(2, {}))), Row(2, {})) is None

@@ -13,6 +13,7 @@ from domain.chat.messages import Answer, Picked, Typed
 from domain.forms import engine
 from domain.forms.boundaries import crossed
 from domain.forms.comments import read_comments, words
+from domain.forms.marks import GUESSED
 from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen, Sheet
 from tests.domain.forms.sheets import SHEET
 
@@ -122,3 +123,31 @@ def test_a_form_of_one_question_has_an_example_too() -> None:
     prompt = engine.prompt(replace(MONTH, form=form), at(Screen.CARD, HALF, row=1))
 
     assert "Sửa: “tin trên loa: …”." in prompt.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tin loa 12, tin bang 3",
+        "Loa 12; bảng 3",
+        "loa 12 bảng 3",
+        "tin loa 12\ntin bang 3",
+        "số tin trên loa 12, số tin trên bảng tin 3.",
+    ],
+)
+def test_numbers_are_read_by_what_they_count(typed: str) -> None:
+    done = step(at(Screen.OPEN), typed)
+
+    (saved,) = done.effects
+    assert isinstance(saved, RowSaved)
+    kept = {key: value for key, value in saved.cells.items() if value}
+    assert kept == {"loudspeaker_items": "12", "board_items": "3"}
+    assert not any(mark == GUESSED for mark in saved.marks.values())
+
+
+@pytest.mark.parametrize("typed", ["tin 12, tin 3", "loa 12, loa 3", "loa 12, xã 3", "loa 12 và 3"])
+def test_numbers_of_what_is_not_clear_are_not_taken(typed: str) -> None:
+    done = step(at(Screen.OPEN), typed)
+
+    saved = [effect for effect in done.effects if isinstance(effect, RowSaved)]
+    assert not any(effect.cells.get("board_items") for effect in saved)
