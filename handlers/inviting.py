@@ -2,7 +2,7 @@
 
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.naming import Known, Which, named_units
-from domain.vietnamese.spelling import long_day
+from domain.vietnamese.spelling import long_day, quoted
 from handlers import owing
 from handlers.chat import Chat, Reply
 from services.invite import invite
@@ -11,11 +11,14 @@ from storage.contacts import Role
 
 
 def code(chat: Chat, rest: str) -> Reply | None:
-    """The code, to be passed on; None when no unit is named."""
+    """The code, to be passed on; None when the text may be something else."""
     known = {unit.id: Known(unit.name, unit.code) for unit in units.everything(chat.tx)}
     named = named_units(rest, known)
     if isinstance(named, Which):
         return owing.which_unit(named, known)
+    if named is None and not chat.talk.flow and known:
+        example = w.INVITE_EXAMPLE.format(unit=next(iter(known.values())).name)
+        return Reply(w.NO_UNIT.format(typed=quoted(rest), example=example))
     if named is None or len(named.keys) != 1 or named.rest:
         return None
     unit = units.get(chat.tx, named.keys[0])

@@ -1,20 +1,25 @@
 """An administrator reads the reports of a period: one by one, or accepts the rest at once."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import answer_by, choosing, reviewing
 from domain.dialogues import wording as w
+from domain.dialogues.owing import wording as ow
+from domain.dialogues.owing.naming import Which, named_units
+from domain.dialogues.reports import state_words
 from domain.forms import comments as lines
 from domain.forms.display import row_card
 from domain.forms.labels import viewed
 from domain.forms.model import Draft, Invalid
-from domain.vietnamese.spelling import count, upper_first
-from handlers import lists, reading
+from domain.vietnamese.spelling import count, quoted, upper_first
+from handlers import lists, owing, reading
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
 from services.fill_report import Opened, named_report
 from services.review_report import accept, send_back
+from services.show_status import Standing, of_period
 from storage import reports
 
 FLOW = "review"
@@ -42,6 +47,34 @@ def begin(chat: Chat, period_id: int, *, reopen: bool = False) -> Reply:
         report=upper_first(named_report(chat.tx, period).name), some=some
     )
     return lists.start(chat, lists.REOPEN if reopen else lists.REVIEW, title, options)
+
+
+def of_unit(chat: Chat, period_id: int, rest: str, *, reopen: bool = False) -> Reply | None:
+    """“duyệt 157 UBND Phường Số 1”; None when the number is of no report."""
+    period = reports.period(chat.tx, period_id)
+    if period is None:
+        return None
+    everybody = of_period(chat.tx, period, chat.now)
+    known = owing.known_units(everybody)
+    named = named_units(rest, known)
+    if isinstance(named, Which):
+        return owing.which_unit(named, known)
+    if named is None or named.rest:
+        return Reply(_no_unit(period_id, rest, everybody, reopen=reopen))
+    if len(named.keys) > 1:
+        return begin(chat, period_id, reopen=reopen)
+    waiting = {s.obligation.id for s in reading.standings(chat, period_id, accepted=reopen)}
+    if named.keys[0] in waiting:
+        return _open(chat, named.keys[0], reopen=reopen)
+    meant = next(s for s in everybody if s.obligation.id == named.keys[0])
+    said = {"id": period_id, "unit": meant.unit.name, "state": state_words(meant.status)}
+    return Reply((w.NOT_TO_REOPEN if reopen else w.NOT_TO_REVIEW).format(**said))
+
+
+def _no_unit(period_id: int, rest: str, known: Sequence[Standing], *, reopen: bool) -> str:
+    words = w.REOPEN_WORDS if reopen else w.REVIEW_WORDS
+    example = f"{words} {period_id} {known[0].unit.name}" if known else ""
+    return ow.NO_UNIT.format(typed=quoted(rest), example=example)
 
 
 def chosen(chat: Chat, purpose: str, value: str) -> Reply:

@@ -16,6 +16,7 @@ from handlers import (
     inviting,
     owing,
     registration,
+    review,
     tables,
 )
 from handlers.chat import Chat, Reply
@@ -83,6 +84,8 @@ def _answered(chat: Chat, said: Sentence) -> Reply | None:
         reply = agency.say(chat, said)
         if reply is not None:
             return reply
+    if said.verb in (Verb.REVIEW, Verb.REOPEN) and _administrator(chat):
+        return review.of_unit(chat, said.id or 0, said.rest, reopen=said.verb is Verb.REOPEN)
     if said.verb in chasing.VERBS and not said.rest and _administrator(chat):
         return chasing.say(chat, said)
     if said.verb in owing.VERBS:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from domain.dialogues import wording as w
 from domain.dialogues.words import Said, Word
-from handlers import flows, freezing, letters, overview, registration, review, tables
+from handlers import flows, freezing, letters, overview, registration, report, review, tables
 from handlers.chat import Chat, Reply
 from storage import contacts
 
@@ -68,7 +68,10 @@ def _nothing_open(chat: Chat) -> str:
 
 
 def _view(chat: Chat, said: Said) -> Reply:
-    return letters.view(chat, said.id or 0)
+    """A letter; the number of a report of theirs shows its table."""
+    number = said.id or 0
+    mine = any(standing.period.id == number for standing in report.mine(chat))
+    return overview.own_table(chat, number) if mine else letters.view(chat, number)
 
 
 def _missing(chat: Chat, said: Said) -> Reply:

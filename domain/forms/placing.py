@@ -68,7 +68,7 @@ def placed(form: Form, block: Block) -> tuple[dict[str, str], frozenset[str], li
         target = next((f.key for f in form.fields if f.kind is line.shape), "")
         if line.shape is FieldKind.LINK and target in values:
             values[target] += f" {line.text}"
-        elif line.shape in (FieldKind.DATE, FieldKind.LINK) and target not in values:
+        elif target and line.shape is not FieldKind.TEXT and target not in values:
             values[target] = line.text
         else:
             texts.append(line.text)

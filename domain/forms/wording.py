@@ -16,7 +16,7 @@ RETYPE = Option("retype", "Nhập lại")
 SUBMIT = Option("submit", "Gửi báo cáo")
 ADD = Option("add", "Thêm dòng")
 EDIT = Option("edit", "Sửa một mục")
-VIEW = Option("view", "Xem cả bảng")
+VIEW = Option("view", "Xem cả bảng", ("xem", "xem bảng"))
 LATER = Option("later", "Xem tiếp")
 KEEP = "giu"
 

@@ -31,6 +31,8 @@ class Verb(StrEnum):
     BOARD = "board"
     BOARD_CLOSE = "board_close"
     INVITE = "invite"
+    REVIEW = "review"
+    REOPEN = "reopen"
 
 
 #: Folded beginnings, the longer before the shorter ones.
@@ -51,6 +53,8 @@ _HEADS: dict[str, Verb] = {
     "mien bao cao": Verb.EXEMPT,
     "mien": Verb.EXEMPT,
     "mo khoa": Verb.UNLOCK,
+    "duyet": Verb.REVIEW,
+    "mo lai": Verb.REOPEN,
     "chua gui": Verb.DEBTORS,
 }
 #: Sentences without an id; of some of them something has to follow.
@@ -79,6 +83,8 @@ _ONLY_WHOLE = (
     Verb.DEBTORS,
     Verb.REHEARSE,
 )
+#: Of these the whole word is read elsewhere; here a unit is named behind it.
+_OF_UNIT = (Verb.REVIEW, Verb.REOPEN)
 _POLITE = ("da", "vang", "em", "thua")
 _FILLERS = ("so", "bao", "cao", "bc")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{3,6}(?!\d))")
@@ -115,7 +121,8 @@ def _with_id(tokens: list[str], folded: list[str]) -> Sentence | None:
             at += 1
         number = folded[at] if at < len(folded) else ""
         rest = " ".join(tokens[at + 1 :]).lstrip(":,;.- ")
-        if not re.fullmatch(r"\d{3,6}", number) or (verb in _ONLY_WHOLE and _said(rest)):
+        whole = verb in _ONLY_WHOLE and _said(rest)
+        if not re.fullmatch(r"\d{3,6}", number) or whole or (verb in _OF_UNIT and not rest):
             return None
         return Sentence(verb, int(number), rest)
     return None

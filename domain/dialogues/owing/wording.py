@@ -6,6 +6,7 @@ GRANT_BUTTON = "Đồng ý"
 REFUSE_BUTTON = "Từ chối"
 BACK = Option("back", "Quay lại", ("quay lại",))
 
+INVITE_EXAMPLE = "mời {unit}"
 NO_SUCH_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 28/9."
 OTHER_WEEKDAY = "Ngày {day} là {weekday}. Vui lòng ghi lại ngày, ví dụ: 28/9."
 

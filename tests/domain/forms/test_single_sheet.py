@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents import shipped
 from domain.chat.flow import Step
@@ -151,3 +153,26 @@ def test_numbers_of_what_is_not_clear_are_not_taken(typed: str) -> None:
 
     saved = [effect for effect in done.effects if isinstance(effect, RowSaved)]
     assert not any(effect.cells.get("board_items") for effect in saved)
+
+
+@pytest.mark.parametrize("line", ["3/8/2024", "https://dvc.example/pa/1", "1 2"])
+def test_a_form_may_have_no_field_for_a_day_or_a_link(line: str) -> None:
+    done = step(at(Screen.OPEN), f"lũ quét\n{line}")
+
+    (saved,) = [effect for effect in done.effects if isinstance(effect, RowSaved)]
+    assert saved.cells["main_topics"] == "lũ quét"
+    assert line in " ".join([*saved.cells.values(), *saved.marks.values(), done.notice])
+
+
+PIECES = st.sampled_from(
+    ["3/8", "loa 12", "https://a.example/1", "tin trên bảng: 3", "Khó khăn:", "không", "-", "1",
+     "a\tb\tc", "STT\tTin trên loa", "dòng 1", "lũ quét", ";", "Đề nghị: 1, 2"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=8), st.sampled_from(["\n", " ", ", ", "\n\n"]))
+def test_whatever_is_sent_has_an_answer(pieces: list[str], between: str) -> None:
+    done = step(at(Screen.OPEN), between.join(pieces))
+
+    assert done.state is not None
+    assert engine.prompt(MONTH, done.state).text
