@@ -29,7 +29,7 @@ FLOW = "report"
 #: A question open longer than this takes only what fits its type.
 OLD = timedelta(hours=24)
 #: What the state of a chat holds beside report and place: who it is entered for, what was said.
-_KEPT = ("on_behalf", "after_nil", shown_rows.KEY)
+_KEPT = ("on_behalf", "after_nil", shown_rows.KEY, shown_rows.ORDER)
 
 
 def start(
@@ -123,12 +123,14 @@ def note_shown(chat: Chat) -> None:
     shown_rows.note(chat, _draft(chat, opened))
 
 
-def _shown_again(chat: Chat, opened: Opened, draft: Draft) -> Reply:
+def _shown_again(chat: Chat, opened: Opened, draft: Draft, done: str) -> Reply:
+    """All rows as they are now, before anything is done to them; `done` says what was not."""
     everything = tuple(row.key for row in draft.rows)
     whole = replace(draft.cursor, pasted=everything, brief=False)
     _keep(chat, opened.obligation.id, replace(draft, cursor=whole))
     who = ", ".join(_others(chat, opened.obligation.id))
-    return Reply(w.CHANGED_ELSEWHERE_BY.format(who=who) if who else w.CHANGED_ELSEWHERE)
+    by = w.CHANGED_BY.format(who=who) if who else ""
+    return Reply(w.CHANGED_ELSEWHERE.format(by=by, done=done))
 
 
 def asks_text(chat: Chat) -> bool:
@@ -160,7 +162,9 @@ def answer(chat: Chat, said: Answer) -> Reply:
         draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
     )
     if shown_rows.unseen(chat, draft, said):
-        return _shown_again(chat, opened, draft)
+        return _shown_again(chat, opened, draft, w.NOT_SENT)
+    if shown_rows.renumbered(chat, draft, said):
+        return _shown_again(chat, opened, draft, w.NOT_WRITTEN)
     sheet = replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat))
     done = engine.step(sheet, draft, said)
     changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]

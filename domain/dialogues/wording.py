@@ -284,10 +284,9 @@ FILE_WHICH = (
 FILE_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
 LETTER_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp nhỏ hơn."
 FILE_NOT_FETCHED = "Chưa tải được tệp vừa gửi. Vui lòng gửi lại sau ít phút."
-CHANGED_ELSEWHERE = "Báo cáo vừa được sửa ở nơi khác, chưa gửi. Vui lòng xem lại các dòng."
-CHANGED_ELSEWHERE_BY = (
-    "Báo cáo vừa được sửa ở nơi khác ({who} cũng đang nhập), chưa gửi. Vui lòng xem lại các dòng."
-)
+CHANGED_ELSEWHERE = "Báo cáo vừa được sửa ở nơi khác{by}, {done}. Vui lòng xem lại các dòng."
+CHANGED_BY = " ({who} cũng đang nhập)"
+NOT_SENT, NOT_WRITTEN = "chưa gửi", "số dòng đã đổi nên chưa ghi tin vừa gửi"
 STUCK = "Chưa rõ “{typed}”. {kept}Cần trao đổi, liên hệ {contact}."
 STUCK_SHORT = "Chưa rõ “{typed}”."
 STUCK_AGAIN = "Vẫn chưa rõ “{typed}”. Vui lòng chọn một trong các việc dưới đây."

@@ -63,3 +63,27 @@ def test_ones_own_rows_are_handed_in_at_once(tmp_path: Path) -> None:
         (receipt,) = phone.say("1")
 
     assert receipt.startswith("Đã nhận báo cáo")
+
+
+@pytest.mark.parametrize("typed", ["dòng 2 trả lời: đã sửa xong", "bỏ dòng 2", "dong 1 kenh: loa"])
+def test_a_number_means_the_row_that_had_it_when_it_was_shown(tmp_path: Path, typed: str) -> None:
+    with opened(tmp_path) as world:
+        first, second = two(world)
+        first.say("tiếp")
+        second.say("bỏ dòng 1")
+        (asked,) = first.say(typed)
+        (receipt,) = first.say("1")
+
+    assert "số dòng đã đổi nên chưa ghi tin vừa gửi" in asked
+    assert "Cống tắc" in asked
+    assert "01 dòng" in receipt
+
+
+def test_a_number_that_still_means_the_same_row_is_taken(tmp_path: Path) -> None:
+    with opened(tmp_path) as world:
+        first, second = two(world)
+        first.say("tiếp")
+        second.say("bỏ dòng 2")
+        (answer,) = first.say("dòng 1 trả lời: đã sửa xong")
+
+    assert answer.startswith("Đã sửa Trả lời")
