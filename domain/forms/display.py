@@ -107,7 +107,8 @@ def counts(form: Form, draft: Draft) -> str:
     """ "03 dòng, đủ 01"; of a form without rows "đủ 02/03 mục cần có"."""
     if not form.rows:
         required = sum(field.required for field in form.fields)
-        done = required - len(gaps(form, draft.rows[0])) if draft.rows else 0
+        owed = gaps(form, draft.rows[0]) if draft.rows else form.fields
+        done = sum(field.required and field not in owed for field in form.fields)
         return w.COUNTS_ONE.format(done=count(done), total=count(required))
     return w.COUNTS.format(count=count(len(draft.rows)), whole=count(whole(form, draft)))
 

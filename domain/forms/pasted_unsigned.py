@@ -91,12 +91,30 @@ def smells_of_more(form: Form, text: str, above: str) -> bool:
     further dates mean nothing. “ngày 14/8 làm tiếp” alone is the rest of a sentence.
     """
     bare = _bare(text)
+    if _other_label(bare) and not _other_label(above):
+        return True
     if _label_of(form, bare) is not None or _COUNTED_HEAD.match(fold(text)):
         return True
     listed = any(sign in bare for sign in ",;") or not fold(bare).startswith("ngay")
     if _DATE_HEAD.match(bare) and listed and not _DATE_HEAD.match(above):
         return True
     return holds_labels(form, text) or _breathes(form, text.split())
+
+
+_OTHER_LABEL = re.compile(r"(?P<head>[^\W\d_][^:=.,;()\d]{1,40}?)\s?[:：]\s+\S")
+#: Words before a colon inside running text, folded.
+_RUNNING_HEADS = re.compile(
+    r"(?:cu the|vi du|gom|bao gom|trong do|luu y|sau do|ket qua la|ly do|nguyen nhan|hien nay"
+    r"|nhu sau)\b.*"
+)
+
+
+def _other_label(text: str) -> bool:
+    """Whether a text begins with a label that the form does not have: “Đề xuất: cấp loa”."""
+    found = _OTHER_LABEL.match(text)
+    if found is None or not found["head"][0].isupper() or len(found["head"].split()) > 5:
+        return False
+    return not _RUNNING_HEADS.fullmatch(fold(found["head"]))
 
 
 def _breathes(form: Form, words: Sequence[str]) -> bool:

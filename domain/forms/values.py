@@ -12,6 +12,8 @@ from domain.vietnamese.spelling import quoted
 #: As offices write: a dot parts thousands, a comma the decimals. “1.5” and “1,234” could be
 #: either: refused.
 _AMBIGUOUS = re.compile(r"-?\d{1,3},\d{3}")
+#: “1 200” is one number, “1 2” are two.
+_GROUPED = re.compile(r"-?\s?\d{1,3}(?:\s\d{3})*(?:,\s?\d{1,6})?")
 _NUMBER = re.compile(r"(?P<whole>-?(?:\d{1,3}(?:\.\d{3})+|\d+))(?:,(?P<part>\d{1,6}))?")
 _YES = ("co", "dung", "roi", "da co", "x")
 _NO = ("khong", "ko", "k", "chua", "chua co", "khong co")
@@ -21,7 +23,8 @@ def number(field: Field, text: str) -> str:
     """A number as kept: `1250` or `2.5`, no leading zeros. Raises Invalid."""
     plain = "".join(text.split())
     found = _NUMBER.fullmatch(plain)
-    if found is None or _AMBIGUOUS.fullmatch(plain):
+    apart = len(text.split()) > 1 and not _GROUPED.fullmatch(text.strip())
+    if found is None or apart or _AMBIGUOUS.fullmatch(plain):
         raise Invalid(w.NUMBER_UNCLEAR.format(typed=quoted(text), label=field.short))
     whole, part = found["whole"].replace(".", ""), (found["part"] or "").rstrip("0")
     value = Decimal(f"{whole}.{part}" if part else whole)

@@ -5,6 +5,7 @@ import pytest
 from domain.chat.messages import Picked, Typed
 from domain.chat.split import units
 from domain.forms import engine
+from domain.forms.marks import GUESSED
 from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen
 from domain.forms.paste import paste_read
 from domain.forms.remarks import twin
@@ -230,3 +231,15 @@ def test_a_row_that_was_sent_twice_is_said_to_be_there_already() -> None:
 
 def test_an_empty_row_is_like_no_other() -> None:
     assert twin(Draft((Row(1, {}), Row(2, {}))), Row(2, {})) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Đề nghị với Sở: cấp kinh phí", "Đề xuất: cấp loa", "Ghi chú: gấp", "Hình ảnh: kèm"]
+)
+def test_a_label_the_form_does_not_have_marks_the_value_it_went_on_with(line: str) -> None:
+    assert sent(f"{WHOLE}\n{line}").rows[0].marks == {"channels_used": GUESSED}
+
+
+@pytest.mark.parametrize("line", ["Cụ thể: loa tổ 4", "lúc 8 giờ: loa tổ 4", "Gồm: loa tổ 4"])
+def test_a_colon_inside_a_value_marks_nothing(line: str) -> None:
+    assert sent(f"{WHOLE}\n{line}").rows[0].marks == {}

@@ -176,3 +176,10 @@ def test_whatever_is_sent_has_an_answer(pieces: list[str], between: str) -> None
 
     assert done.state is not None
     assert engine.prompt(MONTH, done.state).text
+
+
+def test_answers_that_are_not_clear_are_not_counted_below_nothing() -> None:
+    done = step(at(Screen.OPEN), "12\n3\nlũ quét, sạt lở")
+
+    assert done.state is not None
+    assert "đủ -" not in engine.prompt(MONTH, done.state).text

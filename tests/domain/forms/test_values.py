@@ -237,3 +237,14 @@ def test_what_could_not_be_told_apart_is_refused(old: str, new: str, said: str) 
     assert old in SEVERAL_TEXT
     with pytest.raises(FormError, match=said):
         load(SEVERAL_TEXT.replace(old, new), name="x.toml")
+
+
+@pytest.mark.parametrize("typed", ["1 2", "12 3", "1 20", "1 2345", "10 000 1"])
+def test_two_numbers_are_not_one(typed: str) -> None:
+    with pytest.raises(Invalid):
+        number(READERS, typed)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("1 200", "1200"), ("12 345 678,5", "12345678.5")])
+def test_blanks_part_thousands(typed: str, kept: str) -> None:
+    assert number(READERS, typed) == kept
