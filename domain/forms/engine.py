@@ -81,7 +81,8 @@ def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
     The state is None after Submitted and Left. Rows in the returned draft are as they are after
     the effects.
     """
-    tail = draft.cursor.tail if sheet.continues else ""
+    before = draft.cursor
+    tail = before.tail if sheet.continues else ""
     draft = replace(draft, cursor=replace(draft.cursor, tail=tail))
     screen = open_screen(draft)
     if screen is not draft.cursor.screen:
@@ -95,7 +96,7 @@ def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
         return stay(draft, w.UNFIT)
     try:
         if isinstance(answer, Typed):
-            return _typed(sheet, draft, answer.text)
+            return _typed(sheet, draft, answer.text, before)
         return picked(sheet, draft, answer.value)
     except Invalid as reason:
         return moves.unreadable(reason, draft)
@@ -127,7 +128,7 @@ _HELP = {
 }
 
 
-def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]:
     if sheet.continues and draft.cursor.tail:
         return paste.go_on(sheet, draft, text)
     if draft.cursor.parts and draft.cursor.screen is Screen.FIELD:
@@ -136,7 +137,7 @@ def _typed(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if about_row is not None:
         return about_row
     if _is_paste(sheet, draft, text):
-        return paste.paste(sheet, draft, text)
+        return paste.paste(sheet, draft, text, before)
     line = labelled(sheet.form, text)
     if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
         begun = draft if draft.rows else new_row(sheet, draft)

@@ -6,27 +6,52 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.going import go, stay
 from domain.forms.marks import GUESSED
-from domain.forms.model import Draft, Full, Row, RowSaved, Screen, Sheet
+from domain.forms.model import Cells, Cursor, Draft, Full, Row, RowSaved, Screen, Sheet
 from domain.forms.pasted_cut import Joint, joined
-from domain.forms.pasting import Pasted, completed, merged, read
+from domain.forms.pasted_rest import rest
+from domain.forms.pasting import Pasted, ReadRow, completed, merged, read
 from domain.forms.placed import number
 from domain.forms.prompts import printed
 from domain.forms.remarks import twin
 
 
-def paste(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
-    """Whole rows in one message: new ones, and repairs of those that are there."""
-    return _pasted(sheet, draft, text, draft.next_key, frozenset())
+def paste(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]:
+    """Whole rows in one message: new ones, and repairs of those that are there.
+
+    With the cursor as it was `before`, words that the last row lacks its end of are put there.
+    """
+    whole = rest(sheet, draft, before, text)
+    if whole is None:
+        return _pasted(sheet, draft, text, draft.next_key, frozenset())
+    bare = _without(draft, before.tail_row)
+    alone = _first(sheet, replace(bare, rows=()), before.tail)
+    if not alone or not _untouched(draft, before.tail_row, alone[0].cells):
+        return _pasted(sheet, draft, text, draft.next_key, frozenset())
+    now = {key: text for row in _first(sheet, bare, whole.text) for key, text in row.cells.items()}
+    doubtful = frozenset(key for key, text in alone[0].cells.items() if now.get(key) != text)
+    return _pasted(sheet, bare, whole.text, before.tail_row, doubtful)
+
+
+def _first(sheet: Sheet, draft: Draft, text: str) -> tuple[ReadRow, ...]:
+    return read(sheet, draft, text, frozenset()).rows[:1]
+
+
+def _without(draft: Draft, key: int) -> Draft:
+    return replace(draft, rows=tuple(row for row in draft.rows if row.key != key))
+
+
+def _untouched(draft: Draft, key: int, cells: Cells) -> bool:
+    """Whether a row still holds just what was pasted."""
+    row = next(row for row in draft.rows if row.key == key)
+    return {name: text for name, text in row.cells.items() if text} == cells
 
 
 def go_on(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     """The next part of a message that the messenger cut: its last row is read again, whole."""
     cursor = draft.cursor
     whole = joined(sheet.form, cursor.tail, text, to_the_brim=cursor.tail_brim)
-    bare = replace(draft, cursor=replace(cursor, tail="", tail_row=0))
-    key = cursor.tail_row or bare.next_key
-    rows = tuple(row for row in bare.rows if row.key != key)
-    bare = replace(bare, rows=rows)
+    key = cursor.tail_row or draft.next_key
+    bare = _without(replace(draft, cursor=replace(cursor, tail="", tail_row=0)), key)
     return _pasted(sheet, bare, whole.text, key, _doubtful(sheet, bare, whole))
 
 
@@ -56,8 +81,8 @@ def _pasted(
     last = touched[-1].key
     shown = go(after, Screen.CARD, row=last, pasted=fresh or (0,))
     cursor = replace(shown.cursor, opener=got.opener or draft.cursor.opener)
-    if sheet.full:
-        own = got.open and last in fresh
+    own = got.open and last in fresh
+    if sheet.full or own:
         tail = got.tail + text[len(text.rstrip()) :]
         cursor = replace(
             cursor, tail=tail, tail_row=last if own else 0, tail_brim=sheet.full is Full.BRIM

@@ -159,7 +159,7 @@ def _next_row(form: Form, block: Block, line: Labelled) -> bool:
     if block.opener and key == opener:
         return not block.empty
     if key not in block.order:
-        return False
+        return _dated_already(block, line)
     filled = [other for other in block.order if block.values.get(other)]
     if not filled:
         return False
@@ -168,6 +168,12 @@ def _next_row(form: Form, block: Block, line: Labelled) -> bool:
     # Where what opened a row may be left out, the label behind it opens one as well.
     second = block.order[1:2] == [key] and not form.field(opener).required
     return key == opener or second
+
+
+def _dated_already(block: Block, line: Labelled) -> bool:
+    """A label for the date after a date without one, and labels behind that."""
+    dated = bool(block.loose) and block.loose[0].shape is FieldKind.DATE
+    return dated and line.field.kind is FieldKind.DATE and bool(block.order)
 
 
 def _new_by_date(block: Block, line: Plain) -> bool:

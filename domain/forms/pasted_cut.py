@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.forms.field_names import named_exactly
 from domain.forms.model import Form
+from domain.vietnamese.folding import fold
 
 _LABEL = re.compile(r"\s*(?P<head>[^:=：＝\n\t]{1,60}?)\s*[:=：＝]")
 
@@ -30,6 +31,8 @@ def joined(form: Form, before: str, after: str, *, to_the_brim: bool) -> Joint:
     gap = before[len(before.rstrip()) :] + after[: len(after) - len(after.lstrip())]
     head, tail = before.rstrip(), after.lstrip()
     line = head.rsplit("\n", 1)[-1]
+    if "\n" not in gap and label_cut(form, before, after):
+        return Joint(f"{head} {tail}")
     if "\n" in gap or _begins_labelled(form, tail):
         return Joint(f"{head}\n{tail}")
     if "\t" in line + gap and _whole_rows(form, line, tail):
@@ -41,6 +44,13 @@ def joined(form: Form, before: str, after: str, *, to_the_brim: bool) -> Joint:
         return Joint(f"{head}{tail}")
     ways = (f"{head}{tail}", f"{head} {tail}")
     return Joint(*(ways if to_the_brim else ways[::-1]))
+
+
+def label_cut(form: Form, before: str, after: str) -> bool:
+    """Whether the last line of a part and the first of the next are a label of two words."""
+    line = before.rstrip().rsplit("\n", 1)[-1]
+    own = _begins_labelled(form, line) or not fold(line)
+    return not own and _begins_labelled(form, f"{line} {after.lstrip()}")
 
 
 def _whole_rows(form: Form, line: str, tail: str) -> bool:

@@ -25,7 +25,36 @@ def rows_of(form: Form, draft: Draft, lines: Sequence[Numbered]) -> tuple[list[B
     if _completes(form, draft, behind) and _gaps(form, behind[1:]) < _gaps(form, alone[1:]) + 1:
         behind[0].number = _lacking_just(form, draft, behind[0])[0]
         return behind, []
+    if form.rows and _ends_last(draft, behind):
+        behind[0].number = len(draft.rows)
+        behind[0].doubted |= behind[0].values.keys()
+        return behind, []
+    if form.rows and _as_before(form, alone, behind, opener):
+        return behind, []
     return _placed(form, draft, alone, opener)
+
+
+def _ends_last(draft: Draft, behind: Sequence[Block]) -> bool:
+    """Whether labels that the row pasted last left out stand before the next row: its end, or not.
+
+    A row that lacks nothing may still end with them in the next message.
+    """
+    first, last = behind[0], draft.rows[-1]
+    bare = first.number is None and first.record is None and not first.loose
+    own = last.key in draft.cursor.pasted and len(behind) > 1
+    free = not any(last.cells.get(key) for key in first.values)
+    return bare and own and bool(first.values) and free
+
+
+def _as_before(form: Form, alone: list[Block], behind: list[Block], opener: str) -> bool:
+    """Whether rows begin with the same label as in the message before, though this one does not.
+
+    The label with which this message begins may open its rows instead, where that leaves fewer
+    gaps.
+    """
+    first = alone[0]
+    own = first.number is None and first.record is None
+    return own and opener in first.order[1:] and _gaps(form, behind) <= _gaps(form, alone)
 
 
 def _completes(form: Form, draft: Draft, blocks: Sequence[Block]) -> bool:

@@ -4,6 +4,7 @@ A label is the start of a line up to `:` or `=`. Words that people type stand he
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -107,6 +108,8 @@ _COURTESY = re.compile(
     r"(?:sent|gui) (?:from|tu) (?:my |dien thoai )?(?:iphone|ipad|android|zalo|samsung).*|"
     r"da gui tu .*|bao cao"
 )
+_ALONE = frozenset(("dạ", "chào", "gửi"))
+_OPENING = _ALONE | {"kính", "trân", "cảm", "cám", "đã", "gởi", "báo", "bảo"}
 _GLUED = 3
 _DASHES = ("-", "–", "—")
 #: The number of a row before its first label: “… gom 2/ Ngày: 6/8”.
@@ -120,9 +123,16 @@ def droppable(line: str, printed: frozenset[str]) -> bool:
     folded = fold(line)
     return (
         (folded in printed and not _holds_signs(line))
-        or bool(_COURTESY.fullmatch(folded))
+        or (bool(_COURTESY.fullmatch(folded)) and not _other_words(line))
         or (not folded and not _BREAK.fullmatch(line))
     )
+
+
+def _other_words(line: str) -> bool:
+    """Whether a line opens with a word that only folds to a greeting: “đá” is no “dạ”."""
+    first, *more = unicodedata.normalize("NFC", line).lower().split()
+    word = first.strip(".,;:!…-–•*+ ")
+    return not word.isascii() and word not in (_OPENING if more else _ALONE)
 
 
 def _holds_signs(line: str) -> bool:
