@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.deadlines import changes, governing
+from domain.deadlines import changes, governing, unasked
 from domain.deadlines.anchors import RHYTHMS, Anchor
 from domain.deadlines.parts import Part, Token
 
 _FIRM = frozenset({Part.BEFORE, Part.BY, Part.WITHIN, Part.AFTER})
+#: No clause of a letter is as long; a hostile text of dates takes the square of its length.
+_FAR = 1200
 _STARTS = (Part.RECEIPT, Part.ISSUE, Part.PERIOD_END)
 
 
@@ -28,8 +30,8 @@ class Place:
         return self.text[self.start : self.end]
 
     def left(self, anchor: Anchor) -> str:
-        """What the sentence says before the deadline."""
-        return self.text[self.start : anchor.start]
+        """What the sentence says before the deadline, as far as it matters."""
+        return self.text[max(self.start, anchor.start - _FAR) : anchor.start]
 
     def right(self, anchor: Anchor) -> str:
         """What the sentence says after the deadline."""
@@ -45,7 +47,7 @@ def is_deadline(place: Place, anchor: Anchor, *, after: int | None) -> bool:
         return False
     if governing.is_cut_off(left) or governing.is_repealed(left, right):
         return False
-    if changes.is_superseded(left):
+    if changes.is_superseded(left) or unasked.is_nothing(left, right, anchor.words):
         return False
     if anchor.opening is not None and governing.is_off(left):
         return False

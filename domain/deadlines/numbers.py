@@ -59,9 +59,14 @@ def day_of_month(text: str) -> int:
 
 
 def full_date(day: int, month: int, year: str) -> dt.date:
-    """The date; a year of two digits is 20yy. Raises RuleError when there is no such day."""
+    """The date; a year of two digits is 20yy. Raises RuleError when there is no such day.
+
+    RuleError `year_outside` for a year that no deadline of ours is in.
+    """
     y = int(year) + (2000 if len(year) == 2 else 0)
-    if not FIRST_YEAR <= y < LAST_YEAR or day > calendar.monthrange(y, month)[1]:
+    if not FIRST_YEAR <= y < LAST_YEAR:
+        raise RuleError("year_outside", str(y))
+    if day > calendar.monthrange(y, month)[1]:
         raise RuleError("no_such_day", f"{day}/{month}/{year}")
     return dt.date(y, month, day)
 

@@ -5,10 +5,11 @@ nothing beside it tells of an event, a document, data or the sender's own plans.
 and makes no rule is refused with a reason, never guessed.
 
 Flags: `ambiguous_op` and `vague`: show the reading to a person before anything is scheduled;
-`year_missing`: the letter names no year; `sender`: perhaps the sender's own task; `late`: said
-to those who are late; `past`: the day
+`year_missing`: the letter names no year; `sender`: perhaps the sender's own task; `unasked`:
+perhaps asked of nobody; `late`: said to those who are late; `past`: the day
 lies before the letter; `daily`: a rhythm that no duty can be made of; `incomplete`,
-`not_understood`, `no_such_day`, `no_such_time`, `weekday_mismatch`: refused, there is no rule.
+`not_understood`, `no_such_day`, `year_outside`, `no_such_time`, `weekday_mismatch`: refused, there
+is no rule.
 """
 
 import datetime as dt

@@ -3,7 +3,16 @@
 import re
 from dataclasses import dataclass, replace
 
-from domain.deadlines import changes, endings, governing, numbers, overlooked, patterns, said
+from domain.deadlines import (
+    changes,
+    endings,
+    governing,
+    numbers,
+    overlooked,
+    patterns,
+    said,
+    unasked,
+)
 from domain.deadlines.anchors import RHYTHMS, Anchor, anchors
 from domain.deadlines.errors import RuleError
 from domain.deadlines.folded import Folded
@@ -14,9 +23,8 @@ from domain.deadlines.patterns import Outcome
 from domain.deadlines.said import Setting
 from domain.deadlines.vocabulary import Freq, Kind, Op
 
-REFUSALS = frozenset(
-    {"incomplete", "not_understood", "daily", "no_such_day", "no_such_time", "weekday_mismatch"}
-)
+_NAMED = frozenset({"no_such_day", "no_such_time", "year_outside"})
+REFUSALS = _NAMED | {"incomplete", "not_understood", "daily", "weekday_mismatch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,7 @@ class Found:
 def refused(start: int, end: int, quotation: str, error: RuleError) -> Found:
     """Said with its reason; what makes a rule no rule for another reason is not understood."""
     code = error.code if error.code in REFUSALS else "not_understood"
-    named = code in ("no_such_day", "no_such_time")
-    shown = error if named else RuleError(code, " ".join(quotation.split()))
+    shown = error if code in _NAMED else RuleError(code, " ".join(quotation.split()))
     return Found(start, end, quotation, (), (code,), (str(shown),))
 
 
@@ -46,6 +53,9 @@ def in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[Fo
     """
     moved = changes.moved(place.words)
     found = _read(folded, place, inherited, moved)
+    longer = changes.extended(place.words)
+    if longer is not None and not any(rule.date for one in found for rule in one.rules):
+        return [_unread_at(folded, place, longer, "incomplete")]
     if moved is not None:
         found += _dated_at(folded, place, moved[1])
     return found or _told_to_the_late(folded, place) or _unread(folded, place)
@@ -62,12 +72,44 @@ def _read(
         setting = _setting(anchor, inherited, halves)
         if anchor.start < skipped or _is_moved(place, anchor, moved):
             continue
-        if is_deadline(place, anchor, after=after):
+        if no_day := _no_day(place, anchor):
+            found.append(_unread_at(folded, place, _span(place, anchor), no_day))
+        elif is_deadline(place, anchor, after=after) or _is_next(place, anchor, after):
             one, after = _with_ending(place, anchor, _found(folded, place, anchor, setting))
             found.append(one)
             skipped = after
         inherited = setting.rhythm or inherited
     return found
+
+
+def _span(place: Place, anchor: Anchor) -> tuple[int, int]:
+    return anchor.start - place.start, anchor.end - place.start
+
+
+def _no_day(place: Place, anchor: Anchor) -> str:
+    """Why it makes no rule where days are counted back from a day, or nothing is due before it."""
+    if any(cue.part is Part.BEFORE for cue in anchor.cues) and unasked.not_before(
+        place.left(anchor)
+    ):
+        return "not_understood"
+    return "incomplete" if overlooked.is_counted(anchor.words, place.right(anchor)) else ""
+
+
+_LISTED = re.compile(
+    r"\s*(?:\([^)]{1,80}\)|(?:doi\svoi|cho)\s[^,;.]{1,60})?\s*(?:,|;|va|con)\s*"
+    r"(?:(?:cac\s)?(?:xa|phuong|truong|tram|don\svi)[^,;.\d]{0,40}:?\s*)?"
+)
+
+_FOR_WHOM = re.compile(r"\(|\bdoi\svoi\b|\b(?:xa|phuong|truong|tram|don\svi)\s*:?\s*$")
+
+
+def _is_next(place: Place, anchor: Anchor, after: int | None) -> bool:
+    """ "15/7 (đối với xã), 20/7 (đối với phường)": another date under the same cue."""
+    bare = anchor.has(Part.DATE, Part.LONG_DATE) and not anchor.cues and after is not None
+    if not bare:
+        return False
+    gap = place.text[after : anchor.start]
+    return _FOR_WHOM.search(gap) is not None and _LISTED.fullmatch(gap) is not None
 
 
 def _is_moved(place: Place, anchor: Anchor, moved: tuple[int, int] | None) -> bool:
@@ -186,5 +228,13 @@ def _doubts(place: Place, anchor: Anchor) -> tuple[str, ...]:
     """What a person has to look at: a range ("ngày 20-22/7"), a task of the sender's own."""
     dates = anchor.all(Part.DATE, Part.LONG_DATE)
     ranged = any(_FIRST_OF_RANGE.search(place.text, place.start, one.start) for one in dates)
-    own = governing.is_own(place.left(anchor))
-    return (("vague",) if ranged else ()) + (("sender",) if own else ())
+    return (("vague",) if ranged else ()) + _whose(place, anchor)
+
+
+def _whose(place: Place, anchor: Anchor) -> tuple[str, ...]:
+    """The flag of a task that perhaps no unit is asked for."""
+    left, right = place.left(anchor), place.right(anchor)
+    if unasked.of_ours(left, right):
+        return ("sender",)
+    dated = anchor.has(Part.DATE, Part.LONG_DATE) and not anchor.said
+    return ("unasked",) if dated and unasked.nobody_asked(left, right) else ()

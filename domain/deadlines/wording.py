@@ -15,6 +15,9 @@ _ROMAN = ("I", "II", "III", "IV")
 
 _REASONS = {
     # phrases and rules
+    "year_outside": (
+        "Năm {detail} nằm ngoài các năm dùng để tính hạn. Ví dụ đúng: trước ngày 30/6/2026."
+    ),
     "no_such_day": "Không có ngày {detail}. Ví dụ đúng: trước ngày 30/6/2026.",
     "no_such_time": "Không có giờ {detail}. Ví dụ đúng: trước 16h00 ngày 20/12/2026.",
     "weekday_mismatch": (
@@ -68,6 +71,9 @@ _FLAGS = {
     "sender": (
         "Việc này có thể do cơ quan gửi tự làm, không phải đơn vị nhận. "
         "Đề nghị xem lại trước khi đặt lịch."
+    ),
+    "unasked": (
+        "Câu này chưa nói rõ là yêu cầu đơn vị nhận thực hiện. Đề nghị xem lại trước khi đặt lịch."
     ),
     "late": (
         "Câu này nói với đơn vị gửi muộn; hạn lấy theo ngày nêu trong câu. "

@@ -175,7 +175,7 @@ def test_without_the_day_of_issue_the_year_stays_open() -> None:
         ("trước thứ Hai, 20/11", "Thứ và ngày không khớp: trước thứ Hai, 20/11"),
         ("trước ngày 20", "“trước ngày 20” chưa đủ để tính hạn"),
         ("gửi tài liệu trước 03 ngày diễn ra hội nghị", "Chưa rõ thời hạn “trước 03 ngày”."),
-        ("trước ngày 20/12/1987", "Không có ngày 20/12/1987."),
+        ("trước ngày 20/12/1987", "Năm 1987 nằm ngoài các năm dùng để tính hạn."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(phrase: str, reason: str) -> None:
