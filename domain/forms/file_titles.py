@@ -5,41 +5,108 @@ A file kept from another quarter, or from a neighbour, has the same columns; onl
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from domain.forms.model import Sheet
 from domain.vietnamese.folding import fold
-from domain.vietnamese.naming import Names, name_key
+from domain.vietnamese.naming import Names, like, name_key
 
 _ROMAN = {"1": "i", "2": "ii", "3": "iii", "4": "iv"}
 _PERIODS = re.compile(
-    r"\bquy (?P<quarter>i{1,3}|iv|[1-4]) (?:nam )?(?P<of_quarter>20\d\d)\b"
+    r"\b(?:qu[yi] |q)(?P<quarter>i{1,3}|iv|[1-4]) (?:nam )?(?P<of_quarter>20\d\d)\b"
     r"|\b(?P<half>6 thang (?:dau|cuoi)) (?:nam )?(?P<of_half>20\d\d)\b"
     r"|\bthang (?P<month>\d{1,2}) (?:nam )?(?P<of_month>20\d\d)\b"
 )
+_DAY = r"(?:ngay )?(\d{1,2})/(\d{1,2})(?:/(20\d\d))?"
+_WINDOW = re.compile(rf"\btu {_DAY} (?:den|toi|-) (?:het )?{_DAY}(?!\d)")
 _LONG, _SHORT = name_key("ủy ban nhân dân"), "ubnd"
 _COMMUNES = ("ubnd xa", "ubnd phuong", "ubnd dac khu", "ubnd thi")
+_COMMUNE = re.compile(r"ubnd (?:xa|phuong|dac khu|thi tran)(?: [a-z0-9]+){1,5}")
+_ADDRESSED = re.compile(r"(?:kinh gui|noi nhan|gui|nhu tren|luu)\b.*")
+#: How a line above a table says whose it is, folded; a measure behind “Đơn vị” is no unit.
+_WHOSE = frozenset(
+    ("don vi", "ten don vi", "don vi bao cao", "don vi lap", "don vi lap bao cao", "don vi gui",
+     "don vi gui bao cao", "co quan bao cao")
+)  # fmt: skip
+_MEASURES = frozenset(
+    ("dong", "trieu dong", "ty dong", "nghin dong", "nguoi", "ho", "cai", "tin", "luot", "viec",
+     "ha", "tan", "kg", "m2", "km", "")
+)  # fmt: skip
+
+
+def said_unit(texts: Iterable[str]) -> str:
+    """What a line such as “Đơn vị báo cáo: …” says, "" where there is none."""
+    for text in texts:
+        before, colon, after = text.partition(":")
+        if colon and fold(before) in _WHOSE and fold(after) not in _MEASURES:
+            return " ".join(after.split())
+    return ""
+
+
+def same_period(sheet: Sheet, said: str) -> bool:
+    """Whether a period, however it is written, is that of the report; its year may be left out."""
+    ours, theirs = _plain(sheet.period), _plain(said)
+    return theirs == ours or theirs == ours.rsplit(" ", 1)[0] or fold(said) == fold(sheet.period)
 
 
 def other_period(sheet: Sheet, titles: Iterable[str]) -> str:
-    """The line that names another period of the same length, "" when ours is named or none."""
-    named = [(title, period) for title in titles for period in _periods(title)]
-    ours = [period for _, period in named if period == _plain(sheet.period)]
-    others = [title for title, period in named if _length(period) == _length(_plain(sheet.period))]
-    return others[0] if others and not ours else ""
+    """The line that names another period, "" when ours is named or none.
+
+    A period of another length is one where our data window holds no day of it; dates are one where
+    neither is that of our window.
+    """
+    lines = list(titles)
+    named = [(title, period) for title in lines for period in _periods(title)]
+    ours = _plain(sheet.period)
+    if any(period == ours for _, period in named):
+        return ""
+    others = [title for title, period in named if _is_other(sheet, ours, period)]
+    return next(iter([*others, *(title for title in lines if _other_window(sheet, title))]), "")
+
+
+def _is_other(sheet: Sheet, ours: str, period: str) -> bool:
+    if _length(period) == _length(ours):
+        return True
+    length, *_, year = period.split()
+    if length != "thang":
+        return False
+    first = date(int(year), int(period.split()[1]) % 12 or 12, 1)
+    return not (sheet.first.replace(day=1) <= first <= sheet.last)
+
+
+def _other_window(sheet: Sheet, title: str) -> bool:
+    found = _WINDOW.search(_dated(title))
+    if found is None:
+        return False
+    day, month, year, last_day, last_month, last_year = found.groups()
+    days = (int(day), int(month)), (int(last_day), int(last_month))
+    ours = (sheet.first.day, sheet.first.month), (sheet.last.day, sheet.last.month)
+    named = last_year or year
+    return days != ours or (named is not None and int(named) != sheet.last.year)
+
+
+def _dated(text: str) -> str:
+    """Folded, with the strokes of dates kept."""
+    return re.sub(r"(?<=\d) (?=\d)", "/", fold(re.sub(r"[./-](?=\d)", " ", text)))
 
 
 def other_unit(sheet: Sheet, titles: Iterable[str], units: Names[int] | None) -> str:
     """The name of another unit of the same kind that a line holds, "" when ours stands there.
 
-    Agencies above it head its papers, too: they are no other unit.
+    Agencies above it head its papers, too: they are no other unit, nor is whom a paper is sent to.
+    A commune that nobody knows here is another one where its name is all of a line.
     """
-    texts = [f" {_written(title)} " for title in titles]
+    lines = [title for title in titles if not _ADDRESSED.fullmatch(fold(title))]
+    texts = [f" {_written(title)} " for title in lines]
     if units is None or not texts or any(_held(sheet.unit, text) for text in texts):
         return ""
     kind = _kind(sheet.unit)
     named = [name for name in units.names if _kind(name) == kind]
     found = [name for name in named if any(_held(name, text) for text in texts)]
-    return max(found, key=len, default="")
+    if not found and kind == "commune":
+        found = [line for line in lines if _COMMUNE.fullmatch(fold(_written(line)))]
+        found = [name for name in found if not like(_written(name), _written(sheet.unit))]
+    return " ".join(max(found, key=len, default="").split())
 
 
 def _held(name: str, text: str) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
+from domain.forms.file_titles import same_period
 from domain.forms.going import go
 from domain.forms.importing import Part, Table
 from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
 from domain.forms.pasting import ReadRow
-from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import find
 from domain.vietnamese.spelling import count
 
@@ -32,7 +32,7 @@ def of_other_period(sheet: Sheet, table: Table) -> str:
 
     A title of another period counts where most dates lie outside ours; else it was left there.
     """
-    if table.period and fold(table.period) != fold(sheet.period):
+    if table.period and not same_period(sheet, table.period):
         return table.period
     rows = sum(len(part.rows) for part in table.parts)
     return f"“{table.titled}”" if table.titled and 2 * table.outside > rows else ""

@@ -6,7 +6,7 @@ something is in a row, a problem, or named as not read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from domain.forms import wording as w
@@ -14,7 +14,7 @@ from domain.forms.checks import check
 from domain.forms.conditions import relevant
 from domain.forms.dates import from_serial
 from domain.forms.display import outside
-from domain.forms.file_titles import other_period, other_unit
+from domain.forms.file_titles import other_period, other_unit, said_unit
 from domain.forms.grid import Grid, GridRow, Merge, cell_name, column_name, range_name
 from domain.forms.headings import Heading, heading, heading_again
 from domain.forms.model import Cells, Field, FieldKind, Invalid, Row, Sheet
@@ -34,7 +34,7 @@ from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import quoted
 
 _NIL = "khong phat sinh"
-_UNIT, _PERIOD = "don vi", "ky bao cao"
+_PERIOD = "ky bao cao"
 _RUNNING = re.compile(r"\d{1,6}\.?")
 
 
@@ -80,9 +80,10 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     head = heading(sheet.form, grid)
     reading = _Reading(sheet, grid, head, units)
     titles = [c.text for r in grid.rows if r.number < head.first for c in r.cells if not c.blank]
-    unit = _said(grid, head, _UNIT) or other_unit(sheet, titles, units)
-    period = _said(grid, head, _PERIOD)
-    titled = "" if period else other_period(sheet, titles)
+    said = [c.text for r in grid.rows if r.number < head.last for c in r.cells]
+    unit = said_unit(said) or other_unit(sheet, titles, units)
+    period = _said_period(said)
+    titled = "" if period else other_period(sheet, _lines(grid, head))
     reading.above()
     for row in reading.body():
         reading.take(row)
@@ -94,14 +95,20 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     return Table(parts, (), unit, period, reading.outside, unread, titled=titled)
 
 
-def _said(grid: Grid, head: Heading, label: str) -> str:
-    """What a line such as “Đơn vị: …” above the table says."""
-    above = [row for row in grid.rows if row.number < head.last]
-    for text in (cell.text for row in above for cell in row.cells):
+def _said_period(texts: Iterable[str]) -> str:
+    """What a line such as “Kỳ báo cáo: …” above the table says."""
+    for text in texts:
         before, colon, after = text.partition(":")
-        if colon and fold(before) == label:
+        if colon and fold(before) == _PERIOD:
             return " ".join(after.split())
     return ""
+
+
+def _lines(grid: Grid, head: Heading) -> list[str]:
+    """The lines above the table, cells beside one another as one, and the name of the sheet."""
+    above = [r for r in grid.rows if r.number < head.first]
+    cells = [[c.text for c in r.cells if not c.blank] for r in above]
+    return [*(text for line in cells for text in line), *map(" ".join, cells), grid.name]
 
 
 @dataclass(slots=True)
@@ -175,8 +182,7 @@ class _Reading:
     def _body(self, row: GridRow, texts: list[str]) -> None:
         if self._signs(row, texts):
             self._signed = True
-            if not all(is_signing(text) for text in texts):
-                self._leave(row)
+            self._leave(row)
         elif is_total(texts[0]) and not self._counted(row):
             self._leave(row)
         elif self._is_line(row):

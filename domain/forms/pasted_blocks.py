@@ -191,6 +191,9 @@ def _add(form: Form, block: Block, line: Labelled) -> None:
     key = line.field.key
     block.lines.append(line.line)
     if block.values.get(key) and line.field.kind is not FieldKind.LINK:
+        # Which of the two is meant, only the person knows.
+        if block.values[key] != line.value:
+            block.doubted.add(key)
         block.again.append(line.line)
         block.last = None
         return

@@ -14,6 +14,7 @@ from domain.forms.field_names import (
     field_named,
     named_exactly,
     named_in_short,
+    titled,
 )
 from domain.forms.model import Field, FieldKind, Form, Sheet
 from domain.forms.pasted_unsigned import counted_off, unsigned
@@ -225,7 +226,7 @@ def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -
 
 def _signed(form: Form, head: str) -> Field | None:
     """The field that a text before a sign names."""
-    return field_named(form, head) or named_in_short(form, head)
+    return field_named(form, head) or named_in_short(form, head) or titled(form, head)
 
 
 def _proves(field: Field, value: str, sheet: Sheet) -> bool:
@@ -241,7 +242,10 @@ def _split(form: Form, line: str) -> list[str]:
         starts = [at for at in starts if at == 0 or line[:at].rstrip().endswith(";")]
     ends = [*starts[1:], len(line)]
     parts = [line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    return [*(part.rstrip(";, ") for part in parts[:-1]), parts[-1]]
+    # Sentences of labels: the full stop behind each is no part of its value.
+    stops = ";,. " if len(parts) > 1 and all(part.endswith(".") for part in parts) else ";, "
+    last = parts[-1].removesuffix(".") if "." in stops else parts[-1]
+    return [*(part.rstrip(stops) for part in parts[:-1]), last]
 
 
 def _label_starts(form: Form, line: str) -> Iterator[int]:

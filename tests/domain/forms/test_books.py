@@ -141,7 +141,7 @@ def test_the_place_for_signatures_is_no_row_and_names_below_it_are_said() -> Non
     )  # fmt: skip
 
     assert len(table.parts[0].rows) == 2
-    assert table.notes == ("Không đọc, vì nằm ngoài bảng: B5:F5.",)
+    assert table.notes == ("Không đọc, vì nằm ngoài bảng: E3; B4:F5.",)
 
 
 def test_a_signature_with_something_beside_it_is_said() -> None:

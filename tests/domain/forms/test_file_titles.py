@@ -1,14 +1,21 @@
 """The title of a file tells of which unit and period it is, where it names another than ours."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from domain.forms.file_titles import other_period, other_unit
+from domain.forms.file_titles import other_period, other_unit, said_unit, same_period
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import SHEET
 
-OURS = replace(SHEET, unit="UBND Phường Số 1", period="quý III/2026")
+OURS = replace(
+    SHEET,
+    unit="UBND Phường Số 1",
+    period="quý III/2026",
+    first=date(2026, 6, 15),
+    last=date(2026, 9, 14),
+)
 UNITS = Names(
     {
         1: "UBND Phường Số 1",
@@ -33,6 +40,15 @@ UNITS = Names(
         ("Kèm Công văn tháng 9/2026", False),
         ("6 tháng đầu năm 2026", False),
         ("Năm 2025", False),
+        ("QUÍ II/2026", True),
+        ("Q2/2026", True),
+        ("Q3-2026", False),
+        ("tháng 5/2026", True),
+        ("(Số liệu từ 15/3 đến 14/6/2026)", True),
+        ("(Số liệu từ ngày 15/3/2026 đến hết ngày 14/6/2026)", True),
+        ("(Số liệu từ 15/6 đến 14/9/2025)", True),
+        ("(Số liệu từ 15/6 đến 14/9/2026)", False),
+        ("Số 12/BC-UBND ngày 14/9/2026", False),
         ("", False),
     ],
 )
@@ -66,7 +82,12 @@ def test_periods_of_every_length(period: str, title: str, other: bool) -> None:
         (["Sở VHTTDL"], ""),
         (["Trường THCS Số 2"], ""),
         (["UBND phường Số 2", "UBND phường Số 1"], ""),
-        (["UBND phường Số 22"], ""),
+        (["UBND phường Số 22"], "UBND phường Số 22"),
+        (["UBND PHƯỜNG TÂN LẬP"], "UBND PHƯỜNG TÂN LẬP"),
+        (["ubnd phuong so 1"], ""),
+        (["Kính gửi: UBND Phường Số 2"], ""),
+        (["Nơi nhận: UBND Phường Số 2"], ""),
+        (["UBND phường xử lý các phản ánh sau đây của quý"], ""),
         ([], ""),
     ],
 )
@@ -76,3 +97,31 @@ def test_another_unit_of_the_same_kind(titles: list[str], other: str) -> None:
 
 def test_without_the_names_of_units_no_title_is_one() -> None:
     assert other_unit(OURS, ["UBND phường Số 2"], None) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("Đơn vị báo cáo: UBND Phường Số 12", "UBND Phường Số 12"),
+        ("TÊN ĐƠN VỊ:  Trạm Y tế 3", "Trạm Y tế 3"),
+        ("Đơn vị: đồng", ""),
+        ("Đơn vị tính: người", ""),
+        ("Đơn vị", ""),
+    ],
+)
+def test_a_line_says_whose_a_table_is(line: str, unit: str) -> None:
+    assert said_unit([line]) == unit
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("Quý III/2026", True),
+        ("quý 3 năm 2026", True),
+        ("Quý III", True),
+        ("quý II/2026", False),
+        ("Quý III/2025", False),
+    ],
+)
+def test_a_period_is_ours_however_it_is_written(said: str, same: bool) -> None:
+    assert same_period(OURS, said) == same

@@ -163,7 +163,7 @@ def test_an_answer_that_begins_like_a_signature_stays_an_answer() -> None:
     table = read(list(TITLES), *rows, ["", "Người lập"], ["", "Nguyễn Văn A"])
 
     assert [row.cells["answer"] for row in table.parts[0].rows] == answers
-    assert table.unread == ("B6",)
+    assert table.unread == ("B5:B6",)
 
 
 def test_two_header_rows_with_groups_over_labels() -> None:

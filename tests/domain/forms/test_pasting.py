@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from domain.forms.marks import UNCLEAR
 from domain.forms.model import Draft, Row
 from domain.forms.paste import paste_read
+from domain.forms.pasting import read as read_message
 from domain.forms.prompts import printed
 from domain.vietnamese.folding import fold
 from tests.domain.forms.pasting_scores import WINDOW, Case, cases, read
@@ -92,3 +93,25 @@ def test_a_word_to_the_program_is_shown_and_kept_out_of_the_only_gap() -> None:
     (row,) = after.rows
     assert row.marks == {"title": f"{UNCLEAR}gửi luôn"}
     assert "title" not in row.cells
+
+
+ROW = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Cống\nNội dung: cống tắc\nTrả lời: đã thông\nKênh: loa"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "marked"),
+    [
+        (ROW.replace("Trả lời", "Kết quả trả lời"), "đã thông", []),
+        (ROW.replace("\n", ". ") + ".", "đã thông", []),
+        (f"{ROW}\nTrả lời: chưa thông", "đã thông", ["answer"]),
+        (f"{ROW}\nTrả lời: đã thông", "đã thông", []),
+    ],
+)
+def test_labels_as_headings_have_them_in_sentences_and_twice(
+    text: str, answer: str, marked: list[str]
+) -> None:
+    (row,) = read_message(WINDOW, Draft(), text).rows
+
+    assert row.cells["answer"] == answer
+    assert row.cells["channels_used"] == "loa"
+    assert list(row.marks) == marked
