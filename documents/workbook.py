@@ -29,6 +29,8 @@ _MOST_SHEETS = 60
 _MOST_ROWS = 25_000
 _MOST_COLUMNS = 40
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_OWN_FORMATS, _PERCENT_FORMATS = 164, {9, 10}
 _MOST_MERGES = 50_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -155,8 +157,9 @@ def _grid(sheet: Any, strings: Sequence[str]) -> Grid:
         )
         rows: list[GridRow] = []
         beyond: list[str] = []
+        percents = _percent_styles(book)
         for number, cells in parser.parse():
-            row = _row(number, cells, beyond)
+            row = _row(number, cells, beyond, percents)
             if not row.blank:
                 rows.append(row)
             if len(rows) > _MOST_ROWS:
@@ -172,12 +175,14 @@ def _grid(sheet: Any, strings: Sequence[str]) -> Grid:
         )
 
 
-def _row(number: int, cells: Sequence[dict[str, Any]], beyond: list[str]) -> GridRow:
+def _row(
+    number: int, cells: Sequence[dict[str, Any]], beyond: list[str], percents: frozenset[int]
+) -> GridRow:
     if not 1 <= number <= _LAST_ROW:
         raise Unreadable(wording.FILE_ROW_NUMBER.format(number=f"{number}"[:30]))
     found: dict[int, GridCell] = {}
     for cell in cells:
-        at, made = cell["column"] - 1, _cell(cell)
+        at, made = cell["column"] - 1, _cell(cell, percents)
         if not made.blank and at >= _MOST_COLUMNS:
             beyond.append(cell_name(min(at, _LAST_COLUMN), number))
         elif not made.blank:
@@ -186,13 +191,24 @@ def _row(number: int, cells: Sequence[dict[str, Any]], beyond: list[str]) -> Gri
     return GridRow(number, tuple(found.get(at, GridCell()) for at in range(width)))
 
 
-def _cell(cell: dict[str, Any]) -> GridCell:
+def _percent_styles(book: Any) -> frozenset[int]:
+    """The styles that show 0,12 as 12 %, ECMA-376 18.8.30: what a person sees is what is read."""
+    formats = dict(enumerate(book._number_formats, start=_OWN_FORMATS))
+    bare = {number: _QUOTED.sub("", code) for number, code in formats.items()}
+    shown = {number for number, code in bare.items() if "%" in code} | _PERCENT_FORMATS
+    return frozenset(n for n, style in enumerate(book._cell_styles) if style.numFmtId in shown)
+
+
+def _cell(cell: dict[str, Any], percents: frozenset[int]) -> GridCell:
     match cell["data_type"]:
         case "f":
             return GridCell(str(getattr(cell["value"], "text", cell["value"])), Trouble.FORMULA)
         case "e":
             return GridCell(str(cell["value"]), Trouble.ERROR)
-    return GridCell(_text(cell["value"]))
+    value = cell["value"]
+    if cell["style_id"] in percents and isinstance(value, int | float):
+        return GridCell(f"{_text(round(value * 100, 6))}%")
+    return GridCell(_text(value))
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

@@ -57,10 +57,19 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return Reply(str(reason))
 
 
+def without_unit(chat: Chat, said: Sentence) -> Reply | None:
+    """The report is there, but which unit is meant was not said; None without such a report."""
+    period = reports.period(chat.tx, said.id or 0)
+    if period is None or said.verb not in w.VERBS:
+        return None
+    return _no_unit(said, of_period(chat.tx, period, chat.now))
+
+
 def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
-    example = standings[0].unit.name if standings else ""
+    unit = standings[0].unit.name if standings else ""
     typed = quoted(said.rest) or "…"
-    return Reply(w.NO_UNIT.format(typed=typed, example=f"{w.VERBS[said.verb]} {said.id} {example}"))
+    example = w.VERBS[said.verb].format(id=said.id, unit=unit)
+    return Reply(w.NO_UNIT.format(typed=typed, example=example))
 
 
 def _act(chat: Chat, verb: Verb, meant: list[Standing], rest: str) -> str:
@@ -71,13 +80,18 @@ def _act(chat: Chat, verb: Verb, meant: list[Standing], rest: str) -> str:
     if verb is Verb.UNLOCK:
         return _unlocked(chat, meant, found, actor)
     if found is None:
-        raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
+        raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0]))
     if verb is Verb.PAPER:
         number = owing.number_of(found.before)
         if not number or len(meant) != 1:
             raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
         return tick_off(chat.tx, chat.desk, meant[0], number, found.day, actor=actor, now=chat.now)
     return _extended(chat, meant, found, actor)
+
+
+def _no_day(verb: Verb, meant: Standing) -> str:
+    example = w.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
+    return w.NO_DAY.format(example=example)
 
 
 def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:

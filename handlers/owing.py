@@ -53,10 +53,16 @@ def chosen(chat: Chat, value: str) -> Reply:
     return act(chat, Verb(verb), standing, rest)
 
 
+#: What makes no sense any more once the report is in.
+_DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
+
+
 def act(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
     """Do what was said, or ask for what is missing."""
     if verb in (Verb.EXTEND, Verb.REMIND) and standing.closed and not standing.settled:
         return Reply(closed_words(chat.desk, standing))
+    if verb in _DATED and standing.status.handed_in:
+        return Reply(_already_in(standing))
     if verb is Verb.OTHER:
         return _choices(chat, standing)
     if verb is Verb.NOT_OURS:
@@ -69,6 +75,10 @@ def act(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
         return _dated(chat, verb, standing, rest)
     except REFUSALS as reason:
         return Reply(str(reason))
+
+
+def _already_in(standing: Standing) -> str:
+    return w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id)
 
 
 def _dated(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
@@ -157,6 +167,9 @@ def prompt(chat: Chat) -> Prompt:
 def answer(chat: Chat, said: Answer) -> Reply:
     """The day was typed, or the question is left."""
     standing = _asked(chat)
+    if standing.status.handed_in:
+        close_flow(chat)
+        return Reply(_already_in(standing))
     match said:
         case Picked("back" | "leave"):
             close_flow(chat)

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
-from domain.chat.messages import Answer, Incoming, Prompt
+from domain.chat.messages import Answer, Incoming, Prompt, Typed
 from domain.chat.split import units
 from domain.dialogues import wording as w
 from domain.dialogues.reports import accepted_before, already_sent, receipt
@@ -156,7 +156,9 @@ def answer(chat: Chat, said: Answer) -> Reply:
     opened = opened_by(chat, chat.talk.state["obligation"])
     if opened.submitted and not _knows_of_nil(chat, opened):
         close_flow(chat)
-        return Reply(w.TAKEN.format(unit=opened.sheet.unit, report=_name(chat, opened)))
+        taken = w.TAKEN_TYPED if isinstance(said, Typed) else w.TAKEN
+        report = _name(chat, opened)
+        return Reply(taken.format(unit=opened.sheet.unit, report=report, id=opened.sheet.id))
     draft = _draft(chat, opened)
     draft = replace(
         draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))

@@ -48,7 +48,8 @@ def read(chat: Chat, text: str) -> Reply | None:
     reply = _answered(chat, said)
     if reply is not None or in_text:
         return reply
-    return _unknown(chat, said.id)
+    unsaid = agency.without_unit(chat, said) if _administrator(chat) else None
+    return unsaid or _unknown(chat, said.id)
 
 
 #: Sentences that name a day; of the others nothing follows the id.

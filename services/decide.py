@@ -27,19 +27,18 @@ def ask_not_ours(
 ) -> str:
     """The unit says that the report is not its to give; what the person is told."""
     obligation = standing.obligation
-    asked = requests.ask(
-        tx,
-        obligation_id=obligation.id,
-        contact_id=contact_id,
-        kind=Kind.NOT_OURS,
-        reason=reason,
-        now=now,
-    )
     said = {"unit": standing.unit.name, "report": standing.report.name}
+    due = long_day(due_of(obligation, standing.period).last_day)
+    done = w.NOT_OURS_ASKED.format(agency=desk.agency, due=due, **said)
+    kind = Kind.NOT_OURS
+    if requests.repeats(tx, obligation_id=obligation.id, kind=kind, reason=reason):
+        return done
+    asked = requests.ask(
+        tx, obligation_id=obligation.id, contact_id=contact_id, kind=kind, reason=reason, now=now
+    )
     text = w.NOT_OURS_TO_DECIDE.format(id=standing.period.id, reason=_reason(reason), **said)
     tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
-    due = long_day(due_of(obligation, standing.period).last_day)
-    return w.NOT_OURS_ASKED.format(agency=desk.agency, due=due, **said)
+    return done
 
 
 def decide(

@@ -64,17 +64,16 @@ def ask_extension(
 ) -> str:
     """Put it before the agency; what the person is told. Raises CannotExtend."""
     check_until(tx, desk, standing, until, now)
+    due = long_day(due_of(standing.obligation, standing.period).last_day)
+    done = w.EXTENSION_ASKED.format(agency=desk.agency, until=long_day(until), due=due)
+    about, kind = standing.obligation.id, Kind.EXTENSION
+    if requests.repeats(tx, obligation_id=about, kind=kind, reason=reason, until=until):
+        return done
     asked = requests.ask(
-        tx,
-        obligation_id=standing.obligation.id,
-        contact_id=contact_id,
-        kind=Kind.EXTENSION,
-        reason=reason,
-        now=now,
+        tx, obligation_id=about, contact_id=contact_id, kind=kind, reason=reason, now=now
     )
     asked.until = until
     tx.add(asked)
-    due = long_day(due_of(standing.obligation, standing.period).last_day)
     text = w.EXTENSION_TO_DECIDE.format(
         unit=standing.unit.name,
         report=standing.report.name,
@@ -84,7 +83,7 @@ def ask_extension(
         due=due,
     )
     tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
-    return w.EXTENSION_ASKED.format(agency=desk.agency, until=long_day(until), due=due)
+    return done
 
 
 def extend(

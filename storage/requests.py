@@ -1,7 +1,7 @@
 """What units asked of the agency, and what it said."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import col, select
 
@@ -29,6 +29,14 @@ def ask(
     tx.add(made)
     tx.flush()
     return made
+
+
+def repeats(
+    tx: Tx, *, obligation_id: int, kind: str, reason: str, until: date | None = None
+) -> bool:
+    """Whether just the same still waits: people who got no answer ask again."""
+    asked = [(r.obligation_id, r.kind, r.reason, r.until) for r in waiting(tx)]
+    return (obligation_id, kind, reason, until) in asked
 
 
 def get(tx: Tx, request_id: int) -> UnitRequest | None:

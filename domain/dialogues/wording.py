@@ -131,6 +131,10 @@ ROWS = "{count} dòng"
 NIL = "không phát sinh"
 REMAINING = " Còn lại: {units}, gõ “báo cáo {id}”."
 TAKEN = "{unit} vừa gửi {report} từ nơi khác; phần đang nhập ở đây không còn cần gửi."
+TAKEN_TYPED = (
+    "{unit} vừa gửi {report} từ nơi khác nên tin này chưa được ghi."
+    " Cần thêm, gõ “rút {id}” rồi gửi lại."
+)
 WITHDRAWN = "Đã rút {report} của {unit}; nội dung trở lại bản nháp. Nhập tiếp: gõ “báo cáo {id}”."
 NOT_SUBMITTED = "{unit} chưa gửi {report} nên không có gì để rút. Nhập: gõ “báo cáo {id}”."
 

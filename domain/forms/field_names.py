@@ -10,6 +10,7 @@ from domain.forms.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
 
 _FIGURE = re.compile(r"\d{1,12}(?:[.,]\d{1,6})*")
+_PARTED = re.compile(r"\s*[;,]\s+|\s*;\s*")
 #: No label of a form is longer, in words.
 MOST_WORDS = 12
 
@@ -86,6 +87,22 @@ def counted_by(form: Form, head: str, value: str) -> Field | None:
     numbers = [field for field in form.fields if field.kind is FieldKind.NUMBER]
     found = [field for field in numbers if _words_of(field).issuperset(words)]
     return found[0] if len(found) == 1 else None
+
+
+def counts_in(form: Form, text: str) -> list[tuple[Field, str]]:
+    """The fields and numbers of “12 tin loa, 3 tin bảng” or “tin loa: 12 tin”, else nothing.
+
+    Every part of the text between commas holds one number and words of one field alone.
+    """
+    found: list[tuple[Field, str]] = []
+    for part in _PARTED.split(text.strip().rstrip(".;,")):
+        figures = _FIGURE.findall(part)
+        words = " ".join(dict.fromkeys(fold(_FIGURE.sub(" ", part)).split()))
+        field = counted_by(form, words, figures[0]) if len(figures) == 1 else None
+        if field is None or field in [other for other, _ in found]:
+            return []
+        found.append((field, figures[0]))
+    return found
 
 
 def _made_of(field: Field, words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from domain.forms.field_names import (
     MOST_WORDS,
     counted_by,
+    counts_in,
     field_named,
     named_exactly,
     named_in_short,
@@ -164,13 +165,28 @@ def line_of(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
     lettered = _LETTER.sub("", bare)
     if lettered != bare and _labelled(form, lettered, None, line, sheet) is not None:
         bare = lettered
-    spoken = unsigned(form, bare)
+    spoken = _counts(form, bare) or unsigned(form, bare)
     yield from (Labelled(field, value, None, line, sure) for field, value, sure in spoken)
     for part in [] if spoken else _split(form, bare):
         yield _part(form, part, line, sheet)
 
 
 _LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
+
+
+def _counts(form: Form, text: str) -> list[tuple[Field, str, bool]]:
+    """What “12 tin loa, 3 tin bảng” counts, labels with a sign behind it included."""
+    parts = text.split(";")
+    for several in range(len(parts), 0, -1):
+        counted = counts_in(form, ";".join(parts[:several]))
+        rest = [_HEAD.fullmatch(part) for part in parts[several:]]
+        named = [(_signed(form, found["head"]), found["value"]) for found in rest if found]
+        if counted and len(named) == len(rest) and all(field for field, _ in named):
+            labels = [(field, value.strip(), True) for field, value in named if field]
+            return [*((field, figure, True) for field, figure in counted), *labels]
+    return []
+
+
 #: The first line of a row on our own card: what follows is that row again.
 _CARD_HEAD = re.compile(r"dong (?P<row>\d{1,2}) (?:du|thieu|chua ro|de trong)\b")
 #: What our cards say beside a value, or in place of one.

@@ -308,3 +308,17 @@ def test_no_damage_of_a_file_escapes(noise: bytes, at: int) -> None:
     content[at : at + len(noise)] = noise
     with contextlib.suppress(Unreadable):
         assert book_of(bytes(content)).sheets[0].rows is not None
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [(0.12, "0%", "12%"), (0.125, "0.00%", "12,5%"), (0.5, '0.0"%"', "0,5"), (12, "General", "12")],
+)
+def test_a_percentage_is_read_as_it_is_seen(value: float, shown_as: str, text: str) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = value
+    book.active["A1"].number_format = shown_as
+    made = io.BytesIO()
+    book.save(made)
+
+    assert book_of(made.getvalue()).sheets[0].rows[0].cells[0].text == text

@@ -95,7 +95,14 @@ HOW_TO_UNLOCK = " Mở cho một đơn vị: “mở khóa {id}”, tên đơn v
 CLOSED_NOW = "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {number}." + HOW_TO_UNLOCK
 
 WHICH_UNIT = "{report}: đơn vị nào?"
-VERBS = {"exempt": "miễn", "unlock": "mở khóa"}
+VERBS = {
+    "exempt": "miễn {id} {unit}",
+    "unlock": "mở khóa {id} {unit}",
+    "extend": "gia hạn {id} {unit} đến 28/9",
+    "paper": "đã gửi {id} {unit} 45/BC-UBND ngày 25/9",
+    "other": "gia hạn {id} {unit} đến 28/9",
+}
+NO_DAY = "Chưa thấy ngày. Ví dụ: {example}."
 NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
 UNCLEAR_UNIT = (
     "Chưa rõ “{typed}” là đơn vị nào: {names}. Vui lòng gửi lại, ghi đủ dấu hoặc mã thay cho tên."

@@ -14,9 +14,12 @@ from domain.chat.menus import as_text
 from domain.chat.messages import Answer, Picked, Typed
 from domain.forms import engine
 from domain.forms.boundaries import crossed
+from domain.forms.checks import check
 from domain.forms.comments import read_comments, words
+from domain.forms.field_names import counts_in
 from domain.forms.marks import GUESSED
-from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen, Sheet
+from domain.forms.model import Cursor, Draft, Invalid, Row, RowSaved, Screen, Sheet
+from domain.forms.paste import paste_read
 from tests.domain.forms.sheets import SHEET
 
 FORM = shipped.forms()["bao-cao-thang"]
@@ -183,3 +186,33 @@ def test_answers_that_are_not_clear_are_not_counted_below_nothing() -> None:
 
     assert done.state is not None
     assert "đủ -" not in engine.prompt(MONTH, done.state).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 tin loa, 3 tin bảng; chủ đề: lũ quét",
+        "tin loa: 12 tin; tin bảng: 3 tin; chủ đề: lũ quét",
+        "Tin loa 12; tin bảng 3\nChủ đề: lũ quét",
+    ],
+)
+def test_numbers_with_what_they_count_are_labels(text: str) -> None:
+    (row,) = paste_read(MONTH, Draft(), text, frozenset())[1].rows
+
+    assert {key: value for key, value in row.cells.items() if value} == {
+        "loudspeaker_items": "12", "board_items": "3", "main_topics": "lũ quét",
+    }  # fmt: skip
+    assert row.marks == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["12 tin, 3 tin bảng", "12 tin loa, 3 tin loa", "12 3 tin loa", "a; b"]
+)
+def test_numbers_that_could_count_either_are_no_labels(text: str) -> None:
+    assert counts_in(FORM, text) == []
+
+
+def test_a_count_is_a_whole_number_that_somebody_can_count_to() -> None:
+    for typed in ("12,5", "3000000000000"):
+        with pytest.raises(Invalid, match="số nguyên"):
+            check(FORM.fields[0], typed, MONTH)
