@@ -216,3 +216,12 @@ def test_a_count_is_a_whole_number_that_somebody_can_count_to() -> None:
     for typed in ("12,5", "3000000000000"):
         with pytest.raises(Invalid, match="số nguyên"):
             check(FORM.fields[0], typed, MONTH)
+
+
+def test_a_number_of_a_named_row_needs_no_sign_either() -> None:
+    sheet = replace(MONTH, form=replace(FORM, rows=True))
+    draft = Draft((FULL, Row(2, HALF.cells)), next_key=3)
+
+    (_, second) = paste_read(sheet, draft, "dòng 2 tin loa 15", frozenset())[1].rows
+
+    assert second.cells["loudspeaker_items"] == "15"
