@@ -1,6 +1,6 @@
 """Rows that came in a file: whether they are this unit's, and how they enter the draft."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.chat.flow import Step
@@ -10,6 +10,7 @@ from domain.forms.going import go
 from domain.forms.importing import Part, Table
 from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
 from domain.forms.pasting import ReadRow
+from domain.forms.remarks import filled
 from domain.vietnamese.naming import find
 from domain.vietnamese.spelling import count
 
@@ -58,8 +59,8 @@ def rows_for(sheet: Sheet, table: Table) -> tuple[ReadRow, ...]:
 
 def unknown_to(draft: Draft, rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
     """The rows that the draft does not have yet, cell by cell."""
-    kept = [_filled(row.cells) for row in draft.rows]
-    return tuple(row for row in rows if _filled(row.cells) not in kept)
+    kept = [filled(row.cells) for row in draft.rows]
+    return tuple(row for row in rows if filled(row.cells) not in kept)
 
 
 def filed(draft: Draft, rows: Sequence[ReadRow], *, instead: bool) -> Step[Draft]:
@@ -94,10 +95,6 @@ def notes_for(sheet: Sheet, table: Table) -> tuple[str, ...]:
     named = [w.SHEET_OTHER_UNIT.format(unit=p.unit, place=p.place) for p in others[:5]]
     rest = w.SHEET_MORE_UNREAD.format(count=count(len(others) - 5)) if len(others) > 5 else ""
     return (*table.notes, w.SHEET_OTHER_UNITS.format(parts="; ".join(named) + rest))
-
-
-def _filled(cells: Mapping[str, str]) -> dict[str, str]:
-    return {key: value for key, value in cells.items() if value}
 
 
 def problem_words(problems: Sequence[str]) -> str:

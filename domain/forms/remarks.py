@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from domain.forms import wording as w
-from domain.forms.model import Draft, Field, FieldKind, Row
+from domain.forms.model import Cells, Draft, Field, FieldKind, Row
 
 #: A phone number (0 or +84, nine or ten digits more) or an identity number (12 digits, law on
 #: identification 26/2023/QH15, article 12), as people write them with blanks, dots or dashes.
@@ -26,14 +26,15 @@ def remarks(draft: Draft, row: Row, field: Field, *, brief: bool = False) -> lis
 
 def twin(draft: Draft, row: Row) -> int | None:
     """The number of the row above that says just the same, as when a paste was sent twice."""
-    mine = _filled(row)
+    mine = filled(row.cells)
     above = takewhile(lambda other: other.key != row.key, draft.rows)
-    same = (n for n, other in enumerate(above, start=1) if _filled(other) == mine)
+    same = (n for n, other in enumerate(above, start=1) if filled(other.cells) == mine)
     return next(same, None) if mine else None
 
 
-def _filled(row: Row) -> dict[str, str]:
-    return {key: value for key, value in row.cells.items() if value}
+def filled(cells: Cells) -> dict[str, str]:
+    """What a row says, without what was left empty."""
+    return {key: value for key, value in cells.items() if value}
 
 
 def personal(text: str) -> bool:
