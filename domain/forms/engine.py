@@ -32,6 +32,7 @@ from domain.forms.labels import (
     viewed,
 )
 from domain.forms.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
+from domain.forms.pasted_fragments import opened_by, opens_next
 from domain.forms.pasting import looks_pasted
 from domain.forms.picking import picked
 from domain.forms.placed import current
@@ -140,7 +141,9 @@ def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]
         return paste.paste(sheet, draft, text, before)
     line = labelled(sheet.form, text)
     if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
-        begun = draft if draft.rows else new_row(sheet, draft)
+        if opens_next(sheet, draft, line):
+            draft = new_row(sheet, draft)
+        begun = draft if draft.rows else new_row(sheet, opened_by(draft, line))
         there = draft if draft.cursor.screen is not Screen.OPEN else begun
         return moves.edited(sheet, there, line)
     return _unlabelled(sheet, draft, text)

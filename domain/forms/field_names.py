@@ -10,6 +10,8 @@ from domain.forms.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
 
 _FIGURE = re.compile(r"\d{1,12}(?:[.,]\d{1,6})*")
+#: “-3” and “100%” count nothing.
+_NO_COUNT = re.compile(r"(?:^|[\s:=])[-–−]\s?\d|%")
 _PARTED = re.compile(r"\s*[;,]\s+|\s*;\s*")
 #: No label of a form is longer, in words.
 MOST_WORDS = 12
@@ -94,6 +96,8 @@ def counts_in(form: Form, text: str) -> list[tuple[Field, str]]:
 
     Every part of the text between commas holds one number and words of one field alone.
     """
+    if _NO_COUNT.search(text):
+        return []
     found: list[tuple[Field, str]] = []
     for part in _PARTED.split(text.strip().rstrip(".;,")):
         figures = _FIGURE.findall(part)

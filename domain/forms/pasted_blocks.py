@@ -154,6 +154,8 @@ def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | 
 def _next_row(form: Form, block: Block, line: Labelled) -> bool:
     if line.row is not None and line.row != block.number:
         return True
+    if not form.rows:
+        return False
     key = line.field.key
     opener = block.opener or (block.order[0] if block.order else "")
     if block.opener and key == opener:

@@ -32,7 +32,8 @@ def joined(form: Form, before: str, after: str, *, to_the_brim: bool) -> Joint:
     head, tail = before.rstrip(), after.lstrip()
     line = head.rsplit("\n", 1)[-1]
     if "\n" not in gap and label_cut(form, before, after):
-        return Joint(f"{head} {tail}")
+        whole = _begins_labelled(form, line + tail)
+        return Joint(f"{head}{tail}" if whole and not gap else f"{head} {tail}")
     if "\n" in gap or _begins_labelled(form, tail):
         return Joint(f"{head}\n{tail}")
     if "\t" in line + gap and _whole_rows(form, line, tail):
@@ -40,17 +41,16 @@ def joined(form: Form, before: str, after: str, *, to_the_brim: bool) -> Joint:
     if gap:
         blank = gap if "\t" in gap else " "
         return Joint(f"{head}{blank}{tail}")
-    if not _begins_labelled(form, line) and _begins_labelled(form, line + tail):
-        return Joint(f"{head}{tail}")
     ways = (f"{head}{tail}", f"{head} {tail}")
     return Joint(*(ways if to_the_brim else ways[::-1]))
 
 
 def label_cut(form: Form, before: str, after: str) -> bool:
-    """Whether the last line of a part and the first of the next are a label of two words."""
+    """Whether the last line of a part and the first of the next are one label, cut."""
     line = before.rstrip().rsplit("\n", 1)[-1]
     own = _begins_labelled(form, line) or not fold(line)
-    return not own and _begins_labelled(form, f"{line} {after.lstrip()}")
+    ways = (f"{line} {after.lstrip()}", f"{line}{after.lstrip()}")
+    return not own and any(_begins_labelled(form, way) for way in ways)
 
 
 def _whole_rows(form: Form, line: str, tail: str) -> bool:

@@ -1,11 +1,14 @@
 """Whose lines they are: rows of their own, or the rest of a row that is there already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.forms.display import lacking
-from domain.forms.model import Draft, Form, Row
+from domain.forms.labels import Labelled as Spoken
+from domain.forms.model import Draft, Form, Row, Screen, Sheet
 from domain.forms.pasted_blocks import Block, sorted_lines
 from domain.forms.pasted_lines import Numbered
+from domain.forms.placed import find
 
 #: So many labels are a row of their own, wherever they begin.
 _A_ROW = 4
@@ -99,3 +102,24 @@ def _placed(
         first.number = 1
         return blocks, []
     return later, [first]
+
+
+def opened_by(draft: Draft, line: Spoken) -> Draft:
+    """The draft of somebody whose first row begins with this label."""
+    return replace(draft, cursor=replace(draft.cursor, opener=line.field.key))
+
+
+def opens_next(sheet: Sheet, draft: Draft, line: Spoken) -> bool:
+    """Whether the label that opens rows comes again while only what may be left out is asked.
+
+    Who sends one label a message has gone on to the next row; the row before is whole.
+    """
+    row = find(draft, draft.cursor.row)
+    field = line.field.key
+    if row is None or line.row is not None or not sheet.form.rows or draft.cursor.single:
+        return False
+    opener = draft.cursor.opener or sheet.form.fields[0].key
+    asked = sheet.form.fields[draft.cursor.at]
+    whole = all(row.cells.get(f.key) for f in sheet.form.fields if f.required)
+    beside = draft.cursor.screen is Screen.FIELD and not asked.required
+    return beside and whole and field == opener and row.cells.get(field) != line.value

@@ -16,8 +16,11 @@ from domain.forms.pasted_lines import (
     Record,
     Unknown,
 )
+from domain.forms.shapes import looks_dated
 from domain.vietnamese.folding import fold
 
+#: So many lines one row may have been torn into.
+_TORN = 4
 Rows = Sequence[tuple[int, list[str]]]
 
 
@@ -48,12 +51,36 @@ def _table(form: Form, rows: Rows) -> Iterator[Numbered]:
     """Rows by the columns that the heading names, or, without one, by position."""
     groups = {fold(field.group) for field in form.fields if field.group}
     columns: tuple[str | None, ...] = ()
-    for at, cells in rows:
+    for at, cells in _mended(form, rows):
         heading = _heading(form, cells)
         if heading:
             columns = heading
         elif not {fold(cell) for cell in cells if cell} <= groups | COUNTING:
             yield at, Record(tuple(cells), columns)
+
+
+def _mended(form: Form, rows: Rows) -> Iterator[tuple[int, list[str]]]:
+    """Rows under a heading; one that a line break inside a cell tore apart is put together."""
+    width, at = 0, 0
+    while at < len(rows):
+        begins, cells = rows[at]
+        if _heading(form, cells):
+            width = len(cells)
+        count, whole = _whole(rows[at : at + _TORN], width)
+        yield begins, whole
+        at += count
+
+
+def _whole(rows: Rows, width: int) -> tuple[int, list[str]]:
+    """How many of the lines are one row of this width, and its cells; one line where none are."""
+    cells = list(rows[0][1])
+    for count, (_, more) in enumerate(rows[1:], start=2):
+        if looks_dated(more[0]) or more[0].rstrip(".").isdigit():
+            break
+        cells = [*cells[:-1], f"{cells[-1]} {more[0]}".strip(), *more[1:]]
+        if len(cells) == width:
+            return count, cells
+    return 1, list(rows[0][1])
 
 
 def _heading(form: Form, cells: Sequence[str]) -> tuple[str | None, ...]:

@@ -29,12 +29,20 @@ _ALONE = re.compile(
 )
 #: A run of blanks holds nothing, and what looks for labels beside it takes the square of its time.
 _BLANKS = re.compile(r" {8,}")
+#: Word puts a tab behind the bullets and numbers of its lists.
+_BULLETED = re.compile(
+    r"^[ \t]*(?:[-+•*▪●·✓–—]|\d{1,2}[.)])\t+(?=[^\t\n]*[:=：][^\t\n]*$)", re.MULTILINE
+)
 _COUNT = re.compile(r"\s*(\d{1,3})\s*[.)]?\s*")
 
 
 def raw_lines(text: str) -> list[str]:
-    """The lines of a message, cleaned; a Word cell's own line break parts lines, too."""
-    return _BLANKS.sub(" ", clean(text)).replace("\u000b", "\n").split("\n")
+    """The lines of a message, cleaned; a Word cell's own line break parts lines, too.
+
+    Stars that make a text bold elsewhere are left out.
+    """
+    plain = _BULLETED.sub("- ", clean(text).replace("**", ""))
+    return _BLANKS.sub(" ", plain).replace("\u000b", "\n").split("\n")
 
 
 def read_lines(form: Form, text: str, sheet: Sheet, printed: frozenset[str]) -> Iterator[Line]:
@@ -56,7 +64,7 @@ def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], bool]]:
     run: list[str] = []
     start, cells, quoted = 0, False, False
     for at, line in enumerate(lines):
-        here = "\t" in line or quoted
+        here = "\t" in line or quoted or (cells and _torn(run, lines[at : at + 2]))
         if run and here != cells:
             yield start, run, cells
             start, run = at, []
@@ -65,6 +73,12 @@ def _chunks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], bool]]:
         # A cell in quotes may hold line breaks.
         quoted = here and (line.count('"') % 2 == 1) != quoted
     yield start, run, cells
+
+
+def _torn(run: Sequence[str], ahead: Sequence[str]) -> bool:
+    """Whether a line is the middle of a cell: its row has too few cells, and the next line more."""
+    short = run[-1].count("\t") < run[0].count("\t")
+    return short and bool(ahead[0].strip()) and len(ahead) > 1 and "\t" in ahead[1]
 
 
 def _untabbed(

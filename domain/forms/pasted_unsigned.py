@@ -91,7 +91,7 @@ def smells_of_more(form: Form, text: str, above: str) -> bool:
     further dates mean nothing. “ngày 14/8 làm tiếp” alone is the rest of a sentence.
     """
     bare = _bare(text)
-    if _other_label(bare) and not _other_label(above):
+    if _CLOSING.match(fold(bare)) or (_other_label(bare) and not _other_label(above)):
         return True
     if _label_of(form, bare) is not None or _COUNTED_HEAD.match(fold(text)):
         return True
@@ -101,6 +101,12 @@ def smells_of_more(form: Form, text: str, above: str) -> bool:
     return holds_labels(form, text) or _breathes(form, text.split())
 
 
+#: How people end a message or begin its next part, folded.
+_CLOSING = re.compile(
+    r"(?:tren day la|tran trong|xin tran trong|tm|kt|tl|nguoi (?:lap|bao cao)|noi nhan)\b"
+    r"|(?:em|anh|chi|toi|minh) [a-z]+ .*\b(?:ubnd|phuong|xa|sdt|so dien thoai)\b"
+    r"|(?:bao cao|dot|phan|tiep|bo sung) \d{1,2}$"
+)
 _OTHER_LABEL = re.compile(r"(?P<head>[^\W\d_][^:=.,;()\d]{1,40}?)\s?[:：]\s+\S")
 #: Words before a colon inside running text, folded.
 _RUNNING_HEADS = re.compile(

@@ -4,11 +4,11 @@ No typed line is ever dropped: it is in a row, beside a row as a value that cann
 among the lines that are unclear.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from domain.forms.display import gaps, show
-from domain.forms.marks import UNCLEAR
+from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Cells, Draft, Form, Row, Sheet
 from domain.forms.pasted_blocks import Block, parted_by_blanks
 from domain.forms.pasted_fragments import rows_of
@@ -63,8 +63,9 @@ def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozen
         row, left = _row(sheet, draft, block, before)
         unclear += left
         if row is not None:
-            unclear += _overruled(sheet.form, rows, row)
-            rows.append(row)
+            overruled = _overruled(sheet.form, rows, row)
+            unclear += overruled.values()
+            rows.append(row if sheet.form.rows else _doubted(row, overruled))
     last = blocks[-1] if blocks else None
     return Pasted(
         tuple(rows),
@@ -82,16 +83,25 @@ def _opener(block: Block | None) -> str:
     return block.opener or (block.order[0] if block.order else "")
 
 
-def _overruled(form: Form, rows: Sequence[ReadRow], later: ReadRow) -> list[str]:
-    """What the same message said before of the same cells of the same row: the later word holds."""
-    earlier = [row for row in rows if row.number == later.number and later.number is not None]
+def _overruled(form: Form, rows: Sequence[ReadRow], later: ReadRow) -> dict[str, str]:
+    """What the same message said before of the same cells of the same row: the later word holds.
+
+    Without rows there is one sheet, of which everything is said.
+    """
+    same = later.number is not None or not form.rows
+    earlier = [row for row in rows if same and row.number == later.number]
     said = _words(form, later)
-    return [
-        f"{form.field(key).short}: {text}"
+    return {
+        key: f"{form.field(key).short}: {text}"
         for row in earlier
         for key, text in _words(form, row).items()
         if key in said and text != said[key]
-    ]
+    }
+
+
+def _doubted(row: ReadRow, keys: Iterable[str]) -> ReadRow:
+    marks = {key: GUESSED for key in keys if key not in row.marks}
+    return replace(row, marks={**row.marks, **marks})
 
 
 def _words(form: Form, row: ReadRow) -> dict[str, str]:
