@@ -40,7 +40,8 @@ def read(content: bytes, *, name: str) -> Form:
     if settings is None:
         raise FormError(f"{name}: settings: no row; example: form_title, form_id, version")
     lists = _lists(found["choices"])
-    fields, rows = _fields(found["survey"], lists)
+    fields, rows, sections = _fields(found["survey"], lists)
+    _one_meaning(found["survey"], sections, _referred([*found["survey"], settings]))
     try:
         return from_json({**_head(settings, fields), "fields": fields, "rows": rows})
     except FormError as error:
@@ -97,8 +98,10 @@ def _lists(lines: Sequence[Line]) -> Lists:
     return lists
 
 
-def _fields(lines: Sequence[Line], lists: Lists) -> tuple[list[dict[str, Any]], bool]:
-    """The questions in order, and whether they stand in a repeat."""
+def _fields(
+    lines: Sequence[Line], lists: Lists
+) -> tuple[list[dict[str, Any]], bool, Sequence[Line]]:
+    """The questions in order, whether they stand in a repeat, and where groups begin."""
     fields: list[dict[str, Any]] = []
     nest = _Nest()
     spoken: Lists = {}
@@ -112,7 +115,22 @@ def _fields(lines: Sequence[Line], lists: Lists) -> tuple[list[dict[str, Any]], 
             nest.stands(line)
             fields.append(_field(line, nest.group, lists, spoken))
     nest.end()
-    return fields, nest.repeats
+    return fields, nest.repeats, nest.named
+
+
+def _referred(lines: Sequence[Line]) -> set[str]:
+    """The names that conditions and the title of a row refer to."""
+    titles = ("constraint", "relevant", "instance_name")
+    said = " ".join(line.get(title) for line in lines for title in titles)
+    return set(re.findall(r"\$\{\s*([\w-]+)\s*\}", said))
+
+
+def _one_meaning(lines: Sequence[Line], sections: Sequence[Line], names: set[str]) -> None:
+    """A name that is referred to is that of one line: a group may not share it."""
+    for section in sections:
+        name = section.get("name")
+        if name in names and sum(line.get("name") == name for line in lines) > 1:
+            raise section.wrong("name", f"{name!r} names a question, too", f"{name}_1")
 
 
 class _Nest:
@@ -120,6 +138,7 @@ class _Nest:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Line]] = []
+        self.named: list[Line] = []
         self.repeats = False
 
     @property
@@ -137,6 +156,7 @@ class _Nest:
             raise line.wrong("type", "there is one repeat, around all questions", "begin_group")
         self.repeats = self.repeats or what == "repeat"
         self._open.append((what, line))
+        self.named.append(line)
 
     def close(self, what: str, line: Line) -> None:
         """The innermost one ends."""

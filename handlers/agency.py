@@ -60,6 +60,8 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
 def without_unit(chat: Chat, said: Sentence) -> Reply | None:
     """The report is there, but which unit is meant was not said; None without such a report."""
     period = reports.period(chat.tx, said.id or 0)
+    if period is not None and said.verb is Verb.REMIND:
+        return Reply(w.NUDGE_WHOLE.format(id=period.id))
     if period is None or said.verb not in w.VERBS:
         return None
     return _no_unit(said, of_period(chat.tx, period, chat.now))

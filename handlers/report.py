@@ -222,6 +222,8 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     )
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
+    if fresh.obligation.exempt_at is not None:
+        text += w.EXEMPT_AND_IN.format(id=fresh.sheet.id)
     if taken.receipt.nil or chat.talk.flow or not LIMITS[chat.address.channel].files:
         return Reply(text)
     return Reply(text, ask=False, file=_sent_table(chat, fresh))

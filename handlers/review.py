@@ -90,7 +90,10 @@ def prompt(chat: Chat) -> Prompt:
     if state["stage"] == ALL:
         found = reading.listed(chat)
         return reviewing.confirm_all(state["report"], len(found), sum(s.rows for s in found))
-    read = reading.read(chat, reading.report_read(chat))
+    opened = reading.report_read(chat)
+    if reading.version(opened) != state["version"]:
+        return reviewing.changed(reading.named(chat, opened, w.CHANGED_SINCE))
+    read = reading.read(chat, opened)
     match state["stage"]:
         case "look":
             return reviewing.look(read)

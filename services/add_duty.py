@@ -56,7 +56,8 @@ def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
     understood = understand(phrase, issued=issued)
     if len(understood.rules) != 1:
         example = "trước ngày 25 của tháng cuối quý"
-        raise BadDuty("no_deadline", f"“{phrase}”: not one deadline; example: {example}")
+        why = " ".join(understood.reasons) or f"not one deadline; example: {example}"
+        raise BadDuty("no_deadline", f"“{phrase}”: {why}")
     rule = understood.rules[0]
     if dues.period_type(rule) is not every:
         raise BadDuty(

@@ -6,6 +6,7 @@ One row that cannot be read keeps no other waiting: each is worked on behind a s
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -38,10 +39,27 @@ def _short(filename: str) -> str:
     return "/".join(filename.split("/")[-2:])
 
 
-def guarded(tx: Tx, desk: Desk, about: str, work: Callable[[], T], *, now: datetime) -> T | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What administrators read once a day for all rows that fail for the same cause."""
+
+    key: str
+    text: str
+
+
+def guarded(
+    tx: Tx,
+    desk: Desk,
+    about: str,
+    work: Callable[[], T],
+    *,
+    now: datetime,
+    told: Told | None = None,
+) -> T | None:
     """What `work` returns; None when it failed, undone, logged and said.
 
     `about` names the row, such as `obligation:12`. Errors of the database come out as they are.
+    With `told` the administrators read that in place of a line for each row.
     """
     try:
         with tx.begin_nested():
@@ -51,11 +69,19 @@ def guarded(tx: Tx, desk: Desk, about: str, work: Callable[[], T], *, now: datet
     except UNAVAILABLE:
         raise
     except Exception as error:
-        report(tx, desk, about, error, now=now)
+        report(tx, desk, about, error, now=now, told=told)
         return None
 
 
-def report(tx: Tx, desk: Desk, about: str, error: BaseException, *, now: datetime) -> None:
+def report(
+    tx: Tx,
+    desk: Desk,
+    about: str,
+    error: BaseException,
+    *,
+    now: datetime,
+    told: Told | None = None,
+) -> None:
     """Log the failure and tell the administrators, once a day for each thing and place."""
     place = where(error)
     day = desk.today(now)
@@ -64,5 +90,5 @@ def report(tx: Tx, desk: Desk, about: str, error: BaseException, *, now: datetim
         return
     logger.error("%s failed: %s", about, place)
     audit.record(tx, now=now, actor="scheduler", action="failed", about=noted, error=place[:200])
-    text = w.FAILED_ROW.format(about=about)
-    tell_agency(tx, desk, plain(text), key=f"failed:{noted}", now=now)
+    said = told or Told(about, w.FAILED_ROW.format(about=about))
+    tell_agency(tx, desk, plain(said.text), key=f"failed:{said.key}:{day}", now=now)

@@ -94,6 +94,13 @@ def import_units(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Imported:
     return Imported(*units.save_all(tx, [line for _, line in lines]))
 
 
+def renamed(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> list[tuple[str, str, str]]:
+    """Code, name until now and new name of every unit that the list gives another name."""
+    kept = {unit.code: unit.name for unit in units.everything(tx)}
+    named = [(line.code, kept.get(line.code, line.name), line.name) for _, line in lines]
+    return [(code, before, now) for code, before, now in named if before != now]
+
+
 def doubtful(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> tuple[Doubt, ...]:
     """What a person should look at although the list can be taken; ask before it is."""
     kept = {unit.code: unit.name for unit in units.everything(tx)}

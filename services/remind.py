@@ -13,7 +13,7 @@ from services import people
 from services.desk import Desk
 from services.digest import listed
 from services.due_dates import due_of
-from services.failures import AGAIN, guarded
+from services.failures import AGAIN, Told, guarded
 from services.owe_reminder import Subjects, owe_reminder, reminded_today, subjects
 from services.plan_reminders import Plan, facts_of, planner
 from services.show_status import of_period, unanswered
@@ -78,12 +78,22 @@ def _tried(
     work: Callable[[Tx, Desk, Sequence[Obligation], datetime], bool],
 ) -> bool:
     about = f"obligation:{obligation.id}"
-    if guarded(tx, desk, about, lambda: work(tx, desk, [obligation], now), now=now):
+    told = _not_reminded(tx, obligation)
+    if guarded(tx, desk, about, lambda: work(tx, desk, [obligation], now), now=now, told=told):
         return True
     obligation.next_step_at = now + AGAIN
     tx.add(obligation)
     tx.flush()
     return False
+
+
+def _not_reminded(tx: Tx, obligation: Obligation) -> Told | None:
+    """One line for all units of the report, of which each would fail alike."""
+    period = reports.period(tx, obligation.period_id)
+    if period is None:
+        return None
+    text = w.FAILED_REMINDERS.format(id=period.id, about=f"obligation:{obligation.id}")
+    return Told(f"period:{period.id}", text)
 
 
 def _probe(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool:

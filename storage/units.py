@@ -24,7 +24,7 @@ class UnitLine:
 
 
 def save_all(tx: Tx, lines: Sequence[UnitLine]) -> tuple[int, int]:
-    """Add or update every unit of the list; gives how many were added and how many updated.
+    """Add or update every unit of the list; gives how many were added and how many changed.
 
     Parents may stand after their children. Every parent must be in the list or stored already.
     """
@@ -34,16 +34,19 @@ def save_all(tx: Tx, lines: Sequence[UnitLine]) -> tuple[int, int]:
         known[line.code] = OrgUnit(code=line.code, name=line.name, type=line.type)
         tx.add(known[line.code])
     tx.flush()
+    changed: set[str] = set()
     for line in lines:
         unit = known[line.code]
-        unit.name, unit.type = line.name, line.type
-        unit.parent_id = known[line.parent_code].id if line.parent_code else None
-    _set_groups(tx, lines, known)
-    return len(added), len(lines) - len(added)
+        parent = known[line.parent_code].id if line.parent_code else None
+        if (unit.name, unit.type, unit.parent_id) != (line.name, line.type, parent):
+            changed.add(line.code)
+        unit.name, unit.type, unit.parent_id = line.name, line.type, parent
+    changed |= _set_groups(tx, lines, known)
+    return len(added), len(changed - {line.code for line in added})
 
 
-def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) -> None:
-    """Every unit whose line names groups is in just those of the lists."""
+def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) -> set[str]:
+    """Every unit whose line names groups is in just those of the lists; which that changed."""
     lines = [line for line in lines if line.groups is not None]
     groups = {group.key: group for group in tx.exec(select(UnitGroup))}
     for key in sorted({key for line in lines for key in line.groups or ()} - groups.keys()):
@@ -60,6 +63,8 @@ def _set_groups(tx: Tx, lines: Sequence[UnitLine], known: dict[str, OrgUnit]) ->
     for group_id, unit_id in sorted(wanted - there):
         tx.add(GroupMember(group_id=group_id, unit_id=unit_id))
     tx.flush()
+    moved = {unit_id for _, unit_id in wanted ^ there}
+    return {line.code for line in lines if known[line.code].id in moved}
 
 
 def codes(tx: Tx) -> set[str]:

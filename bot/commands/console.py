@@ -53,6 +53,8 @@ class Session:
             return self._db.run(work, *args, **kwargs)
         except StorageUnavailable as error:
             refuse(f"the database cannot be used now: {error}", DATABASE)
+        except OverflowError:
+            refuse("no such id: it has more digits than any id; example: 12")
 
 
 @contextmanager

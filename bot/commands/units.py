@@ -43,11 +43,14 @@ def load(file: Path) -> None:
         lines = import_units.read_csv(text)
         with session() as at:
             doubts = at.do(import_units.doubtful, lines)
+            renamed = at.do(import_units.renamed, lines)
             done = at.do(import_units.import_units, lines)
             owed = at.do(cover_open, at.desk, at.now)
     except BadUnits as problems:
         refuse(f"{file}: nothing was imported\n{problems}")
     out.print(f"{done.added} units added, {done.updated} updated")
+    for code, before, now in renamed:
+        out.print(f"{code} was “{before}” and is “{now}” now", markup=False)
     for doubt in doubts:
         out.print(f"look at line {_DOUBTS[doubt.why].format(it=doubt)}", markup=False)
     if owed:

@@ -12,8 +12,11 @@ _MOVED = re.compile(
     rf"(?P<new>(?:sang|thanh|den|toi|qua)\s(?:truoc\s|het\s)?(?:ngay\s)?{_DATE})"
 )
 _VERBS = r"(?:lui|doi|chuyen|dieu\schinh|gia\shan|hoan|sua|thay|rut)"
-_NEW = re.compile(rf"\b(?:sang|thanh|bang)\s(?:han\s|moc\s)?(?:truoc\s|het\s)?(?:ngay\s)?{_DATE}")
-_OLD = re.compile(rf"\b{_DATE}(?=[^.;]{{0,80}}$)")
+_NEW = re.compile(
+    r"\b(?:sang|thanh|bang|han\smoi(?:\sla)?)\s(?:han\s|moc\s)?(?:truoc\s|het\s)?"
+    rf"(?:ngay\s)?{_DATE}"
+)
+_OLD = re.compile(rf"\b{_DATE}(?=[^.]{{0,80}}$)")
 _CHANGING = re.compile(rf"\b{_VERBS}\b")
 _LIMITED = re.compile(r"\b(?:han|gui|nop|bao\scao|tra\sloi|hoan\sthanh)\b")
 _NOT_THIS = re.compile(

@@ -70,9 +70,12 @@ def _is_asked(place: Place, anchor: Anchor) -> bool:
         rhythm = anchor.has(*RHYTHMS) or any(token.part in RHYTHMS for token in anchor.said)
         if anchor.has(Part.DATE, Part.LONG_DATE) and not anchor.cues and not rhythm:
             event = governing.is_event(place.words) or governing.tells(left)
-            return governing.sent_on(left) and not event
+            said = governing.sent_on(left) or unasked.is_limit(place.right(anchor))
+            return said and not event
         asked_behind = governing.opens(left) and rhythm and governing.sends(place.right(anchor))
-        return governing.asks(left) or asked_behind or _is_bare(place)
+        until = any(cue.part is Part.UNTIL for cue in anchor.cues) and governing.opens(left)
+        ordered = until and unasked.requests(place.right(anchor))
+        return governing.asks(left) or asked_behind or ordered or _is_bare(place)
     campaign = anchor.opening.part is Part.FROM_NOW
     return campaign or not (governing.tells(left) or governing.is_event(place.words))
 

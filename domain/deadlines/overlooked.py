@@ -21,6 +21,8 @@ _NAMELESS = (
     r"|truoc\skhi\s(?:ket\sthuc|het|dong|nghi|bat\sdau|khai\sgiang|be\sgiang)\b[^.;,()]{0,30}"
     r"|(?:vao\s|trong\s)?tuan\s(?:thu\s)?(?:\d|nhat|hai|ba|tu|dau|cuoi)\s(?:cua\s)?(?:thang|quy)\b"
     r"(?:\s\d{1,2}(?!\d))?"
+    r"|ngay\slam\sviec\sthu\s\w+\s(?:ke\s|tinh\s)?tu\b[^.;,]{0,40}"
+    r"|truoc\s(?:ngay\s)?(?:ram|mung)\b(?:\s[a-z]+){0,2}(?:\s\d{1,2})?|trong\sngay$"
     r"|(?:trong\s)?(?:cac\sngay|ngay)\s\d{1,2}\s?(?:,|va|-)\s?\d{1,2}\s?/\s?\d{1,2}(?:\s?/\s?\d{4})?"
 )
 _TOLD = re.compile(rf"\b(?:{_NAMELESS})\b")

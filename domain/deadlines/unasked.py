@@ -13,6 +13,12 @@ _GONE = re.compile(
     r"(?:bai\sbo|huy(?:\sbo)?|khong\scon\s(?:ap\sdung|hieu\sluc|gia\stri)|het\shieu\sluc)\b"
 )
 _TAKEN_UNTIL = re.compile(r"\bso\slieu\b[^.;]{0,40}\b(?:lay|tinh|chot|thong\ske)\s(?:den|toi)?\s*$")
+#: What comes too late is spoken of, not a second deadline.
+_NOT_TAKEN = re.compile(r"\bkhong\s(?:con\s)?(?:nhan|tiep\snhan|xem\sxet|tong\shop)\b[^.;]{0,60}$")
+_LAST_DAY = re.compile(
+    r"^\s*(?:,\s)?(?:la\s)?(?:ngay\s)?(?:het\shan|han\s(?:cuoi|chot)|thoi\shan\scuoi)"
+    r"(?:\scung)?\s(?:[a-z]+\s)?(?:gui|nop|bao\scao|tra\sloi|dang\sky)\b"
+)
 _NOT_BEFORE = re.compile(
     r"\b(?:khong|chua|dung)\s(?:duoc\s|nen\s)?(?:gui|nop|bao\scao)\b[^.;,]{0,40}$"
 )
@@ -51,9 +57,21 @@ def is_nothing(left: str, right: str, date: str) -> bool:
 
     It was annulled, cuts off data, or parts what was before from what is after.
     """
+    if _NOT_TAKEN.search(left):
+        return True
     both = _BOTH_SIDES.match(right)
     parted = both is not None and both["day"] in date
     return parted or _GONE.match(right) is not None or _TAKEN_UNTIL.search(left) is not None
+
+
+def requests(right: str) -> bool:
+    """Whether what follows asks for a report: "…, các đơn vị phải gửi báo cáo về Sở"."""
+    return _REQUEST.search(right) is not None and governing.sends(right)
+
+
+def is_limit(right: str) -> bool:
+    """Whether the date before is called the last day: "Ngày 25/7 hết hạn nộp báo cáo"."""
+    return _LAST_DAY.match(right) is not None
 
 
 def not_before(left: str) -> bool:

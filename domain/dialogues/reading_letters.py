@@ -67,7 +67,8 @@ def propose(text: str) -> Proposed:
         issued=short_day(day) if day else "",
         subject=" ".join(subject.text.split()) if subject else "",
         body=paragraphs(whole),
-        deadlines=tuple(_deadline(duty.value, day) for duty in letter.deadlines),
+        deadlines=tuple(_deadline(duty.value, day) for duty in letter.deadlines)
+        or tuple(dict.fromkeys(_elsewhere(whole, day))),
         secret=letter.secret.value if letter.secret else "",
         refused=tuple(dict.fromkeys(_refused(whole))),
     )
@@ -75,8 +76,20 @@ def propose(text: str) -> Proposed:
 
 def _deadline(duty: Duty, issued: date | None) -> str:
     """The sentence of a deadline; one that lies before the letter says so."""
-    sentence = " ".join(duty.sentence.split())
     rules = tuple(rule for rule in duty.rules if isinstance(rule, Rule))
+    return _told(duty.sentence, rules, issued)
+
+
+def _elsewhere(text: str, issued: date | None) -> Iterator[str]:
+    """Deadlines of a text in which no body of a letter was found: none is passed over."""
+    for found in phrases.find(text):
+        if found.rules:
+            first, last = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
+            yield _told(text[first : last if last >= 0 else None], found.rules, issued)
+
+
+def _told(said: str, rules: tuple[Rule, ...], issued: date | None) -> str:
+    sentence = " ".join(said.split())
     gone = issued is not None and phrases.past(rules, issued)
     return f"{sentence} ({flag_text('past')})" if gone else sentence
 

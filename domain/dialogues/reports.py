@@ -275,4 +275,5 @@ def numbers_words(numbers: Progress) -> str:
         rows=count(numbers.rows),
         nil=count(numbers.nil),
         missing=count(numbers.total - numbers.sent),
+        paper=w.CONSOLIDATED_PAPER.format(n=count(numbers.outside)) if numbers.outside else "",
     )

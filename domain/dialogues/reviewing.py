@@ -44,6 +44,11 @@ def look(read: Read) -> Prompt:
     return Prompt(text, (w.ACCEPT, w.SEND_BACK), (w.CONFIRM_BACK,))
 
 
+def changed(text: str) -> Prompt:
+    """The report is another one by now, so that nothing can be done about what was shown."""
+    return Prompt(text, (), (w.CONFIRM_BACK,))
+
+
 def ask_comments(read: Read) -> Prompt:
     """What has to be supplemented, one line each."""
     ask = w.ASK_REOPEN if read.accepted else w.ASK_COMMENTS

@@ -172,6 +172,9 @@ ACCEPTED = "Đã duyệt {report} của {unit}."
 ACCEPTED_ALL = "Đã duyệt {report} của {count} đơn vị."
 SENT_BACK = "Đã trả lại {report} của {unit}, báo cho {count} đầu mối."
 REOPENED = "Đã mở lại {report} của {unit}, báo cho {count} đầu mối."
+CHANGED_SINCE = (
+    "{unit} vừa rút hoặc gửi lại {report} nên bản đang đọc không còn. Gõ “thôi” để dừng đọc."
+)
 CHANGED_MEANWHILE = "{unit} vừa rút hoặc gửi lại {report}; chưa có gì được ghi."
 NOT_TO_REVIEW = "Báo cáo {id} của {unit}: {state}, không có gì chờ duyệt."
 NOT_TO_REOPEN = "Báo cáo {id} của {unit}: {state}, chưa duyệt nên không cần mở lại."
@@ -213,6 +216,9 @@ NOBODY_TO_ENTER_FOR = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
 ON_BEHALF = "Nhập thay {unit}; báo cáo gửi đi được ghi là nhập thay và báo cho đầu mối của đơn vị."
 EXEMPT_BEFORE = (
     "{unit} được miễn báo cáo {id}, không phải gửi. Nội dung nhập dưới đây vẫn được nhận."
+)
+EXEMPT_AND_IN = (
+    " Đơn vị đã được miễn báo cáo này; báo cáo vẫn được nhận, cần thì rút lại: gõ “rút {id}”."
 )
 PAPER_BEFORE = (
     "{unit} đã gửi báo cáo {id} bằng văn bản {number} ngày {day}, không phải gửi lại. Nội dung nhập"
@@ -454,7 +460,10 @@ CONSOLIDATED_KIND = " ({kind})"
 CONSOLIDATED_MORE = (
     " Bản khác: “tổng hợp docx {id}”, “tổng hợp pdf {id}”. Chốt thành bản số: “chốt {id}”."
 )
-CONSOLIDATED_NUMBERS = "{units} đơn vị, {rows} dòng; {nil} không phát sinh; {missing} chưa có"
+CONSOLIDATED_NUMBERS = (
+    "{units} đơn vị, {rows} dòng; {nil} không phát sinh; {missing} chưa có{paper}"
+)
+CONSOLIDATED_PAPER = "; {n} gửi bằng văn bản"
 FREEZE = "Chốt bản số {number}, {report}: {numbers}.{changes}"
 FREEZE_SAME = " Không thay đổi so với bản số {before}."
 FREEZE_CHANGES = "\nThay đổi so với bản số {before}, {count} mục:\n{lines}"

@@ -61,7 +61,23 @@ def other_period(sheet: Sheet, titles: Iterable[str]) -> str:
     if any(period == ours for _, period in named):
         return ""
     others = [title for title, period in named if _is_other(sheet, ours, period)]
+    others += [title for title in lines if not named and _yearless(ours, title)]
     return next(iter([*others, *(title for title in lines if _other_window(sheet, title))]), "")
+
+
+_BARE = re.compile(
+    r"\b(?:bao cao|bieu|bang|so lieu|tong hop)\b.*?\bqu[yi] (?P<quarter>i{1,3}|iv|[1-4])$"
+)
+
+
+def _yearless(ours: str, title: str) -> bool:
+    """Whether a title ends with another quarter and leaves its year out: “BÁO CÁO QUÝ II”."""
+    found = _BARE.search(fold(title)) or re.fullmatch(
+        r"qu[yi] (?P<quarter>i{1,3}|iv|[1-4])", fold(title)
+    )
+    if found is None or not ours.startswith("quy "):
+        return False
+    return ours.split()[1] != _ROMAN.get(found["quarter"], found["quarter"])
 
 
 def _is_other(sheet: Sheet, ours: str, period: str) -> bool:
@@ -98,15 +114,22 @@ def other_unit(sheet: Sheet, titles: Iterable[str], units: Names[int] | None) ->
     """
     lines = [title for title in titles if not _ADDRESSED.fullmatch(fold(title))]
     texts = [f" {_written(title)} " for title in lines]
-    if units is None or not texts or any(_held(sheet.unit, text) for text in texts):
+    ours = _bare(sheet.unit)
+    if units is None or not texts or any(_held(ours, text) for text in texts):
         return ""
     kind = _kind(sheet.unit)
     named = [name for name in units.names if _kind(name) == kind]
-    found = [name for name in named if any(_held(name, text) for text in texts)]
+    found = [name for name in named if any(_held(_bare(name), text) for text in texts)]
     if not found and kind == "commune":
         found = [line for line in lines if _COMMUNE.fullmatch(fold(_written(line)))]
         found = [name for name in found if not like(_written(name), _written(sheet.unit))]
     return " ".join(max(found, key=len, default="").split())
+
+
+def _bare(name: str) -> str:
+    """A commune's name without its committee: papers say “phường Số 2”, too."""
+    written = _written(name)
+    return written.removeprefix(f"{_SHORT} ") if _kind(name) == "commune" else written
 
 
 def _held(name: str, text: str) -> bool:

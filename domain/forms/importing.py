@@ -81,7 +81,7 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     reading = _Reading(sheet, grid, head, units)
     titles = [c.text for r in grid.rows if r.number < head.first for c in r.cells if not c.blank]
     said = [c.text for r in grid.rows if r.number < head.last for c in r.cells]
-    unit = said_unit(said) or other_unit(sheet, titles, units)
+    unit = said_unit(said) or other_unit(sheet, [*titles, grid.name], units)
     period = _said_period(said)
     titled = "" if period else other_period(sheet, _lines(grid, head))
     reading.above()

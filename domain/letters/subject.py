@@ -19,7 +19,8 @@ _SPAN_OF_YEARS = re.compile(r"20\d\d\s*[-–]\s*20\d\d")
 _LONGEST = 600
 #: What a web page prints around a letter that was copied from it.
 _PORTAL = re.compile(
-    r"[\s|*•-]*(?:(?:so\s*)?l(?:uot|an)\s*(?:xem|doc|truy\s*cap|tai)|(?:ngay|gio)\s*dang|dang\s*(?:ngay|luc)"
+    r"[\s|*•-]*(?:(?:so\s*)?l(?:uot|an)\s*(?:xem|doc|truy\s*cap|tai)|(?:da\s*)?(?:xem|doc)\s*:\s*\d+"
+    r"|\d+\s*l(?:uot|an)\s*(?:xem|doc|truy\s*cap|tai)|(?:ngay|gio)\s*dang|dang\s*(?:ngay|luc)"
     r"|co\s*chu|in\s*(?:trang|bai)|chia\s*se|cap\s*nhat|tai\s*(?:ve|xuong)|xem\s*(?:co\s*chu|them|file)|print|font"
     r"|trang\s*chu|dinh\s*kem|tep\s*dinh|noi\s*dung\s*chi\s*tiet|thuoc\s*tinh|van\s*ban\s*lien\s*quan)\b"
 )

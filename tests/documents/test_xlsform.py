@@ -247,6 +247,14 @@ def test_whatever_we_accept_pyxform_accepts(data: Any) -> None:
     assert accepted_by_pyxform(sheets)
 
 
+def test_a_name_that_is_referred_to_is_that_of_one_line() -> None:
+    sheets = sheets_of(FOLDER / "cap-nuoc.md")
+    sheets["survey"][1][1] = "kind"
+
+    with pytest.raises(FormError, match=r"survey B2: 'kind' names a question, too"):
+        ours(sheets)
+
+
 def test_a_label_in_another_language_refers_to_no_answer_either() -> None:
     sheets = sheets_of(FOLDER / "duong-hong.md")
     sheets["choices"][1][3] = "${kind} = 'well'"

@@ -102,6 +102,7 @@ VERBS = {
     "paper": "đã gửi {id} {unit} 45/BC-UBND ngày 25/9",
     "other": "gia hạn {id} {unit} đến 28/9",
 }
+NUDGE_WHOLE = "Chỉ nhắc được cả báo cáo, cho mọi đơn vị còn nợ: gõ “nhắc {id}”."
 NO_DAY = "Chưa thấy ngày. Ví dụ: {example}."
 NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
 UNCLEAR_UNIT = (
@@ -209,7 +210,7 @@ NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{left_out}"
 NUDGED_REMINDED = "đã nhắc hôm nay: {count}"
 NUDGED_PROMISED = "đã hẹn nhắc sau: {count}"
 NUDGED_ASKED = "đang chờ gia hạn: {count}"
-NUDGED_TYPING = "đang nhập: {count}"
+NUDGED_TYPING = "đang nhập hoặc sửa: {count}"
 NUDGED_CLOSED = "đã đóng nhập: {count}"
 NUDGED_LEFT_OUT = " Không nhắc: {parts}."
 NUDGED_WITHOUT = " Không có đầu mối: {units}."
@@ -304,6 +305,10 @@ END_PARENT = "Còn đơn vị trực thuộc {unit}; vui lòng chuyển các đ�
 END_NO_DAY = "Vui lòng ghi ngày kết thúc. Ví dụ: {example}."
 END_NO_UNIT = "Không có đơn vị “{typed}” để nhập vào. Vui lòng ghi mã hoặc tên đơn vị."
 
+FAILED_REMINDERS = (
+    "Hệ thống gặp lỗi nên hôm nay có đơn vị chưa được nhắc về báo cáo {id}. Đề nghị báo người phụ"
+    " trách kỹ thuật, kèm mã {about}."
+)
 FAILED_ROW = (
     "Hệ thống gặp lỗi khi xử lý một mục (mã {about}); các mục khác vẫn được xử lý bình thường."
     " Đề nghị báo người phụ trách kỹ thuật, kèm mã này."
