@@ -12,6 +12,7 @@ from documents import shipped
 from domain.deadlines.errors import CalendarError, PeriodError
 from domain.deadlines.explain import Asked, Explanation, explain
 from domain.deadlines.periods import Period, Window
+from domain.deadlines.phrases import past
 from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, State
 from domain.dialogues.reports import due_words
 from domain.vietnamese.spelling import short_day, weekday
@@ -45,7 +46,7 @@ def show(
     if as_json:
         _print_json(found)
     else:
-        _print(found)
+        _print(found, at)
 
 
 def _asked(span: tuple[str, str], periods: str) -> Asked:
@@ -108,8 +109,8 @@ def _print_json(found: Explanation) -> None:
     sys.stdout.write(json.dumps(found.to_json(), ensure_ascii=False) + "\n")
 
 
-def _print(found: Explanation) -> None:
-    """The rules as data, then the dates in words."""
+def _print(found: Explanation, issued: date) -> None:
+    """The rules as data, then the dates in words; a day before the letter is marked."""
     for rule in found.rules:
         out.print(json.dumps(rule.to_json(), ensure_ascii=False), markup=False)
     if not found.rules:
@@ -118,7 +119,7 @@ def _print(found: Explanation) -> None:
         worked = item.due.last_working_day
         last = f"last working day {weekday(worked)}, {short_day(worked)}"
         out.print(f"  {item.period.code}: {due_words(item.due)}; {last}", markup=False)
-    for said in (*found.flags, *found.reasons):
+    for said in (*found.flags, *past(found.rules, issued), *found.reasons):
         out.print(f"  ! {said}", markup=False)
 
 

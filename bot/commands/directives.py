@@ -47,7 +47,7 @@ def _text(file: Path) -> str:
     except OSError as error:
         refuse(f"{file}: {error.strerror}")
     except UnicodeDecodeError:
-        refuse(f"{file}: not UTF-8 text")
+        refuse(f"{file}: not UTF-8 text; a DOCX is sent to the bot or uploaded on the board")
 
 
 def show(directive_id: int) -> None:

@@ -66,11 +66,14 @@ def _read(
 ) -> list[Found]:
     found: list[Found] = []
     after: int | None = None
+    every = _shared(place.text, anchors(place.text, place.tokens))
     halves = any(token.part in (Part.HALF_REPORT, Part.HALF_YEARLY) for token in place.tokens)
     skipped = 0
-    for anchor in _shared(place.text, anchors(place.text, place.tokens)):
+    for number, anchor in enumerate(every):
         setting = _setting(anchor, inherited, halves)
         if anchor.start < skipped or _is_moved(place, anchor, moved):
+            continue
+        if _is_reported(place, anchor, every[number + 1 : number + 2]):
             continue
         if no_day := _no_day(place, anchor):
             found.append(_unread_at(folded, place, _span(place, anchor), no_day))
@@ -84,6 +87,14 @@ def _read(
 
 def _span(place: Place, anchor: Anchor) -> tuple[int, int]:
     return anchor.start - place.start, anchor.end - place.start
+
+
+def _is_reported(place: Place, anchor: Anchor, following: list[Anchor]) -> bool:
+    """ "Kết quả từ ngày 01/6 đến ngày 30/6 trước ngày 05/7": the window is what is reported."""
+    if anchor.opening is None or anchor.opening.part is not Part.FROM_DAY or not following:
+        return False
+    firm = any(cue.part is Part.BEFORE for cue in following[0].cues)
+    return firm and place.text[anchor.end : following[0].start].strip(" ,()") in ("", "gui")
 
 
 def _no_day(place: Place, anchor: Anchor) -> str:

@@ -19,6 +19,7 @@ _LAST_DAY = re.compile(
     r"^\s*(?:,\s)?(?:la\s)?(?:ngay\s)?(?:het\shan|han\s(?:cuoi|chot)|thoi\shan\scuoi)"
     r"(?:\scung)?\s(?:[a-z]+\s)?(?:gui|nop|bao\scao|tra\sloi|dang\sky)\b"
 )
+_TOLD_OF = re.compile(r"\b(?:theo|can\scu|thuc\shien)\s[^.;()]{3,200}\([^)]*$")
 _NOT_BEFORE = re.compile(
     r"\b(?:khong|chua|dung)\s(?:duoc\s|nen\s)?(?:gui|nop|bao\scao)\b[^.;,]{0,40}$"
 )
@@ -93,7 +94,12 @@ def of_ours(left: str, right: str) -> bool:
 
 
 def nobody_asked(left: str, right: str) -> bool:
-    """Whether no word asks for anything by the date: "Kinh phí giải ngân trước ngày 31/12"."""
+    """Whether no word asks for anything by the date: "Kinh phí giải ngân trước ngày 31/12".
+
+    Nor does what another agency asked, told in brackets: "Theo đề nghị của UBND tỉnh (gửi …)".
+    """
+    if _TOLD_OF.search(left):
+        return True
     if _REQUEST.search(left) or _LIMIT.search(left):
         return False
     told = _PEOPLE.search(left) or _THINGS.search(left)

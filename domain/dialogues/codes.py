@@ -29,15 +29,18 @@ def _digit_typed(text: str, found: re.Match[str]) -> bool:
 
 
 _SHORTEST = 8
+_DASHED = re.compile(r"[0-9A-Z]{5}\s?[-–]\s?[0-9A-Z]{5}")
 _ALMOST = re.compile(r"[0-9A-Z]{3,6}[\s\-–—.]*[0-9A-Z]{3,6}")
 
 
 def looks_like_code(text: str) -> bool:
     """Whether somebody tried to type a code and missed: letters and digits, nothing else.
 
-    At most two of ten are missing, so “xem 102” and “bc 157” are none.
+    At most two of ten are missing, so “xem 102” and “bc 157” are none. Two groups of five capitals
+    with a dash are no Vietnamese either.
     """
     upper = strip_marks(text).strip().upper()
     letters, digits = any(c.isalpha() for c in upper), any(c.isdigit() for c in upper)
     long = sum(c.isalnum() for c in upper) >= _SHORTEST
-    return bool(_ALMOST.fullmatch(upper)) and letters and digits and long
+    tried = bool(_ALMOST.fullmatch(upper)) and letters and digits and long
+    return tried or bool(_DASHED.fullmatch(text.strip()))

@@ -104,7 +104,9 @@ def plan(roster: Roster, units: Sequence[Unit], groups: Sequence[Group] = ()) ->
     absent = sum(bool(u.groups) and u.code not in touched for u in known.by_code.values())
     kept = {unit.code: unit.name for unit in known.by_code.values()}
     named = [Named(change.row, change.recoded or change.code, change.name) for change in changes]
-    return Plan(tuple(changes), tuple([*problems, *near]), absent, fresh, doubts(kept, named))
+    return Plan(
+        tuple(changes), tuple(dict.fromkeys([*problems, *near])), absent, fresh, doubts(kept, named)
+    )
 
 
 def _groups(known: "_Known", roster: Roster) -> tuple[tuple[str, ...], list[str]]:

@@ -61,7 +61,8 @@ def test_all_strangers_together_cannot_use_up_the_month(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "guess"),
     [("xem 102", False), ("bc 157", False), ("cv 612", False), ("k7f3m 9qxa", True),
-     ("K7F3M9QXA2", True), ("k7f3 9qxa2", True), ("quy 3", False)],
+     ("K7F3M9QXA2", True), ("k7f3 9qxa2", True), ("quy 3", False),
+     ("ABCDE-FGHJK", True), ("ABCDE FGHJK", False), ("abcde-fghjk", False)],
 )  # fmt: skip
 def test_what_counts_as_a_guess(typed: str, guess: bool) -> None:
     assert looks_like_code(typed) is guess

@@ -316,3 +316,9 @@ def test_a_form_is_checked_shown_and_read(tmp_path: Path) -> None:
     assert "received_on: 2026-08-03 (given)" in done(
         "forms", "read", "phan-anh", "paste.txt", *window
     )
+
+
+def test_a_day_before_the_letter_is_marked() -> None:
+    said = done("deadlines", "explain", "trước ngày 25/7/2025", "--issued", "2026-07-10")
+
+    assert "  ! past" in said.splitlines()
