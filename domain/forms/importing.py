@@ -35,6 +35,7 @@ from domain.vietnamese.spelling import quoted
 
 _NIL = "khong phat sinh"
 _PERIOD = "ky bao cao"
+_SECTION = re.compile(r"[IVX]{1,4}\.?|[A-H]\.?")
 _RUNNING = re.compile(r"\d{1,6}\.?")
 
 
@@ -87,6 +88,8 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     reading.above()
     for row in reading.body():
         reading.take(row)
+    # A second table below may be of another period, whatever the first one is.
+    titled = titled or next(filter(None, (other_period(sheet, [t]) for t in reading.titles)), "")
     unread = (*reading.unread(), *grid.beyond)
     if reading.problems:
         problems = tuple(reading.problems)
@@ -135,6 +138,7 @@ class _Reading:
         self.problems: list[str] = []
         self._wrong: dict[int, str] = {}
         self.outside = 0
+        self.titles: list[str] = []
         below = [m for m in grid.merges if m.bottom > head.last]
         self._wide = {m.top: m for m in below if m.right > m.left and m.left == 0}
         self._tall = [m for m in below if m.bottom > m.top]
@@ -185,6 +189,8 @@ class _Reading:
             self._leave(row)
         elif is_total(texts[0]) and not self._counted(row):
             self._leave(row)
+        elif self._is_section(row):
+            self._line(row, texts[1:])
         elif self._is_line(row):
             self._line(row, texts)
         else:
@@ -222,6 +228,14 @@ class _Reading:
         inside = [at for at, _ in self._inside(row)]
         return inside == [self._head.number] and not self._counted(row)
 
+    def _is_section(self, row: GridRow) -> bool:
+        """ "II", and beside it one text over several columns: a part of the table."""
+        number = self._head.number
+        filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
+        if number is None or len(filled) != 2 or filled[0] != number or self._units is None:
+            return False
+        return bool(_SECTION.fullmatch(row.at(number).text.strip()))
+
     def _line(self, row: GridRow, texts: list[str]) -> None:
         """The name of a unit, a unit's word that there is nothing to report, or a title."""
         if fold(texts[0]) == _NIL:
@@ -234,6 +248,7 @@ class _Reading:
             return
         kind, found = kind_of_line(texts[0], self._units, several=self._several())
         if kind is LineKind.TITLE:
+            self.titles.append(texts[0])
             self._leave(row)
         elif kind is LineKind.UNIT:
             self._begin(row, self._units[found.sure[0]], texts)

@@ -258,3 +258,36 @@ def test_a_title_made_of_the_words_of_a_field_names_it() -> None:
     titles = [*TITLES[:1], "Thời gian tiếp nhận", *TITLES[2:6], "Kết quả trả lời", *TITLES[7:]]
 
     assert read(titles, list(FULL)).parts[0].rows[0].cells["answer"] == "đã thay"
+
+
+@pytest.mark.parametrize("beside", [1, 3])
+def test_sections_counted_in_roman_figures_are_titles(beside: int) -> None:
+    section = ["", *[""] * 8]
+    section[0], section[beside] = "I", "Lĩnh vực đô thị"
+
+    table = read(list(TITLES), section, list(FULL), ["II", "Môi trường", *[""] * 7], list(FULL))
+
+    assert [len(part.rows) for part in table.parts] == [2]
+    assert table.problems == ()
+    assert len(table.unread) == 2
+
+
+def test_a_section_counted_in_roman_figures_may_be_a_unit() -> None:
+    sections = [["I", "UBND Phường Số 1"], ["II", "UBND Phường Số 2"]]
+
+    table = read(list(TITLES), sections[0], list(FULL), sections[1], list(FULL))
+
+    assert [part.unit for part in table.parts] == ["UBND Phường Số 1", "UBND Phường Số 2"]
+
+
+def test_a_second_table_of_another_period_is_named() -> None:
+    table = read(
+        list(TITLES),
+        list(FULL),
+        ["BÁO CÁO QUÝ II/2024"],
+        list(TITLES),
+        list(FULL),
+        merges=(Merge(3, 0, 3, 8),),
+    )
+
+    assert table.titled == "BÁO CÁO QUÝ II/2024"
