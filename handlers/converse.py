@@ -16,6 +16,7 @@ from handlers import (
     registration,
     repeated,
     report,
+    review,
     rights,
     sentences,
     unclear,
@@ -117,8 +118,8 @@ def _pressed(chat: Chat) -> Reply:
     if asked is None:
         return Reply(w.OLD_BUTTON + overview.waiting_words(chat))
     said = resolve(asked, chat.incoming)
-    # A report says more about its old buttons; everywhere else they are simply over.
-    if isinstance(said, Stale) and chat.talk.flow != report.FLOW:
+    # These two say more about their old buttons; everywhere else they are simply over.
+    if isinstance(said, Stale) and chat.talk.flow not in (report.FLOW, review.FLOW):
         return Reply(w.OLD_BUTTON_ASKED)
     return flows.FLOWS[chat.talk.flow].answer(chat, said)
 

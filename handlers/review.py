@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.chat.messages import Answer, Picked, Prompt, Stale, Typed
 from domain.dialogues import answer_by, choosing, reviewing
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
@@ -113,12 +113,12 @@ def answer(chat: Chat, said: Answer) -> Reply:
         case Picked("skip"):
             return Reply(w.CANNOT_SKIP, understood=False)
     if chat.talk.state["stage"] == ALL:
-        return _accept_all(chat, said)
+        return Reply(w.OLD_BUTTON_ASKED) if said == Stale() else _accept_all(chat, said)
     opened = reading.report_read(chat)
     if reading.version(opened) != chat.talk.state["version"]:
         close_flow(chat)
         return Reply(reading.named(chat, opened, w.CHANGED_MEANWHILE))
-    return _acted(chat, opened, said)
+    return Reply(w.OLD_BUTTON_ASKED) if said == Stale() else _acted(chat, opened, said)
 
 
 def _acted(chat: Chat, opened: Opened, said: Answer) -> Reply:
