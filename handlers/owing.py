@@ -53,15 +53,15 @@ def chosen(chat: Chat, value: str) -> Reply:
     return act(chat, Verb(verb), standing, rest)
 
 
-#: What makes no sense any more once the report is in.
-_DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
+#: Sentences that name a day; once the report is in they make no sense any more.
+DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
 
 
 def act(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
     """Do what was said, or ask for what is missing."""
     if verb in (Verb.EXTEND, Verb.REMIND) and standing.closed and not standing.settled:
         return Reply(closed_words(chat.desk, standing))
-    if verb in _DATED and standing.status.handed_in:
+    if verb in DATED and standing.status.handed_in:
         return Reply(_already_in(standing))
     if verb is Verb.OTHER:
         return _choices(chat, standing)

@@ -52,17 +52,13 @@ def read(chat: Chat, text: str) -> Reply | None:
     return unsaid or _unknown(chat, said.id)
 
 
-#: Sentences that name a day; of the others nothing follows the id.
-_DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
-
-
 def _certain(chat: Chat, said: Sentence) -> bool:
     """Whether it can be no content of a text field, such as “Nhắc 157 hộ dân …”."""
     if said.id is None:
         return False
     if said.verb not in owing.VERBS:
         return _administrator(chat)
-    if said.verb not in _DATED:
+    if said.verb not in owing.DATED:  # of the others nothing follows the id
         return not said.rest
     try:
         return find_day(said.rest, chat.desk.today(chat.now)) is not None

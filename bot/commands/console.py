@@ -53,7 +53,9 @@ class Session:
             return self._db.run(work, *args, **kwargs)
         except StorageUnavailable as error:
             refuse(f"the database cannot be used now: {error}", DATABASE)
-        except OverflowError:
+        except OverflowError as error:
+            if "SQLite INTEGER" not in str(error):
+                raise
             refuse("no such id: it has more digits than any id; example: 12")
 
 

@@ -6,12 +6,12 @@ _DATE = (
     r"\d{1,2}\s*(?:[/.-]\s*\d{1,2}(?!\d)(?:\s*[/.-]\s*\d{4})?"
     r"|thang\s\d{1,2}(?!\d)(?:\s(?:nam\s)?\d{4})?)"
 )
+_VERBS = r"(?:lui|doi|chuyen|dieu\schinh|gia\shan|hoan|sua|thay|rut)"
 _MOVED = re.compile(
-    r"\b(?:lui|doi|chuyen|dieu\schinh|gia\shan|hoan|sua|thay)\b[^.;]{0,80}?"
+    rf"\b{_VERBS}\b[^.;]{{0,80}}?"
     rf"\btu\s(?:truoc\s|het\s)?(?:ngay\s)?(?P<old>{_DATE})[\s,]*"
     rf"(?P<new>(?:sang|thanh|den|toi|qua)\s(?:truoc\s|het\s)?(?:ngay\s)?{_DATE})"
 )
-_VERBS = r"(?:lui|doi|chuyen|dieu\schinh|gia\shan|hoan|sua|thay|rut)"
 _NEW = re.compile(
     r"\b(?:sang|thanh|bang|han\smoi(?:\sla)?)\s(?:han\s|moc\s)?(?:truoc\s|het\s)?"
     rf"(?:ngay\s)?{_DATE}"

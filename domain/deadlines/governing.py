@@ -40,7 +40,8 @@ _DONE = re.compile(
 )
 _ISSUED = re.compile(
     r"\b(?:duoc|da|bi|van\s*ban|quyet\s*dinh|nghi\s*quyet|thong\s*tu|nghi\s*dinh|giay\s*phep"
-    r"|du\s*an|cong\s*van|huong\s*dan|thong\s*bao|chi\s*thi)(?:\s+[\w/.-]{1,24}){0,4}?\s+(?:ban\s*hanh|ky|cap|thanh\s*lap|cong\s*bo|thong\s*qua|tuyen\s*dung"
+    r"|du\s*an|cong\s*van|huong\s*dan|thong\s*bao|chi\s*thi)(?:\s+[\w/.-]{1,24}){0,4}?\s+"
+    r"(?:ban\s*hanh|ky|cap|thanh\s*lap|cong\s*bo|thong\s*qua|tuyen\s*dung"
     r"|bo\s*nhiem|phe\s*duyet|cong\s*nhan|thu\s*ly|khoi\s*cong|tiep\s*nhan)\s*$"
 )
 _HAPPENED = re.compile(

@@ -8,7 +8,7 @@ from datetime import date
 from domain.deadlines import phrases
 from domain.deadlines.model import Rule
 from domain.deadlines.wording import flag_text
-from domain.letters.model import Duty
+from domain.letters.model import Duty, Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import short_day
@@ -67,11 +67,16 @@ def propose(text: str) -> Proposed:
         issued=short_day(day) if day else "",
         subject=" ".join(subject.text.split()) if subject else "",
         body=paragraphs(whole),
-        deadlines=tuple(_deadline(duty.value, day) for duty in letter.deadlines)
-        or tuple(dict.fromkeys(_elsewhere(whole, day))),
+        deadlines=_deadlines(letter, whole, day),
         secret=letter.secret.value if letter.secret else "",
         refused=tuple(dict.fromkeys(_refused(whole))),
     )
+
+
+def _deadlines(letter: Letter, text: str, issued: date | None) -> tuple[str, ...]:
+    """Those of the body; where neither it nor peak periods were found, those of the whole text."""
+    found = tuple(_deadline(duty.value, issued) for duty in letter.deadlines)
+    return found if found or letter.peaks else tuple(dict.fromkeys(_elsewhere(text, issued)))
 
 
 def _deadline(duty: Duty, issued: date | None) -> str:

@@ -65,14 +65,14 @@ def other_period(sheet: Sheet, titles: Iterable[str]) -> str:
     return next(iter([*others, *(title for title in lines if _other_window(sheet, title))]), "")
 
 
-_BARE = re.compile(
+_YEARLESS = re.compile(
     r"\b(?:bao cao|bieu|bang|so lieu|tong hop)\b.*?\bqu[yi] (?P<quarter>i{1,3}|iv|[1-4])$"
 )
 
 
 def _yearless(ours: str, title: str) -> bool:
     """Whether a title ends with another quarter and leaves its year out: “BÁO CÁO QUÝ II”."""
-    found = _BARE.search(fold(title)) or re.fullmatch(
+    found = _YEARLESS.search(fold(title)) or re.fullmatch(
         r"qu[yi] (?P<quarter>i{1,3}|iv|[1-4])", fold(title)
     )
     if found is None or not ours.startswith("quy "):

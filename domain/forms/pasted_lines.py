@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from domain.forms.field_names import (
     MOST_WORDS,
@@ -110,6 +111,7 @@ _COURTESY = re.compile(
     r"(?:sent|gui) (?:from|tu) (?:my |dien thoai )?(?:iphone|ipad|android|zalo|samsung).*|"
     r"da gui tu .*|bao cao"
 )
+#: The words with their marks with which such a line begins, alone or before others.
 _ALONE = frozenset(("dạ", "chào", "gửi"))
 _OPENING = _ALONE | {"kính", "trân", "cảm", "cám", "đã", "gởi", "báo", "bảo"}
 _GLUED = 3
@@ -176,15 +178,19 @@ _LONELY_ROW = re.compile(r"dong (?P<row>\d{1,2})")
 
 def _counts(form: Form, text: str) -> list[tuple[Field, str, bool]]:
     """What “12 tin loa, 3 tin bảng” counts, labels with a sign behind it included."""
-    parts = text.split(";")
-    for several in range(len(parts), 0, -1):
-        counted = counts_in(form, ";".join(parts[:several]))
-        rest = [_HEAD.fullmatch(part) for part in parts[several:]]
-        named = [(_signed(form, found["head"]), found["value"]) for found in rest if found]
-        if counted and len(named) == len(rest) and all(field for field, _ in named):
-            labels = [(field, value.strip(), True) for field, value in named if field]
-            return [*((field, figure, True) for field, figure in counted), *labels]
-    return []
+    parts = [part for part in text.split(";") if part.strip()]
+    read = takewhile(bool, (counts_in(form, part) for part in parts))
+    counted = list(read)
+    found = [(field, figure, True) for part in counted for field, figure in part]
+    if len({field.key for field, _, _ in found}) < max(len(found), 1):
+        return []
+    for part in parts[len(counted) :]:
+        head = _HEAD.fullmatch(part)
+        field = _signed(form, head["head"]) if head else None
+        if head is None or field is None:
+            return []
+        found.append((field, head["value"].strip(), True))
+    return found
 
 
 #: The first line of a row on our own card: what follows is that row again.

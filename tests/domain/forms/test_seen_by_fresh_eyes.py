@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Typed
-from domain.forms import engine
+from domain.forms import engine, pasted_lines
 from domain.forms.field_names import counts_in
 from domain.forms.marks import GUESSED, UNCLEAR
 from domain.forms.model import Draft
@@ -129,6 +129,23 @@ def test_what_is_no_count_is_none_in_chat_either(typed: str) -> None:
     assert "loudspeaker_items" not in cells
     assert marks["loudspeaker_items"] == UNCLEAR + typed
     assert counts_in(MONTHLY, f"tin loa {typed}") == []
+
+
+def test_a_line_of_a_thousand_labels_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It took two minutes, with everybody waiting: each part was tried with all that follow."""
+    asked: list[str] = []
+    counts, named = pasted_lines.counts_in, pasted_lines.field_named
+    monkeypatch.setattr(
+        pasted_lines, "counts_in", lambda form, text: asked.append(text) or counts(form, text)
+    )
+    monkeypatch.setattr(
+        pasted_lines, "field_named", lambda form, head: asked.append(head) or named(form, head)
+    )
+
+    for text in ("a:b;" * 1000, "1 tin loa;" * 400, "12 tin loa;" + "a:b;" * 900):
+        asked.clear()
+        list(pasted_lines.line_of(MONTHLY, text, replace(SHEET, form=MONTHLY)))
+        assert len(asked) <= text.count(";") + 20
 
 
 def test_short_rows_of_a_table_stay_rows_of_their_own() -> None:
