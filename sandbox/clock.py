@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 #: A report must be newer than what it is asked about; this long is waited for it.
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class GoesBack(ValueError):

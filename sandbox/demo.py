@@ -140,7 +140,7 @@ def _typed_report(sandbox: Sandbox, phone: Phone, period: int) -> None:
     sandbox.bot("kill")
     sandbox.post("zalo/unpolled", messages="lost")
     phone.say(w.ZALO_ROW[4], wait=False)  # nobody listens, and Zalo did not keep it
-    sandbox.post("zalo/unpolled", messages="seconds")
+    sandbox.post("zalo/unpolled", messages="waits")
     sandbox.bot("start")
     sandbox.idle()
     _answers(phone, w.ZALO_ROW[4:])

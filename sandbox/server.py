@@ -17,6 +17,7 @@ from sandbox.child import Child
 from sandbox.clock import Clock
 from sandbox.control import Control
 from sandbox.phones import Phones
+from sandbox.zalo import Unpolled
 
 TELEGRAM_TOKEN = "1000001:sandbox-telegram-token"
 ZALO_TOKENS = ("2000001:sandbox-zalo-token",)
@@ -30,6 +31,7 @@ class Options:
     folder: Path | None
     now: datetime
     runs: bool
+    unpolled: Unpolled = Unpolled.SECONDS
     agency: str = "Sở VHTTDL"
     contact: str = "ông Phạm Văn Khế, điện thoại 0900 000 000"
 
@@ -57,6 +59,7 @@ def control_of(options: Options) -> Control:
     clock = Clock(options.now, runs=options.runs)
     child = Child(options.folder) if options.folder else None
     control = Control(clock, child, clock.now)
+    control.zalo.unpolled = options.unpolled
     if options.folder is not None:
         control.telegram.bot(TELEGRAM_TOKEN.partition(":")[0])
         for token in ZALO_TOKENS:

@@ -3,11 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+#: Milliseconds for whatever a page waits for: a guard against hanging, no measure.
+GUARD = 120_000
 NO_CHROMIUM = "no chromium: apt-get install chromium"
 
 
@@ -18,6 +21,13 @@ def chromium() -> Iterator[Browser]:
         started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
+
+
+def context_of(browser: Browser, **options: Any) -> BrowserContext:
+    """A window of its own, that waits as long as the machine needs."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(GUARD)
+    return context
 
 
 @contextmanager
@@ -41,7 +51,7 @@ def phone(page: Page, name: str) -> Locator:
 
 def answered(one: Locator, text: str) -> None:
     """Wait until a message with this text has come."""
-    one.locator("li.theirs").filter(has_text=text).last.wait_for(timeout=20_000)
+    one.locator("li.theirs").filter(has_text=text).last.wait_for(timeout=GUARD)
 
 
 def write(one: Locator, text: str, answer: str) -> None:

@@ -13,9 +13,11 @@ from sandbox.trial import found_agency
 from tests.conversations.world import at
 from tests.process.browsing import (
     CHROMIUM,
+    GUARD,
     NO_CHROMIUM,
     answered,
     chromium,
+    context_of,
     phone,
     serious,
     silent,
@@ -25,7 +27,7 @@ from tests.process.browsing import (
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM),
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(1200),
 ]
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
 PAGES = [
@@ -61,7 +63,7 @@ def board_of(phones: Page) -> Page:
     before = administrator.get_by_role("link").count()
     write(administrator, "bảng điều hành", "Bảng điều hành")
     link = administrator.get_by_role("link").nth(before)
-    link.wait_for(timeout=20_000)
+    link.wait_for(timeout=GUARD)
     with phones.context.expect_page() as opened:
         link.click()
     board = opened.value
@@ -73,7 +75,7 @@ def board_of(phones: Page) -> Page:
 def test_from_invitation_to_the_table_without_a_terminal(
     sandbox: Sandbox, browser: Browser
 ) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = context_of(browser, viewport={"width": 1440, "height": 900})
     with silent(context):
         phones = context.new_page()
         phones.goto(f"{sandbox.address}/")
@@ -83,7 +85,7 @@ def test_from_invitation_to_the_table_without_a_terminal(
         _invited(board, phones)
         _letter(board, phones)
         _report(board, phones)
-        _spoken_to_otherwise(board, phones)
+        _spoken_to_otherwise(sandbox, board, phones)
         _looked_at(board)
         _without_scripts(browser, board)
     context.close()
@@ -116,13 +118,13 @@ def _letter(board: Page, phones: Page) -> None:
     assert "Gửi 1/3 đơn vị, 1 người: Telegram 1." in board.inner_text("main")
     assert serious(board) == []
     board.get_by_role("button", name="Gửi 1 người").click()
-    board.get_by_text("Đã gửi 1/1").wait_for(timeout=20_000)
+    board.get_by_text("Đã gửi 1/1").wait_for(timeout=GUARD)
 
     officer = phone(phones, "Trần Thị Mận")
     answered(officer, "Sở VHTTDL gửi Công văn số 612/SVHTTDL-VP")
     officer.get_by_role("button", name="Đã nhận").last.click()
     # Nobody reloads: the page asks by itself.
-    board.get_by_text("1/3 đơn vị đã xác nhận").wait_for(timeout=20_000)
+    board.get_by_text("1/3 đơn vị đã xác nhận").wait_for(timeout=GUARD)
 
 
 def _report(board: Page, phones: Page) -> None:
@@ -135,7 +137,7 @@ def _report(board: Page, phones: Page) -> None:
     write(officer, ROW, "01 dòng, đủ 01")
     officer.get_by_role("button", name="Gửi báo cáo").last.click()
     answered(officer, "Mã nhận")
-    board.get_by_text("Đã gửi 1/3").wait_for(timeout=20_000)
+    board.get_by_text("Đã gửi 1/3").wait_for(timeout=GUARD)
 
     board.get_by_role("link", name="UBND Phường Số 1").click()
     board.get_by_role("button", name="Duyệt báo cáo").click()
@@ -148,14 +150,14 @@ def _report(board: Page, phones: Page) -> None:
     assert any("Đèn" in str(cell) for row in sheet.values for cell in row)
 
 
-def _spoken_to_otherwise(board: Page, phones: Page) -> None:
+def _spoken_to_otherwise(sandbox: Sandbox, board: Page, phones: Page) -> None:
     """What is set on the board is what the running program says."""
     board.get_by_role("link", name="Cơ quan", exact=True).click()
     board.get_by_label("Người liên hệ khi cần trao đổi").fill("bà Đỗ Thị Lựu, 0900 000 001")
     board.get_by_label("đồng chí").check()
     board.get_by_role("button", name="Lưu").click()
     board.get_by_text("Đã lưu.").wait_for()
-    board.wait_for_timeout(1500)
+    sandbox.look()
     officer = phone(phones, "Trần Thị Mận")
     write(officer, "xem 999", "gửi đơn vị của đồng chí")
 
@@ -176,8 +178,8 @@ def _looked_at(board: Page) -> None:
 
 def _without_scripts(browser: Browser, board: Page) -> None:
     """The same cookies in a browser that runs no script: everything but the news by itself."""
-    plain = browser.new_context(
-        java_script_enabled=False, storage_state=board.context.storage_state()
+    plain = context_of(
+        browser, java_script_enabled=False, storage_state=board.context.storage_state()
     )
     page = plain.new_page()
     page.goto(board.url.split("/ban")[0] + "/ban/cong-van/102")

@@ -46,10 +46,10 @@ def test_what_make_run_started_ends_with_it(tmp_path: Path) -> None:
     started = children(make.pid)
 
     os.kill(make.pid, signal.SIGTERM)
-    make.wait(60)
+    make.wait(120)
     make.stdout.close()
     began = monotonic()
-    while any(map(alive, started)) and monotonic() - began < 60:
+    while any(map(alive, started)) and monotonic() - began < 120:
         sleep(0.05)
 
     assert line

@@ -55,7 +55,7 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
     def command(*arguments: str) -> str:
         done = subprocess.run(
             [installed / "daumoi", *arguments], cwd=tmp_path, env=environment(), text=True,
-            capture_output=True, timeout=60, check=False,
+            capture_output=True, timeout=120, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

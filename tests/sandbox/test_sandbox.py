@@ -107,7 +107,7 @@ def test_zalo_loses_what_nobody_polls_for_and_what_was_handed_over(sandbox: Sand
     got = zalo(sandbox, "41:a", "getUpdates", timeout="1")["result"]
     assert got["message"]["text"] == "đến"  # type: ignore[index]
     assert zalo(sandbox, "41:a", "getUpdates", timeout="0.1")["error_code"] == 408
-    sandbox.post("zalo/unpolled", messages="seconds")
+    sandbox.post("zalo/unpolled", messages="waits")
 
 
 def test_a_long_text_is_cut_as_the_messenger_does(sandbox: Sandbox) -> None:
