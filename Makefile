@@ -1,13 +1,15 @@
-# Every target makes its own environment from requirements.lock; nothing unpinned is fetched.
+# Every target makes its own environment from requirements-dev.lock; nothing unpinned is fetched.
+# What production installs is requirements.lock, the same versions without the tools.
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: test test-long check lock run demo bench
+.PHONY: test test-long check lock run demo bench wheel
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $(STAMP)
 
@@ -40,5 +42,10 @@ run: $(STAMP)
 	if [ $$code -ne 0 ]; then exit $$code; fi; \
 	exec $(BIN)/daumoi run
 
+# What production installs beside requirements.lock.
+wheel: $(STAMP)
+	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w dist .
+
 lock: $(STAMP)
-	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --all-extras --python-version 3.11 -o requirements.lock pyproject.toml
+	$(COMPILE) --all-extras -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --constraint requirements-dev.lock -o requirements.lock pyproject.toml

@@ -1,9 +1,12 @@
 """What holds for the whole house: the fence, the layers, the packages, the old subjects."""
 
+import ast
 import re
 import socket
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -31,13 +34,54 @@ def test_every_root_package_is_in_the_layers_the_wheel_and_the_types() -> None:
     assert set(tool["mypy"]["packages"]) == packages
 
 
-def test_the_lock_names_no_package_index() -> None:
-    lock = (ROOT / "requirements.lock").read_text("utf-8")
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_package_index(name: str) -> None:
+    lock = (ROOT / name).read_text("utf-8")
 
     assert "http" not in re.sub(r"#.*|--hash=\S+", "", lock).replace("httpx", "").replace(
         "httpcore", ""
     ).replace("aiohttp", "").replace("httptools", "")
     assert "index-url" not in lock
+
+
+def locked(name: str) -> dict[str, str]:
+    """Names and versions of a lock."""
+    lines = (ROOT / name).read_text("utf-8")
+    return dict(re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==(\S+)", lines, re.MULTILINE))
+
+
+def test_production_installs_what_is_tested_and_no_tools() -> None:
+    production, development = map(locked, LOCKS)
+
+    assert production.items() <= development.items()
+    assert not production.keys() & {"playwright", "mypy", "uv", "pytest", "ruff", "hypothesis"}
+
+
+def imported(package: str) -> set[str]:
+    """The top-level modules that a package of ours imports by itself."""
+    found: set[str] = set()
+    for path in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("package", PROJECT["tool"]["mypy"]["packages"])
+def test_what_is_imported_is_declared(package: str) -> None:
+    ours = set(PROJECT["tool"]["mypy"]["packages"])
+    declared = {re.split(r"[^a-z0-9-]", one)[0] for one in PROJECT["project"]["dependencies"]}
+    provides = packages_distributions()
+
+    foreign = imported(package) - ours - sys.stdlib_module_names
+
+    undeclared = {name for name in foreign if not declared & set(map(str.lower, provides[name]))}
+    assert undeclared == set()
 
 
 def tracked() -> list[Path]:

@@ -30,7 +30,7 @@ def alive(process: int) -> bool:
 
 def test_what_make_run_started_ends_with_it(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
-    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "requirements-dev.lock").touch()
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / ".venv").symlink_to(ROOT / ".venv")
     make = subprocess.Popen(

@@ -1,9 +1,10 @@
 """Her own list of units on the board, groups, and codes for all who have no officer."""
 
+import os
 import re
 import zipfile
 from io import BytesIO
-from time import perf_counter, process_time
+from time import process_time
 from typing import Any
 
 import pytest
@@ -172,12 +173,17 @@ def test_a_bad_file_is_explained_and_changes_nothing(
     assert look(world) == before
 
 
+def spent() -> float:
+    """Seconds of processors for us and the children that read our files, until now."""
+    return sum(os.times()[:4])
+
+
 def test_fifty_thousand_empty_rows_are_no_rows(browser: Browser) -> None:
     content = workbook(HEAD, [1, "90001", "UBND Phường Số 1", "phuong", ""], styled=50_000)
-    begun = perf_counter()
+    begun = spent()
     sent = browser.send("/ban/don-vi/nhap", "a.xlsx", content)
     assert sent.status_code == 303
-    assert perf_counter() - begun < 20
+    assert spent() - begun < 20
     assert "giữ nguyên: 01" in browser.get(sent.headers["location"]).text
 
 
