@@ -47,18 +47,16 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
     """
     secret = holds_mark(update.raw)
     kept = Update(update.id, {}) if secret else update
-    row = inbox.keep(tx, kept, channel=bot.channel, account=bot.account, now=now)
-    if row is None:
+    row_id = inbox.keep(tx, update.id, channel=bot.channel, account=bot.account, now=now)
+    if row_id is None:
         return
     try:
         with tx.begin_nested():
-            if _handle(tx, desk, bot, update, row, now, secret=secret):
-                inbox.done(tx, row)
-            else:
-                inbox.wait_for_file(tx, row)
+            if not _handle(tx, desk, bot, update, row_id, now, secret=secret):
+                inbox.wait_for_file(tx, row_id, kept)
             tx.flush()
     except Exception as error:
-        _note(tx, desk, row, error, now)
+        row = _note(tx, desk, row_id, kept, error, now)
         _apologise(tx, desk, bot, update, row, now)
 
 
@@ -75,25 +73,28 @@ def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Got, now: datet
         with tx.begin_nested():
             chat = _chat_of(tx, desk, bot.parse(update), now)
             if chat is not None:
-                _answer(chat, row, rights.withdrawn(chat) or files.take(chat, got))
+                _answer(chat, row.id, rights.withdrawn(chat) or files.take(chat, got))
             inbox.done(tx, row)
             tx.flush()
     except Exception as error:
-        _note(tx, desk, row, error, now)
+        _note(tx, desk, row.id, update, error, now)
         _apologise(tx, desk, bot, update, row, now)
 
 
-def _note(tx: Tx, desk: Desk, row: Inbound, error: Exception, now: datetime) -> None:
+def _note(
+    tx: Tx, desk: Desk, row_id: int, kept: Update, error: Exception, now: datetime
+) -> Inbound:
     """The update stays with its error, which is logged by ids and said to the administrators."""
     if isinstance(error, UNAVAILABLE):
         raise error
     place = failures.where(error)
-    inbox.failed(tx, row, place)
+    row = inbox.failed(tx, row_id, kept, place)
     logger.error("update %s of %s failed: %s", row.id, row.channel, place)
     text = ow.FAILED_MESSAGE.format(id=row.id)
     # One message a day for each place in the code, however many messages meet it.
     key = f"failed:update:{crc32(place.encode())}:{desk.today(now)}"
     people.tell_agency(tx, desk, people.plain(text), key=key, now=now)
+    return row
 
 
 def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:
@@ -131,7 +132,7 @@ def _strings(raw: Any) -> Iterator[str]:
 
 
 def _handle(
-    tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: datetime, *, secret: bool
+    tx: Tx, desk: Desk, bot: Bot, update: Update, row_id: int, now: datetime, *, secret: bool
 ) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
@@ -140,10 +141,10 @@ def _handle(
         return True
     usage.count(tx, desk, address, now, received=1)
     if secret:
-        _owe(tx, address, row, Reply(w.SECRET, ask=False), None, now)
+        _owe(tx, address, row_id, Reply(w.SECRET, ask=False), None, now)
         return True
     if incoming.group:
-        _owe(tx, address, row, in_group(tx, desk, incoming.text, now), None, now)
+        _owe(tx, address, row_id, in_group(tx, desk, incoming.text, now), None, now)
         return True
     talk = conversations.of(tx, address.id, now=now)
     chat = Chat(tx, desk, address, talk, incoming, now)
@@ -151,7 +152,7 @@ def _handle(
     reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
     if reply is None:
         return False
-    _answer(chat, row, reply)
+    _answer(chat, row_id, reply)
     return True
 
 
@@ -168,14 +169,14 @@ def _address(tx: Tx, desk: Desk, incoming: Incoming, now: datetime) -> Address |
     return None if incoming.kind is Kind.UNBLOCKED else address
 
 
-def _answer(chat: Chat, row: Inbound, reply: Reply) -> None:
+def _answer(chat: Chat, row_id: int, reply: Reply) -> None:
     """Owe the one answer, with the open question after it."""
     asked = flows.open_prompt(chat) if reply.ask else None
     if asked is not None or isinstance(reply.message, Prompt):
         chat.talk.asked_at = chat.now
         chat.tx.add(chat.talk)
         flows.note_shown(chat)
-    _owe(chat.tx, chat.address, row, _unlike_the_last(chat, reply, asked), asked, chat.now)
+    _owe(chat.tx, chat.address, row_id, _unlike_the_last(chat, reply, asked), asked, chat.now)
 
 
 def _unlike_the_last(chat: Chat, reply: Reply, asked: Prompt | None) -> Reply:
@@ -191,9 +192,9 @@ def _unlike_the_last(chat: Chat, reply: Reply, asked: Prompt | None) -> Reply:
 
 
 def _owe(
-    tx: Tx, address: Address, row: Inbound, reply: Reply, asked: Prompt | None, now: datetime
+    tx: Tx, address: Address, row_id: int, reply: Reply, asked: Prompt | None, now: datetime
 ) -> None:
-    owed = Owed(f"reply:{row.id}", address, Lane.REPLY)
+    owed = Owed(f"reply:{row_id}", address, Lane.REPLY)
     if reply.file is not None:
         outbox.owe_file(tx, owed, reply.file, caption=reply.notice, due=now)
         return
@@ -201,7 +202,7 @@ def _owe(
     if message is not None:
         outbox.owe(tx, owed, message, due=now)
     for file_id, caption in reply.more_files:
-        with_file = Owed(f"reply:{row.id}:file:{file_id}", address, Lane.REPLY)
+        with_file = Owed(f"reply:{row_id}:file:{file_id}", address, Lane.REPLY)
         outbox.owe_file(tx, with_file, file_id, caption=caption, due=now)
 
 
@@ -220,7 +221,7 @@ def _apologise(tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: 
             incoming = bot.parse(update)
             address = _address(tx, desk, incoming, now) if incoming else None
             if address is not None and not address.is_group:
-                _owe(tx, address, row, Reply(w.FAILED, ask=False), None, now)
+                _owe(tx, address, row.id, Reply(w.FAILED, ask=False), None, now)
     except Exception as error:
         row.error = f"{row.error}, then {type(error).__name__}"
         tx.add(row)

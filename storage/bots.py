@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from domain.chat.channel import Identity
 from storage.db import Tx
+from storage.insert import add_up
 from storage.tables import BotAccount, MonthlyUsage
 
 
@@ -46,19 +47,17 @@ def count(
     strangers: int = 0,
 ) -> None:
     """Add to the messages of this bot in this month (`2026-09`)."""
-    usage = tx.get(MonthlyUsage, (channel, account, month), with_for_update=True)
-    if usage is None:
-        usage = MonthlyUsage(channel=channel, account=account, month=month)
-    usage.sent += sent
-    usage.received += received
-    usage.strangers += strangers
-    tx.add(usage)
+    added = {"sent": sent, "received": received, "strangers": strangers}
+    row = MonthlyUsage(channel=channel, account=account, month=month, **added)
+    add_up(tx, row, columns=list(added))
 
 
 def usage(tx: Tx, *, month: str) -> Sequence[MonthlyUsage]:
     """What every bot sent and received in this month."""
     query = select(MonthlyUsage).where(col(MonthlyUsage.month) == month)
-    return tx.exec(query.order_by(col(MonthlyUsage.channel), col(MonthlyUsage.account))).all()
+    query = query.order_by(col(MonthlyUsage.channel), col(MonthlyUsage.account))
+    # Counting goes past the session: what it read before may be old.
+    return tx.exec(query.execution_options(populate_existing=True)).all()
 
 
 def _get(tx: Tx, channel: str, account: str) -> BotAccount:

@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from domain.chat.channel import Update
 from storage.db import Tx
+from storage.insert import insert_new
 from storage.tables import Inbound
 
 
@@ -20,26 +21,22 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-def keep(tx: Tx, update: Update, *, channel: str, account: str, now: datetime) -> Inbound | None:
-    """Remember the update as it came; None when it was here before."""
-    where = (
-        col(Inbound.channel) == channel,
-        col(Inbound.account) == account,
-        col(Inbound.update_id) == update.id,
-    )
-    if tx.exec(select(Inbound.id).where(*where)).first() is not None:
-        return None
+def keep(tx: Tx, update_id: str, *, channel: str, account: str, now: datetime) -> int | None:
+    """Remember that the update came, and give its id with us; None when it was here before.
+
+    It counts as dealt with and no body is kept, until `wait_for_file` or `failed` say otherwise in
+    the same transaction.
+    """
     row = Inbound(
-        channel=channel, account=account, update_id=update.id, raw=update.raw, received_at=now
+        channel=channel, account=account, update_id=update_id, received_at=now, state=State.DONE
     )
-    tx.add(row)
-    tx.flush()
-    return row
+    return insert_new(tx, row)
 
 
-def wait_for_file(tx: Tx, row: Inbound) -> None:
-    """The file that the update speaks of has to be fetched first."""
-    row.state = State.FILE
+def wait_for_file(tx: Tx, row_id: int, update: Update) -> None:
+    """The file that the update speaks of has to be fetched first; its body stays until then."""
+    row = get(tx, row_id)
+    row.state, row.raw = State.FILE, update.raw
     tx.add(row)
 
 
@@ -64,10 +61,12 @@ def done(tx: Tx, row: Inbound) -> None:
     tx.add(row)
 
 
-def failed(tx: Tx, row: Inbound, error: str) -> None:
+def failed(tx: Tx, row_id: int, update: Update, error: str) -> Inbound:
     """Our code failed on it; it is kept as it came, to be replayed."""
-    row.state, row.error = State.FAILED, error[:500]
+    row = get(tx, row_id)
+    row.state, row.raw, row.error = State.FAILED, update.raw, error[:500]
     tx.add(row)
+    return row
 
 
 def failures(tx: Tx) -> Sequence[Inbound]:

@@ -19,6 +19,7 @@ from domain.chat.channel import LIMITS
 from domain.chat.messages import Notice, Prompt
 from domain.chat.split import units
 from storage.db import Tx
+from storage.insert import insert_new
 from storage.tables import Address, BotAccount, Delivery
 
 
@@ -350,13 +351,11 @@ def _add(
     due: datetime,
     file_id: int | None = None,
 ) -> None:
-    key = f"{owed.key}:{number}"
-    if tx.exec(select(Delivery.id).where(col(Delivery.key) == key)).first() is not None:
-        return
     address = owed.address
-    tx.add(
+    insert_new(
+        tx,
         Delivery(
-            key=key,
+            key=f"{owed.key}:{number}",
             about=owed.about,
             address_id=address.id,
             channel=address.channel,
@@ -367,9 +366,8 @@ def _add(
             file_id=file_id,
             due_at=due,
             owed_at=due,
-        )
+        ),
     )
-    tx.flush()
 
 
 def _settle(tx: Tx, delivery_id: int, state: State, **values: Any) -> Delivery:
