@@ -42,11 +42,11 @@ def present(chat: Chat) -> Reply:
 
 def why(chat: Chat) -> Reply:
     """“vì sao tôi nhận tin này?”: for whom the person answers, and what comes next."""
-    mine = contacts.units_of(chat.tx, chat.me)
-    led = [] if mine else contacts.units_led(chat.tx, chat.me)
+    mine = chat.units
+    led = [] if mine else chat.units_led
     if led:
         return Reply(_why_leader(chat, led))
-    if not mine and contacts.is_administrator(chat.tx, chat.me):
+    if not mine and chat.administrator:
         return Reply(w.WHY_ADMINISTRATOR.format(agency=chat.desk.agency))
     if not mine:
         return Reply(leading.no_role(chat))
@@ -81,7 +81,7 @@ def _next(chat: Chat) -> str:
 
 def start(chat: Chat) -> Reply:
     """“bàn giao”: which unit, then a confirmation."""
-    mine = contacts.units_of(chat.tx, chat.me)
+    mine = chat.units
     if not mine:
         return Reply(w.HAND_OVER_NOTHING)
     if len(mine) == 1:

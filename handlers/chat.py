@@ -1,18 +1,40 @@
 """One message being handled: the chat it came from, its conversation, and the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from domain.chat.messages import Incoming, Notice, Prompt
 from services.desk import Desk
+from services.fill_report import Opened
+from storage import contacts
+from storage.contacts import Role
 from storage.db import Tx
-from storage.tables import Address, Conversation
+from storage.tables import Address, Conversation, Membership
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was read for one message so far, so that nothing of it is read twice.
+
+    `members` is what the person is now, `doubtful` whether the last reply may not have arrived;
+    None where that was not asked yet. `reports` are open reports by the id of the obligation,
+    `changed` is the one that the message went on with, as it is after that.
+    """
+
+    name: str | None = None
+    members: tuple[Membership, ...] | None = None
+    doubtful: bool | None = None
+    reports: dict[int, Opened] = field(default_factory=dict)
+    changed: Opened | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What every handler needs. `talk` is locked for this transaction."""
+    """What every handler needs. `talk` is locked for this transaction.
+
+    Whoever changes a report or what the person is says so with `forget`.
+    """
 
     tx: Tx
     desk: Desk
@@ -20,6 +42,44 @@ class Chat:
     talk: Conversation
     incoming: Incoming
     now: datetime
+    gathered: Gathered = field(default_factory=Gathered)
+
+    @property
+    def members(self) -> tuple[Membership, ...]:
+        """What the person who writes is now, in the order they joined; () for a stranger."""
+        if self.gathered.members is None:
+            mine = self.address.contact_id
+            known = () if mine is None else contacts.memberships(self.tx, mine)
+            self.gathered.members = tuple(known)
+        return self.gathered.members
+
+    @property
+    def units(self) -> list[int]:
+        """The units that the person reports for, in the order they joined."""
+        return [one.unit_id for one in self.members if one.role == Role.OFFICER]
+
+    @property
+    def units_led(self) -> list[int]:
+        """The units whose leader the person is, in the order they joined."""
+        return [one.unit_id for one in self.members if one.role == Role.LEADER]
+
+    @property
+    def administrator(self) -> bool:
+        """Whether the person runs the agency's side."""
+        return any(one.role == Role.ADMINISTRATOR for one in self.members)
+
+    @property
+    def my_name(self) -> str:
+        """The name of the person who writes."""
+        if self.gathered.name is None:
+            self.gathered.name = contacts.get(self.tx, self.me).name
+        return self.gathered.name
+
+    def forget(self, changed: Opened | None = None) -> None:
+        """What was read may be old now, but for the report that was `changed` into this."""
+        self.gathered.members = self.gathered.name = None
+        self.gathered.reports = {changed.obligation.id: changed} if changed else {}
+        self.gathered.changed = changed
 
     @property
     def me(self) -> int:

@@ -25,7 +25,7 @@ from handlers import (
 from handlers.chat import SILENCE, Chat, Reply, remember
 from handlers.report import fullness
 from services import usage
-from storage import contacts, directives, outbox
+from storage import directives, outbox
 
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.
 _CONTINUED = timedelta(seconds=30)
@@ -171,6 +171,8 @@ def _rest(chat: Chat) -> Reply:
 
 def _doubtful(chat: Chat) -> bool:
     """Whether the last question may not have been seen; its possible double stays counted."""
+    if chat.gathered.doubtful is False:
+        return False
     rows = outbox.doubtful(chat.tx, address_id=chat.address.id)
     outbox.merged(chat.tx, rows)
     return bool(rows)
@@ -199,7 +201,7 @@ def _nothing_open(chat: Chat, text: str) -> Reply:
 
 def _sticker(chat: Chat) -> Reply:
     """A sticker or a thank-you needs no answer; a letter that waits is named once."""
-    unit_ids = contacts.units_of(chat.tx, chat.me)
+    unit_ids = chat.units
     waiting = directives.unacknowledged(chat.tx, unit_ids)
     if not waiting or chat.talk.memory.get("told") == waiting[-1]:
         return SILENCE

@@ -35,7 +35,7 @@ from services.import_rows import import_rows
 from services.make_template import make_template
 from services.open_question import waiting_line
 from services.show_status import Standing
-from storage import contacts, files, units
+from storage import files, units
 
 FLOW = "importing"
 #: How long a link to the page of a report works.
@@ -47,7 +47,7 @@ def wanted(chat: Chat) -> Reply | None:
     """The answer to a file that is not fetched; None: it is worth fetching."""
     attached = chat.incoming.attached
     if attached is not None and is_letter(attached.name):
-        if contacts.is_administrator(chat.tx, chat.me):
+        if chat.administrator:
             return _too_big(attached, LARGEST_LETTER, w.LETTER_BIG)
         return Reply(documents.FILE_OTHER)
     if (big := _too_big(attached, LARGEST, w.FILE_BIG)) is not None:

@@ -16,8 +16,8 @@ def led(chat: Chat) -> list[Standing]:
 
 
 def _units(chat: Chat) -> list[int]:
-    mine = contacts.units_of(chat.tx, chat.me)
-    return [unit for unit in contacts.units_led(chat.tx, chat.me) if unit not in mine]
+    mine = chat.units
+    return [unit for unit in chat.units_led if unit not in mine]
 
 
 def standing_lines(standings: Sequence[Standing]) -> list[str]:
@@ -66,7 +66,7 @@ def letter(chat: Chat, directive_id: int) -> str:
 
 def no_role(chat: Chat) -> str:
     """What somebody hears who was registered and is nothing any more, "" for anybody else."""
-    if contacts.memberships(chat.tx, chat.me):
+    if chat.members:
         return ""
     return w.NO_ROLE.format(agency=chat.desk.agency, contact=chat.desk.contact)
 

@@ -19,7 +19,7 @@ from services import draft_letter
 from services.draft_letter import SentBefore, Written, written_of
 from services.recipients import CannotSend
 from services.send_directive import preview
-from storage import board_drafts, contacts, units
+from storage import board_drafts, units
 from storage.board_drafts import Outdated
 from storage.tables import BoardDraft
 
@@ -30,7 +30,7 @@ _MOST = 4
 
 def take(chat: Chat, letter: LetterFile) -> Reply:
     """The file as it was read; nothing of it is kept when it bears a mark, or cannot be read."""
-    if not contacts.is_administrator(chat.tx, chat.me):
+    if not chat.administrator:
         return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))
     found = letter.proposed
     if found.secret:

@@ -27,7 +27,7 @@ ALL = "all"
 
 def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
     """“đã nhận”, with an id or for the one letter that waits; several are a list."""
-    mine = contacts.units_of(chat.tx, chat.me)
+    mine = chat.units
     if directive_id is not None:
         return _acknowledge(chat, directive_id, mine)
     waiting = directives.unacknowledged(chat.tx, mine)
@@ -42,7 +42,7 @@ def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
 
 def chosen(chat: Chat, value: str) -> Reply:
     """A letter of the list, or all of them."""
-    mine = contacts.units_of(chat.tx, chat.me)
+    mine = chat.units
     if value != ALL:
         return _acknowledge(chat, int(value), mine)
     waiting = directives.unacknowledged(chat.tx, mine)
@@ -77,9 +77,9 @@ def _tapped(chat: Chat) -> bool:
 
 def view(chat: Chat, directive_id: int) -> Reply:
     """“xem 141”: the text of the letter, the one answer that may take several messages."""
-    mine = contacts.units_of(chat.tx, chat.me)
+    mine = chat.units
     directive = _for_me(chat, directive_id, mine)
-    if directive is None and contacts.is_administrator(chat.tx, chat.me):
+    if directive is None and chat.administrator:
         directive = directives.get(chat.tx, directive_id)
     if directive is None:
         return Reply(leading.letter(chat, directive_id) or w.NO_LETTER.format(id=directive_id))

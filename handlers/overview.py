@@ -11,7 +11,7 @@ from handlers.chat import Chat, Reply
 from services import acknowledge, show_status, usage
 from services.fill_report import named_report
 from services.show_status import Standing
-from storage import contacts, directives, reports
+from storage import directives, reports
 
 
 def open_report(chat: Chat, period_id: int | None) -> Reply:
@@ -149,9 +149,7 @@ def _options(standings: Sequence[Standing]) -> list[tuple[str, str]]:
 def _nothing_due(chat: Chat) -> str:
     if said := leading.no_role(chat) or leading.report(chat, None):
         return said
-    upcoming = show_status.next_due(
-        chat.tx, chat.desk, contacts.units_of(chat.tx, chat.me), chat.now
-    )
+    upcoming = show_status.next_due(chat.tx, chat.desk, chat.units, chat.now)
     if upcoming is None:
         return w.NO_REPORT_EVER
     due = w.NEXT_DUE.format(report=upcoming.name, due=due_words(upcoming.due))
@@ -160,7 +158,7 @@ def _nothing_due(chat: Chat) -> str:
 
 def waiting_words(chat: Chat) -> str:
     """“đã nhận 142”, “báo cáo 157”: what waits for this person, "" when nothing does."""
-    unit_ids = contacts.units_of(chat.tx, chat.me)
+    unit_ids = chat.units
     words = [w.WAITING_ACK.format(id=d) for d in directives.unacknowledged(chat.tx, unit_ids)]
     owed = show_status.waiting(report.mine(chat))
     words += [w.WAITING_REPORT.format(id=i) for i in dict.fromkeys(s.period.id for s in owed)]
@@ -170,10 +168,10 @@ def waiting_words(chat: Chat) -> str:
 def status(chat: Chat) -> Reply:
     """“tình hình”: what the person's units owe; for an administrator also how far all are."""
     parts = []
-    administrator = contacts.is_administrator(chat.tx, chat.me)
+    administrator = chat.administrator
     if administrator:
         parts.append(_everything(chat))
-    if contacts.units_of(chat.tx, chat.me):
+    if chat.units:
         parts.append(_own(chat))
     parts.append(leading.status(chat))
     text = "\n".join(filter(None, parts)) or leading.no_role(chat) or w.STATUS_NOTHING
@@ -194,7 +192,7 @@ def _next_steps(chat: Chat) -> tuple[Option, ...]:
 
 
 def _own(chat: Chat) -> str:
-    unit_ids = contacts.units_of(chat.tx, chat.me)
+    unit_ids = chat.units
     waiting = directives.unacknowledged(chat.tx, unit_ids)
     lines = [w.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
     lines += leading.standing_lines(report.mine(chat))

@@ -13,14 +13,15 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.letters.secrecy import marked_secret
 from handlers import files, flows, rights
-from handlers.chat import Chat, Reply, remember
+from handlers.chat import Chat, Gathered, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
 from handlers.opened import Got
 from services import failures, people, usage
 from services.desk import Desk
 from services.lose_address import alarm_if_alone
-from storage import addresses, conversations, inbox, outbox
+from storage import addresses, chats, inbox, outbox
+from storage.chats import Arrived
 from storage.db import UNAVAILABLE, Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Address, Inbound
@@ -97,13 +98,21 @@ def _note(
     return row
 
 
+def _chat(tx: Tx, desk: Desk, incoming: Incoming, arrived: Arrived, now: datetime) -> Chat:
+    """A private chat, with what was read with it."""
+    if arrived.talk is None:
+        raise AssertionError("a private chat has a conversation")
+    name = arrived.contact.name if arrived.contact else None
+    gathered = Gathered(name, arrived.members, arrived.doubtful)
+    return Chat(tx, desk, arrived.address, arrived.talk, incoming, now, gathered)
+
+
 def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:
     """The private chat of a registered person."""
-    address = _address(tx, desk, incoming, now) if incoming else None
-    if incoming is None or address is None or address.contact_id is None:
+    arrived = _arrived(tx, desk, incoming, now) if incoming else None
+    if incoming is None or arrived is None or arrived.address.contact_id is None:
         return None
-    talk = conversations.of(tx, address.id, now=now)
-    return Chat(tx, desk, address, talk, incoming, now)
+    return _chat(tx, desk, incoming, arrived, now)
 
 
 def holds_mark(raw: object) -> bool:
@@ -136,9 +145,10 @@ def _handle(
 ) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
-    address = _address(tx, desk, incoming, now) if incoming else None
-    if incoming is None or address is None:
+    arrived = _arrived(tx, desk, incoming, now) if incoming else None
+    if incoming is None or arrived is None:
         return True
+    address = arrived.address
     usage.count(tx, desk, address, now, received=1)
     if secret:
         _owe(tx, address, row_id, Reply(w.SECRET, ask=False), None, now)
@@ -146,8 +156,7 @@ def _handle(
     if incoming.group:
         _owe(tx, address, row_id, in_group(tx, desk, incoming.text, now), None, now)
         return True
-    talk = conversations.of(tx, address.id, now=now)
-    chat = Chat(tx, desk, address, talk, incoming, now)
+    chat = _chat(tx, desk, incoming, arrived, now)
     sent = incoming.attached is not None and incoming.kind is Kind.FILE
     reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
     if reply is None:
@@ -156,21 +165,30 @@ def _handle(
     return True
 
 
-def _address(tx: Tx, desk: Desk, incoming: Incoming, now: datetime) -> Address | None:
+def _arrived(tx: Tx, desk: Desk, incoming: Incoming, now: datetime) -> Arrived | None:
     """The chat it came from; None for news about the chat itself, which is taken note of."""
-    where = {"channel": incoming.channel, "account": incoming.account, "chat": incoming.chat}
+    where = _where(incoming)
     if incoming.kind is Kind.BLOCKED:
         known = addresses.find(tx, **where)
         if known is not None:
             addresses.mark(tx, known, addresses.State.BLOCKED)
             alarm_if_alone(tx, desk, known, now)
         return None
-    address = addresses.seen(tx, **where, is_group=incoming.group, now=now)
-    return None if incoming.kind is Kind.UNBLOCKED else address
+    arrived = chats.arrived(tx, **where, is_group=incoming.group, now=now)
+    return None if incoming.kind is Kind.UNBLOCKED else arrived
+
+
+#: What is no message of a person, but news about their chat.
+_NEWS = (Kind.BLOCKED, Kind.UNBLOCKED)
+
+
+def _where(incoming: Incoming) -> dict[str, str]:
+    return {"channel": incoming.channel, "account": incoming.account, "chat": incoming.chat}
 
 
 def _answer(chat: Chat, row_id: int, reply: Reply) -> None:
     """Owe the one answer, with the open question after it."""
+    chat.forget(chat.gathered.changed)
     asked = flows.open_prompt(chat) if reply.ask else None
     if asked is not None or isinstance(reply.message, Prompt):
         chat.talk.asked_at = chat.now
@@ -219,9 +237,10 @@ def _apologise(tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: 
     try:
         with tx.begin_nested():
             incoming = bot.parse(update)
-            address = _address(tx, desk, incoming, now) if incoming else None
-            if address is not None and not address.is_group:
-                _owe(tx, address, row.id, Reply(w.FAILED, ask=False), None, now)
+            if incoming is None or incoming.group or incoming.kind in _NEWS:
+                return
+            address = addresses.seen(tx, **_where(incoming), is_group=False, now=now)
+            _owe(tx, address, row.id, Reply(w.FAILED, ask=False), None, now)
     except Exception as error:
         row.error = f"{row.error}, then {type(error).__name__}"
         tx.add(row)

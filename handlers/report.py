@@ -1,5 +1,6 @@
 """The report conversation in a chat: opening it, its questions, what its answers do."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -18,12 +19,13 @@ from handlers.chat import Chat, Reply, close_flow, open_flow
 from services import fill_report, show_status
 from services.closing_words import closed_words
 from services.consolidate import file_of_unit
-from services.fill_report import Opened
+from services.fill_report import Opened, Saved
 from services.show_status import Standing
 from services.submit_report import receipt_of, submit
 from services.withdraw_report import withdraw
-from storage import contacts, conversations, files
-from storage.tables import Obligation
+from storage import files
+from storage.report_view import Asking
+from storage.tables import Obligation, Submission
 
 FLOW = "report"
 #: A question open longer than this takes only what fits its type.
@@ -54,6 +56,7 @@ def start(
         kept["after_nil"] = opened.submission.id
     open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
     _keep(chat, obligation.id, begun.state)
+    chat.gathered.changed = opened  # which is what it was
     said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
     said += [_nil_before(chat, opened)] if opened.submitted else [_not_owed(opened)]
     return Reply("\n".join(filter(None, (*said, begun.notice))))
@@ -97,7 +100,7 @@ def _nil_before(chat: Chat, opened: Opened) -> str:
 
 def mine(chat: Chat) -> list[Standing]:
     """What the units of this person owe or handed in."""
-    unit_ids = contacts.units_of(chat.tx, chat.me)
+    unit_ids = chat.units
     return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
 
 
@@ -128,7 +131,7 @@ def _shown_again(chat: Chat, opened: Opened, draft: Draft, done: str) -> Reply:
     everything = tuple(row.key for row in draft.rows)
     whole = replace(draft.cursor, pasted=everything, brief=False)
     _keep(chat, opened.obligation.id, replace(draft, cursor=whole))
-    who = ", ".join(_others(chat, opened.obligation.id))
+    who = ", ".join(opened.sheet.others)
     by = w.CHANGED_BY.format(who=who) if who else ""
     return Reply(w.CHANGED_ELSEWHERE.format(by=by, done=done))
 
@@ -173,14 +176,26 @@ def answer(chat: Chat, said: Answer) -> Reply:
     undone = opened.submitted and any(isinstance(effect, RowSaved) for effect in changes)
     if undone:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        chat.forget()
         opened = opened_by(chat, opened.obligation.id)
-    fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
+    _save(chat, opened, changes, done.state)
     if done.state is None:
         return _ended(chat, opened, done)
     if done.understood:
         _keep(chat, opened.obligation.id, done.state)
     notice = "\n".join(filter(None, (w.NIL_UNDONE if undone else "", done.notice)))
     return Reply(notice, understood=done.understood)
+
+
+def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | None) -> None:
+    """Keep what the answer changed; what was read of the report is as it is then."""
+    draft = fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
+    if draft is None:  # nothing was changed
+        chat.gathered.changed = opened if after is not None else None
+    elif after is None:
+        chat.forget()
+    else:
+        chat.forget(fill_report.after(chat.tx, opened, draft, after, changes, by=chat.my_name))
 
 
 def fullness(incoming: Incoming) -> Full:
@@ -220,18 +235,19 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     taken = submit(
         chat.tx, chat.desk, fresh, nil=nil, contact_id=chat.me, now=chat.now, on_behalf=on_behalf
     )
+    chat.forget()
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
     if fresh.obligation.exempt_at is not None:
         text += w.EXEMPT_AND_IN.format(id=fresh.sheet.id)
     if taken.receipt.nil or chat.talk.flow or not LIMITS[chat.address.channel].files:
         return Reply(text)
-    return Reply(text, ask=False, file=_sent_table(chat, fresh))
+    return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
 
 
-def _sent_table(chat: Chat, opened: Opened) -> int:
+def _sent_table(chat: Chat, opened: Opened, submission: Submission) -> int:
     """The table as it was handed in, to be sent with the receipt."""
-    standing = show_status.of_obligation(chat.tx, opened.obligation, chat.now)
+    standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
     actor = f"contact:{chat.me}"
     name, content = file_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
     return files.keep(chat.tx, name=name, content=content, now=chat.now).id
@@ -239,8 +255,12 @@ def _sent_table(chat: Chat, opened: Opened) -> int:
 
 def _remaining(chat: Chat, opened: Opened) -> list[str]:
     """Other units of this person that still owe the same report."""
-    same = [s for s in mine(chat) if s.period.id == opened.period.id and not s.settled]
-    return [s.unit.name for s in same]
+    others = [unit for unit in chat.units if unit != opened.obligation.unit_id]
+    if not others:
+        return []
+    found = show_status.seen(chat.tx, [opened.period], chat.now, unit_ids=others)
+    owing = [one for one in found if not one.status.settled]
+    return [one.unit for one in sorted(owing, key=lambda one: one.unit_id)]
 
 
 def take_back(chat: Chat, obligation: Obligation) -> Reply:
@@ -282,28 +302,16 @@ def sent_before(chat: Chat, opened: Opened) -> Reply:
 def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
     """The report as this person sees it; `fresh` when it is only being opened."""
     old = not fresh and chat.now - chat.talk.asked_at > OLD
-    return fill_report.open_report(
-        chat.tx,
-        chat.desk,
-        obligation_id,
-        now=chat.now,
-        others=_others(chat, obligation_id),
-        since=instant(chat.desk.local(chat.talk.asked_at)) if old else "",
-    )
+    opened = chat.gathered.reports.get(obligation_id) or _read(chat, obligation_id)
+    since = instant(chat.desk.local(chat.talk.asked_at)) if old else ""
+    return replace(opened, sheet=replace(opened.sheet, since=since))
 
 
-def _others(chat: Chat, obligation_id: int) -> list[str]:
-    """Names of colleagues who have this report open in the last day."""
-    there = conversations.elsewhere(chat.tx, flow=FLOW, but=chat.address.id)
-    people = [
-        address.contact_id
-        for talk, address in there
-        if talk.state.get("obligation") == obligation_id
-        and address.contact_id not in (None, chat.address.contact_id)
-        and chat.now - talk.asked_at <= OLD
-    ]
-    names = contacts.named(chat.tx, [person for person in people if person is not None])
-    return sorted(names.values())
+def _read(chat: Chat, obligation_id: int) -> Opened:
+    asking = Asking(chat.address.id, chat.address.contact_id, chat.now - OLD)
+    opened = fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now, asking=asking)
+    chat.gathered.reports[obligation_id] = opened
+    return opened
 
 
 def _draft(chat: Chat, opened: Opened) -> Draft:

@@ -22,7 +22,7 @@ from handlers import (
     review,
 )
 from handlers.chat import Chat, Reply, close_all
-from storage import contacts, reports
+from storage import reports
 
 May = Callable[[Chat, Mapping[str, Any]], bool]
 
@@ -48,14 +48,16 @@ def _anybody(chat: Chat, state: Mapping[str, Any]) -> bool:
 
 
 def _administrator(chat: Chat, state: Mapping[str, Any]) -> bool:
-    return contacts.is_administrator(chat.tx, chat.me)
+    return chat.administrator
 
 
 def _reports(chat: Chat, state: Mapping[str, Any]) -> bool:
     """For the unit, or on its behalf as an administrator."""
     if state.get("on_behalf"):
         return _administrator(chat, state)
-    return _speaks_for(chat, int(state["obligation"]))
+    # What the conversation needs in any case is read at once.
+    opened = report.opened_by(chat, int(state["obligation"]))
+    return opened.obligation.unit_id in chat.units
 
 
 def _file(chat: Chat, state: Mapping[str, Any]) -> bool:
@@ -64,11 +66,11 @@ def _file(chat: Chat, state: Mapping[str, Any]) -> bool:
 
 def _speaks_for(chat: Chat, obligation_id: int) -> bool:
     unit_id = reports.obligation_by_id(chat.tx, obligation_id).unit_id
-    return unit_id in contacts.units_of(chat.tx, chat.me)
+    return unit_id in chat.units
 
 
 def _unit(chat: Chat, state: Mapping[str, Any]) -> bool:
-    return int(state["unit"]) in contacts.units_of(chat.tx, chat.me)
+    return int(state["unit"]) in chat.units
 
 
 def _listed(chat: Chat, state: Mapping[str, Any]) -> bool:
@@ -80,7 +82,7 @@ def _listed(chat: Chat, state: Mapping[str, Any]) -> bool:
     if purpose == lists.OWING:
         return all(_speaks_for(chat, int(value.split(":")[1])) for value in values)
     if purpose == lists.HAND_OVER:
-        mine = contacts.units_of(chat.tx, chat.me)
+        mine = chat.units
         return all(int(value) in mine for value in values)
     return True
 

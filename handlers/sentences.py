@@ -20,7 +20,6 @@ from handlers import (
     tables,
 )
 from handlers.chat import Chat, Reply
-from storage import contacts
 
 _BUTTONS = {
     "other": Verb.OTHER,
@@ -119,7 +118,7 @@ def _unknown(chat: Chat, number: int) -> Reply:
 
 
 def _administrator(chat: Chat) -> bool:
-    return contacts.is_administrator(chat.tx, chat.me)
+    return chat.administrator
 
 
 def _not_yours(chat: Chat) -> Reply:

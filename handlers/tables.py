@@ -93,10 +93,10 @@ def own(chat: Chat, standing: Standing) -> Reply:
 
 def deadlines(chat: Chat) -> Reply:
     """“lịch hạn”: the deadlines of one's units, or of all for the administrator, for a calendar."""
-    mine = [*contacts.units_of(chat.tx, chat.me), *contacts.units_led(chat.tx, chat.me)]
+    mine = [*chat.units, *chat.units_led]
     known = units.groups_of(chat.tx)
     groups = {group for unit in mine for group in known.get(unit, ())}
-    chosen = None if contacts.is_administrator(chat.tx, chat.me) else groups
+    chosen = None if chat.administrator else groups
     found = list_deadlines(chat.tx, chat.desk, chat.now, groups=chosen)
     today = chat.desk.today(chat.now)
     lines = [

@@ -6,7 +6,6 @@ from domain.dialogues import wording as w
 from domain.dialogues.words import Said, Word
 from handlers import flows, freezing, letters, overview, registration, report, review, tables
 from handlers.chat import Chat, Reply
-from storage import contacts
 
 _ADMINISTRATORS = (
     Word.COMPOSE,
@@ -25,7 +24,7 @@ def handle(chat: Chat, said: Said) -> Reply:
     """Do what the word asks for; the open question follows, where there is one."""
     if chat.talk.flow == registration.FLOW:
         return _while_registering(chat, said)
-    if said.word in _ADMINISTRATORS and not contacts.is_administrator(chat.tx, chat.me):
+    if said.word in _ADMINISTRATORS and not chat.administrator:
         return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))
     return _ACTS[said.word](chat, said)
 
@@ -47,11 +46,11 @@ def _help(chat: Chat, said: Said) -> Reply:
     if chat.talk.flow:
         return Reply(flows.FLOWS[chat.talk.flow].help_text(chat))
     lines = []
-    if contacts.is_administrator(chat.tx, chat.me):
+    if chat.administrator:
         lines.append(w.HELP_ADMINISTRATOR)
-    if contacts.units_led(chat.tx, chat.me):
+    if chat.units_led:
         lines.append(w.HELP_LEADER.format(contact=chat.desk.contact))
-    if contacts.units_of(chat.tx, chat.me) or not lines:
+    if chat.units or not lines:
         lines.append(w.HELP_OFFICER.format(contact=chat.desk.contact))
     return Reply("\n".join(lines))
 
@@ -84,7 +83,7 @@ def _withdraw(chat: Chat, said: Said) -> Reply:
 
 def _status(chat: Chat, said: Said) -> Reply:
     """Of one report an administrator sees the matrix; anybody else what their units owe."""
-    if said.id is not None and contacts.is_administrator(chat.tx, chat.me):
+    if said.id is not None and chat.administrator:
         return tables.standing_of_all(chat, said.id)
     return overview.status(chat)
 

@@ -8,7 +8,6 @@ from domain.deadlines.due import Due
 from domain.deadlines.periods import Period
 from domain.dialogues.reports import Named, due_words
 from domain.forms.comments import from_json as from_stored
-from domain.forms.definition import from_json
 from domain.forms.model import (
     Before,
     Cursor,
@@ -29,8 +28,9 @@ from domain.forms.remarks import bare, links_in
 from services.desk import Desk
 from services.due_dates import due_of, is_closed
 from services.plan_reminders import replan
-from storage import contacts, report_rows, reports, units
+from storage import contacts, forms, report_rows, report_view, reports
 from storage.db import Tx
+from storage.report_view import Around, Asking, Whole
 from storage.tables import Obligation, ReportPeriod, Submission
 
 
@@ -43,6 +43,8 @@ class Opened:
     submission: Submission | None
     sheet: Sheet
     draft: Draft
+    #: Everything as it was read; held, so that what is changed next is not read again.
+    kept: Whole
     #: Where the rows of `sheet.before` are kept: submission and key.
     before: tuple[tuple[int, int], ...] = ()
     #: Entry is over for this unit; only the agency may still enter.
@@ -65,54 +67,46 @@ def open_report(
     obligation_id: int,
     *,
     now: datetime,
-    others: Sequence[str] = (),
-    since: str = "",
-    me: str = "",
+    asking: Asking | None = None,
 ) -> Opened:
-    """The report with its rows as they are now; nothing is changed. The obligation is locked."""
-    obligation = reports.obligation_by_id(tx, obligation_id)
-    period = period_of(tx, obligation)
-    submission = reports.current(tx, [obligation.id]).get(obligation.id)
+    """The report with its rows as they are now; nothing is changed. The obligation is locked.
+
+    Without `asking` no colleagues are looked for who have it open, too.
+    """
+    kept = report_view.whole(tx, obligation_id)
+    obligation, period, submission = kept.obligation, kept.period, kept.submission
     form = form_of(tx, period, submission)
     named = named_report(tx, period, form, obligation)
-    earlier = report_rows.cells_before(tx, obligation.unit_id, form.key, but=obligation.id)
-    before, places = _before(tx, obligation, period) if form.rows else ((), ())
+    around = report_view.around(tx, kept, form.key, asking)
+    before, places = _before(around) if form.rows else ((), ())
     sheet = Sheet(
         form=form,
         id=period.id,
-        unit=units.get(tx, obligation.unit_id).name,
+        unit=kept.unit.name,
         period=named.period,
         first=period.window_first,
         last=period.window_last,
         today=desk.today(now),
         due=due_words(named.due),
         agency=desk.agency,
-        others=tuple(others),
-        since=since,
-        me=me,
+        others=around.others,
         comments=from_stored(submission.comments) if submission else (),
-        used=_used(form, earlier),
+        used=_used(form, around.used),
         before=before,
     )
-    draft = _draft(tx, submission, _links(form, earlier))
-    mine = frozenset(link for row in draft.rows for link in links_in(row.cells))
-    draft = replace(draft, elsewhere=report_rows.links_elsewhere(tx, obligation, mine))
+    draft = _draft(kept, _links(form, around.used), around.links)
     closed = is_closed(obligation, period, now)
-    return Opened(obligation, period, submission, sheet, draft, places, closed)
+    return Opened(obligation, period, submission, sheet, draft, kept, places, closed)
 
 
 #: Rows of the report before that are offered at most.
 _OFFERED = 60
 
 
-def _before(
-    tx: Tx, obligation: Obligation, period: ReportPeriod
-) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
+def _before(around: Around) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
     """Rows that were moved to this report, then those of the report before."""
-    moved = list(report_rows.moved_here(tx, obligation, period.duty_id))
-    last = reports.handed_in_before(tx, obligation, period.duty_id)
-    rows = list(report_rows.of(tx, last.id)) if last else []
-    found = [*((row, True) for row in moved), *((row, False) for row in rows)][:_OFFERED]
+    moved, last = ((row, True) for row in around.moved), ((row, False) for row in around.last)
+    found = [*moved, *last][:_OFFERED]
     places = tuple((row.submission_id, row.key) for row, _ in found)
     return tuple(Before(row.cells, is_moved) for row, is_moved in found), places
 
@@ -142,9 +136,9 @@ def period_of(tx: Tx, obligation: Obligation) -> ReportPeriod:
 def form_of(tx: Tx, period: ReportPeriod, submission: Submission | None = None) -> Form:
     """The form a report is filled in: the version its draft began with, else the duty's."""
     if submission is not None:
-        return from_json(reports.form(tx, submission.form_key, submission.form_version))
+        return forms.form(tx, submission.form_key, submission.form_version)
     duty = reports.duty(tx, period.duty_id)
-    return from_json(reports.form(tx, duty.form_key, duty.form_version))
+    return forms.form(tx, duty.form_key, duty.form_version)
 
 
 def named_report(
@@ -156,12 +150,19 @@ def named_report(
     return Named(period.id, subject, Period.parse(period.code).label, due)
 
 
-def _draft(tx: Tx, submission: Submission | None, earlier: frozenset[str]) -> Draft:
-    if submission is None or submission.submitted_at is not None:
+def _draft(kept: Whole, earlier: frozenset[str], elsewhere: frozenset[str]) -> Draft:
+    if kept.submission is None or kept.submission.submitted_at is not None:
         return Draft(earlier=earlier)
-    gone = tuple(Row(r.key, r.cells, "", r.marks) for r in report_rows.dropped(tx, submission.id))
-    key = report_rows.next_key(tx, submission.id)
-    return Draft(rows_of(tx, submission), Cursor(), key, gone, earlier)
+    rows = [row for row in kept.rows if row.dropped_at is None]
+    gone = sorted((row for row in kept.rows if row.dropped_at is not None), key=lambda r: r.key)
+    return Draft(
+        tuple(Row(r.key, r.cells, kept.by[r.key], r.marks) for r in rows),
+        Cursor(),
+        max((row.key for row in kept.rows), default=0) + 1,
+        tuple(Row(r.key, r.cells, "", r.marks) for r in gone),
+        earlier,
+        elsewhere,
+    )
 
 
 def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
@@ -181,18 +182,73 @@ def save(
     effects: Sequence[Saved],
     contact_id: int | None,
     now: datetime,
-) -> None:
-    """Keep what an answer changed. The first row of a report makes its draft."""
+) -> Submission | None:
+    """Keep what an answer changed, and give the draft; None when it changed nothing.
+
+    The first row of a report makes its draft.
+    """
     changes = [effect for effect in effects if not isinstance(effect, Left)]
     if not changes:
-        return
+        return None
     draft = draft_of(tx, opened, now)
     for change in changes:
         _keep(tx, opened, draft, change, contact_id, now)
     obligation = opened.obligation
     obligation.typed_at = now
     obligation.waits_since = obligation.waits_since or now
-    replan(tx, desk, obligation)
+    # Typing says when a step that has come may go; which comes next changes only with this.
+    if opened.submitted:
+        replan(tx, desk, obligation)
+    return draft
+
+
+def after(
+    tx: Tx,
+    opened: Opened,
+    submission: Submission,
+    draft: Draft,
+    effects: Sequence[Saved],
+    *,
+    by: str,
+) -> Opened | None:
+    """The report as opening it again would give it, after these effects of `by` were kept.
+
+    `draft` is what the conversation made of them. None where it has to be read again: rows went
+    to another report, came from one or from out of sight, or stand in another order.
+    """
+    if any(isinstance(effect, _READ_AGAIN) for effect in effects):
+        return None
+    mine = {effect.key for effect in effects if isinstance(effect, RowSaved)}
+    rows = tuple(replace(row, by=by) if row.key in mine else row for row in draft.rows)
+    elsewhere = _elsewhere(tx, opened, rows)
+    earlier = opened.draft.earlier
+    now = Draft(rows, Cursor(), draft.next_key, _gone(opened, rows, effects), earlier, elsewhere)
+    return replace(opened, submission=submission, draft=now)
+
+
+_READ_AGAIN = (RowMoved, RowTaken, RowRestored, RowsOrdered)
+
+
+def _gone(opened: Opened, rows: Sequence[Row], effects: Sequence[Saved]) -> tuple[Row, ...]:
+    """The rows out of sight, by key, each as it was when it was last seen."""
+    known = {row.key: row for row in (*opened.draft.dropped, *opened.draft.rows)}
+    for effect in effects:
+        if isinstance(effect, RowSaved):
+            known[effect.key] = Row(effect.key, effect.cells, "", effect.marks)
+    left = known.keys() - {row.key for row in rows}
+    return tuple(replace(known[key], by="") for key in sorted(left))
+
+
+def _elsewhere(tx: Tx, opened: Opened, rows: Sequence[Row]) -> frozenset[str]:
+    """Links of these rows that other units report, too; asked only where links are new."""
+    before, now = _held(opened.draft.rows), _held(rows)
+    if now <= before:
+        return opened.draft.elsewhere & now
+    return report_view.links_elsewhere(tx, opened.obligation, now)
+
+
+def _held(rows: Sequence[Row]) -> frozenset[str]:
+    return frozenset(link for row in rows for link in links_in(row.cells))
 
 
 def _keep(

@@ -8,10 +8,9 @@ from domain.deadlines.due import Due, upcoming
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period
 from domain.dialogues.reports import Named
-from domain.forms.definition import from_json
 from services.desk import Desk
 from services.working_calendar import calendar_of
-from storage import reports
+from storage import forms, reports
 from storage.db import Tx
 from storage.tables import ReportingDuty
 
@@ -43,7 +42,7 @@ def list_deadlines(
 
 def _of_duty(tx: Tx, desk: Desk, duty: ReportingDuty, now: datetime) -> Iterator[Deadline]:
     today = desk.today(now)
-    form = from_json(reports.form(tx, duty.form_key, duty.form_version))
+    form = forms.form(tx, duty.form_key, duty.form_version)
 
     def named(period: Period, due: Due, id: int = 0) -> Deadline:
         return Deadline(f"{duty.id}-{period.code}", Named(id, form.subject, period.label, due))

@@ -14,8 +14,7 @@ from services.due_dates import due_of
 from services.fill_report import named_report
 from services.open_question import waiting_line
 from services.working_calendar import calendar_of
-from storage import addresses, contacts, outbox, reports, units
-from storage.contacts import Role
+from storage import addresses, outbox, reports, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Address, Obligation
@@ -127,13 +126,7 @@ def _lines(about: Subjects, owing: Sequence[Obligation]) -> list[Line]:
 
 def retract(tx: Tx, desk: Desk, obligation: Obligation, now: datetime) -> None:
     """Take back what is queued about this obligation; what else it was about is owed again."""
-    people = [
-        person
-        for role in (Role.OFFICER, Role.LEADER)
-        for person in contacts.officers(tx, [obligation.unit_id], role).get(obligation.unit_id, [])
-    ]
-    chats = addresses.of_contacts(tx, people)
-    for row in outbox.queued_about(tx, f".{obligation.id}.", [one.id for one in chats]):
+    for row in outbox.queued_about(tx, f".{obligation.id}.", unit_id=obligation.unit_id):
         rest = [int(n) for n in row.about.split(".")[1:-1] if int(n) != obligation.id]
         row.state = outbox.State.DROPPED
         tx.add(row)

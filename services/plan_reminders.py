@@ -94,6 +94,12 @@ def replan(tx: Tx, desk: Desk, obligation: Obligation) -> None:
     replan_all(tx, desk, [obligation])
 
 
+def settle(tx: Tx, obligation: Obligation) -> None:
+    """Nothing is owed any more: of that nothing is planned."""
+    obligation.next_step_at = None
+    tx.add(obligation)
+
+
 def replan_all(tx: Tx, desk: Desk, obligations: Sequence[Obligation]) -> None:
     """The same for many, as after a change of the calendar; of settled ones nothing is planned."""
     plan_of = planner(tx, desk)

@@ -9,12 +9,11 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.status import Facts, State, Status, status
 from domain.dialogues.reports import Named, Progress
-from domain.forms.definition import from_json
 from services.desk import Desk
 from services.due_dates import due_of, is_closed, overdue_at
-from services.fill_report import named_report
+from services.fill_report import Opened, named_report
 from services.working_calendar import calendar_of
-from storage import report_rows, reports, units
+from storage import forms, report_rows, reports, units
 from storage.db import Tx
 from storage.reports import Kept
 from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
@@ -107,6 +106,16 @@ def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
     return _standings(tx, [obligation], now)[0]
 
 
+def of_opened(tx: Tx, opened: Opened, submission: Submission | None, now: datetime) -> Standing:
+    """The same of a report that is open already, with what became of its draft."""
+    obligation, period, rows = opened.obligation, opened.period, len(opened.draft.rows)
+    at = status(_facts(obligation, period, submission, rows), now)
+    named = named_report(tx, period, opened.sheet.form, obligation)
+    return Standing(
+        obligation, period, opened.kept.unit, named, at, submission, rows, opened.closed
+    )
+
+
 def waiting(standings: Sequence[Standing]) -> list[Standing]:
     """Reports that wait for an answer: reminded or begun, and not handed in."""
     owed = unanswered(standings)
@@ -128,7 +137,7 @@ def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Name
     for duty in reports.duties(tx):
         if not mine & {unit.id for unit in units.in_groups(tx, duty.groups)}:
             continue
-        form = from_json(reports.form(tx, duty.form_key, duty.form_version))
+        form = forms.form(tx, duty.form_key, duty.form_version)
         rule, after = Rule.from_json(duty.rule), max(today, duty.first_day)
         for period, due in upcoming(rule, after, 2, calendar):
             # What is due once is open from the first day of the duty on.
@@ -168,35 +177,31 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
         submission = current.get(obligation.id)
         rows = counts.get(submission.id, 0) if submission else 0
         period = periods[obligation.period_id]
-        facts = Facts(
-            overdue_at=overdue_at(obligation, period),
-            waits_since=obligation.waits_since,
-            has_rows=rows > 0,
-            submitted_at=submission.submitted_at if submission else None,
-            nil=submission.nil if submission else False,
-            accepted=submission is not None and submission.accepted_at is not None,
-            returned=submission is not None and bool(submission.comments),
-            on_behalf=submission is not None and submission.origin == ON_BEHALF,
-            exempt=obligation.exempt_at is not None,
-            outside_at=_start_of(obligation.outside_on),
-            outside_confirmed=obligation.outside_confirmed_at is not None,
-        )
         unit, report = known[obligation.unit_id], named[period.id]
         if obligation.own_due is not None:
             report = replace(report, due=due_of(obligation, period))
-        found.append(
-            Standing(
-                obligation,
-                period,
-                unit,
-                report,
-                status(facts, now),
-                submission,
-                rows,
-                closed=is_closed(obligation, period, now),
-            )
-        )
+        at = status(_facts(obligation, period, submission, rows), now)
+        closed = is_closed(obligation, period, now)
+        found.append(Standing(obligation, period, unit, report, at, submission, rows, closed))
     return found
+
+
+def _facts(
+    obligation: Obligation, period: ReportPeriod, submission: Submission | None, rows: int
+) -> Facts:
+    return Facts(
+        overdue_at=overdue_at(obligation, period),
+        waits_since=obligation.waits_since,
+        has_rows=rows > 0,
+        submitted_at=submission.submitted_at if submission else None,
+        nil=submission.nil if submission else False,
+        accepted=submission is not None and submission.accepted_at is not None,
+        returned=submission is not None and bool(submission.comments),
+        on_behalf=submission is not None and submission.origin == ON_BEHALF,
+        exempt=obligation.exempt_at is not None,
+        outside_at=_start_of(obligation.outside_on),
+        outside_confirmed=obligation.outside_confirmed_at is not None,
+    )
 
 
 def _start_of(day: date | None) -> datetime | None:

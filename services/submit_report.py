@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues.reports import Receipt, entered_on_behalf
-from domain.forms.definition import from_json
+from domain.forms.model import Form
 from services import people
 from services.desk import Desk
 from services.fill_report import Opened, draft_of, named_report
 from services.open_question import waiting_line
 from services.owe_reminder import retract
-from services.plan_reminders import replan
-from storage import addresses, audit, outbox, report_rows, reports
+from services.plan_reminders import settle
+from storage import addresses, audit, forms, outbox, report_rows, reports
 from storage.db import Tx
 from storage.invitations import ALPHABET
 from storage.outbox import Lane, Owed
@@ -42,13 +42,15 @@ def submit(
     `on_behalf`: the agency does it for the unit, whose officers are told. `contact_id` None is the
     desk.
     """
+    code = opened.submission.receipt if opened.submission else ""
+    code = code or _code(tx, opened.period.id)
     draft = draft_of(tx, opened, now)
     draft.nil, draft.submitted_at, draft.submitted_by = nil, now, contact_id
     draft.origin = ON_BEHALF if on_behalf else ""
-    draft.receipt = draft.receipt or _code(tx, opened.period.id)
+    draft.receipt = code
     tx.add(draft)
     obligation = opened.obligation
-    replan(tx, desk, obligation)
+    settle(tx, obligation)
     outbox.drop(tx, about=reminder_about(obligation.id), lane=Lane.REMINDER)
     retract(tx, desk, obligation, now)
     audit.record(
@@ -58,7 +60,7 @@ def submit(
         action=("submitted_nil" if nil else "submitted") + ("_on_behalf" if on_behalf else ""),
         about=f"obligation:{obligation.id}",
     )
-    taken = Taken(draft, receipt_of(tx, desk, opened.sheet.unit, draft))
+    taken = Taken(draft, _receipt(desk, opened, draft))
     if on_behalf:
         _tell(tx, desk, opened, taken, now)
     return taken
@@ -78,11 +80,21 @@ def _tell(tx: Tx, desk: Desk, opened: Opened, taken: Taken, now: datetime) -> No
 
 def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt:
     """The receipt of a report that was handed in."""
+    rows = len(report_rows.of(tx, submission.id))
+    form = forms.form(tx, submission.form_key, submission.form_version)
+    return _made_out(desk, unit, submission, rows, form)
+
+
+def _receipt(desk: Desk, opened: Opened, draft: Submission) -> Receipt:
+    """The receipt of what is handed in just now, whose rows were read with it."""
+    rows, form = len(opened.draft.rows), opened.sheet.form
+    return _made_out(desk, opened.sheet.unit, draft, rows, form)
+
+
+def _made_out(desk: Desk, unit: str, submission: Submission, rows: int, form: Form) -> Receipt:
     at = submission.submitted_at
     if at is None:
         raise AssertionError("a draft has no receipt")
-    rows = len(report_rows.of(tx, submission.id))
-    definition = reports.form(tx, submission.form_key, submission.form_version)
     return Receipt(
         unit,
         rows,
@@ -90,7 +102,7 @@ def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt
         desk.local(at),
         submission.receipt,
         submission.revision,
-        table=from_json(definition).rows,
+        table=form.rows,
         on_behalf=submission.origin == ON_BEHALF,
     )
 

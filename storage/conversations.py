@@ -41,16 +41,6 @@ def active(
     return tx.exec(query.order_by(col(Address.id))).all()
 
 
-def elsewhere(tx: Tx, *, flow: str, but: int) -> Sequence[tuple[Conversation, Address]]:
-    """Conversations of this flow in other chats."""
-    query = (
-        select(Conversation, Address)
-        .join(Address, col(Address.id) == Conversation.address_id)
-        .where(col(Conversation.flow) == flow, col(Conversation.address_id) != but)
-    )
-    return tx.exec(query).all()
-
-
 def end(tx: Tx, address_id: int) -> None:
     """Nothing is open in this chat any more."""
     talk = tx.get(Conversation, address_id, with_for_update=True)

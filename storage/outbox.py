@@ -20,7 +20,7 @@ from domain.chat.messages import Notice, Prompt
 from domain.chat.split import units
 from storage.db import Tx
 from storage.insert import insert_new
-from storage.tables import Address, BotAccount, Delivery
+from storage.tables import Address, BotAccount, Contact, Delivery, Membership
 
 
 class Lane(IntEnum):
@@ -236,10 +236,21 @@ def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[S
     return len(wanted)
 
 
-def queued_about(tx: Tx, part: str, address_ids: Sequence[int]) -> list[Delivery]:
-    """Reminders still queued for these chats whose `about` contains this text."""
+def queued_about(tx: Tx, part: str, *, unit_id: int) -> list[Delivery]:
+    """Reminders still queued for people of this unit whose `about` contains this text."""
+    people = (
+        select(Address.id)
+        .join(Contact, col(Contact.id) == Address.contact_id)
+        .join(Membership, col(Membership.contact_id) == Contact.id)
+        .where(
+            col(Membership.unit_id) == unit_id,
+            col(Membership.role).in_(["officer", "leader"]),
+            col(Membership.until).is_(None),
+            col(Contact.left_at).is_(None),
+        )
+    )
     query = select(Delivery).where(
-        col(Delivery.address_id).in_(address_ids),
+        col(Delivery.address_id).in_(people),
         col(Delivery.state) == State.QUEUED,
         col(Delivery.lane) == Lane.REMINDER,
         col(Delivery.about).contains(part, autoescape=True),

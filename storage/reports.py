@@ -21,12 +21,21 @@ from storage.tables import (
     Submission,
 )
 
+#: Set on a session once a form was kept in it.
+_BROUGHT = "brought forms"
+
 
 def keep_form(tx: Tx, key: str, version: int, definition: dict[str, Any]) -> None:
     """Remember a form definition; one that is known stays as it is."""
     if tx.get(FormVersion, (key, version)) is None:
         tx.add(FormVersion(key=key, version=version, definition=definition))
         tx.flush()
+        tx.info[_BROUGHT] = True
+
+
+def brought_forms(tx: Tx) -> bool:
+    """Whether this transaction has brought a form that is not committed yet."""
+    return _BROUGHT in tx.info
 
 
 def form(tx: Tx, key: str, version: int) -> dict[str, Any]:
@@ -258,23 +267,6 @@ def start(
     tx.add(draft)
     tx.flush()
     return draft
-
-
-def handed_in_before(tx: Tx, obligation: Obligation, duty_id: int) -> Submission | None:
-    """The newest report that the unit handed in for an earlier period of this duty."""
-    query = (
-        select(Submission)
-        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
-        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
-        .where(
-            *earlier(obligation, duty_id),
-            col(Submission.submitted_at).is_not(None),
-            col(Submission.withdrawn_at).is_(None),
-            col(Submission.returned_at).is_(None),
-        )
-    )
-    newest = (col(ReportPeriod.window_last).desc(), col(Submission.revision).desc())
-    return tx.exec(query.order_by(*newest)).first()
 
 
 def earlier(obligation: Obligation, duty_id: int) -> tuple[Any, ...]:

@@ -1,0 +1,80 @@
+"""The chat a message came from, with whose it is and what is open there, read in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select as sql_select
+from sqlmodel import and_, col, exists
+
+from storage.addresses import State
+from storage.db import Tx
+from storage.outbox import Lane
+from storage.outbox import State as Sending
+from storage.tables import Address, Contact, Conversation, Delivery, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A chat somebody just wrote in, locked; `talk` is None in groups.
+
+    `members` is what the contact is now, in the order they joined. `doubtful`: a reply to this
+    chat may or may not have arrived, and nobody answered since.
+    """
+
+    address: Address
+    talk: Conversation | None
+    contact: Contact | None
+    members: tuple[Membership, ...]
+    doubtful: bool
+
+
+def arrived(
+    tx: Tx, *, channel: str, account: str, chat: str, is_group: bool, now: datetime
+) -> Arrived:
+    """The chat with what is known of it; it is created when new, and reachable again."""
+    found = _read(tx, channel, account, chat)
+    if not found:
+        address = Address(channel=channel, account=account, chat=chat, is_group=is_group,
+                          last_seen_at=now)  # fmt: skip
+        talk, contact, members, doubtful = None, None, (), False
+    else:
+        address, talk, contact, _, doubtful = found[0]
+        members = tuple(row[3] for row in found if row[3] is not None)
+    address.last_seen_at = now
+    address.state, address.failures = State.ACTIVE, 0
+    tx.add(address)
+    if not found:
+        tx.flush()  # it has its id from then on
+    if talk is None and not is_group:
+        talk = Conversation(address_id=address.id, asked_at=now)
+        tx.add(talk)
+        tx.flush()
+    return Arrived(address, talk, contact, members, doubtful)
+
+
+def _read(tx: Tx, channel: str, account: str, chat: str) -> Sequence[Any]:
+    contact = and_(col(Contact.id) == Address.contact_id, col(Contact.left_at).is_(None))
+    member = and_(col(Membership.contact_id) == Contact.id, col(Membership.until).is_(None))
+    doubtful = exists().where(
+        col(Delivery.address_id) == Address.id,
+        col(Delivery.lane) == Lane.REPLY,
+        col(Delivery.state) == Sending.UNKNOWN,
+    )
+    columns: Any = (Address, Conversation, Contact, Membership, doubtful)
+    query: Any = (
+        sql_select(*columns)
+        .outerjoin(Conversation, col(Conversation.address_id) == Address.id)
+        .outerjoin(Contact, contact)
+        .outerjoin(Membership, member)
+        .where(
+            col(Address.channel) == channel,
+            col(Address.account) == account,
+            col(Address.chat) == chat,
+        )
+        .order_by(col(Membership.id))
+        .with_for_update(of=Address)
+    )
+    rows: Sequence[Any] = tx.exec(query).all()
+    return rows

@@ -1,0 +1,293 @@
+"""One report with all that surrounds it, read in two statements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, cast, literal, null, union_all
+from sqlalchemy import select as sql_select
+from sqlalchemy.exc import NoResultFound
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, func, or_, select
+
+from storage.db import Tx
+from storage.reports import earlier
+from storage.tables import (
+    Address,
+    Contact,
+    Conversation,
+    Obligation,
+    OrgUnit,
+    ReportingDuty,
+    ReportPeriod,
+    ReportRow,
+    RowLink,
+    Submission,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is kept of a report: its newest submission and all rows of that, dropped ones too.
+
+    `by` names who last changed each row, by key. Rows that nobody put in order come last.
+    """
+
+    obligation: Obligation
+    period: ReportPeriod
+    duty: ReportingDuty
+    unit: OrgUnit
+    submission: Submission | None
+    rows: tuple[ReportRow, ...]
+    by: Mapping[int, str]
+
+
+def whole(tx: Tx, obligation_id: int) -> Whole:
+    """The report as it is now; the obligation is locked. Raises NoResultFound."""
+    other = aliased(Submission)
+    newest = select(func.max(other.revision)).where(other.obligation_id == Obligation.id)
+    current = and_(
+        col(Submission.obligation_id) == Obligation.id,
+        col(Submission.revision) == newest.scalar_subquery(),
+    )
+    columns: Any = (Obligation, ReportPeriod, ReportingDuty, OrgUnit, Submission, ReportRow,
+                    Contact.name)  # fmt: skip
+    query: Any = (
+        sql_select(*columns)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .join(ReportingDuty, col(ReportingDuty.id) == ReportPeriod.duty_id)
+        .join(OrgUnit, col(OrgUnit.id) == Obligation.unit_id)
+        .outerjoin(Submission, current)
+        .outerjoin(ReportRow, col(ReportRow.submission_id) == Submission.id)
+        .outerjoin(Contact, col(Contact.id) == ReportRow.contact_id)
+        .where(col(Obligation.id) == obligation_id)
+        .order_by(col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
+        .with_for_update(of=Obligation)
+        .execution_options(populate_existing=True)
+    )
+    found: Any = tx.exec(query).all()
+    if not found:
+        raise NoResultFound(f"no obligation {obligation_id}")
+    obligation, period, duty, unit, submission = found[0][:5]
+    rows = [(row, name) for *_, row, name in found if row is not None]
+    by = {row.key: name or "" for row, name in rows}
+    return Whole(obligation, period, duty, unit, submission, tuple(row for row, _ in rows), by)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who opens a report, and where: colleagues who asked in another chat since then are named."""
+
+    address_id: int
+    contact_id: int | None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A row of another report: where it is kept, its cells, when it was moved on."""
+
+    submission_id: int
+    key: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What else counts while a report is filled.
+
+    `used` are cells of the unit's latest rows of this form, the newest first. `moved` are rows
+    that wait to be taken up here, `last` the rows of the report before. `links` are those of its
+    own links that other units report too, `others` names of colleagues who have it open.
+    """
+
+    used: tuple[Mapping[str, str], ...] = ()
+    moved: tuple[Elsewhere, ...] = ()
+    last: tuple[Elsewhere, ...] = ()
+    links: frozenset[str] = frozenset()
+    others: tuple[str, ...] = ()
+
+
+#: Rows of the unit's earlier reports whose values are offered again.
+_USED = 200
+
+
+def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Around:
+    """What surrounds this report, each kind by a branch of one statement."""
+    branches = [
+        _used(report.obligation, form_key),
+        _moved(report.obligation, report.period.duty_id),
+        _last(report.obligation, report.period.duty_id),
+    ]
+    if report.submission is not None:
+        branches.append(_links(report.obligation, report.submission.id))
+    if asking is not None:
+        branches.append(_others(report.obligation.id, asking))
+    found: dict[str, list[Any]] = defaultdict(list)
+    query: Any = union_all(*branches)
+    for row in tx.exec(query):
+        found[row.kind].append(row)
+    return Around(
+        used=tuple(row.cells for row in sorted(found["used"], key=_newest, reverse=True)),
+        moved=tuple(_kept(row) for row in sorted(found["moved"], key=_newest)),
+        last=tuple(_kept(row) for row in sorted(found["last"], key=_in_order)),
+        links=frozenset(row.text for row in found["links"]),
+        others=tuple(sorted({row.key: row.text for row in found["others"]}.values())),
+    )
+
+
+def _newest(row: Any) -> tuple[datetime, int]:
+    return row.at, row.key
+
+
+def _in_order(row: Any) -> tuple[bool, int, int]:
+    return row.place is None, row.place or 0, row.key
+
+
+def _kept(row: Any) -> Elsewhere:
+    return Elsewhere(row.submission_id, row.key, row.cells)
+
+
+def _rows(kind: str, at: Any) -> Any:
+    """The columns of a branch that gives rows of reports."""
+    return sql_select(
+        literal(kind).label("kind"),
+        col(ReportRow.submission_id).label("submission_id"),
+        col(ReportRow.key).label("key"),
+        col(ReportRow.cells).label("cells"),
+        at.label("at"),
+        col(ReportRow.place).label("place"),
+        cast(null(), String).label("text"),
+    )
+
+
+def _texts(kind: str, text: Any, key: Any) -> Any:
+    """The same columns for a branch that gives texts, each with a number of its own."""
+    given = {"kind": literal(kind), "key": key, "text": text}
+    columns = _rows(kind, col(ReportRow.saved_at)).selected_columns
+    empty = {name: cast(null(), column.type) for name, column in columns.items()}
+    return sql_select(*((given.get(name, empty[name])).label(name) for name in empty))
+
+
+def _joined(query: Any) -> Any:
+    return (
+        query.join(Submission, col(Submission.id) == ReportRow.submission_id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+    )
+
+
+def _used(obligation: Obligation, form_key: str) -> Any:
+    """Cells of the unit's latest rows of this form, but those of this report."""
+    rows = (
+        _joined(_rows("used", col(ReportRow.saved_at)))
+        .where(
+            col(Obligation.unit_id) == obligation.unit_id,
+            col(Submission.form_key) == form_key,
+            col(Obligation.id) != obligation.id,
+            col(ReportRow.dropped_at).is_(None),
+        )
+        .order_by(col(ReportRow.saved_at).desc(), col(ReportRow.key).desc())
+        .limit(_USED)
+    )
+    return sql_select(rows.subquery())
+
+
+def _moved(obligation: Obligation, duty_id: int) -> Any:
+    """Rows that the unit moved on from earlier periods of this duty, and has not taken up yet.
+
+    Also those of drafts of units that were merged into it, of this period or before.
+    """
+    merged = select(OrgUnit.id).where(col(OrgUnit.successor_id) == obligation.unit_id)
+    theirs = and_(
+        col(Obligation.unit_id).in_(merged),
+        col(ReportPeriod.duty_id) == duty_id,
+        col(ReportPeriod.id) <= obligation.period_id,
+    )
+    return (
+        _joined(_rows("moved", col(ReportRow.moved_at)))
+        .where(or_(and_(*earlier(obligation, duty_id)), theirs))
+        .where(col(ReportRow.moved_at).is_not(None))
+    )
+
+
+def _last(obligation: Obligation, duty_id: int) -> Any:
+    """The rows of the newest report that the unit handed in for an earlier period of this duty."""
+    newest = (
+        select(Submission.id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .where(
+            *earlier(obligation, duty_id),
+            col(Submission.submitted_at).is_not(None),
+            col(Submission.withdrawn_at).is_(None),
+            col(Submission.returned_at).is_(None),
+        )
+        .order_by(col(ReportPeriod.window_last).desc(), col(Submission.revision).desc())
+        .limit(1)
+    )
+    return _rows("last", col(ReportRow.saved_at)).where(
+        col(ReportRow.submission_id) == newest.scalar_subquery(),
+        col(ReportRow.dropped_at).is_(None),
+    )
+
+
+def _links(obligation: Obligation, submission_id: int) -> Any:
+    """Links of this draft's rows that stand in rows of other units for the same period."""
+    mine, kept = aliased(RowLink), aliased(ReportRow)
+    own = (
+        select(mine.link)
+        .join(kept, and_(kept.submission_id == mine.submission_id, kept.key == mine.key))
+        .where(mine.submission_id == submission_id, col(kept.dropped_at).is_(None))
+    )
+    return reported_elsewhere(_texts("links", col(RowLink.link), col(RowLink.key)), obligation, own)
+
+
+def reported_elsewhere(query: Any, obligation: Obligation, links: Any) -> Any:
+    """The query over `RowLink`, for these links in rows of other units for the same period."""
+    row = and_(
+        col(ReportRow.submission_id) == RowLink.submission_id,
+        col(ReportRow.key) == RowLink.key,
+    )
+    return (
+        query.select_from(RowLink)
+        .join(Submission, col(Submission.id) == RowLink.submission_id)
+        .join(Obligation, col(Obligation.id) == Submission.obligation_id)
+        .join(ReportRow, row)
+        .where(
+            col(RowLink.link).in_(links),
+            col(Obligation.period_id) == obligation.period_id,
+            col(Obligation.unit_id) != obligation.unit_id,
+            col(ReportRow.dropped_at).is_(None),
+            col(Submission.withdrawn_at).is_(None),
+            col(Submission.returned_at).is_(None),
+        )
+    )
+
+
+def _others(obligation_id: int, asking: Asking) -> Any:
+    """Names of colleagues who have this very report open in another chat."""
+    held = col(Conversation.state)["obligation"].as_integer()
+    return (
+        _texts("others", col(Contact.name), col(Contact.id))
+        .select_from(Conversation)
+        .join(Address, col(Address.id) == Conversation.address_id)
+        .join(Contact, col(Contact.id) == Address.contact_id)
+        .where(
+            col(Conversation.flow) == "report",
+            held == obligation_id,
+            col(Conversation.address_id) != asking.address_id,
+            col(Conversation.asked_at) >= asking.since,
+            col(Contact.id) != (asking.contact_id or 0),
+        )
+    )
+
+
+def links_elsewhere(tx: Tx, obligation: Obligation, links: Collection[str]) -> frozenset[str]:
+    """Which of these links stand in rows of other units for the same period."""
+    if not links:
+        return frozenset()
+    query = reported_elsewhere(sql_select(col(RowLink.link)), obligation, links)
+    return frozenset(tx.exec(query).scalars())
