@@ -308,7 +308,7 @@ def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
 
 
 def _read(chat: Chat, obligation_id: int) -> Opened:
-    asking = Asking(chat.address.id, chat.address.contact_id, chat.now - OLD)
+    asking = Asking(chat.address.id, chat.address.contact_id or 0, chat.now - OLD)
     opened = fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now, asking=asking)
     chat.gathered.reports[obligation_id] = opened
     return opened

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import and_, col, exists
 
@@ -55,6 +57,14 @@ def arrived(
 
 
 def _read(tx: Tx, channel: str, account: str, chat: str) -> Sequence[Any]:
+    given = {"channel": channel, "account": account, "chat": chat}
+    rows: Sequence[Any] = tx.exec(_to_read(), params=given).all()
+    return rows
+
+
+@cache
+def _to_read() -> Any:
+    """The question, put together once, for that costs more than its answer."""
     contact = and_(col(Contact.id) == Address.contact_id, col(Contact.left_at).is_(None))
     member = and_(col(Membership.contact_id) == Contact.id, col(Membership.until).is_(None))
     doubtful = exists().where(
@@ -63,18 +73,16 @@ def _read(tx: Tx, channel: str, account: str, chat: str) -> Sequence[Any]:
         col(Delivery.state) == Sending.UNKNOWN,
     )
     columns: Any = (Address, Conversation, Contact, Membership, doubtful)
-    query: Any = (
+    return (
         sql_select(*columns)
         .outerjoin(Conversation, col(Conversation.address_id) == Address.id)
         .outerjoin(Contact, contact)
         .outerjoin(Membership, member)
         .where(
-            col(Address.channel) == channel,
-            col(Address.account) == account,
-            col(Address.chat) == chat,
+            col(Address.channel) == bindparam("channel"),
+            col(Address.account) == bindparam("account"),
+            col(Address.chat) == bindparam("chat"),
         )
         .order_by(col(Membership.id))
         .with_for_update(of=Address)
     )
-    rows: Sequence[Any] = tx.exec(query).all()
-    return rows

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select, update
 
@@ -80,26 +82,29 @@ def claim(
     Within a lane a chat receives its messages in the order they were owed, so a row waits while
     an earlier one of its lane is unsettled, and while any row of its chat is being sent.
     """
-    query = (
-        select(Delivery)
-        .where(
-            col(Delivery.channel) == channel,
-            col(Delivery.account) == account,
-            col(Delivery.state) == State.QUEUED,
-            col(Delivery.lane) == lane,
-            col(Delivery.due_at) <= now,
-            _may_try(real),
-            ~_blocked_by_another(),
-        )
-        .order_by(col(Delivery.due_at), col(Delivery.id))
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = list(tx.exec(query))
+    values = {"channel": channel, "account": account, "lane": lane, "now": now, "real": real}
+    rows = list(tx.exec(_to_claim(), params={**values, "most": limit}))
     for row in rows:
         row.state = State.SENDING
         row.attempts += 1
     return rows
+
+
+@cache
+def _to_claim() -> Any:
+    """The question of `claim`, put together once: it is asked all the time."""
+    may_try = or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= bindparam("real"))
+    query = select(Delivery).where(
+        col(Delivery.channel) == bindparam("channel"),
+        col(Delivery.account) == bindparam("account"),
+        col(Delivery.state) == State.QUEUED,
+        col(Delivery.lane) == bindparam("lane"),
+        col(Delivery.due_at) <= bindparam("now"),
+        may_try,
+        ~_blocked_by_another(),
+    )
+    order = (col(Delivery.due_at), col(Delivery.id))
+    return query.order_by(*order).limit(bindparam("most")).with_for_update(skip_locked=True)
 
 
 def unclaim(tx: Tx, delivery_ids: Sequence[int]) -> None:

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import String, cast, literal, null, union_all
+from sqlalchemy import String, bindparam, cast, literal, null, union_all
 from sqlalchemy import select as sql_select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select
 
 from storage.db import Tx
-from storage.reports import earlier
 from storage.tables import (
     Address,
     Contact,
@@ -46,28 +46,7 @@ class Whole:
 
 def whole(tx: Tx, obligation_id: int) -> Whole:
     """The report as it is now; the obligation is locked. Raises NoResultFound."""
-    other = aliased(Submission)
-    newest = select(func.max(other.revision)).where(other.obligation_id == Obligation.id)
-    current = and_(
-        col(Submission.obligation_id) == Obligation.id,
-        col(Submission.revision) == newest.scalar_subquery(),
-    )
-    columns: Any = (Obligation, ReportPeriod, ReportingDuty, OrgUnit, Submission, ReportRow,
-                    Contact.name)  # fmt: skip
-    query: Any = (
-        sql_select(*columns)
-        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
-        .join(ReportingDuty, col(ReportingDuty.id) == ReportPeriod.duty_id)
-        .join(OrgUnit, col(OrgUnit.id) == Obligation.unit_id)
-        .outerjoin(Submission, current)
-        .outerjoin(ReportRow, col(ReportRow.submission_id) == Submission.id)
-        .outerjoin(Contact, col(Contact.id) == ReportRow.contact_id)
-        .where(col(Obligation.id) == obligation_id)
-        .order_by(col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
-        .with_for_update(of=Obligation)
-        .execution_options(populate_existing=True)
-    )
-    found: Any = tx.exec(query).all()
+    found: Any = tx.exec(_to_read(), params={"obligation": obligation_id}).all()
     if not found:
         raise NoResultFound(f"no obligation {obligation_id}")
     obligation, period, duty, unit, submission = found[0][:5]
@@ -76,12 +55,38 @@ def whole(tx: Tx, obligation_id: int) -> Whole:
     return Whole(obligation, period, duty, unit, submission, tuple(row for row, _ in rows), by)
 
 
+@cache
+def _to_read() -> Any:
+    """The question of `whole`. It is put together once, for that costs more than its answer."""
+    other = aliased(Submission)
+    newest = select(func.max(other.revision)).where(other.obligation_id == Obligation.id)
+    current = and_(
+        col(Submission.obligation_id) == Obligation.id,
+        col(Submission.revision) == newest.scalar_subquery(),
+    )
+    columns: Any = (Obligation, ReportPeriod, ReportingDuty, OrgUnit, Submission, ReportRow,
+                    Contact.name)  # fmt: skip
+    return (
+        sql_select(*columns)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .join(ReportingDuty, col(ReportingDuty.id) == ReportPeriod.duty_id)
+        .join(OrgUnit, col(OrgUnit.id) == Obligation.unit_id)
+        .outerjoin(Submission, current)
+        .outerjoin(ReportRow, col(ReportRow.submission_id) == Submission.id)
+        .outerjoin(Contact, col(Contact.id) == ReportRow.contact_id)
+        .where(col(Obligation.id) == bindparam("obligation"))
+        .order_by(col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
+        .with_for_update(of=Obligation)
+        .execution_options(populate_existing=True)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who opens a report, and where: colleagues who asked in another chat since then are named."""
 
     address_id: int
-    contact_id: int | None
+    contact_id: int
     since: datetime
 
 
@@ -116,18 +121,14 @@ _USED = 200
 
 def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Around:
     """What surrounds this report, each kind by a branch of one statement."""
-    branches = [
-        _used(report.obligation, form_key),
-        _moved(report.obligation, report.period.duty_id),
-        _last(report.obligation, report.period.duty_id),
-    ]
-    if report.submission is not None:
-        branches.append(_links(report.obligation, report.submission.id))
-    if asking is not None:
-        branches.append(_others(report.obligation.id, asking))
+    one, draft = report.obligation, report.submission
+    given: dict[str, Any] = {"obligation": one.id, "unit": one.unit_id, "period": one.period_id}
+    given |= {"duty": report.period.duty_id, "form": form_key}
+    given |= {"submission": draft.id} if draft else {}
+    given |= asdict(asking) if asking else {}
     found: dict[str, list[Any]] = defaultdict(list)
-    query: Any = union_all(*branches)
-    for row in tx.exec(query):
+    query = _to_read_around(draft=draft is not None, asking=asking is not None)
+    for row in tx.exec(query, params=given):
         found[row.kind].append(row)
     return Around(
         used=tuple(row.cells for row in sorted(found["used"], key=_newest, reverse=True)),
@@ -135,6 +136,24 @@ def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Aroun
         last=tuple(_kept(row) for row in sorted(found["last"], key=_in_order)),
         links=frozenset(row.text for row in found["links"]),
         others=tuple(sorted({row.key: row.text for row in found["others"]}.values())),
+    )
+
+
+@cache
+def _to_read_around(*, draft: bool, asking: bool) -> Any:
+    """The question of `around`, put together once."""
+    branches = [_used(), _moved(), _last()]
+    branches += [_links()] if draft else []
+    branches += [_others()] if asking else []
+    return union_all(*branches)
+
+
+def _earlier() -> tuple[Any, ...]:
+    """Conditions for reports of the same unit and duty in periods before this one."""
+    return (
+        col(Obligation.unit_id) == bindparam("unit"),
+        col(ReportPeriod.duty_id) == bindparam("duty"),
+        col(ReportPeriod.id) < bindparam("period"),
     )
 
 
@@ -179,14 +198,14 @@ def _joined(query: Any) -> Any:
     )
 
 
-def _used(obligation: Obligation, form_key: str) -> Any:
+def _used() -> Any:
     """Cells of the unit's latest rows of this form, but those of this report."""
     rows = (
         _joined(_rows("used", col(ReportRow.saved_at)))
         .where(
-            col(Obligation.unit_id) == obligation.unit_id,
-            col(Submission.form_key) == form_key,
-            col(Obligation.id) != obligation.id,
+            col(Obligation.unit_id) == bindparam("unit"),
+            col(Submission.form_key) == bindparam("form"),
+            col(Obligation.id) != bindparam("obligation"),
             col(ReportRow.dropped_at).is_(None),
         )
         .order_by(col(ReportRow.saved_at).desc(), col(ReportRow.key).desc())
@@ -195,32 +214,32 @@ def _used(obligation: Obligation, form_key: str) -> Any:
     return sql_select(rows.subquery())
 
 
-def _moved(obligation: Obligation, duty_id: int) -> Any:
+def _moved() -> Any:
     """Rows that the unit moved on from earlier periods of this duty, and has not taken up yet.
 
     Also those of drafts of units that were merged into it, of this period or before.
     """
-    merged = select(OrgUnit.id).where(col(OrgUnit.successor_id) == obligation.unit_id)
+    merged = select(OrgUnit.id).where(col(OrgUnit.successor_id) == bindparam("unit"))
     theirs = and_(
         col(Obligation.unit_id).in_(merged),
-        col(ReportPeriod.duty_id) == duty_id,
-        col(ReportPeriod.id) <= obligation.period_id,
+        col(ReportPeriod.duty_id) == bindparam("duty"),
+        col(ReportPeriod.id) <= bindparam("period"),
     )
     return (
         _joined(_rows("moved", col(ReportRow.moved_at)))
-        .where(or_(and_(*earlier(obligation, duty_id)), theirs))
+        .where(or_(and_(*_earlier()), theirs))
         .where(col(ReportRow.moved_at).is_not(None))
     )
 
 
-def _last(obligation: Obligation, duty_id: int) -> Any:
+def _last() -> Any:
     """The rows of the newest report that the unit handed in for an earlier period of this duty."""
     newest = (
         select(Submission.id)
         .join(Obligation, col(Obligation.id) == Submission.obligation_id)
         .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
         .where(
-            *earlier(obligation, duty_id),
+            *_earlier(),
             col(Submission.submitted_at).is_not(None),
             col(Submission.withdrawn_at).is_(None),
             col(Submission.returned_at).is_(None),
@@ -234,18 +253,19 @@ def _last(obligation: Obligation, duty_id: int) -> Any:
     )
 
 
-def _links(obligation: Obligation, submission_id: int) -> Any:
+def _links() -> Any:
     """Links of this draft's rows that stand in rows of other units for the same period."""
     mine, kept = aliased(RowLink), aliased(ReportRow)
     own = (
         select(mine.link)
         .join(kept, and_(kept.submission_id == mine.submission_id, kept.key == mine.key))
-        .where(mine.submission_id == submission_id, col(kept.dropped_at).is_(None))
+        .where(mine.submission_id == bindparam("submission"), col(kept.dropped_at).is_(None))
     )
-    return reported_elsewhere(_texts("links", col(RowLink.link), col(RowLink.key)), obligation, own)
+    texts = _texts("links", col(RowLink.link), col(RowLink.key))
+    return _reported_elsewhere(texts, own)
 
 
-def reported_elsewhere(query: Any, obligation: Obligation, links: Any) -> Any:
+def _reported_elsewhere(query: Any, links: Any) -> Any:
     """The query over `RowLink`, for these links in rows of other units for the same period."""
     row = and_(
         col(ReportRow.submission_id) == RowLink.submission_id,
@@ -258,8 +278,8 @@ def reported_elsewhere(query: Any, obligation: Obligation, links: Any) -> Any:
         .join(ReportRow, row)
         .where(
             col(RowLink.link).in_(links),
-            col(Obligation.period_id) == obligation.period_id,
-            col(Obligation.unit_id) != obligation.unit_id,
+            col(Obligation.period_id) == bindparam("period"),
+            col(Obligation.unit_id) != bindparam("unit"),
             col(ReportRow.dropped_at).is_(None),
             col(Submission.withdrawn_at).is_(None),
             col(Submission.returned_at).is_(None),
@@ -267,7 +287,7 @@ def reported_elsewhere(query: Any, obligation: Obligation, links: Any) -> Any:
     )
 
 
-def _others(obligation_id: int, asking: Asking) -> Any:
+def _others() -> Any:
     """Names of colleagues who have this very report open in another chat."""
     held = col(Conversation.state)["obligation"].as_integer()
     return (
@@ -277,10 +297,10 @@ def _others(obligation_id: int, asking: Asking) -> Any:
         .join(Contact, col(Contact.id) == Address.contact_id)
         .where(
             col(Conversation.flow) == "report",
-            held == obligation_id,
-            col(Conversation.address_id) != asking.address_id,
-            col(Conversation.asked_at) >= asking.since,
-            col(Contact.id) != (asking.contact_id or 0),
+            held == bindparam("obligation"),
+            col(Conversation.address_id) != bindparam("address_id"),
+            col(Conversation.asked_at) >= bindparam("since"),
+            col(Contact.id) != bindparam("contact_id"),
         )
     )
 
@@ -289,5 +309,6 @@ def links_elsewhere(tx: Tx, obligation: Obligation, links: Collection[str]) -> f
     """Which of these links stand in rows of other units for the same period."""
     if not links:
         return frozenset()
-    query = reported_elsewhere(sql_select(col(RowLink.link)), obligation, links)
-    return frozenset(tx.exec(query).scalars())
+    given = {"period": obligation.period_id, "unit": obligation.unit_id}
+    query = _reported_elsewhere(sql_select(col(RowLink.link)), links)
+    return frozenset(tx.exec(query, params=given).scalars())

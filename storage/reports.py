@@ -267,12 +267,3 @@ def start(
     tx.add(draft)
     tx.flush()
     return draft
-
-
-def earlier(obligation: Obligation, duty_id: int) -> tuple[Any, ...]:
-    """Conditions for reports of the same unit and duty in periods before this one."""
-    return (
-        col(Obligation.unit_id) == obligation.unit_id,
-        col(ReportPeriod.duty_id) == duty_id,
-        col(ReportPeriod.id) < obligation.period_id,
-    )

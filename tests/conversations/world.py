@@ -76,7 +76,7 @@ def _open_prompt_of_what_is(chat: Chat) -> Prompt | None:
     if known is not None:
         now = fill_report.open_report(
             chat.tx, chat.desk, known.obligation.id, now=chat.now,
-            asking=Asking(chat.address.id, chat.address.contact_id, chat.now - report.OLD),
+            asking=Asking(chat.address.id, chat.me, chat.now - report.OLD),
         )  # fmt: skip
         sheet = replace(known.sheet, since="")
         same = (sheet, known.draft, known.submission, known.before, known.closed)
