@@ -8,33 +8,21 @@ A fresh interpreter, for a fork of a process with threads may hang before it beg
 import asyncio
 import json
 import sys
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from documents import wording
-from documents.workbook import Unreadable
+from documents.apart_protocol import Kind, book_from_json
+from documents.unreadable import Unreadable
 from domain.dialogues.reading_letters import Proposed
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
+from domain.forms.grid import Book
 
-#: Seconds of processor and bytes of memory that one file may take; seconds of anybody's patience.
-CPU_SECONDS, MEMORY = 20, 512 * 2**20
+#: Seconds of anybody's patience.
 _PATIENCE = 180.0
 _AT_ONCE = 2
 #: After so many deaths of its reader a file is given up.
 _TRIES = 2
 _slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
-
-
-class Kind(StrEnum):
-    """How a file is read."""
-
-    BOOK = "book"
-    LIST = "list"
-    LETTER = "letter"
-    TEXT = "text"
-    FORM = "form"
 
 
 class Died(Exception):
@@ -106,39 +94,3 @@ async def _answer(kind: Kind, content: bytes) -> dict[str, Any]:
         raise Died
     answer: dict[str, Any] = json.loads(said)
     return answer
-
-
-def book_to_json(book: Book) -> dict[str, Any]:
-    """The book as plain JSON data."""
-    return {"sheets": [_grid_to_json(grid) for grid in book.sheets], "hidden": list(book.hidden)}
-
-
-def _grid_to_json(grid: Grid) -> dict[str, Any]:
-    return {
-        "rows": [[row.number, [_cell_to_json(cell) for cell in row.cells]] for row in grid.rows],
-        "merges": [[m.top, m.left, m.bottom, m.right] for m in grid.merges],
-        "name": grid.name,
-        "hidden_rows": grid.hidden_rows,
-        "hidden_columns": grid.hidden_columns,
-        "beyond": list(grid.beyond),
-    }
-
-
-def _cell_to_json(cell: GridCell) -> str | list[str]:
-    return cell.text if cell.trouble is None else [cell.text, cell.trouble]
-
-
-def book_from_json(data: Mapping[str, Any]) -> Book:
-    """The book that `book_to_json` wrote."""
-    return Book(tuple(map(_grid_from_json, data["sheets"])), tuple(data["hidden"]))
-
-
-def _grid_from_json(data: Mapping[str, Any]) -> Grid:
-    rows = tuple(GridRow(n, tuple(map(_cell_from_json, cells))) for n, cells in data["rows"])
-    merges = tuple(Merge(*one) for one in data["merges"])
-    counted = {key: data[key] for key in ("name", "hidden_rows", "hidden_columns")}
-    return Grid(rows, merges, beyond=tuple(data["beyond"]), **counted)
-
-
-def _cell_from_json(data: str | list[str]) -> GridCell:
-    return GridCell(data) if isinstance(data, str) else GridCell(data[0], Trouble(data[1]))

@@ -1,4 +1,7 @@
-"""The reader of one file, in a process of its own: bytes in, one line of JSON out."""
+"""The reader of one file, in a process of its own: bytes in, one line of JSON out.
+
+Only what this file needs is imported, for somebody waits.
+"""
 
 import json
 import resource
@@ -6,13 +9,8 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from documents.apart import CPU_SECONDS, MEMORY, Kind, book_to_json
-from documents.letter_text import read_text
-from documents.roster import read_sheet
-from documents.workbook import Unreadable, book_of
-from documents.xlsform import read as read_form
-from domain.dialogues.reading_letters import propose
-from domain.forms.definition import FormError
+from documents.apart_protocol import CPU_SECONDS, MEMORY, Kind, book_to_json
+from documents.unreadable import Unreadable
 
 
 def main() -> None:
@@ -29,26 +27,53 @@ def main() -> None:
 
 
 def _read(kind: Kind, content: bytes) -> dict[str, Any]:
-    match kind:
-        case Kind.BOOK:
-            return book_to_json(book_of(content))
-        case Kind.LIST:
-            return book_to_json(read_sheet(content))
-        case Kind.LETTER:
-            return asdict(propose(read_text(content)))
-        case Kind.TEXT:
-            return {"text": read_text(content)}
-        case Kind.FORM:
-            return _form(content)
+    return _READERS[kind](content)
+
+
+def _book(content: bytes) -> dict[str, Any]:
+    from documents.workbook import book_of
+
+    return book_to_json(book_of(content))
+
+
+def _list(content: bytes) -> dict[str, Any]:
+    from documents.roster import read_sheet
+
+    return book_to_json(read_sheet(content))
+
+
+def _letter(content: bytes) -> dict[str, Any]:
+    from documents.letter_text import read_text
+    from domain.dialogues.reading_letters import propose
+
+    return asdict(propose(read_text(content)))
+
+
+def _text(content: bytes) -> dict[str, Any]:
+    from documents.letter_text import read_text
+
+    return {"text": read_text(content)}
 
 
 def _form(content: bytes) -> dict[str, Any]:
     """A form with mistakes was read all the same; they are said by whoever reads it again."""
+    from documents.xlsform import read as read_form
+    from domain.forms.definition import FormError
+
     try:
         read_form(content, name="")
     except FormError:
         return {"mistakes": True}
     return {}
+
+
+_READERS = {
+    Kind.BOOK: _book,
+    Kind.LIST: _list,
+    Kind.LETTER: _letter,
+    Kind.TEXT: _text,
+    Kind.FORM: _form,
+}
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from documents import wording
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 
 #: Bytes of a file, pages of a PDF, letters of text; letters a page with text has at least.
 LARGEST = 10 * 1024 * 1024

@@ -5,7 +5,8 @@ import io
 from collections.abc import Sequence
 
 from documents import wording
-from documents.workbook import LARGEST, Unreadable, book_of
+from documents.unreadable import Unreadable
+from documents.workbook import LARGEST, book_of
 from domain.forms.grid import Book, Grid, GridCell, GridRow, cell_name
 from domain.rosters.reading import known_headings
 

@@ -17,6 +17,7 @@ from openpyxl.cell.text import Text
 from openpyxl.worksheet._reader import WorkSheetParser
 
 from documents import wording
+from documents.unreadable import Unreadable
 from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, cell_name
 from domain.vietnamese.spelling import short_day
 
@@ -48,10 +49,6 @@ _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/drawingml/main",
      b"http://schemas.openxmlformats.org/drawingml/2006/main"),
 )  # fmt: skip
-
-
-class Unreadable(ValueError):
-    """No workbook that can be read; the message is for whoever sent it."""
 
 
 def book_of(content: bytes) -> Book:

@@ -8,7 +8,8 @@ from typing import Any
 
 import openpyxl
 
-from documents.workbook import Unreadable, checked
+from documents.unreadable import Unreadable
+from documents.workbook import checked
 from domain.forms.definition import FormError
 from domain.forms.grid import column_name
 

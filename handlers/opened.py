@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from documents.apart import book_apart, letter_apart
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.dialogues.reading_letters import LetterFile
 from domain.forms.grid import Book
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot.commands.console import out, read_date, refuse, session
 from documents import shipped, xlsform
 from documents.apart import form_apart
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.chat.menus import as_text
 from domain.chat.messages import Prompt
 from domain.forms import engine

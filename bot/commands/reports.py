@@ -15,7 +15,7 @@ from documents.model import Report
 from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.status import write_matrix
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.deadlines.errors import PeriodError
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json

@@ -20,7 +20,8 @@ from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
 from bot.web.site import Site, download, guarded, html, said
 from documents.apart import book_apart
-from documents.workbook import LARGEST, Unreadable
+from documents.unreadable import Unreadable
+from documents.workbook import LARGEST
 from storage.db import StorageUnavailable
 
 #: What a form adds around a file.

@@ -20,7 +20,8 @@ from sqlmodel import col, select
 
 from documents import shipped
 from documents.letter_text import read_text
-from documents.workbook import Unreadable, book_of
+from documents.unreadable import Unreadable
+from documents.workbook import book_of
 from domain.chat.channel import Identity, Update
 from domain.chat.menus import as_text, button
 from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json

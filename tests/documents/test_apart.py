@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from documents import apart, wording
-from documents.apart import book_apart, book_from_json, book_to_json, letter_apart
-from documents.workbook import Unreadable, book_of
+from documents.apart import book_apart, letter_apart
+from documents.apart_protocol import Kind, book_from_json, book_to_json
+from documents.unreadable import Unreadable
+from documents.workbook import book_of
 from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
 
 
@@ -74,9 +76,9 @@ async def test_a_cell_that_claims_a_thousand_million_columns_costs_nothing() -> 
 async def test_a_reader_that_dies_twice_is_said(
     read: Callable[[bytes], Awaitable[object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    died: list[apart.Kind] = []
+    died: list[Kind] = []
 
-    async def dies(kind: apart.Kind, content: bytes) -> dict[str, object]:
+    async def dies(kind: Kind, content: bytes) -> dict[str, object]:
         died.append(kind)
         raise apart.Died
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from documents import template, wording, xlsx
 from documents.model import Report, Section, single
-from documents.workbook import LARGEST, Unreadable, book_of
+from documents.unreadable import Unreadable
+from documents.workbook import LARGEST, book_of
 from domain.forms.checks import check
 from domain.forms.grid import Trouble
 from domain.forms.importing import NOTES, Table, read_table

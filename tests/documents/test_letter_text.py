@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from documents.letter_text import LARGEST, read_text
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 
 TEXT = "Số: 612/SVHTTDL-VP\nKính gửi: UBND các xã, phường"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from documents.roster import read_sheet
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.rosters.reading import read_lists
 
 HEAD = "Mã đơn vị,Tên đơn vị,Loại,Cấp trên,Nhóm"

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Unusable
 from domain.vietnamese.spelling import instant

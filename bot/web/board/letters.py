@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
 from bot.web.board.visit import Visit, go, leaf, shown
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.dialogues.letters import line
 from domain.dialogues.reading_letters import Proposed
 from services import draft_letter

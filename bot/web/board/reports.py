@@ -16,7 +16,7 @@ from documents import model as documents
 from documents.apart import book_apart
 from documents.page import TooManyRows
 from documents.spool import spooled
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import State
 from domain.dialogues import wording as w

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.web.board.visit import Visit, go, shown, unknown
 from bot.web.site import download
 from documents.apart import book_apart
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.answer_by import parted
 from domain.dialogues.composing import read_day

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from documents.apart import list_apart
 from documents.qr import qr_data
-from documents.workbook import Unreadable
+from documents.unreadable import Unreadable
 from domain.chat.channel import NAMES
 from domain.rosters.doubts import words as doubt_words
 from domain.rosters.kinds import kind_words
