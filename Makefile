@@ -17,7 +17,7 @@ test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
 test-long: $(STAMP)
-	$(BIN)/python -m pytest -n auto -m long -rs
+	TESTS=thorough $(BIN)/python -m pytest -n auto --dist worksteal -m "long or thorough" -rs
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .

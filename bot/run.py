@@ -39,10 +39,6 @@ _LONGEST_WAIT = 30.0
 _GRACE = 10.0
 
 
-class NothingToServe(Exception):
-    """No messenger has a token."""
-
-
 def channels_of(settings: Settings) -> list[Channel]:
     """One channel for every token."""
     found: list[Channel] = []
@@ -54,13 +50,11 @@ def channels_of(settings: Settings) -> list[Channel]:
 
 
 async def serve(settings: Settings) -> None:
-    """Run until a signal or a refused token.
+    """Run until a signal or a refused token; at least one messenger has a token.
 
-    Raises NothingToServe, AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused, CannotListen.
+    Raises AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused, CannotListen.
     """
     channels = channels_of(settings)
-    if not channels:
-        raise NothingToServe
     path = database_file(settings)
     with RunLock(path) if path else contextlib.nullcontext():
         bound = listening(*settings.address) if settings.public_url else None

@@ -3,7 +3,8 @@
 import typer
 from rich.table import Table
 
-from bot.commands.console import out, refuse, session
+from bot.commands.console import session
+from bot.commands.refusing import out, refuse
 from services.end_administrator import CannotEnd, end_administrator
 from storage import contacts
 from storage.db import Tx

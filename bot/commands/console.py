@@ -3,15 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Concatenate, NoReturn, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import httpx
-import typer
-from rich.console import Console
 
 from bot.clock import read_once
+from bot.commands.refusing import DATABASE, refuse, settings
 from bot.opening import desk_of, open_database
-from bot.settings import BadSettings, Settings, load
 from domain.dialogues.composing import read_day
 from services.desk import Desk
 from services.set_up_agency import desk_now
@@ -19,26 +17,6 @@ from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-#: Exit codes besides 0: a command refused, settings, the database.
-REFUSED, SETTINGS, DATABASE = 1, 2, 4
-
-out = Console(highlight=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def refuse(message: str, code: int = REFUSED) -> NoReturn:
-    """Say why and end with a code that tells it from success."""
-    _err.print(message, markup=False)
-    raise typer.Exit(code)
-
-
-def settings() -> Settings:
-    """The settings, or the end of the command with every problem."""
-    try:
-        return load()
-    except BadSettings as problems:
-        refuse(str(problems), SETTINGS)
 
 
 class Session:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.commands.console import out, read_date, refuse, session
+from bot.commands.console import read_date, session
+from bot.commands.refusing import out, refuse
 from documents import shipped
 from domain.deadlines.errors import CalendarError, PeriodError
 from domain.deadlines.explain import Asked, Explanation, explain

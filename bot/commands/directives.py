@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from bot.commands.console import Session, out, read_date, refuse, session
+from bot.commands.console import Session, read_date, session
+from bot.commands.refusing import out, refuse
 from domain.dialogues import letters
 from domain.dialogues.composing import Draft, Unusable, read_groups
 from services import acknowledge, send_directive

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 import typer
 
-from bot.commands.console import Session, out, read_date, refuse, session
+from bot.commands.console import Session, read_date, session
+from bot.commands.refusing import out, refuse
 from domain.deadlines.due import Reading, upcoming
 from domain.deadlines.errors import DeadlineError
 from domain.deadlines.ladder_text import read_ladder, write_ladder

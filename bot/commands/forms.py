@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands.console import out, read_date, refuse, session
+from bot.commands.console import read_date, session
+from bot.commands.refusing import out, refuse
 from documents import shipped, xlsform
 from documents.apart import form_apart
 from documents.unreadable import Unreadable

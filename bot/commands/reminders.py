@@ -5,7 +5,8 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 
-from bot.commands.console import out, refuse, session
+from bot.commands.console import session
+from bot.commands.refusing import out, refuse
 from documents import ics as documents
 from domain.vietnamese.spelling import instant
 from services.desk import Desk

@@ -7,7 +7,8 @@ from typing import IO
 
 from rich.table import Column, Table
 
-from bot.commands.console import Session, out, refuse, session
+from bot.commands.console import Session, session
+from bot.commands.refusing import out, refuse
 from documents import cover, docx, pdf, xlsx
 from documents import matrix as picture
 from documents.apart import book_apart

@@ -4,13 +4,8 @@ import asyncio
 import logging
 
 from bot import redact
-from bot.clock import ClockGone
-from bot.commands.console import DATABASE, REFUSED, SETTINGS, refuse, settings
-from bot.lock import AlreadyRunning
-from bot.run import NothingToServe, serve
-from bot.web.server import CannotListen
-from domain.chat.channel import Misconfigured
-from storage.db import DatabaseRefused, StorageUnavailable
+from bot.commands.refusing import DATABASE, REFUSED, SETTINGS, refuse, settings
+from bot.settings import Settings
 
 #: A token was refused; no token is there at all.
 TOKEN, NO_TOKEN = 3, 5
@@ -26,14 +21,27 @@ def run(*, check: bool = False) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     redact.install()
     chosen = settings()
+    any_token = bool(chosen.telegram_token or chosen.zalo)
     if check:
-        raise SystemExit(0 if chosen.telegram_token or chosen.zalo else NO_TOKEN)
-    try:
-        asyncio.run(serve(chosen))
-    except* NothingToServe:
+        raise SystemExit(0 if any_token else NO_TOKEN)
+    if not any_token:
         refuse(
             "no messenger has a token: set DAUMOI_TELEGRAM_TOKEN or DAUMOI_ZALO_TOKENS", NO_TOKEN
         )
+    _serve(chosen)
+
+
+def _serve(chosen: Settings) -> None:
+    # What serving needs takes seconds to import; settings that are wrong are told before.
+    from bot.clock import ClockGone
+    from bot.lock import AlreadyRunning
+    from bot.run import serve
+    from bot.web.server import CannotListen
+    from domain.chat.channel import Misconfigured
+    from storage.db import DatabaseRefused, StorageUnavailable
+
+    try:
+        asyncio.run(serve(chosen))
     except* AlreadyRunning as group:
         refuse(_said(group), REFUSED)
     except* Misconfigured as group:

@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 from rich.table import Table
 
-from bot.commands.console import Session, out, read_date, refuse, session
+from bot.commands.console import Session, read_date, session
+from bot.commands.refusing import out, refuse
 from domain.rosters.doubts import Why
 from services import import_units
 from services.cover_units import cover_open

@@ -18,6 +18,7 @@ from domain.forms.importing import Table
 from domain.forms.model import Invalid
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import FORM, SHEET
+from tests.examples import examples, thorough
 
 UNITS = Names({1: "UBND Phường Số 1", 2: "UBND Phường Số 2"})
 WORD = st.sampled_from(["đèn hỏng", "cống tắc", "đã thay", "loa", "bảng tin", "02 ghế gãy chân"])
@@ -143,7 +144,8 @@ def _named(made: Made, notes: str) -> set[tuple[str, int, int]]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@thorough
+@settings(max_examples=examples(120), deadline=None)
 @given(workbooks())
 def test_every_cell_is_kept_or_named_or_the_file_is_refused(made: Made) -> None:
     table = made.read()
@@ -154,10 +156,11 @@ def test_every_cell_is_kept_or_named_or_the_file_is_refused(made: Made) -> None:
     assert sum(len(part.rows) for part in table.parts) == made.rows
 
 
+@thorough
 def test_a_table_that_is_there_is_read() -> None:
     counts: Counter[bool] = Counter()
 
-    @settings(max_examples=150, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=examples(150), deadline=None, database=None, derandomize=True)
     @given(workbooks().filter(lambda made: made.valid))
     def count(made: Made) -> None:
         table = made.read()

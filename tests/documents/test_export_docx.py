@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from documents import cover, docx, wording
 from documents.model import Report, RowLine, Section, single, table_lines
+from tests.examples import examples, thorough
 
 MakeRow = Callable[..., dict[str, str]]
 
@@ -104,8 +105,11 @@ def test_the_same_report_gives_the_same_bytes(wards: Report) -> None:
     assert docx.write(wards) == docx.write(wards)
 
 
+@thorough
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(30),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=300))
 def test_any_text_a_person_can_type_comes_back(text: str, wards: Report, make_row: MakeRow) -> None:

@@ -20,6 +20,7 @@ from documents.model import Report, Section, single
 from documents.page import MAX_ROWS, MAX_TEXT, Book, Span, TooManyRows, cell_text
 from domain.chat.split import units
 from domain.forms.model import Field, FieldKind, Form
+from tests.examples import examples, thorough
 
 Read = Callable[[bytes], Workbook]
 MakeRow = Callable[..., dict[str, str]]
@@ -244,8 +245,9 @@ def test_xlsxwriters_own_markup_is_only_text(wards: Report, read: Read) -> None:
 typed = st.text(st.characters(exclude_categories=()), max_size=200)
 
 
+@thorough
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # They are values.
 )

@@ -25,6 +25,7 @@ from domain.forms.model import FieldKind, Form, Invalid, Sheet
 from domain.vietnamese.folding import fold
 from tests.documents.conftest import PRODUCED, row
 from tests.domain.forms.sheets import SHEET as SHIPPED
+from tests.examples import examples, thorough
 
 MakeRow = Callable[..., dict[str, str]]
 
@@ -152,8 +153,9 @@ VALUE = st.one_of(ANY, LONG, ODD)
     rows=st.lists(st.tuples(st.dates(date(2023, 6, 1), date(2023, 9, 27)), *[VALUE] * 5)),
     grouped=st.booleans(),
 )
+@thorough
 @settings(
-    max_examples=40, deadline=None,
+    max_examples=examples(40), deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 def test_whatever_a_person_can_type_survives_export_and_import(
@@ -303,7 +305,8 @@ def test_a_file_with_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 
 @given(st.binary(max_size=300), st.integers(0, 4000))
-@settings(max_examples=60, deadline=None)
+@thorough
+@settings(max_examples=examples(60), deadline=None)
 def test_no_damage_of_a_file_escapes(noise: bytes, at: int) -> None:
     content = bytearray(saved(filled(FULL)))
     content[at : at + len(noise)] = noise

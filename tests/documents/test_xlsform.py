@@ -17,6 +17,7 @@ from domain.forms.boundaries import crossed
 from domain.forms.conditions import relevant
 from domain.forms.definition import FormError, from_json, to_json
 from domain.forms.model import FieldKind, Form
+from tests.examples import examples, thorough
 
 Sheets = dict[str, list[list[str]]]
 FOLDER = Path(__file__).parent / "xlsforms"
@@ -233,7 +234,8 @@ POOL = [
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@thorough
+@settings(max_examples=examples(100), deadline=None)
 def test_whatever_we_accept_pyxform_accepts(data: Any) -> None:
     sheets = sheets_of(data.draw(st.sampled_from(EXAMPLES)))
     for _ in range(data.draw(st.integers(1, 3))):

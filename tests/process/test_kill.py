@@ -4,13 +4,14 @@ import json
 import random
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 from time import sleep
 
 import pytest
 
 from sandbox.client import NotIdle, Phone, Sandbox, running
+from tests.process.commandline import done
 
 ANSWERS = {
     1: "3/8/2026", 2: "đường dây nóng", 3: "Đèn sân chơi tổ {n}", 4: "02 bóng đèn tổ {n} bị hỏng",
@@ -73,11 +74,8 @@ class Officer:
         return said["text"] + " ".join(label for row in said["buttons"] for label in row)
 
 
-@pytest.mark.parametrize("messenger", ["telegram", "zalo"])
-def test_killed_and_started_again_nothing_is_lost_or_doubled(
-    messenger: str, tmp_path: Path
-) -> None:
-    killed_often(messenger, tmp_path, kills=2, rows=1)
+def test_killed_and_started_again_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
+    killed_often("zalo", tmp_path, kills=1, rows=1)
 
 
 @pytest.mark.long
@@ -110,16 +108,19 @@ def killed_often(messenger: str, tmp_path: Path, *, kills: int, rows: int) -> No
 
 
 def ready(sandbox: Sandbox, messenger: str) -> Phone:
+    """An officer in a report; what the desk does for that is done in this process."""
     units = "code,name,type,parent_code,groups\n90001,UBND Phường Số 1,phuong,,phuong\n"
     (sandbox.folder / "u.csv").write_text(units, "utf-8")
-    sandbox.command("units", "import", "u.csv")
-    sandbox.command(
-        *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
-        *("--every", "quarter"),
-        *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
-    )
+    with chdir(sandbox.folder):
+        done("units", "import", "u.csv")
+        done(
+            *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
+            *("--every", "quarter"),
+            *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
+        )
+        code = done("invite", "90001", "--role", "officer").split()[0]
     phone = sandbox.phone(messenger, "Trần Thị Mận")
-    phone.say(sandbox.code("90001"))
+    phone.say(code)
     phone.choose("Đồng ý")
     phone.say("Trần Thị Mận, công chức")
     phone.say("báo cáo")

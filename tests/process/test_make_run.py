@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 from time import monotonic, sleep
 
+import pytest
+
 from sandbox.client import environment
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +30,7 @@ def alive(process: int) -> bool:
         return False
 
 
+@pytest.mark.long
 def test_what_make_run_started_ends_with_it(tmp_path: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "requirements-dev.lock").touch()

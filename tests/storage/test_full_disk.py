@@ -15,6 +15,7 @@ from storage import files, schema
 from storage.db import Database, RolledBack, StorageUnavailable, Tx, _commit_together, _Job
 from storage.tables import UnitGroup
 from tests.conversations.world import at
+from tests.examples import examples, thorough
 
 NOW = at("2026-09-21 08:00")
 #: Bytes of the file system; the schema takes about half a megabyte.
@@ -89,7 +90,8 @@ WORKS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@thorough
+@settings(max_examples=examples(40), deadline=None)
 @given(WORKS)
 def test_what_was_told_is_what_is_kept(small: Path, works: list[tuple[int, bool]]) -> None:
     with opened(small) as db:

@@ -20,6 +20,7 @@ from sandbox.requests import cut as cut_by_messenger
 from tests.domain.forms.pastes_outside import Played, play
 from tests.domain.forms.pasting_scores import WINDOW
 from tests.domain.forms.sheets import FORM
+from tests.examples import examples, thorough
 
 LABELS = {
     "received_on": ("Ngày", "ngay", "Ngày tiếp nhận", "NGÀY"),
@@ -107,7 +108,8 @@ def _said(value: str, said: str) -> bool:
     return " ".join(value.split()) in said
 
 
-@settings(max_examples=150, deadline=None)
+@thorough
+@settings(max_examples=examples(150), deadline=None)
 @given(printed())
 def test_rows_come_out_as_they_were_meant_or_marked(paste: Printed) -> None:
     played = play(paste.messages, paste.cut)
@@ -115,10 +117,11 @@ def test_rows_come_out_as_they_were_meant_or_marked(paste: Printed) -> None:
     assert judged(paste.rows, played)["wrong"] == 0, (paste.messages, played)
 
 
+@thorough
 def test_nine_rows_of_ten_come_out_right_and_unmarked() -> None:
     total: Counter[str] = Counter()
 
-    @settings(max_examples=100, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=examples(100), deadline=None, database=None, derandomize=True)
     @given(printed())
     def count(paste: Printed) -> None:
         total.update(judged(paste.rows, play(paste.messages, paste.cut)))
@@ -177,7 +180,8 @@ def test_two_short_messages_cut_inside_a_line_hold_nothing_wrong_unmarked() -> N
     assert total["right"] >= 0.5 * total["rows"], total
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@thorough
+@settings(max_examples=examples(150), deadline=None, derandomize=True)
 @given(printed(), st.data())
 def test_rows_sent_in_two_messages_are_as_they_were_meant_or_marked(
     paste: Printed, data: st.DataObject
