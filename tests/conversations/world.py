@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.util import LRUCache
 from sqlmodel import col, select
 
 from documents import shipped
@@ -58,6 +60,13 @@ SVH,Sở VHTTDL,so,,
 90003,UBND Phường Số 3,phuong,SVH,phuong
 """
 KINDS = {"(nhãn dán)": Kind.OTHER, "(ảnh)": Kind.PHOTO, "(ghi âm)": Kind.OTHER}
+
+
+#: Every world has an engine, and every engine would put the same statements together anew, which
+#: costs more than running them. One dialect of SQLite is as good as another.
+_COMPILED: LRUCache[Any, Any] = LRUCache(5_000)
+SQLiteDialect_pysqlite.__eq__ = lambda self, other: type(other) is type(self)  # type: ignore[method-assign,assignment]
+SQLiteDialect_pysqlite.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign,assignment]
 
 
 def at(text: str) -> datetime:
@@ -208,6 +217,7 @@ class World:
         self.desk = DESK
         shutil.copy(lived_in or _migrated(), folder / "world.db")
         self.db = Database(f"sqlite:///{folder / 'world.db'}")
+        self.db.engine.update_execution_options(compiled_cache=_COMPILED)
         self._ids = itertools.count(1001 if lived_in else 1)
         if lived_in is None:
             self.db.run(self._found)

@@ -74,10 +74,6 @@ class Officer:
         return said["text"] + " ".join(label for row in said["buttons"] for label in row)
 
 
-def test_killed_and_started_again_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    killed_often("zalo", tmp_path, kills=1, rows=1)
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("messenger", ["telegram", "zalo"])
 def test_killed_ten_times_and_nothing_is_lost_or_doubled(messenger: str, tmp_path: Path) -> None:

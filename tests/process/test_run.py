@@ -10,6 +10,7 @@ from time import monotonic, sleep
 import pytest
 
 from sandbox.client import Sandbox, environment, executable, running
+from tests.process.commandline import daumoi
 
 WEB = {"PUBLIC_URL": "https://x.example", "SECRET_KEY": "kT9x2mQ7vB4nL8wR1zY6cF3hJ5pD0sGa"}
 #: Seconds after which something hangs; no measure.
@@ -130,15 +131,22 @@ def test_a_refused_token_ends_the_process_and_is_not_shown(apis: Sandbox, tmp_pa
     ],
 )
 def test_what_cannot_start_says_why(
-    changes: dict[str, str], code: int, message: str, apis: Sandbox, tmp_path: Path
+    changes: dict[str, str],
+    code: int,
+    message: str,
+    apis: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """In this process: what comes before serving is the same, and imports are made once."""
     env(tmp_path, apis, **changes)
+    monkeypatch.chdir(tmp_path)
 
-    ended_with, said = ended(tmp_path)
+    result = daumoi("run")
 
-    assert ended_with == code
-    assert message in said
-    assert "Traceback" not in said
+    assert isinstance(result.exception, SystemExit)  # no other error, and so no traceback
+    assert result.exit_code == code
+    assert message in result.output
 
 
 @pytest.mark.long

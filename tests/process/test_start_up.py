@@ -77,6 +77,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "env" / "bin"
 
 
+@pytest.mark.long
 def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) -> None:
     def command(*arguments: str) -> str:
         done = subprocess.run(
@@ -104,6 +105,7 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
     assert str(ROOT) not in where.stdout
 
 
+@pytest.mark.long
 def test_the_wheel_holds_its_pages(installed: Path, tmp_path: Path) -> None:
     pages = {
         "sandbox": ["page/index.html", "page/phones.css", "page/phones.js"],
