@@ -117,9 +117,13 @@ class Phone:
 
     def say(self, text: str, *, group: bool = False) -> list[str]:
         """Write, and read what the bot answers."""
+        self.write(text, group=group)
+        return self.read()
+
+    def write(self, text: str, *, group: bool = False) -> None:
+        """Write, and let what the bot owes this chat stay queued."""
         kind = KINDS.get(text, Kind.TEXT)
         self.world.take(self, kind, text="" if kind is not Kind.TEXT else text, group=group)
-        return self.read()
 
     def send_file(self, name: str, content: bytes, caption: str = "") -> list[str]:
         """Send a document, and read what the bot answers once it has fetched it."""
