@@ -84,6 +84,16 @@ def test_what_is_imported_is_declared(package: str) -> None:
     assert undeclared == set()
 
 
+def test_decisions_are_counted_dated_and_have_a_status() -> None:
+    found = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+    for number, path in enumerate(found, start=1):
+        assert path.name.startswith(f"{number:04}-")
+        first, _, status = path.read_text("utf-8").split("\n")[:3]
+        assert first.startswith(f"# {number}. ")
+        assert re.match(r"Status: (accepted|replaced by \[\d{4}\]\(\S+\)), \d{4}-\d\d-\d\d", status)
+
+
 def tracked() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, text=True, capture_output=True, check=True

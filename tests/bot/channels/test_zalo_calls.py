@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from bot.channels.zalo_bot import Bot, Chat, Message, Update, User, constants, error
-from bot.channels.zalo_bot.ext import Dispatcher, MessageHandler, filters
 from tests.bot.channels.cases import Asked, Reply
 from tests.bot.channels.zalo_server import BOT_ID, GROUP, ME, PERSON, SENT, FakeZalo, said
 
@@ -139,19 +138,6 @@ def test_errors_can_be_copied_and_pickled_with_all_they_know(failure: error.Zalo
         assert type(again) is type(failure)
         assert str(again) == str(failure)
         assert again.__dict__ == failure.__dict__
-
-
-def test_a_dispatcher_handles_at_once_outside_a_loop() -> None:
-    heard: list[str] = []
-    dispatcher = Dispatcher(FakeZalo().bot())
-    dispatcher.add_handler(MessageHandler(filters.ALL, lambda u, c: heard.append(u.event_name)))
-    update = Update.de_json(said())
-    assert update is not None
-
-    dispatcher.process_update(update)
-
-    assert heard == ["message.text.received"]
-    assert len(dispatcher.handlers) == 1
 
 
 @pytest.mark.parametrize("code", ["400", 400])

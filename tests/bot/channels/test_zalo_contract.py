@@ -10,10 +10,8 @@ import zalo_bot as official
 import zalo_bot._webhook
 import zalo_bot.constants
 import zalo_bot.error
-import zalo_bot.ext
 
 from bot.channels import zalo_bot as ours
-from bot.channels.zalo_bot import ext as our_ext
 from bot.channels.zalo_bot.objects import Webhook
 
 METHODS = [
@@ -31,22 +29,6 @@ METHODS = [
     *((official.User, ours.User, name) for name in ("__init__", "de_json")),
     (zalo_bot._webhook.Webhook, Webhook, "__init__"),
     (official.Bot, ours.Bot, "__init__"),
-    *((zalo_bot.ext.ApplicationBuilder, our_ext.ApplicationBuilder, name) for name in (
-        "__init__", "token", "base_url", "build",
-    )),
-    *((zalo_bot.ext.Application, our_ext.Application, name) for name in (
-        "__init__", "add_handler", "process_update", "process_update_sync", "run_polling",
-    )),
-    *((zalo_bot.ext.Dispatcher, our_ext.Dispatcher, name) for name in (
-        "__init__", "add_handler", "process_update", "start", "stop", "feed_update",
-    )),
-    *((zalo_bot.ext.CommandHandler, our_ext.CommandHandler, name) for name in (
-        "__init__", "check_update", "handle_update",
-    )),
-    *((zalo_bot.ext.MessageHandler, our_ext.MessageHandler, name) for name in (
-        "__init__", "check_update", "handle_update",
-    )),
-    (zalo_bot.ext.CallbackContext, our_ext.CallbackContext, "__init__"),
     *((zalo_bot.error.__dict__[name], ours.error.__dict__[name], "__init__") for name in (
         zalo_bot.error.__all__
     )),
@@ -109,9 +91,7 @@ def test_names_to_import_are_there() -> None:
     assert wanted <= set(official.__all__)
     assert wanted <= set(ours.__all__)
     assert set(zalo_bot.error.__all__) == set(ours.error.__all__)
-    assert set(zalo_bot.ext.__all__) == set(our_ext.__all__)
     assert zalo_bot.constants.ChatAction.TYPING.value == ours.constants.ChatAction.TYPING
-    assert our_ext.ContextTypes.DEFAULT_TYPE is our_ext.CallbackContext
     assert ours.ZaloBot is ours.Bot
 
 

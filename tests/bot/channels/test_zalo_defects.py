@@ -3,34 +3,23 @@
 The first half: calls and the polling loop; the others are in `test_zalo_defects_objects.py`.
 
 Numbers are those of our reference of the platform. 5 (no throttle, no repeats) is the business of
-the dispatcher; what of it concerns the client is tested here.
+the dispatcher; what of it concerns the client is tested here. 6 (a handler that fails ends the
+loop) and 7 (blank text) were those of its `Application`, which we have not.
 """
 
-import asyncio
 import logging
 
 import pytest
 
-from bot.channels.zalo_bot import Update, error
-from bot.channels.zalo_bot.ext import (
-    Application,
-    CallbackContext,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from bot.channels.zalo_bot import error
 from tests.bot.channels.cases import Reply
 from tests.bot.channels.zalo_server import (
     IDLE,
-    ME,
     PERSON,
     SENT,
     TOKEN,
     FakeZalo,
-    delivered,
-    read,
     refusal,
-    said,
 )
 
 
@@ -88,51 +77,6 @@ async def test_5_too_many_requests_is_told_with_a_wait_of_our_own() -> None:
     assert caught.value.retry_after > 0
     assert caught.value.retryable
     assert zalo.methods == ["sendMessage"]  # and nothing is repeated here
-
-
-async def played(zalo: FakeZalo, *handlers: CommandHandler | MessageHandler) -> list[float]:
-    """Poll until the replies are used up; the pauses that were made."""
-    pauses: list[float] = []
-
-    async def pause(seconds: float) -> None:
-        pauses.append(seconds)
-        if not zalo.replies:
-            application.stop()
-
-    application = Application(zalo.bot(), sleep=pause, monotonic=lambda: 0.0)
-    for handler in handlers:
-        application.add_handler(handler)
-    await application.poll()
-    return pauses
-
-
-async def test_6_a_handler_that_fails_does_not_end_the_loop(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    heard: list[str | None] = []
-    zalo = FakeZalo(ME, delivered(said("1", message_id="a")), delivered(said("2", message_id="b")))
-
-    def fail_first(update: Update, context: CallbackContext) -> None:
-        assert update.message is not None
-        heard.append(update.message.text)
-        if len(heard) == 1:
-            raise ValueError("no")
-
-    await played(zalo, MessageHandler(filters.TEXT, fail_first))
-
-    assert heard == ["1", "2"]
-    assert "a handler failed" in caplog.text
-
-
-@pytest.mark.parametrize("text", [" ", "\n\t", "\u00a0", None])
-async def test_7_blank_text_crashes_nothing(text: str | None) -> None:
-    heard: list[str] = []
-    handler = CommandHandler("start", lambda update, context: heard.append("start"))
-    zalo = FakeZalo(ME, delivered(said(text, message_id="a")), delivered(said("/start")))
-
-    await played(zalo, handler)
-
-    assert heard == ["start"]
 
 
 async def test_8_webhooks_have_coroutines_and_the_plain_names_refuse_inside_a_loop() -> None:
@@ -193,25 +137,3 @@ async def test_10_the_token_is_in_no_log_no_error_and_no_repr(
         assert secret not in told
     assert "lời nhắn riêng" not in caplog.text
     assert any(TOKEN in str(request.url) for request in zalo.requests)  # it is what was asked with
-
-
-def test_a_synchronous_update_leaves_no_connection_of_a_dead_loop() -> None:
-    zalo = FakeZalo(SENT, SENT)
-    application = Application(zalo.bot())
-
-    async def answer(update: Update, context: CallbackContext) -> None:
-        assert update.message is not None
-        await update.message.reply_text("đã nhận")
-
-    application.add_handler(MessageHandler(filters.TEXT, answer))
-
-    application.process_update_sync(read(said(), application.bot))
-    application.process_update_sync(read(said(), application.bot))
-
-    assert zalo.methods == ["sendMessage", "sendMessage"]
-    with pytest.raises(RuntimeError, match="await process_update"):
-        asyncio.run(inside_a_loop(application))
-
-
-async def inside_a_loop(application: Application) -> None:
-    application.process_update_sync(read(said()))
