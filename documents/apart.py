@@ -46,11 +46,6 @@ async def letter_apart(content: bytes) -> Proposed:
     return Proposed(**{**found, **lists})
 
 
-async def text_apart(content: bytes) -> str:
-    """The text of a letter. Raises Unreadable."""
-    return str((await _read(Kind.TEXT, content))["text"])
-
-
 async def form_apart(content: bytes) -> None:
     """Whether a form in a workbook can be read within bounds; what it says is read afterwards.
 

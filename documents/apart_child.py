@@ -49,12 +49,6 @@ def _letter(content: bytes) -> dict[str, Any]:
     return asdict(propose(read_text(content)))
 
 
-def _text(content: bytes) -> dict[str, Any]:
-    from documents.letter_text import read_text
-
-    return {"text": read_text(content)}
-
-
 def _form(content: bytes) -> dict[str, Any]:
     """A form with mistakes was read all the same; they are said by whoever reads it again."""
     from documents.xlsform import read as read_form
@@ -71,7 +65,6 @@ _READERS = {
     Kind.BOOK: _book,
     Kind.LIST: _list,
     Kind.LETTER: _letter,
-    Kind.TEXT: _text,
     Kind.FORM: _form,
 }
 

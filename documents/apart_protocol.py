@@ -19,7 +19,6 @@ class Kind(StrEnum):
     BOOK = "book"
     LIST = "list"
     LETTER = "letter"
-    TEXT = "text"
     FORM = "form"
 
 

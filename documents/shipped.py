@@ -1,4 +1,4 @@
-"""What the program carries with it: form definitions, the working calendar, a sample letter."""
+"""What the program carries with it: form definitions and the working calendar."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -22,8 +22,3 @@ def calendar() -> Calendar:
     entries = [e for e in (files("documents") / "calendar").iterdir() if e.name.endswith(".toml")]
     ordered = sorted(entries, key=lambda entry: entry.name)
     return Calendar(tuple(parse_year(entry.read_text("utf-8")) for entry in ordered))
-
-
-def sample_letter() -> str:
-    """The text of the sample letter that the demo sends."""
-    return (files("documents") / "samples" / "phan-anh-2026-06.txt").read_text("utf-8")

@@ -125,14 +125,6 @@ def _links(form: Form, before: Sequence[Mapping[str, str]]) -> frozenset[str]:
     return frozenset(bare(link) for value in held for link in value.split())
 
 
-def period_of(tx: Tx, obligation: Obligation) -> ReportPeriod:
-    """The period of an obligation."""
-    period = reports.period(tx, obligation.period_id)
-    if period is None:
-        raise AssertionError("an obligation has a period: the database holds that")
-    return period
-
-
 def form_of(tx: Tx, period: ReportPeriod, submission: Submission | None = None) -> Form:
     """The form a report is filled in: the version its draft began with, else the duty's."""
     if submission is not None:

@@ -105,12 +105,6 @@ def not_closed(tx: Tx, *, now: datetime) -> Sequence[ReportPeriod]:
     return tx.exec(query.order_by(col(ReportPeriod.id))).all()
 
 
-def latest_period_end(tx: Tx, duty_id: int) -> date | None:
-    """The last day of the newest data window of a duty, None before the first."""
-    query = select(func.max(ReportPeriod.window_last)).where(col(ReportPeriod.duty_id) == duty_id)
-    return tx.exec(query).one()
-
-
 def obligation(tx: Tx, period_id: int, unit_id: int) -> Obligation | None:
     """What this unit owes for this period, locked until the transaction ends."""
     where = (col(Obligation.period_id) == period_id, col(Obligation.unit_id) == unit_id)

@@ -7,8 +7,6 @@ from domain.chat.messages import Notice, Option
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock, count, instant, quoted, short_day
 
-#: Body Bot limit for pushes: the tone page asks for about 500 characters.
-PUSH = 500
 #: Letters of a body that are sent as text beside a file: three messages on Zalo.
 _LONG = 5000
 

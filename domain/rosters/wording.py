@@ -40,7 +40,6 @@ SAME_NAME = (
 )
 SAME_CODE = "{cell}: mã “{typed}” đã có ở {other}."
 TOO_MANY = "Danh sách có hơn {limit} đơn vị. Vui lòng tách thành nhiều tệp."
-MORE = "… và {count} chỗ khác."
 
 CODE_TAKEN = "{cell}: mã “{typed}” là của {unit}, đã kết thúc ngày {day}; đơn vị mới cần mã riêng."
 NO_PARENT = "{cell}: chưa có đơn vị nào có mã hoặc tên “{typed}”."

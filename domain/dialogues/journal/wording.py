@@ -60,7 +60,6 @@ UNIT = "{unit}"
 LETTER = "công văn {id}"
 PERIOD = "báo cáo {id}"
 OBLIGATION = "báo cáo {id}, {unit}"
-DRAFT_LETTER = "bản soạn công văn"
 
 #: Why a message is owed, by what its key begins with.
 PURPOSES = {
