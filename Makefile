@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: test test-long check lock run demo bench wheel
+.PHONY: test test-long check lock run demo bench wheel words
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -45,6 +45,10 @@ run: $(STAMP)
 # What production installs beside requirements.lock.
 wheel: $(STAMP)
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation -w dist .
+
+# The page of all that people can say, from its table.
+words: $(STAMP)
+	$(BIN)/python -c "from domain.dialogues.commands.help import page; print(page(), end='')" > docs/words.md
 
 lock: $(STAMP)
 	$(COMPILE) --all-extras -o requirements-dev.lock pyproject.toml

@@ -5,10 +5,11 @@ from datetime import date
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.deadlines.status import State
 from domain.dialogues import wording as ww
+from domain.dialogues.commands.model import Act
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import Found, find_day
 from domain.dialogues.owing.naming import Which, named_units
-from domain.dialogues.owing.sentences import Sentence, Verb
+from domain.dialogues.owing.sentences import Sentence
 from domain.forms.model import Invalid
 from domain.vietnamese.spelling import count, day_month, long_day, quoted
 from handlers import owing
@@ -25,16 +26,16 @@ from storage import reports, requests
 
 FLOW = "refusing"
 #: What only an administrator says.
-VERBS = (Verb.GRANT, Verb.REFUSE, Verb.EXEMPT, Verb.UNLOCK)
+VERBS = (Act.GRANT, Act.REFUSE, Act.EXEMPT, Act.UNLOCK)
 #: What an administrator says with the name of a unit, and an officer without.
-WITH_UNIT = (Verb.EXTEND, Verb.PAPER)
+WITH_UNIT = (Act.EXTEND, Act.PAPER)
 
 
 def say(chat: Chat, said: Sentence) -> Reply | None:
     """The answer; None when the id names nothing of that kind, or no unit is named."""
-    if said.verb is Verb.REFUSE and not said.rest:
+    if said.act is Act.REFUSE and not said.rest:
         return refuse(chat, said.id or 0)
-    if said.verb in (Verb.GRANT, Verb.REFUSE):
+    if said.act in (Act.GRANT, Act.REFUSE):
         return _decided(chat, said)
     period = reports.period(chat.tx, said.id or 0)
     if period is None:
@@ -45,10 +46,10 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     if isinstance(named, Which):
         return owing.which_unit(named, known)
     if named is None:
-        return _no_unit(said, standings) if said.verb in VERBS else None
+        return _no_unit(said, standings) if said.act in VERBS else None
     meant = [s for s in standings if s.obligation.id in named.keys]
     try:
-        return Reply(_act(chat, said.verb, meant, named.rest))
+        return Reply(_act(chat, said.act, meant, named.rest))
     except CannotExtend as reason:
         closed = any(one.closed and not one.settled for one in meant)
         hint = w.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
@@ -60,9 +61,9 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
 def without_unit(chat: Chat, said: Sentence) -> Reply | None:
     """The report is there, but which unit is meant was not said; None without such a report."""
     period = reports.period(chat.tx, said.id or 0)
-    if period is not None and said.verb is Verb.REMIND:
+    if period is not None and said.act is Act.REMIND:
         return Reply(w.NUDGE_WHOLE.format(id=period.id))
-    if period is None or said.verb not in w.VERBS:
+    if period is None or said.act not in w.VERBS:
         return None
     return _no_unit(said, of_period(chat.tx, period, chat.now))
 
@@ -70,20 +71,20 @@ def without_unit(chat: Chat, said: Sentence) -> Reply | None:
 def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
     unit = standings[0].unit.name if standings else ""
     typed = quoted(said.rest) or "…"
-    example = w.VERBS[said.verb].format(id=said.id, unit=unit)
+    example = w.VERBS[said.act].format(id=said.id, unit=unit)
     return Reply(w.NO_UNIT.format(typed=typed, example=example))
 
 
-def _act(chat: Chat, verb: Verb, meant: list[Standing], rest: str) -> str:
+def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
     actor = f"contact:{chat.me}"
-    if verb is Verb.EXEMPT:
+    if verb is Act.EXEMPT:
         return _exempted(chat, meant, rest, actor)
-    found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Verb.PAPER)
-    if verb is Verb.UNLOCK:
+    found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Act.PAPER)
+    if verb is Act.UNLOCK:
         return _unlocked(chat, meant, found, actor)
     if found is None:
         raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0]))
-    if verb is Verb.PAPER:
+    if verb is Act.PAPER:
         number = owing.number_of(found.before)
         if not number or len(meant) != 1:
             raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
@@ -91,7 +92,7 @@ def _act(chat: Chat, verb: Verb, meant: list[Standing], rest: str) -> str:
     return _extended(chat, meant, found, actor)
 
 
-def _no_day(verb: Verb, meant: Standing) -> str:
+def _no_day(verb: Act, meant: Standing) -> str:
     example = w.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
     return w.NO_DAY.format(example=example)
 
@@ -159,7 +160,7 @@ def _decided(chat: Chat, said: Sentence) -> Reply | None:
                 chat.tx,
                 chat.desk,
                 said.id or 0,
-                granted=said.verb is Verb.GRANT,
+                granted=said.act is Act.GRANT,
                 answer=said.rest,
                 actor=chat.me,
                 now=chat.now,
@@ -173,7 +174,7 @@ def refuse(chat: Chat, request_id: int) -> Reply:
     """The button: the reason is asked for; what is open waits below."""
     asked = requests.get(chat.tx, request_id)
     if asked is None or asked.decided_at is not None:
-        return _decided(chat, Sentence(Verb.REFUSE, request_id)) or Reply()
+        return _decided(chat, Sentence(Act.REFUSE, request_id)) or Reply()
     open_flow(chat, FLOW, {"request": request_id}, over=True)
     return Reply()
 
@@ -197,4 +198,4 @@ def answer(chat: Chat, said: Answer) -> Reply:
         case _:
             return Reply(ww.UNFIT, understood=False)
     close_flow(chat)
-    return _decided(chat, Sentence(Verb.REFUSE, request_id, reason)) or Reply()
+    return _decided(chat, Sentence(Act.REFUSE, request_id, reason)) or Reply()

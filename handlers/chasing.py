@@ -2,9 +2,10 @@
 
 from domain.deadlines.errors import CalendarError
 from domain.deadlines.working_days import Change, Override
+from domain.dialogues.commands.model import Act
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
-from domain.dialogues.owing.sentences import Sentence, Verb
+from domain.dialogues.owing.sentences import Sentence
 from domain.dialogues.reports import Progress, bracketed_due, due_words
 from domain.forms.model import Invalid
 from domain.vietnamese.folding import fold
@@ -21,7 +22,7 @@ from services.show_status import of_period, progress
 from storage import directives, reports
 from storage.tables import ReportPeriod
 
-VERBS = (Verb.DEBTORS, Verb.REHEARSE, Verb.REMIND)
+VERBS = (Act.DEBTORS, Act.REHEARSE, Act.REMIND)
 #: Units that a text to be forwarded names.
 _NAMED = 60
 
@@ -30,11 +31,11 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     """The answer; None when the id names no report."""
     period = reports.period(chat.tx, said.id or 0)
     if period is None:
-        return _letter(chat, said.id or 0) if said.verb is Verb.REMIND else None
-    match said.verb:
-        case Verb.DEBTORS:
+        return _letter(chat, said.id or 0) if said.act is Act.REMIND else None
+    match said.act:
+        case Act.DEBTORS:
             return Reply(_debtors(chat, period))
-        case Verb.REHEARSE:
+        case Act.REHEARSE:
             return Reply(_rehearsed(chat, period))
     actor = f"contact:{chat.me}"
     done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)

@@ -6,7 +6,8 @@ from domain.chat.menus import bare_number, resolve
 from domain.chat.messages import Kind, Picked, Stale
 from domain.dialogues import wording as w
 from domain.dialogues.codes import looks_like_code, read_code
-from domain.dialogues.words import Said, Word, is_courtesy, read_word
+from domain.dialogues.commands.table import COMMANDS
+from domain.dialogues.words import Said, is_courtesy, read_word
 from domain.forms.labels import dropped
 from domain.forms.model import Full
 from domain.vietnamese.spelling import count, quoted
@@ -30,8 +31,7 @@ from storage import directives, outbox
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.
 _CONTINUED = timedelta(seconds=30)
 #: Buttons of pushes: what they say in words.
-_STANDING = {"ack": Word.ACK, "view": Word.VIEW, "report": Word.REPORT, "nil": Word.NIL,
-             "supplement": Word.SUPPLEMENT, "export": Word.EXPORT}  # fmt: skip
+_STANDING = {kind: one.act for one in COMMANDS if one.words for kind in one.buttons}
 
 
 def converse(chat: Chat) -> Reply:

@@ -5,9 +5,10 @@ from datetime import datetime
 from domain.deadlines.due import Due
 from domain.dialogues import wording as w
 from domain.dialogues.codes import read_code
+from domain.dialogues.commands.model import Act
 from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import bracketed_due
-from domain.dialogues.words import Word, read_word
+from domain.dialogues.words import read_word
 from domain.vietnamese.spelling import count, upper_first
 from handlers.chat import SILENCE, Reply
 from services.desk import Desk
@@ -23,7 +24,7 @@ def in_group(tx: Tx, desk: Desk, text: str, now: datetime) -> Reply:
     if read_code(text):
         return Reply(w.CODE_IN_GROUP, ask=False)
     said = read_word(text) if desk.group_status else None
-    if said is None or said.word is not Word.STATUS:
+    if said is None or said.act is not Act.STATUS:
         return SILENCE
     lines = [
         _line(tx, period, now)

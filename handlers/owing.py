@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as ww
+from domain.dialogues.commands.model import Act
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.naming import Known, Which
-from domain.dialogues.owing.sentences import Sentence, Verb
+from domain.dialogues.owing.sentences import Sentence
 from domain.forms.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import day_month, quoted, upper_first
@@ -26,7 +27,7 @@ from storage import reports
 FLOW = "owing"
 REFUSALS = (Invalid, CannotExtend, CannotPutOff, NoPaper)
 #: What a person of a unit may say about one of its reports.
-VERBS = (Verb.OTHER, Verb.EXTEND, Verb.REMIND, Verb.PAPER, Verb.NOT_OURS)
+VERBS = (Act.OTHER, Act.EXTEND, Act.REMIND, Act.PAPER, Act.NOT_OURS)
 
 
 def say(chat: Chat, said: Sentence) -> Reply | None:
@@ -38,8 +39,8 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     _leave_list(chat)
     owed = [s for s in found if not s.status.handed_in] or found
     if len(owed) == 1:
-        return act(chat, said.verb, owed[0], said.rest)
-    options = [(f"{said.verb}:{s.obligation.id}:{said.rest}", s.unit.name) for s in owed]
+        return act(chat, said.act, owed[0], said.rest)
+    options = [(f"{said.act}:{s.obligation.id}:{said.rest}", s.unit.name) for s in owed]
     title = w.WHICH_UNIT.format(report=upper_first(owed[0].report.name))
     return lists.start(chat, lists.OWING, title, options)
 
@@ -50,22 +51,22 @@ def chosen(chat: Chat, value: str) -> Reply:
     standing = of_obligation(
         chat.tx, reports.obligation_by_id(chat.tx, int(obligation_id)), chat.now
     )
-    return act(chat, Verb(verb), standing, rest)
+    return act(chat, Act(verb), standing, rest)
 
 
 #: Sentences that name a day; once the report is in they make no sense any more.
-DATED = (Verb.EXTEND, Verb.REMIND, Verb.PAPER)
+DATED = (Act.EXTEND, Act.REMIND, Act.PAPER)
 
 
-def act(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
+def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     """Do what was said, or ask for what is missing."""
-    if verb in (Verb.EXTEND, Verb.REMIND) and standing.closed and not standing.settled:
+    if verb in (Act.EXTEND, Act.REMIND) and standing.closed and not standing.settled:
         return Reply(closed_words(chat.desk, standing))
     if verb in DATED and standing.status.handed_in:
         return Reply(_already_in(standing))
-    if verb is Verb.OTHER:
+    if verb is Act.OTHER:
         return _choices(chat, standing)
-    if verb is Verb.NOT_OURS:
+    if verb is Act.NOT_OURS:
         return Reply(
             ask_not_ours(
                 chat.tx, chat.desk, standing, reason=rest, contact_id=chat.me, now=chat.now
@@ -81,15 +82,15 @@ def _already_in(standing: Standing) -> str:
     return w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id)
 
 
-def _dated(chat: Chat, verb: Verb, standing: Standing, rest: str) -> Reply:
+def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     today = chat.desk.today(chat.now)
-    found = find_day(rest, today, ahead=verb is not Verb.PAPER)
+    found = find_day(rest, today, ahead=verb is not Act.PAPER)
     me, now = chat.me, chat.now
     if found is None:
         return _ask(chat, verb, standing)
-    if verb is Verb.REMIND:
+    if verb is Act.REMIND:
         return Reply(put_off(chat.tx, chat.desk, standing, found.day, contact_id=me, now=now))
-    if verb is Verb.EXTEND:
+    if verb is Act.EXTEND:
         reason = " ".join(filter(None, (found.before, found.after)))
         said = ask_extension(
             chat.tx, chat.desk, standing, found.day, reason=reason, contact_id=me, now=now
@@ -115,12 +116,12 @@ def _choices(chat: Chat, standing: Standing) -> Reply:
     """“khác 157”: four ways to answer, each with its whole sentence; two when entry is over."""
     said = {"id": standing.period.id, "day": _example(chat, standing, 2)}
     later = {
-        Verb.EXTEND: w.OTHER_EXTEND.format(**said),
-        Verb.REMIND: w.OTHER_REMIND.format(id=said["id"], day=_example(chat, standing, -2)),
+        Act.EXTEND: w.OTHER_EXTEND.format(**said),
+        Act.REMIND: w.OTHER_REMIND.format(id=said["id"], day=_example(chat, standing, -2)),
     }
     labels = ({} if standing.closed else later) | {
-        Verb.PAPER: w.OTHER_PAPER.format(id=said["id"], day=_today(chat)),
-        Verb.NOT_OURS: w.OTHER_NOT_OURS.format(**said),
+        Act.PAPER: w.OTHER_PAPER.format(id=said["id"], day=_today(chat)),
+        Act.NOT_OURS: w.OTHER_NOT_OURS.format(**said),
     }
     named = standing.report
     title = w.OTHER_TITLE.format(
@@ -142,7 +143,7 @@ def _today(chat: Chat) -> str:
     return day_month(chat.desk.today(chat.now))
 
 
-def _ask(chat: Chat, verb: Verb, standing: Standing) -> Reply:
+def _ask(chat: Chat, verb: Act, standing: Standing) -> Reply:
     """What is missing is asked for at once; what is open waits below."""
     state = {"verb": verb, "obligation": standing.obligation.id}
     if chat.talk.flow == FLOW and chat.talk.state == state:
@@ -154,12 +155,12 @@ def _ask(chat: Chat, verb: Verb, standing: Standing) -> Reply:
 def prompt(chat: Chat) -> Prompt:
     """The question for the day, and what belongs to it."""
     standing = _asked(chat)
-    questions: dict[Verb, tuple[str, Callable[[], str]]] = {
-        Verb.EXTEND: (w.ASK_EXTEND, lambda: _example(chat, standing, 2)),
-        Verb.REMIND: (w.ASK_REMIND, lambda: _example(chat, standing, -2)),
-        Verb.PAPER: (w.ASK_PAPER, lambda: _today(chat)),
+    questions: dict[Act, tuple[str, Callable[[], str]]] = {
+        Act.EXTEND: (w.ASK_EXTEND, lambda: _example(chat, standing, 2)),
+        Act.REMIND: (w.ASK_REMIND, lambda: _example(chat, standing, -2)),
+        Act.PAPER: (w.ASK_PAPER, lambda: _today(chat)),
     }
-    text, example = questions[Verb(chat.talk.state["verb"])]
+    text, example = questions[Act(chat.talk.state["verb"])]
     said = {"unit": standing.unit.name, "id": standing.period.id, "day": example()}
     return Prompt(text.format(**said), (), (w.BACK,))
 
@@ -183,7 +184,7 @@ def answer(chat: Chat, said: Answer) -> Reply:
 
 def _typed(chat: Chat, standing: Standing, text: str) -> Reply:
     try:
-        reply = _dated(chat, Verb(chat.talk.state["verb"]), standing, text)
+        reply = _dated(chat, Act(chat.talk.state["verb"]), standing, text)
     except REFUSALS as reason:
         return Reply(str(reason), understood=False)
     if not reply.understood:

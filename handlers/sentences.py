@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from domain.dialogues import wording as w
+from domain.dialogues.commands.model import Act
+from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.owing.days import find_day
-from domain.dialogues.owing.sentences import Sentence, Verb, read_sentence
+from domain.dialogues.owing.sentences import Sentence, read_sentence
 from domain.forms.model import Invalid
 from handlers import (
     absence,
@@ -21,12 +23,8 @@ from handlers import (
 )
 from handlers.chat import Chat, Reply
 
-_BUTTONS = {
-    "other": Verb.OTHER,
-    "grant": Verb.GRANT,
-    "nudge": Verb.REMIND,
-    "debtors": Verb.DEBTORS,
-}
+#: Buttons of pushes that are sentences; what is refused is asked for its reason.
+_BUTTONS = {kind: one.act for one in COMMANDS if not one.words for kind in one.buttons}
 
 
 def read(chat: Chat, text: str) -> Reply | None:
@@ -55,9 +53,9 @@ def _certain(chat: Chat, said: Sentence) -> bool:
     """Whether it can be no content of a text field, such as “Nhắc 157 hộ dân …”."""
     if said.id is None:
         return False
-    if said.verb not in owing.VERBS:
+    if said.act not in owing.VERBS:
         return _administrator(chat)
-    if said.verb not in owing.DATED:  # of the others nothing follows the id
+    if said.act not in owing.DATED:  # of the others nothing follows the id
         return not said.rest
     try:
         return find_day(said.rest, chat.desk.today(chat.now)) is not None
@@ -76,40 +74,48 @@ def pressed(chat: Chat, kind: str, number: int) -> Reply | None:
 
 
 def _answered(chat: Chat, said: Sentence) -> Reply | None:
-    if said.verb in (*agency.VERBS, *agency.WITH_UNIT) and _administrator(chat):
+    if said.act in (*agency.VERBS, *agency.WITH_UNIT) and _administrator(chat):
         reply = agency.say(chat, said)
         if reply is not None:
             return reply
-    if said.verb in (Verb.REVIEW, Verb.REOPEN) and _administrator(chat):
-        return review.of_unit(chat, said.id or 0, said.rest, reopen=said.verb is Verb.REOPEN)
-    if said.verb in chasing.VERBS and not said.rest and _administrator(chat):
+    if said.act in (Act.REVIEW, Act.REOPEN) and _administrator(chat):
+        return review.of_unit(chat, said.id or 0, said.rest, reopen=said.act is Act.REOPEN)
+    if said.act in chasing.VERBS and not said.rest and _administrator(chat):
         return chasing.say(chat, said)
-    if said.verb in owing.VERBS:
+    if said.act in owing.VERBS:
         return owing.say(chat, said)
     return None if _administrator(chat) else _not_yours(chat)
 
 
 def _without_id(chat: Chat, said: Sentence) -> Reply | None:
-    if said.verb is Verb.INVITE:
+    if said.act is Act.INVITE:
         return inviting.code(chat, said.rest) if _administrator(chat) else None
-    if said.verb in _AGENCY:
-        return _AGENCY[said.verb](chat, said.rest) if _administrator(chat) else _not_yours(chat)
-    return _ANYBODY[said.verb](chat, said.rest)
+    if said.act in _AGENCY:
+        return _AGENCY[said.act](chat, said.rest) if _administrator(chat) else _not_yours(chat)
+    return _ANYBODY[said.act](chat, said.rest)
 
 
-_AGENCY: dict[Verb, Callable[[Chat, str], Reply]] = {
-    Verb.DAY: chasing.day,
-    Verb.ASSIGN: assigning.begin,
-    Verb.BOARD: lambda chat, _: board.link(chat),
-    Verb.BOARD_CLOSE: lambda chat, _: board.close(chat),
+_AGENCY: dict[Act, Callable[[Chat, str], Reply]] = {
+    Act.DAY: chasing.day,
+    Act.ASSIGN: assigning.begin,
+    Act.BOARD: lambda chat, _: board.link(chat),
+    Act.BOARD_CLOSE: lambda chat, _: board.close(chat),
 }
-_ANYBODY: dict[Verb, Callable[[Chat, str], Reply]] = {
-    Verb.ABSENT: absence.absent,
-    Verb.PRESENT: lambda chat, _: absence.present(chat),
-    Verb.HAND_OVER: lambda chat, _: absence.start(chat),
-    Verb.CALENDAR: lambda chat, _: tables.deadlines(chat),
-    Verb.WHY: lambda chat, _: absence.why(chat),
+_ANYBODY: dict[Act, Callable[[Chat, str], Reply]] = {
+    Act.ABSENT: absence.absent,
+    Act.PRESENT: lambda chat, _: absence.present(chat),
+    Act.HAND_OVER: lambda chat, _: absence.start(chat),
+    Act.CALENDAR: lambda chat, _: tables.deadlines(chat),
+    Act.WHY: lambda chat, _: absence.why(chat),
 }
+
+
+#: What is done for sentences, with a number and without: a test holds that every one is there.
+NUMBERED = {
+    *(*agency.VERBS, *agency.WITH_UNIT, *chasing.VERBS, *owing.VERBS),
+    *(Act.REVIEW, Act.REOPEN),
+}
+BARE = {Act.INVITE, *_AGENCY, *_ANYBODY}
 
 
 def _unknown(chat: Chat, number: int) -> Reply:

@@ -3,37 +3,30 @@
 from collections.abc import Callable
 
 from domain.dialogues import wording as w
-from domain.dialogues.words import Said, Word
+from domain.dialogues.commands.help import help_of
+from domain.dialogues.commands.model import Act, Help, Who
+from domain.dialogues.commands.table import COMMANDS
+from domain.dialogues.words import Said
 from handlers import flows, freezing, letters, overview, registration, report, review, tables
 from handlers.chat import Chat, Reply
 
-_ADMINISTRATORS = (
-    Word.COMPOSE,
-    Word.MISSING,
-    Word.EXPORT,
-    Word.REVIEW,
-    Word.REOPEN,
-    Word.FREEZE,
-    Word.ON_BEHALF,
-    Word.EXPORT_DOCX,
-    Word.EXPORT_PDF,
-)
+_AGENCY = {command.act for command in COMMANDS if command.who is Who.AGENCY}
 
 
 def handle(chat: Chat, said: Said) -> Reply:
     """Do what the word asks for; the open question follows, where there is one."""
     if chat.talk.flow == registration.FLOW:
         return _while_registering(chat, said)
-    if said.word in _ADMINISTRATORS and not chat.administrator:
+    if said.act in _AGENCY and not chat.administrator:
         return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))
-    return _ACTS[said.word](chat, said)
+    return ACTS[said.act](chat, said)
 
 
 def _while_registering(chat: Chat, said: Said) -> Reply:
-    match said.word:
-        case Word.BACK | Word.SKIP | Word.LEAVE | Word.HELP:
-            return flows.pick(chat, said.word)
-        case Word.AGAIN:
+    match said.act:
+        case Act.BACK | Act.SKIP | Act.LEAVE | Act.HELP:
+            return flows.pick(chat, said.act)
+        case Act.AGAIN:
             return Reply()
     return Reply(w.STRANGER_FIRST)
 
@@ -45,13 +38,13 @@ def _again(chat: Chat, said: Said) -> Reply:
 def _help(chat: Chat, said: Said) -> Reply:
     if chat.talk.flow:
         return Reply(flows.FLOWS[chat.talk.flow].help_text(chat))
-    lines = []
+    lines, contact = [], chat.desk.contact
     if chat.administrator:
-        lines.append(w.HELP_ADMINISTRATOR)
+        lines.append(help_of(Help.AGENCY, contact=contact))
     if chat.units_led:
-        lines.append(w.HELP_LEADER.format(contact=chat.desk.contact))
+        lines.append(help_of(Help.LEADER, contact=contact))
     if chat.units or not lines:
-        lines.append(w.HELP_OFFICER.format(contact=chat.desk.contact))
+        lines.append(help_of(Help.OFFICER, contact=contact))
     return Reply("\n".join(lines))
 
 
@@ -59,7 +52,7 @@ def _move(chat: Chat, said: Said) -> Reply:
     """Back, skip and leave belong to the open conversation."""
     if not chat.talk.flow:
         return Reply(_nothing_open(chat))
-    return flows.pick(chat, said.word)
+    return flows.pick(chat, said.act)
 
 
 def _nothing_open(chat: Chat) -> str:
@@ -88,30 +81,31 @@ def _status(chat: Chat, said: Said) -> Reply:
     return overview.status(chat)
 
 
-_ACTS: dict[Word, Callable[[Chat, Said], Reply]] = {
-    Word.HELP: _help,
-    Word.REPORT: lambda chat, said: overview.open_report(chat, said.id),
-    Word.NIL: lambda chat, said: overview.nil_report(chat, said.id),
-    Word.ACK: lambda chat, said: letters.acknowledge(chat, said.id),
-    Word.STATUS: _status,
-    Word.AGAIN: _again,
-    Word.BACK: _move,
-    Word.SKIP: _move,
-    Word.LEAVE: _move,
-    Word.VIEW: _view,
-    Word.WITHDRAW: _withdraw,
-    Word.RENAME: lambda chat, said: registration.start_renaming(chat, "name"),
-    Word.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
-    Word.COMPOSE: lambda chat, said: letters.compose(chat),
-    Word.MISSING: _missing,
-    Word.FREEZE: lambda chat, said: freezing.begin(chat, said.id or 0),
-    Word.TEMPLATE: lambda chat, said: overview.template(chat, said.id),
-    Word.SUPPLEMENT: lambda chat, said: overview.open_report(chat, said.id),
-    Word.REVIEW: lambda chat, said: review.begin(chat, said.id or 0),
-    Word.REOPEN: lambda chat, said: review.begin(chat, said.id or 0, reopen=True),
-    Word.EXPORT: lambda chat, said: tables.export(chat, said.id),
-    Word.EXPORT_DOCX: lambda chat, said: tables.export(chat, said.id, "docx"),
-    Word.EXPORT_PDF: lambda chat, said: tables.export(chat, said.id, "pdf"),
-    Word.ON_BEHALF: lambda chat, said: overview.on_behalf(chat, said.id or 0),
-    Word.TABLE: lambda chat, said: overview.own_table(chat, said.id or 0),
+#: What each word does; a test holds that every word of the table is here.
+ACTS: dict[Act, Callable[[Chat, Said], Reply]] = {
+    Act.HELP: _help,
+    Act.REPORT: lambda chat, said: overview.open_report(chat, said.id),
+    Act.NIL: lambda chat, said: overview.nil_report(chat, said.id),
+    Act.ACK: lambda chat, said: letters.acknowledge(chat, said.id),
+    Act.STATUS: _status,
+    Act.AGAIN: _again,
+    Act.BACK: _move,
+    Act.SKIP: _move,
+    Act.LEAVE: _move,
+    Act.VIEW: _view,
+    Act.WITHDRAW: _withdraw,
+    Act.RENAME: lambda chat, said: registration.start_renaming(chat, "name"),
+    Act.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
+    Act.COMPOSE: lambda chat, said: letters.compose(chat),
+    Act.MISSING: _missing,
+    Act.FREEZE: lambda chat, said: freezing.begin(chat, said.id or 0),
+    Act.TEMPLATE: lambda chat, said: overview.template(chat, said.id),
+    Act.SUPPLEMENT: lambda chat, said: overview.open_report(chat, said.id),
+    Act.REVIEW: lambda chat, said: review.begin(chat, said.id or 0),
+    Act.REOPEN: lambda chat, said: review.begin(chat, said.id or 0, reopen=True),
+    Act.EXPORT: lambda chat, said: tables.export(chat, said.id),
+    Act.EXPORT_DOCX: lambda chat, said: tables.export(chat, said.id, "docx"),
+    Act.EXPORT_PDF: lambda chat, said: tables.export(chat, said.id, "pdf"),
+    Act.ON_BEHALF: lambda chat, said: overview.on_behalf(chat, said.id or 0),
+    Act.TABLE: lambda chat, said: overview.own_table(chat, said.id or 0),
 }

@@ -241,37 +241,9 @@ NOTHING_OPEN = "Chưa có câu hỏi nào đang mở.{waiting}"
 WAITING = " Đang chờ: {words}."
 WAITING_ACK = "“đã nhận {id}”"
 WAITING_REPORT = "“báo cáo {id}”"
-HELP_OFFICER = (
-    "Các việc có thể làm:\n- “báo cáo”: nhập báo cáo\n- “không phát sinh”: báo cáo không phát sinh"
-    "\n- “gửi mẫu”: nhập bằng tệp Excel; “xem bảng 157”: bảng đã nhập"
-    "\n- “đã nhận”: xác nhận công văn\n- “tình hình”: việc đang chờ đơn vị"
-    "\n- “khác 157”: hẹn nhắc lại, xin gia hạn, báo đã gửi văn bản"
-    "\n- “lịch hạn”: các hạn tới; “nghỉ đến 28/9”: vắng mặt; “bàn giao”: đổi người"
-    "\n- “tiếp”: xem lại câu hỏi đang mở; “thoát”: tạm nghỉ, phần đã nhập được giữ"
-    "\nCần trao đổi, liên hệ {contact}."
-)
-HELP_LEADER = (
-    "Việc của lãnh đạo đơn vị:\n- “tình hình”: báo cáo đơn vị còn nợ, đã gửi"
-    "\n- “tình hình 157”: riêng báo cáo 157"
-    "\n- “lịch hạn”: các hạn tới; “nghỉ đến 28/9”: vắng mặt"
-    "\nHệ thống chỉ nhắc khi báo cáo quá hạn; nhập và gửi báo cáo do đầu mối của đơn vị"
-    " thực hiện.\nCần trao đổi, liên hệ {contact}."
-)
 LEADER_OFFICERS = "Báo cáo, công văn do đầu mối của đơn vị thực hiện: {people}."
 LEADER_NOBODY = "{units} chưa có đầu mối; cần mã đăng ký, liên hệ {contact}."
 LEADER_LETTER = "Công văn {id} có gửi đơn vị của Anh/Chị; đầu mối xem và xác nhận."
-HELP_ADMINISTRATOR = (
-    "Việc của người quản trị:\n- “gửi công văn”: soạn và gửi công văn\n- “chưa nhận 141”: đơn vị"
-    " chưa xác nhận công văn 141; “nhắc 141”: nhắc ngay; “mời UBND …”: mã đăng ký"
-    "\n- “tình hình”: tiến độ công văn, báo cáo"
-    "; “tình hình 157”: đơn vị nào đã gửi báo cáo 157"
-    "\n- “tổng hợp 157”: bảng tổng hợp báo cáo 157; “chốt 157”: chốt thành bản có số"
-    "\n- “duyệt 157”: đọc, duyệt hoặc trả lại báo cáo các đơn vị đã gửi; “mở lại 157”"
-    "\n- “chưa gửi 157”: bản để chuyển tiếp; “nhắc 157”: nhắc ngay; “nhắc thử 157”: xem trước"
-    "\n- “gia hạn 157 UBND … đến 30/9”, “miễn 157 UBND …”, “mở khóa 157 UBND …”, kèm lý do"
-    "\n- “bảng điều hành”: mở trên trình duyệt"
-    "\n- “giao báo cáo”: giao một báo cáo mới; “lịch 11/2/2027 nghỉ, nguồn …”: đổi ngày làm việc"
-)
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
 TEMPLATE_CAPTION = (
     "{report} của {unit}: tệp mẫu, {rows} dòng đã nhập. Ghi tiếp vào tệp rồi gửi lại tại đây;"

@@ -2,77 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from domain.dialogues.commands.model import Act, Id
+from domain.dialogues.commands.table import COMMANDS
 from domain.vietnamese.folding import fold
 
-
-class Word(StrEnum):
-    """What somebody asks for in words."""
-
-    HELP = "help"
-    REPORT = "report"
-    NIL = "nil"
-    ACK = "ack"
-    STATUS = "status"
-    AGAIN = "again"
-    BACK = "back"
-    SKIP = "skip"
-    LEAVE = "leave"
-    VIEW = "view"
-    WITHDRAW = "withdraw"
-    RENAME = "rename"
-    REPOSITION = "reposition"
-    COMPOSE = "compose"
-    MISSING = "missing"
-    EXPORT = "export"
-    REVIEW = "review"
-    REOPEN = "reopen"
-    SUPPLEMENT = "supplement"
-    TEMPLATE = "template"
-    FREEZE = "freeze"
-    TABLE = "table"
-    ON_BEHALF = "on_behalf"
-    EXPORT_DOCX = "export_docx"
-    EXPORT_PDF = "export_pdf"
-
-
-#: Folded spellings. No form may also be another word: not “dung” (đúng, dừng, dùng) or “huy”.
-_FORMS: dict[Word, tuple[str, ...]] = {
-    Word.HELP: ("tro giup", "giup", "huong dan", "help"),
-    Word.REPORT: ("bao cao", "lam bao cao", "bc"),
-    Word.NIL: ("khong phat sinh", "ko phat sinh", "k phat sinh", "kps"),
-    Word.ACK: ("da nhan", "da nhan duoc", "dn"),
-    Word.STATUS: ("tinh hinh", "tien do"),
-    Word.AGAIN: ("tiep", "tiep tuc"),
-    Word.BACK: ("quay lai", "tro lai", "ql"),
-    Word.SKIP: ("bo qua", "bq"),
-    Word.LEAVE: ("thoat", "thoat ra"),
-    Word.VIEW: ("xem", "xem van ban"),
-    Word.WITHDRAW: ("rut", "rut bao cao"),
-    Word.RENAME: ("sua ten",),
-    Word.REPOSITION: ("sua chuc vu",),
-    Word.COMPOSE: ("gui cong van",),
-    Word.MISSING: ("chua nhan",),
-    Word.EXPORT: ("tong hop",),
-    Word.REVIEW: ("duyet", "duyet bao cao"),
-    Word.REOPEN: ("mo lai", "mo lai bao cao"),
-    Word.ON_BEHALF: ("nhap thay", "nhap thay bao cao"),
-    Word.TABLE: ("xem bang", "xem bang bao cao", "bang bao cao"),
-    Word.EXPORT_DOCX: ("tong hop docx", "tong hop word"),
-    Word.EXPORT_PDF: ("tong hop pdf",),
-    Word.FREEZE: ("chot", "chot so lieu", "chot bao cao"),
-    Word.TEMPLATE: ("gui mau", "mau bao cao", "tep mau", "mau excel"),
-    Word.SUPPLEMENT: ("bo sung", "bo sung bao cao"),
-}
-_WORD_OF = {form: word for word, forms in _FORMS.items() for form in forms}
-#: Words that say something only together with an id.
-_NEEDS_ID = (
-    Word.VIEW, Word.WITHDRAW, Word.MISSING, Word.REVIEW, Word.REOPEN, Word.SUPPLEMENT,
-    Word.FREEZE, Word.TABLE, Word.ON_BEHALF, Word.EXPORT_DOCX, Word.EXPORT_PDF,
-)  # fmt: skip
-_TAKES_ID = (*_NEEDS_ID, Word.REPORT, Word.NIL, Word.ACK, Word.STATUS, Word.EXPORT,
-             Word.TEMPLATE)  # fmt: skip
+_COMMAND_OF = {spelling: command for command in COMMANDS for spelling in command.words}
 _ID = re.compile(r"(?P<head>.*?) ?(?:(?:so|cv|cong van|van ban|ma) ?)*(?P<id>\d{3,6})")
 _BEFORE = re.compile(r"^(?:(?:da|vang|ok|thua|em|anh|chi|cho em|cho toi) )+")
 _AFTER = re.compile(r"(?: (?:a|nhe|nha|voi|cam on|xin cam on|em cam on|anh|chi))+$")
@@ -80,9 +15,9 @@ _AFTER = re.compile(r"(?: (?:a|nhe|nha|voi|cam on|xin cam on|em cam on|anh|chi))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A word with the id it names, if any."""
+    """A word that is the whole message, with the id it names, if any."""
 
-    word: Word
+    act: Act
     id: int | None = None
 
 
@@ -92,9 +27,9 @@ def read_word(text: str, *, in_text: bool = False) -> Said | None:
     `in_text` is set while free text is asked for: then forms under four letters are content.
     """
     if text.strip() in ("?", "/help", "/start"):
-        return Said(Word.HELP)
+        return Said(Act.HELP)
     if text.strip().lower() in ("/huy", "/thoat"):
-        return Said(Word.LEAVE)
+        return Said(Act.LEAVE)
     folded = fold(text)
     trimmed = _AFTER.sub("", folded)
     for candidate in dict.fromkeys((folded, trimmed, _BEFORE.sub("", trimmed))):
@@ -105,13 +40,13 @@ def read_word(text: str, *, in_text: bool = False) -> Said | None:
 
 
 def _exact(folded: str) -> Said | None:
-    word = _WORD_OF.get(folded)
-    if word is not None:
-        return None if word in _NEEDS_ID else Said(word)
+    command = _COMMAND_OF.get(folded)
+    if command is not None:
+        return None if command.id is Id.MUST else Said(command.act)
     found = _ID.fullmatch(folded)
-    word = _WORD_OF.get(found["head"].strip()) if found else None
-    if found and word in _TAKES_ID:
-        return Said(word, int(found["id"]))
+    command = _COMMAND_OF.get(found["head"].strip()) if found else None
+    if found and command is not None and command.id is not Id.NONE:
+        return Said(command.act, int(found["id"]))
     return None
 
 
