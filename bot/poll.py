@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from domain.chat.channel import Channel, Misconfigured, SendError, Throttled, Update
 from domain.chat.messages import Notice
+from domain.chat.messengers import messenger
 from domain.dialogues import wording as w
 from handlers.receive import Bot, receive
 from scheduler.clock import Clock
@@ -91,7 +92,8 @@ class Poller:
         """The database refuses. Telegram hands the update over again; Zalo does not."""
         logger.error("%s: an update could not be stored", self._channel.name)
         incoming = self._channel.parse(update)
-        if self._channel.name != "telegram" and incoming is not None and not incoming.group:
+        lost = not messenger(self._channel.name).hands_over_again
+        if lost and incoming is not None and not incoming.group:
             try:
                 await self._channel.send(incoming.chat, Notice(w.NOT_RECORDED))
             except SendError as error:

@@ -8,8 +8,6 @@ import socket
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.channels.telegram import TelegramChannel
-from bot.channels.zalo import ZaloChannel
 from bot.clock import ClockGone, SandboxClock, SystemClock
 from bot.fetch import Fetcher
 from bot.lock import RunLock
@@ -22,6 +20,7 @@ from bot.web.links import SignedLinks
 from bot.web.server import listening
 from bot.web.site import Site
 from domain.chat.channel import Channel, Misconfigured, SendError
+from domain.chat.messengers import messenger
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
@@ -39,22 +38,12 @@ _LONGEST_WAIT = 30.0
 _GRACE = 10.0
 
 
-def channels_of(settings: Settings) -> list[Channel]:
-    """One channel for every token."""
-    found: list[Channel] = []
-    if settings.telegram_token:
-        base = f"{settings.telegram_base_url}/bot"
-        found.append(TelegramChannel(settings.telegram_token, base_url=base))
-    found += [ZaloChannel(token, base_url=settings.zalo_base_url) for token in settings.zalo]
-    return found
-
-
 async def serve(settings: Settings) -> None:
     """Run until a signal or a refused token; at least one messenger has a token.
 
     Raises AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused, CannotListen.
     """
-    channels = channels_of(settings)
+    channels = settings.channels()
     path = database_file(settings)
     with RunLock(path) if path else contextlib.nullcontext():
         bound = listening(*settings.address) if settings.public_url else None
@@ -169,7 +158,7 @@ class _House:
     async def _messenger(self, number: int, channel: Channel) -> None:
         await self._begin(number, channel)
         await recover(self.db, channel)
-        if channel.name == "zalo":
+        if not messenger(channel.name).hands_over_again:
             who = {"channel": channel.name, "account": channel.account}
             await self.db.transact(ask_again, self.desk, **who, now=self.clock.now())
         dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)

@@ -3,19 +3,20 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import ValidationError, ValidationInfo, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import ValidationError, field_validator, model_validator
+from pydantic_settings import SettingsConfigDict
 
-from bot.channels.zalo_bot.constants import BASE_URL as ZALO
-from bot.channels.zalo_media import is_loopback
+from bot.channels.settings import an_address
+from bot.channels.telegram.settings import TelegramSettings
+from bot.channels.zalo.settings import ZaloSettings
+from bot.loopback import is_loopback
 
 PREFIX = "DAUMOI_"
-TELEGRAM = "https://api.telegram.org"
 _SECRET = 32
 _MAKE_ONE = "make one: python3 -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
-class Settings(BaseSettings):
+class Settings(ZaloSettings, TelegramSettings):
     """What an installation decides. A messenger without a token is off."""
 
     model_config = SettingsConfigDict(
@@ -23,10 +24,6 @@ class Settings(BaseSettings):
     )
 
     database_url: str = "sqlite:///data/daumoi.db"
-    telegram_token: str = ""
-    telegram_base_url: str = TELEGRAM
-    zalo_tokens: str = ""
-    zalo_base_url: str = ZALO
     agency_name: str = "Cơ quan"
     focal_contact: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"
@@ -41,23 +38,6 @@ class Settings(BaseSettings):
     def _a_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
-        return value
-
-    @field_validator("telegram_token")
-    @classmethod
-    def _a_telegram_token(cls, value: str) -> str:
-        number, colon, secret = value.partition(":")
-        if value and not (number.isdigit() and colon and secret):
-            raise ValueError("must look like 123456:ABC-def")
-        return value
-
-    @field_validator("zalo_tokens")
-    @classmethod
-    def _zalo_tokens(cls, value: str) -> str:
-        for token in filter(None, (part.strip() for part in value.split(","))):
-            number, colon, secret = token.partition(":")
-            if not (number.isdigit() and colon and secret):
-                raise ValueError("must look like 123456:abcdef, several parted by commas")
         return value
 
     @field_validator("public_url")
@@ -87,14 +67,10 @@ class Settings(BaseSettings):
             raise ValueError(f"is too weak: at least {_SECRET} characters by chance; {_MAKE_ONE}")
         return value
 
-    @field_validator("telegram_base_url", "zalo_base_url", "clock_url")
+    @field_validator("clock_url")
     @classmethod
-    def _an_address(cls, value: str, info: ValidationInfo) -> str:
-        if (value or info.field_name != "clock_url") and not value.startswith(
-            ("https://", "http://")
-        ):
-            raise ValueError("must begin with https:// or http://")
-        return value.rstrip("/")
+    def _a_clock(cls, value: str) -> str:
+        return an_address(value) if value else value
 
     @field_validator("timezone")
     @classmethod
@@ -114,7 +90,8 @@ class Settings(BaseSettings):
     def _clock_needs_loopback(self) -> "Settings":
         outside = [
             name
-            for name in ("clock_url", "telegram_base_url", "zalo_base_url")
+            for name in type(self).model_fields
+            if name == "clock_url" or name.endswith("_base_url")
             if not is_loopback(getattr(self, name))
         ]
         if self.clock_url and outside:
@@ -140,11 +117,6 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The zone in which people read and type."""
         return ZoneInfo(self.timezone)
-
-    @property
-    def zalo(self) -> list[str]:
-        """The tokens of the Zalo bots."""
-        return [part.strip() for part in self.zalo_tokens.split(",") if part.strip()]
 
 
 class BadSettings(ValueError):

@@ -9,8 +9,8 @@ from typing import Any
 from documents import wording as documents
 from documents.letter_text import LARGEST as LARGEST_LETTER
 from documents.workbook import LARGEST
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Answer, Attached, Option, Picked, Prompt, Typed
+from domain.chat.messengers import limits_of
 from domain.dialogues import choosing
 from domain.dialogues import wording as w
 from domain.dialogues.reading_letters import LetterFile
@@ -204,7 +204,7 @@ def template(chat: Chat, standing: Standing) -> Reply:
         "id": named.id,
         "due": w.TEMPLATE_DUE.format(due=due_words(named.due)),
     }
-    if LIMITS[chat.address.channel].files:
+    if limits_of(chat.address.channel).files:
         return _template_file(chat, opened, values)
     if chat.desk.links is None:
         return Reply(w.TEMPLATE_NO_FILES.format(contact=chat.desk.contact, **values))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Answer, Kind, Notice, Option, Picked, Prompt, Typed
+from domain.chat.messengers import limits_of
 from domain.dialogues import choosing, composing, letters
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft, Unusable
@@ -84,10 +84,11 @@ def view(chat: Chat, directive_id: int) -> Reply:
     if directive is None:
         return Reply(leading.letter(chat, directive_id) or w.NO_LETTER.format(id=directive_id))
     with_it = directives.files(chat.tx, directive_id)
-    readable = bool(with_it) and (LIMITS[chat.address.channel].files or chat.desk.links is not None)
+    carried = limits_of(chat.address.channel).files or chat.desk.links is not None
+    readable = bool(with_it) and carried
     text = letters.body(letter_of(directive), directive.body, in_file=readable)
     tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
-    if not LIMITS[chat.address.channel].files:
+    if not limits_of(chat.address.channel).files:
         return Reply(
             message=Notice(text + _linked(chat, with_it), tail=tail, verbatim=True), ask=False
         )
@@ -146,7 +147,7 @@ def prompt(chat: Chat) -> Prompt:
 
 def _by_file(chat: Chat) -> str:
     """How the letter gets here as a file: into the chat, or on Zalo by a page."""
-    if LIMITS[chat.address.channel].files:
+    if limits_of(chat.address.channel).files:
         return w.COMPOSE_BY_FILE
     made = make_link(chat.desk, chat.me, chat.now, to=LETTERS)
     if made is None:

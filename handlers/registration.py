@@ -1,7 +1,7 @@
 """Codes, the registration conversation, and changing one's name or position."""
 
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.chat.messengers import limits_of
 from domain.dialogues import registration, renaming
 from domain.dialogues import wording as w
 from domain.dialogues.registration import Declined, Facts, Registered, State
@@ -22,7 +22,7 @@ def code_typed(chat: Chat, code: str) -> Reply:
     if isinstance(found, str):
         return Reply(found, ask=bool(chat.talk.flow))
     if not register_contact.has_room(chat.tx, chat.address):
-        most = LIMITS[chat.address.channel].people
+        most = limits_of(chat.address.channel).people
         return Reply(w.FULL_BOT.format(limit=most, contact=chat.desk.contact), ask=False)
     if chat.address.contact_id is not None:
         return _second_unit(chat, found)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from domain.chat.channel import LIMITS
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Incoming, Prompt, Typed
+from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from domain.dialogues import wording as w
 from domain.dialogues.reports import accepted_before, already_sent, receipt
@@ -200,7 +200,7 @@ def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | N
 
 def fullness(incoming: Incoming) -> Full:
     """Whether a text is as long as its messenger lets through, so that it may have been cut."""
-    most = LIMITS[incoming.channel].hears
+    most = limits_of(incoming.channel).hears
     length = units(incoming.text)
     # A character outside the basic plane is never cut in half.
     if length >= most - 1:
@@ -240,7 +240,7 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
     if fresh.obligation.exempt_at is not None:
         text += w.EXEMPT_AND_IN.format(id=fresh.sheet.id)
-    if taken.receipt.nil or chat.talk.flow or not LIMITS[chat.address.channel].files:
+    if taken.receipt.nil or chat.talk.flow or not limits_of(chat.address.channel).files:
         return Reply(text)
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from documents import cards, docx, ics, matrix, pdf, xlsx
 from documents.model import Report
 from documents.page import TooManyRows
-from domain.chat.channel import LIMITS
+from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import consolidated, due_words
@@ -126,7 +126,7 @@ def _lines(chat: Chat, opened: Opened) -> list[str]:
 
 def _goes(chat: Chat) -> bool:
     """Whether a file can be had from this chat at all."""
-    return LIMITS[chat.address.channel].files or chat.desk.links is not None
+    return limits_of(chat.address.channel).files or chat.desk.links is not None
 
 
 def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:
@@ -134,7 +134,7 @@ def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:
     if not _goes(chat):
         return Reply(text)
     kept = files.keep(chat.tx, name=name, content=content, now=chat.now)
-    if LIMITS[chat.address.channel].files:
+    if limits_of(chat.address.channel).files:
         return Reply(text, ask=False, file=kept.id)
     return Reply(_linked(chat, text, kept.id))
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from domain.chat.addressing import addressed
 from domain.chat.channel import Channel, SendError, Unavailable
 from domain.chat.messages import Document, Edit, Message, Picture, from_json
+from domain.chat.messengers import messenger
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.clock import Clock
 from services import usage
@@ -29,9 +30,8 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-#: Calls under way at once per loop, and pushes a second (well below what messengers allow).
+#: Calls under way at once per loop.
 AT_ONCE = 8
-PUSHES_A_SECOND = {"telegram": 20.0, "zalo": 5.0}
 #: Seconds between looks when nothing woke the loop.
 _LOOK = 0.5
 _PUSHES = (Lane.REMINDER, Lane.BULK)
@@ -84,7 +84,7 @@ class Dispatcher:
             if not sent:
                 await _wait(event)
             elif name == "pushes":
-                await asyncio.sleep(sent / PUSHES_A_SECOND[self._channel.name])
+                await asyncio.sleep(sent / messenger(self._channel.name).pushes_a_second)
 
     async def once(self, lanes: tuple[Lane, ...]) -> int:
         """Send one batch of the first of these lanes that has any; gives how many."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.chat.messengers import messenger
 from services.invite import invite
 from storage import addresses, bots, contacts, invitations, units
 from storage.contacts import Role
@@ -39,8 +40,8 @@ class Door:
     link: str
 
     def for_code(self, code: str) -> str:
-        """The address that opens a chat; on Telegram it brings the code along."""
-        return f"{self.link}?start={code}" if self.channel == "telegram" else self.link
+        """The address that opens a chat, and brings the code along where that can be."""
+        return messenger(self.channel).opened_by(self.link, code)
 
 
 def doors(tx: Tx) -> list[Door]:

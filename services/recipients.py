@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.chat.channel import NAMES
+from domain.chat.messengers import limits_of, messenger
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Draft
 from domain.letters.secrecy import marked_secret
@@ -73,7 +73,7 @@ def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
 
 def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
     """How many units and people that is, on what, and what it uses up."""
-    channels = Counter(NAMES[address.channel] for address, _ in to.people)
+    channels = Counter(messenger(address.channel).shown for address, _ in to.people)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
     return w.PREVIEW_NUMBERS.format(
         units=len(to.units) - len(to.without),
@@ -91,7 +91,7 @@ def _without(to: Recipients) -> str:
 
 
 def _usage(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
-    needed = Counter(a.account for a, _ in to.people if a.channel == "zalo")
+    needed = Counter(a.account for a, _ in to.people if limits_of(a.channel).month)
     left = [p.left - needed[p.account] for p in usage.plans(tx, desk, now) if needed[p.account]]
     if not left:
         return ""

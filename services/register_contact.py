@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from domain.chat.channel import LIMITS
+from domain.chat.messengers import limits_of
 from domain.dialogues import registration
 from domain.dialogues import wording as w
 from services.be_absent import succeed
@@ -38,7 +38,7 @@ def try_code(tx: Tx, desk: Desk, address: Address, code: str, now: datetime) -> 
 
 def has_room(tx: Tx, address: Address) -> bool:
     """Whether the plan of this bot allows one more person."""
-    most = LIMITS[address.channel].people
+    most = limits_of(address.channel).people
     if most is None or address.contact_id is not None:
         return True
     return addresses.people_on(tx, channel=address.channel, account=address.account) < most

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.chat.channel import LIMITS
+from domain.chat.messengers import limits_of
 from services.desk import Desk
 from storage import addresses, bots, reports
 from storage.db import Tx
@@ -66,7 +66,7 @@ def count(tx: Tx, desk: Desk, address: Address, now: datetime, **added: int) -> 
 
 def used_by_strangers(tx: Tx, desk: Desk, address: Address, now: datetime, *, part: int) -> bool:
     """Whether people who are not registered used up one `part`-th of the bot's month."""
-    limit = LIMITS[address.channel].month
+    limit = limits_of(address.channel).month
     if limit is None:
         return False
     used = bots.usage(tx, month=month(desk, now))
@@ -81,7 +81,7 @@ def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
     used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
     found = []
     for bot in bots.everything(tx):
-        limits = LIMITS[bot.channel]
+        limits = limits_of(bot.channel)
         if limits.month is None:
             continue
         mine = used.get((bot.channel, bot.account))
@@ -115,7 +115,7 @@ def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
     used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
     found = []
     for bot in bots.everything(tx):
-        mine, limits = used.get((bot.channel, bot.account)), LIMITS[bot.channel]
+        mine, limits = used.get((bot.channel, bot.account)), limits_of(bot.channel)
         found.append(
             BotUsed(
                 bot.channel,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import col, func, select, update
 
+from domain.chat.messengers import messenger
 from storage.db import Tx
 from storage.tables import Address
 
@@ -16,10 +17,6 @@ class State(StrEnum):
     ACTIVE = "active"
     BLOCKED = "blocked"
     UNREACHABLE = "unreachable"
-
-
-#: Answers of Zalo that may mean a dead recipient, before they are believed.
-FAILURES = {"telegram": 1, "zalo": 3}
 
 
 def seen(
@@ -92,7 +89,7 @@ def owners(tx: Tx, address_ids: Sequence[int]) -> dict[int, int]:
 def failed(tx: Tx, address: Address) -> None:
     """A message did not arrive there; believed after as many times as the messenger needs."""
     address.failures += 1
-    if address.failures >= FAILURES.get(address.channel, 1):
+    if address.failures >= messenger(address.channel).failures:
         address.state = State.UNREACHABLE
     tx.add(address)
 

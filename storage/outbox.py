@@ -17,8 +17,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select, update
 
 from domain.chat import messages, split
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Notice, Prompt
+from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from storage.db import Tx
 from storage.insert import insert_new
@@ -60,7 +60,7 @@ def owe(tx: Tx, owed: Owed, message: Prompt | Notice, *, due: datetime) -> None:
 
     A text too long for the messenger becomes several rows; the options stay with the last one.
     """
-    for number, part in enumerate(_parts(message, LIMITS[owed.address.channel].max_text)):
+    for number, part in enumerate(_parts(message, limits_of(owed.address.channel).max_text)):
         _add(tx, owed, number, messages.to_json(part), due=due)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+import bot.channels  # noqa: F401  # the messengers describe themselves
+
 # How long an example takes says how busy the machine is, not whether the program is right.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")

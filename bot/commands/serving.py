@@ -21,7 +21,7 @@ def run(*, check: bool = False) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     redact.install()
     chosen = settings()
-    any_token = bool(chosen.telegram_token or chosen.zalo)
+    any_token = bool(chosen.tokens())
     if check:
         raise SystemExit(0 if any_token else NO_TOKEN)
     if not any_token:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
+from domain.chat.messengers import messenger
 from domain.rosters.doubts import Why
 from services import import_units
 from services.cover_units import cover_open
@@ -139,5 +140,5 @@ def _invite(at: Session, code: str, role: Role) -> tuple[str, str, list[str]]:
 
 
 def _link(channel: str, link: str, code: str) -> str:
-    """A Telegram link carries the code; on Zalo it is typed."""
-    return f"telegram: {link}?start={code}" if channel == "telegram" else f"{channel}: {link}"
+    """An address that carries the code where that can be; elsewhere it is typed."""
+    return f"{channel}: {messenger(channel).opened_by(link, code)}"

@@ -9,36 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from domain.chat.messages import Incoming, Message
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a messenger can carry. Lengths are UTF-16 code units, the unit both messengers count.
-
-    `hears` is the longest text that a person's message can have before the messenger cuts it.
-    `month` is how many messages and `people` how many people one bot may have, None: no limit.
-    """
-
-    max_text: int
-    buttons: bool
-    files: bool
-    edits: bool
-    hears: int
-    month: int | None = None
-    people: int | None = None
-
-
-#: Messengers by the names people know.
-NAMES = {"zalo": "Zalo", "telegram": "Telegram"}
-
-#: Telegram: Bot API, sendMessage (4096). Zalo: Bot Platform docs, sendMessage (2000); a margin is
-#: kept because the unit of its limit is undocumented; free plan: 3,000 messages a month, 50 people.
-LIMITS = {
-    "telegram": Limits(max_text=4096, buttons=True, files=True, edits=True, hears=4096),
-    "zalo": Limits(
-        1900, buttons=False, files=False, edits=False, hears=2000, month=3000, people=50
-    ),
-}
+from domain.chat.messengers import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_nothing_set_is_a_valid_beginning() -> None:
     settings = load()
 
     assert settings.database_url == "sqlite:///data/daumoi.db"
-    assert (settings.telegram_token, settings.zalo) == ("", [])
+    assert settings.tokens() == []
 
 
 def test_every_mistake_is_named_at_once() -> None:

@@ -27,6 +27,7 @@ from documents.workbook import book_of
 from domain.chat.channel import Identity, Update
 from domain.chat.menus import as_text, button
 from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json
+from domain.chat.messengers import limits_of
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.composing import Draft
 from domain.dialogues.reading_letters import LetterFile, propose
@@ -133,7 +134,7 @@ class Phone:
     def tap(self, label: str, *, old: bool = False) -> list[str]:
         """Choose: a button on Telegram, its number on Zalo; `old` takes an earlier message's."""
         number, data = self._find(label, old=old)
-        if self.channel == "telegram" or old:
+        if limits_of(self.channel).buttons or old:
             self.world.take(self, Kind.BUTTON, data=data)
             return self.read()
         return self.say(number)
@@ -264,6 +265,9 @@ class World:
     def phone(self, channel: str) -> Phone:
         """Somebody's phone; nobody is registered there."""
         n = next(self._ids)
+        if not any(bot.channel == channel for bot in self.db.run(bots.everything)):
+            who = Identity(f"bot-{channel}", "Bot Sở", "", False)
+            self.db.run(lambda tx: bots.introduce(tx, who, channel=channel))
         chat = f"{7000 + n}" if channel == "telegram" else f"{n:020x}"
         return Phone(self, channel, chat, f"bot-{channel}")
 

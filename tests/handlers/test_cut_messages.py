@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from domain.chat.channel import LIMITS
+from domain.chat.messengers import limits_of
 from domain.forms.marks import GUESSED
 from sandbox.requests import cut
 from storage.tables import ReportRow
@@ -34,7 +34,7 @@ def test_twenty_rows_in_one_paste_are_twenty_rows(channel: str, tmp_path: Path) 
     text = (FOUND / "20-dong-dan-mot-lan.txt").read_text("utf-8")
     with opened(tmp_path) as world:
         phone = ready(world, channel)
-        for part in cut(text, LIMITS[channel].hears):
+        for part in cut(text, limits_of(channel).hears):
             (answer,) = phone.say(part)
 
         kept = rows(world)

@@ -10,7 +10,6 @@ import pytest
 from sqlmodel import select
 
 from domain.chat.channel import (
-    LIMITS,
     Identity,
     Moved,
     Receipt,
@@ -20,6 +19,7 @@ from domain.chat.channel import (
     Unreachable,
 )
 from domain.chat.messages import Message, Notice, Prompt
+from domain.chat.messengers import limits_of
 from scheduler.dispatch import Dispatcher, recover
 from storage import addresses, bots, outbox
 from storage.db import Tx
@@ -44,7 +44,7 @@ class Clock:
 class Scripted:
     """A channel that records what it is given and answers with the next outcome."""
 
-    name, account, limits = "telegram", "bot-telegram", LIMITS["telegram"]
+    name, account, limits = "telegram", "bot-telegram", limits_of("telegram")
 
     def __init__(self, *outcomes: BaseException | None) -> None:
         self.sent: list[tuple[str, str]] = []

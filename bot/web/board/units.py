@@ -12,7 +12,7 @@ from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from documents.apart import list_apart
 from documents.qr import qr_data
 from documents.unreadable import Unreadable
-from domain.chat.channel import NAMES
+from domain.chat.messengers import shown_names
 from domain.rosters.doubts import words as doubt_words
 from domain.rosters.kinds import kind_words
 from domain.rosters.planning import Effect, Plan
@@ -78,13 +78,14 @@ async def codes(visit: Visit) -> Response:
 
 def slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:
     """A slip of paper for each code; its pictures open the bots, with the code where that works."""
+    called = shown_names()
     fixed = {way: qr_data(way.link) for way in ways if way.for_code("") == way.link}
     return [
         {
             "unit": made_for.unit.name,
             "code": made_for.code,
             "ways": [
-                (NAMES[way.channel], fixed.get(way) or qr_data(way.for_code(made_for.code)))
+                (called[way.channel], fixed.get(way) or qr_data(way.for_code(made_for.code)))
                 for way in ways
             ],
         }

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
-from domain.chat.channel import NAMES
+from domain.chat.messengers import shown_names
 from domain.dialogues.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
@@ -148,7 +148,7 @@ def shown(
         state_words=state_words,
         long_day=long_day,
         two=count,
-        channels=NAMES,
+        channels=shown_names(),
         **values,
     )
     answer.headers.update(BOARD_HEADERS)

@@ -3,8 +3,9 @@
 import pytest
 
 from domain.chat import channel
-from domain.chat.channel import LIMITS, Moved, SendError, Throttled, Unavailable, Update
+from domain.chat.channel import Moved, SendError, Throttled, Unavailable, Update
 from domain.chat.flow import Step
+from domain.chat.messengers import limits_of
 
 
 @pytest.mark.parametrize(
@@ -42,9 +43,9 @@ def test_the_vocabulary_is_closed():
 
 
 def test_every_messenger_has_its_limits():
-    assert (LIMITS["telegram"].max_text, LIMITS["zalo"].max_text) == (4096, 1900)
-    assert LIMITS["telegram"].buttons
-    assert not LIMITS["zalo"].buttons
+    assert (limits_of("telegram").max_text, limits_of("zalo").max_text) == (4096, 1900)
+    assert limits_of("telegram").buttons
+    assert not limits_of("zalo").buttons
 
 
 def test_what_people_wrote_does_not_show_in_logs():

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Typed
+from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from domain.forms import engine
 from domain.forms.marks import GUESSED
@@ -78,7 +78,7 @@ def play(messages: Sequence[str], cut: Sequence[str]) -> Played:
 
 
 def _full(text: str, by: str) -> Full:
-    return Full.BRIM if units(text) >= LIMITS[by].hears - 1 else Full.NEARLY
+    return Full.BRIM if units(text) >= limits_of(by).hears - 1 else Full.NEARLY
 
 
 def score(case: Case) -> Counter[str]:

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from domain.chat.channel import LIMITS
 from domain.chat.messages import Typed
+from domain.chat.messengers import limits_of
 from domain.forms import engine
 from domain.forms.marks import GUESSED
 from domain.forms.model import Draft
@@ -77,7 +77,7 @@ def printed(draw: st.DrawFn) -> Printed:
     if draw(st.booleans()):
         return Printed(meant, (text,), ("",))
     by = draw(st.sampled_from(["zalo", "telegram"]))
-    parts = cut_by_messenger(text, LIMITS[by].hears)
+    parts = cut_by_messenger(text, limits_of(by).hears)
     return Printed(meant, tuple(parts), (*(by,) * (len(parts) - 1), ""))
 
 
