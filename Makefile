@@ -30,6 +30,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.consolidate
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.board
+	$(BIN)/python -m bench.statements
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 from sqlmodel import func, select
 
+import bot.channels  # noqa: F401  # the messengers describe themselves
 from documents import shipped
 from domain.deadlines.periods import PeriodType
 from services.add_duty import NewDuty, add_duty

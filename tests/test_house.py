@@ -94,6 +94,17 @@ def test_decisions_are_counted_dated_and_have_a_status() -> None:
         assert re.match(r"Status: (accepted|replaced by \[\d{4}\]\(\S+\)), \d{4}-\d\d-\d\d", status)
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "README.md", "docs/operating.md"])
+def test_files_that_are_named_are_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    rooms = "|".join(("bot", "documents", "domain", "handlers", "scheduler", "services", "storage",
+                      "sandbox", "tests", "bench", "docs"))  # fmt: skip
+    named = re.findall(rf"(?<![\w/.-])((?:{rooms})/[\w./-]*[\w/])", text)
+
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
 def tracked() -> list[Path]:
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, text=True, capture_output=True, check=True

@@ -20,6 +20,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 from sqlmodel import col, select
 
+import bot.channels  # noqa: F401  # the messengers describe themselves
 from documents import shipped
 from documents.letter_text import read_text
 from documents.unreadable import Unreadable
