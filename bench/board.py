@@ -18,12 +18,12 @@ from bot.web.site import Site
 from documents import shipped
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.composing import Draft
-from services.add_duty import NewDuty, add_duty
-from services.board_access import enter
-from services.desk import Desk
-from services.import_units import import_units, read_csv
-from services.open_periods import open_periods
-from services.send_directive import send
+from services.agency.board_access import enter
+from services.agency.desk import Desk
+from services.duties.add_duty import NewDuty, add_duty
+from services.duties.open_periods import open_periods
+from services.letters.send_directive import send
+from services.people.import_units import import_units, read_csv
 from storage import contacts, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx

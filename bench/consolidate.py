@@ -26,11 +26,11 @@ from documents import shipped, xlsx
 from documents.model import Report, Section, row_texts
 from documents.spool import spooled
 from domain.deadlines.periods import PeriodType
-from services.add_duty import NewDuty, add_duty
-from services.consolidate import table_of
-from services.desk import Desk
-from services.import_units import import_units, read_csv
-from services.open_periods import open_periods
+from services.agency.desk import Desk
+from services.duties.add_duty import NewDuty, add_duty
+from services.duties.open_periods import open_periods
+from services.people.import_units import import_units, read_csv
+from services.reports.consolidate import table_of
 from storage import reports, schema
 from storage.db import Database, Tx
 from storage.tables import ReportRow

@@ -24,11 +24,11 @@ from sqlmodel import func, select
 import bot.channels  # noqa: F401  # the messengers describe themselves
 from documents import shipped
 from domain.deadlines.periods import PeriodType
-from services.add_duty import NewDuty, add_duty
-from services.desk import Desk
-from services.import_units import import_units, read_csv
-from services.open_periods import open_periods
-from services.remind import remind
+from services.agency.desk import Desk
+from services.duties.add_duty import NewDuty, add_duty
+from services.duties.open_periods import open_periods
+from services.people.import_units import import_units, read_csv
+from services.reminders.remind import remind
 from storage import contacts, reports, schema, short_ids
 from storage.contacts import Role
 from storage.db import Database, Tx

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from domain.chat.channel import Channel, SendError, Throttled, Unavailable, Update
 from domain.dialogues import wording as w
-from handlers.opened import Got, open_apart
 from handlers.receive import Bot, receive_file
+from handlers.reports.opened import Got, open_apart
 from scheduler.clock import Clock
-from services.desk import Desk
-from services.failures import where
+from services.agency.desk import Desk
+from services.agency.failures import where
 from storage import inbox
 from storage.db import Database, StorageUnavailable, Tx
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.settings import Settings
 from bot.web.links import SignedLinks
 from documents import shipped
-from services.desk import Desk
+from services.agency.desk import Desk
 from storage import schema
 from storage.db import Database
 

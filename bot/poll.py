@@ -10,8 +10,8 @@ from domain.chat.messengers import messenger
 from domain.dialogues import wording as w
 from handlers.receive import Bot, receive
 from scheduler.clock import Clock
-from services.desk import Desk
-from services.failures import where
+from services.agency.desk import Desk
+from services.agency.failures import where
 from storage.db import Database, StorageUnavailable
 
 logger = logging.getLogger(__name__)

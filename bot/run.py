@@ -24,8 +24,8 @@ from domain.chat.messengers import messenger
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
-from services.failures import where
-from services.set_up_agency import desk_now
+from services.agency.failures import where
+from services.agency.set_up_agency import desk_now
 from storage import bots, inbox, outbox
 from storage.db import Database, Tx
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.chat.messages import Incoming, Notice, Prompt
-from services.desk import Desk
-from services.fill_report import Opened
+from services.agency.desk import Desk
+from services.reports.fill_report import Opened
 from storage import contacts
 from storage.contacts import Role
 from storage.db import Tx

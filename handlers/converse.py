@@ -11,21 +11,12 @@ from domain.dialogues.words import Said, is_courtesy, read_word
 from domain.forms.labels import dropped
 from domain.forms.model import Full
 from domain.vietnamese.spelling import count, quoted
-from handlers import (
-    flows,
-    overview,
-    registration,
-    repeated,
-    report,
-    review,
-    rights,
-    sentences,
-    unclear,
-    words,
-)
+from handlers import flows, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember
-from handlers.report import fullness
-from services import usage
+from handlers.people import registration
+from handlers.reports import overview, report, review
+from handlers.reports.report import fullness
+from services.agency import usage
 from storage import directives, outbox
 
 #: A messenger cuts longer texts: what follows so soon after a full one continues it.

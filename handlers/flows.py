@@ -7,22 +7,12 @@ from domain.chat.messages import Answer, Picked, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.forms import wording as fw
-from handlers import (
-    absence,
-    agency,
-    assigning,
-    files,
-    freezing,
-    letter_file,
-    letters,
-    lists,
-    overview,
-    owing,
-    registration,
-    report,
-    review,
-)
+from handlers import lists
 from handlers.chat import Chat, Reply
+from handlers.duties import agency, assigning, owing
+from handlers.letters import letter_file, letters
+from handlers.people import absence, registration
+from handlers.reports import files, freezing, overview, report, review
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from domain.dialogues.reports import bracketed_due
 from domain.dialogues.words import read_word
 from domain.vietnamese.spelling import count, upper_first
 from handlers.chat import SILENCE, Reply
-from services.desk import Desk
-from services.fill_report import named_report
-from services.show_status import of_period, progress
+from services.agency.desk import Desk
+from services.reports.fill_report import named_report
+from services.reports.show_status import of_period, progress
 from storage import reports
 from storage.db import Tx
 from storage.tables import ReportPeriod

@@ -12,14 +12,16 @@ from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.letters.secrecy import marked_secret
-from handlers import files, flows, rights
+from handlers import flows, rights
 from handlers.chat import Chat, Gathered, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
-from handlers.opened import Got
-from services import failures, people, usage
-from services.desk import Desk
-from services.lose_address import alarm_if_alone
+from handlers.reports import files
+from handlers.reports.opened import Got
+from services.agency import failures, usage
+from services.agency.desk import Desk
+from services.people import people
+from services.people.lose_address import alarm_if_alone
 from storage import addresses, chats, inbox, outbox
 from storage.chats import Arrived
 from storage.db import UNAVAILABLE, Tx

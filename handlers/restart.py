@@ -7,7 +7,7 @@ from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock
 from handlers import flows, rights
 from handlers.chat import Chat, remember
-from services.desk import Desk
+from services.agency.desk import Desk
 from storage import conversations, outbox
 from storage.db import Tx
 from storage.outbox import Lane, Owed

@@ -8,20 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.dialogues import wording as w
-from handlers import (
-    absence,
-    agency,
-    assigning,
-    files,
-    freezing,
-    letter_file,
-    letters,
-    lists,
-    owing,
-    report,
-    review,
-)
+from handlers import lists
 from handlers.chat import Chat, Reply, close_all
+from handlers.duties import agency, assigning, owing
+from handlers.letters import letter_file, letters
+from handlers.people import absence
+from handlers.reports import files, freezing, report, review
 from storage import reports
 
 May = Callable[[Chat, Mapping[str, Any]], bool]

@@ -8,20 +8,12 @@ from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, read_sentence
 from domain.forms.model import Invalid
-from handlers import (
-    absence,
-    agency,
-    assigning,
-    board,
-    chasing,
-    flows,
-    inviting,
-    owing,
-    registration,
-    review,
-    tables,
-)
+from handlers import flows
+from handlers.agency import board
 from handlers.chat import Chat, Reply
+from handlers.duties import agency, assigning, chasing, owing
+from handlers.people import absence, inviting, registration
+from handlers.reports import review, tables
 
 #: Buttons of pushes that are sentences; what is refused is asked for its reason.
 _BUTTONS = {kind: one.act for one in COMMANDS if not one.words for kind in one.buttons}

@@ -7,8 +7,9 @@ from domain.chat.menus import resolve
 from domain.chat.messages import Picked, Prompt
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import quoted
-from handlers import flows, report
+from handlers import flows
 from handlers.chat import SILENCE, Chat, Reply, remember
+from handlers.reports import report
 
 #: From this many unclear messages in a row on, three choices are offered.
 STUCK = 3

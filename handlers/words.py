@@ -7,8 +7,11 @@ from domain.dialogues.commands.help import help_of
 from domain.dialogues.commands.model import Act, Help, Who
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.words import Said
-from handlers import flows, freezing, letters, overview, registration, report, review, tables
+from handlers import flows
 from handlers.chat import Chat, Reply
+from handlers.letters import letters
+from handlers.people import registration
+from handlers.reports import freezing, overview, report, review, tables
 
 _AGENCY = {command.act for command in COMMANDS if command.who is Who.AGENCY}
 

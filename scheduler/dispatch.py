@@ -16,11 +16,11 @@ from domain.chat.messages import Document, Edit, Message, Picture, from_json
 from domain.chat.messengers import messenger
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.clock import Clock
-from services import usage
-from services.desk import Desk
-from services.failures import report, where
-from services.lose_address import alarm_if_alone
-from services.send_directive import report_when_done
+from services.agency import usage
+from services.agency.desk import Desk
+from services.agency.failures import report, where
+from services.letters.send_directive import report_when_done
+from services.people.lose_address import alarm_if_alone
 from storage import addresses, bots, files, outbox
 from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
 from storage.outbox import Lane

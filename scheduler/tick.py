@@ -9,11 +9,11 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
-from services.close_periods import close_periods
-from services.desk import Desk
-from services.digest import digest
-from services.open_periods import open_periods
-from services.remind import remind
+from services.agency.desk import Desk
+from services.duties.close_periods import close_periods
+from services.duties.open_periods import open_periods
+from services.reminders.digest import digest
+from services.reminders.remind import remind
 from storage import inbox
 from storage.db import Database
 

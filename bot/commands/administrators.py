@@ -5,7 +5,7 @@ from rich.table import Table
 
 from bot.commands.console import session
 from bot.commands.refusing import out, refuse
-from services.end_administrator import CannotEnd, end_administrator
+from services.agency.end_administrator import CannotEnd, end_administrator
 from storage import contacts
 from storage.db import Tx
 

@@ -11,8 +11,8 @@ from bot.clock import read_once
 from bot.commands.refusing import DATABASE, refuse, settings
 from bot.opening import desk_of, open_database
 from domain.dialogues.composing import read_day
-from services.desk import Desk
-from services.set_up_agency import desk_now
+from services.agency.desk import Desk
+from services.agency.set_up_agency import desk_now
 from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx
 
 P = ParamSpec("P")

@@ -17,8 +17,8 @@ from domain.deadlines.phrases import past
 from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, State
 from domain.dialogues.reports import due_words
 from domain.vietnamese.spelling import short_day, weekday
-from services import set_day as services
-from services.working_calendar import calendar_of
+from services.duties import set_day as day_set
+from services.duties.working_calendar import calendar_of
 
 _KEYS = ("sentence", "issued_on", "received_on")
 _EXAMPLE = '{"sentence": "trước ngày 16 hằng tháng", "issued_on": "2026-06-05"}'
@@ -156,7 +156,7 @@ def set_day(day: str, change: str, source: str, state: str) -> None:
     except CalendarError as error:
         refuse(str(error))
     with session() as at:
-        moved, people = at.do(services.set_day, at.desk, override, actor="operator", now=at.now)
+        moved, people = at.do(day_set.set_day, at.desk, override, actor="operator", now=at.now)
     shown = f"{weekday(override.day)}, {short_day(override.day)}"
     out.print(f"{shown}: {override.change}; {len(moved)} deadlines moved", markup=False)
     for one in moved:

@@ -10,9 +10,9 @@ from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
 from domain.dialogues import letters
 from domain.dialogues.composing import Draft, Unusable, read_groups
-from services import acknowledge, send_directive
-from services.recipients import CannotSend
-from services.send_directive import letter_of
+from services.letters import acknowledge, send_directive
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import letter_of
 from storage import directives, units
 from storage.db import Tx
 from storage.tables import Directive

@@ -15,12 +15,12 @@ from domain.deadlines.periods import PeriodType
 from domain.deadlines.working_days import Calendar
 from domain.dialogues.reports import due_words
 from domain.forms.model import Form
-from services import add_duty
-from services.add_duty import BadDuty, NewDuty
-from services.change_terms import BadTerms, Terms, change_terms, terms_of
-from services.known_forms import form_keys, newest_form
-from services.open_periods import open_periods
-from services.working_calendar import calendar_of
+from services.duties import add_duty
+from services.duties.add_duty import BadDuty, NewDuty
+from services.duties.change_terms import BadTerms, Terms, change_terms, terms_of
+from services.duties.known_forms import form_keys, newest_form
+from services.duties.open_periods import open_periods
+from services.duties.working_calendar import calendar_of
 from storage import reports
 from storage.db import Tx
 from storage.tables import ReportingDuty

@@ -24,8 +24,8 @@ from domain.forms.paste import paste_read
 from domain.forms.prompts import printed
 from domain.forms.schema import json_schema
 from domain.vietnamese.spelling import short_day
-from services import add_form as adding
-from services.add_form import BadForm
+from services.duties import add_form as adding
+from services.duties.add_form import BadForm
 
 _SEPARATOR = "\f"
 

@@ -9,9 +9,9 @@ from bot.commands.console import session
 from bot.commands.refusing import out, refuse
 from documents import ics as documents
 from domain.vietnamese.spelling import instant
-from services.desk import Desk
-from services.list_deadlines import list_deadlines
-from services.rehearse import Rehearsed, Verdict, rehearse_all
+from services.agency.desk import Desk
+from services.duties.list_deadlines import list_deadlines
+from services.reminders.rehearse import Rehearsed, Verdict, rehearse_all
 from storage import units
 
 #: How far the dry run looks ahead.

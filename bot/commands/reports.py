@@ -20,14 +20,14 @@ from documents.unreadable import Unreadable
 from domain.deadlines.errors import PeriodError
 from domain.dialogues.reports import progress, state_words
 from domain.forms.editions import changes, from_json
-from services import freeze as freezing
-from services import show_status
-from services.consolidate import table_of, table_of_unit
-from services.enter_on_behalf import CannotEnter, enter_on_behalf
-from services.fill_report import form_of, named_report
-from services.rate_reports import By, rate_reports
-from services.show_status import Standing
-from services.status_matrix import status_matrix
+from services.reports import freeze as freezing
+from services.reports import show_status
+from services.reports.consolidate import table_of, table_of_unit
+from services.reports.enter_on_behalf import CannotEnter, enter_on_behalf
+from services.reports.fill_report import form_of, named_report
+from services.reports.rate_reports import By, rate_reports
+from services.reports.show_status import Standing
+from services.reports.status_matrix import status_matrix
 from storage import reports, snapshots
 from storage.db import Tx
 from storage.tables import ReportPeriod, Snapshot

@@ -12,11 +12,11 @@ from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
 from domain.chat.messengers import messenger
 from domain.rosters.doubts import Why
-from services import import_units
-from services.cover_units import cover_open
-from services.end_unit import CannotEnd, Ended, end_unit
-from services.import_units import BadUnits
-from services.invite import invite as make_invitation
+from services.people import import_units
+from services.people.cover_units import cover_open
+from services.people.end_unit import CannotEnd, Ended, end_unit
+from services.people.import_units import BadUnits
+from services.people.invite import invite as make_invitation
 from storage import bots, contacts, units
 from storage.contacts import Role
 from storage.db import Tx

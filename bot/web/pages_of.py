@@ -15,10 +15,10 @@ from domain.forms.model import Invalid
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first
-from services.desk import Desk
-from services.fill_report import Opened, named_report, open_report
-from services.import_rows import import_rows
-from services.make_template import Template, make_template
+from services.agency.desk import Desk
+from services.reports.fill_report import Opened, named_report, open_report
+from services.reports.import_rows import import_rows
+from services.reports.make_template import Template, make_template
 from storage import audit, contacts, files, reports, units
 from storage.db import Tx
 from storage.tables import StoredFile

@@ -19,7 +19,7 @@ from starlette.responses import Response
 from bot.web.links import BadLink, ExpiredLink, SignedLinks
 from bot.web.pages_of import Closed, NotAllowed
 from scheduler.clock import Clock
-from services.desk import Desk
+from services.agency.desk import Desk
 from storage.db import Database, StorageUnavailable
 
 logger = logging.getLogger(__name__)

@@ -32,20 +32,21 @@ from domain.chat.messengers import limits_of
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.composing import Draft
 from domain.dialogues.reading_letters import LetterFile, propose
-from handlers import flows, report
+from handlers import flows
 from handlers.chat import Chat
-from handlers.opened import Got, is_letter
 from handlers.receive import Bot, receive, receive_file
-from services import fill_report
-from services.add_duty import NewDuty, add_duty
-from services.close_periods import close_periods
-from services.desk import Desk
-from services.digest import digest
-from services.import_units import import_units, read_csv
-from services.invite import invite
-from services.open_periods import open_periods
-from services.remind import remind
-from services.send_directive import report_when_done, send
+from handlers.reports import report
+from handlers.reports.opened import Got, is_letter
+from services.agency.desk import Desk
+from services.duties.add_duty import NewDuty, add_duty
+from services.duties.close_periods import close_periods
+from services.duties.open_periods import open_periods
+from services.letters.send_directive import report_when_done, send
+from services.people.import_units import import_units, read_csv
+from services.people.invite import invite
+from services.reminders.digest import digest
+from services.reminders.remind import remind
+from services.reports import fill_report
 from storage import bots, inbox, outbox, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
@@ -203,7 +204,7 @@ def _migrated() -> Path:
 
 
 def _opened(name: str, content: bytes) -> Got:
-    """What `handlers.opened.open_apart` gives, without a process of its own for each file."""
+    """What `open_apart` gives, without a process of its own for each file."""
     try:
         if is_letter(name):
             return LetterFile(name[-120:], content, propose(read_text(content)))

@@ -12,7 +12,7 @@ from sqlmodel import select
 from documents.workbook import book_of
 from domain.forms.importing import read_table
 from domain.forms.model import Sheet
-from services.fill_report import open_report
+from services.reports.fill_report import open_report
 from storage import files, reports
 from storage.db import Tx
 from storage.tables import AuditEvent, Inbound, ReportRow, StoredFile

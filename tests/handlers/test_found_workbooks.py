@@ -8,9 +8,9 @@ from sqlmodel import col, select
 from documents.roster import read_sheet
 from documents.workbook import book_of
 from domain.rosters.reading import read_lists
-from services.enter_on_behalf import CannotEnter, enter_on_behalf
-from services.import_units import import_units, read_csv
-from services.take_roster import plan_roster
+from services.people.import_units import import_units, read_csv
+from services.people.take_roster import plan_roster
+from services.reports.enter_on_behalf import CannotEnter, enter_on_behalf
 from storage import reports
 from storage.tables import ReportRow
 from tests.conversations.world import DESK, World, opened

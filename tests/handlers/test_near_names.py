@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from services.import_units import import_units, read_csv
-from services.units_in_lines import UnknownUnits, units_in_lines
+from services.people.import_units import import_units, read_csv
+from services.people.units_in_lines import UnknownUnits, units_in_lines
 from tests.conversations.world import World, opened
 
 NEAR = """code,name,type,parent_code,groups

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from services import board_access
-from services.board_access import NoEntry
-from services.end_administrator import (
+from services.agency import board_access
+from services.agency.board_access import NoEntry
+from services.agency.end_administrator import (
     CannotEnd,
     end_administrator,
     propose_or_end,
     proposed_by,
 )
-from services.end_unit import end_unit
-from services.unit_people import dismiss
+from services.people.end_unit import end_unit
+from services.people.unit_people import dismiss
 from storage import contacts, units
 from storage.contacts import Role
 from storage.db import Tx

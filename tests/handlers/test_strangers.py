@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.dialogues.codes import looks_like_code
-from services.usage import bots_used
+from services.agency.usage import bots_used
 from tests.conversations.world import DESK, opened
 
 

@@ -15,8 +15,8 @@ from domain.deadlines.due import Due
 from domain.deadlines.ladder import GRADED, SIMPLE, USUAL, Ladder, Planned, plan
 from domain.deadlines.ladder_text import read_ladder
 from domain.deadlines.reminding import TYPING, Facts, decide, next_step
-from services.change_terms import change_terms, terms_of
-from services.plan_reminders import facts, planned
+from services.duties.change_terms import change_terms, terms_of
+from services.reminders.plan_reminders import facts, planned
 from storage import reports
 from storage.db import Tx
 from storage.tables import Obligation

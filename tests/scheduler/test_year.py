@@ -21,11 +21,11 @@ from documents import shipped
 from domain.deadlines.due import Due
 from domain.deadlines.ladder import USUAL, Planned, plan
 from domain.deadlines.periods import PeriodType
-from services.add_duty import NewDuty, add_duty
-from services.import_units import import_units, read_csv
-from services.open_periods import open_periods
-from services.plan_reminders import replan_all
-from services.remind import remind
+from services.duties.add_duty import NewDuty, add_duty
+from services.duties.open_periods import open_periods
+from services.people.import_units import import_units, read_csv
+from services.reminders.plan_reminders import replan_all
+from services.reminders.remind import remind
 from storage import contacts, reports
 from storage.contacts import Role
 from storage.db import Database, Tx

@@ -10,9 +10,9 @@ import pytest
 
 from documents import shipped, xlsx
 from domain.forms.model import FieldKind, Form
-from services.add_form import Added, BadForm, add_form
-from services.consolidate import table_of
-from services.freeze import freeze, table_of_edition
+from services.duties.add_form import Added, BadForm, add_form
+from services.reports.consolidate import table_of
+from services.reports.freeze import freeze, table_of_edition
 from storage import reports
 from storage.db import Tx
 from tests.conversations.world import DESK, World

@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from documents import shipped
 from domain.chat.messages import Kind
 from domain.deadlines.working_days import Override
-from services.set_day import set_day
+from services.duties.set_day import set_day
 from storage import reports, snapshots
 from storage.db import Tx
 from storage.tables import AuditEvent

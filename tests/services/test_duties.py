@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.deadlines.errors import DeadlineError
-from services.add_duty import BadDuty
+from services.duties.add_duty import BadDuty
 from storage import reports
 from storage.db import Tx
 from tests.conversations.world import World

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from services.cover_units import cover_open
-from services.end_unit import CannotEnd, Ended, end_unit
-from services.import_units import BadUnits, import_units, read_csv
-from services.show_status import of_period
+from services.people.cover_units import cover_open
+from services.people.end_unit import CannotEnd, Ended, end_unit
+from services.people.import_units import BadUnits, import_units, read_csv
+from services.reports.show_status import of_period
 from storage import contacts, reports, units
 from storage.contacts import Role
 from storage.db import Tx

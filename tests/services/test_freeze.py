@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from documents import docx, pdf, xlsx
-from services.freeze import freeze, table_of_edition
+from services.reports.freeze import freeze, table_of_edition
 from storage import reports, snapshots
 from storage.db import Tx
 from tests.conversations.world import DESK, World

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from services.import_units import BadUnits, import_units, read_csv
+from services.people.import_units import BadUnits, import_units, read_csv
 from storage import units
 from storage.db import Tx
 from tests.conversations.world import World

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from services.nudge import Nudging, nudge, nudging
-from services.nudge_words import nudged_words
+from services.reminders.nudge import Nudging, nudge, nudging
+from services.reminders.nudge_words import nudged_words
 from storage import reports
 from storage.db import Tx
 from tests.conversations.world import DESK, World, opened

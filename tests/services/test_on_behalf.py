@@ -12,8 +12,8 @@ from documents import shipped, xlsx
 from documents.model import Report, Section
 from documents.workbook import book_of
 from domain.dialogues.reports import state_words
-from services.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
-from services.show_status import of_period
+from services.reports.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
+from services.reports.show_status import of_period
 from storage import reports
 from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow

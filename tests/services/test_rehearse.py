@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from services.rehearse import Verdict, rehearse_all
+from services.reminders.rehearse import Verdict, rehearse_all
 from storage.db import Tx
 from storage.tables import Delivery, Obligation
 from tests.conversations.world import DESK, World, at, opened

@@ -7,8 +7,8 @@ import docx
 from sqlmodel import col, select
 
 from documents import docx as writer
-from services import show_status
-from services.consolidate import table_of_unit
+from services.reports import show_status
+from services.reports.consolidate import table_of_unit
 from storage import reports
 from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow, Submission

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from domain.dialogues.composing import Draft
-from services import usage
-from services.recipients import CannotSend
-from services.send_directive import preview, send
+from services.agency import usage
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import preview, send
 from storage import bots
 from storage.tables import Delivery, Directive
 from tests.conversations.world import DESK, World

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from domain.deadlines.ladder import GRADED
-from services.change_terms import USUAL_TERMS
+from services.duties.change_terms import USUAL_TERMS
 from storage.db import Tx
 from storage.outbox import Lane
 from storage.tables import Delivery

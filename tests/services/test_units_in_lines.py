@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from services.units_in_lines import UnknownUnits, units_in_lines
+from services.people.units_in_lines import UnknownUnits, units_in_lines
 from storage import units
 from storage.units import UnitLine
 from tests.conversations.world import World

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, shown, unknown
 from domain.rosters.kinds import kind_words
-from services.arrange_group import CannotArrange, Wanted, arrange_group
-from services.units_in_lines import UnknownUnits
+from services.people.arrange_group import CannotArrange, Wanted, arrange_group
+from services.people.units_in_lines import UnknownUnits
 from storage import units
 from storage.db import Tx
 

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from bot.web.board.messages import before
 from bot.web.board.visit import LINES, Visit, shown
-from services.read_journal import journal
+from services.agency.read_journal import journal
 
 
 async def page(visit: Visit) -> Response:

@@ -14,12 +14,12 @@ from documents.unreadable import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.composing import Unusable
 from domain.vietnamese.spelling import instant
-from services import draft_letter
-from services.draft_letter import SentBefore, Written
-from services.preview_letter import Preview, preview_letter
-from services.recipients import CannotSend
-from services.send_directive import topics
-from services.units_in_lines import UnknownUnits, units_in_lines
+from services.letters import draft_letter
+from services.letters.draft_letter import SentBefore, Written
+from services.letters.preview_letter import Preview, preview_letter
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import topics
+from services.people.units_in_lines import UnknownUnits, units_in_lines
 from storage import board_drafts
 from storage.board_drafts import Outdated
 from storage.db import Tx

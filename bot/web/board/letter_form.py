@@ -7,9 +7,9 @@ from bot.web.board.visit import Visit
 from documents.apart import letter_apart
 from domain.dialogues import wording as w
 from domain.dialogues.reading_letters import Proposed
-from services.draft_letter import Written
-from services.recipients import CannotSend
-from services.units_in_lines import units_in_lines
+from services.letters.draft_letter import Written
+from services.letters.recipients import CannotSend
+from services.people.units_in_lines import units_in_lines
 from storage import files, units
 from storage.db import Tx
 

@@ -10,11 +10,11 @@ from bot.web.board.visit import Visit, go, leaf, shown
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import line
 from domain.dialogues.reading_letters import Proposed
-from services import draft_letter
-from services.draft_letter import Written
-from services.recipients import CannotSend
-from services.send_directive import letter_of
-from services.units_in_lines import UnknownUnits
+from services.letters import draft_letter
+from services.letters.draft_letter import Written
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import letter_of
+from services.people.units_in_lines import UnknownUnits
 from storage import board_drafts, directives
 from storage.db import Tx
 

@@ -5,9 +5,9 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.web.board.visit import LINES, Visit, go, shown, unknown, whole
-from services.read_messages import message, message_lines
-from services.retry_messages import retry_letters, retry_one
-from services.usage import bots_used
+from services.agency.read_messages import message, message_lines
+from services.agency.retry_messages import retry_letters, retry_one
+from services.agency.usage import bots_used
 from storage import outbox
 from storage.db import Tx
 from storage.outbox import State

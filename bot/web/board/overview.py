@@ -3,9 +3,9 @@
 from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, refused, shown
-from services.agency_overview import agency_overview
-from services.decide import CannotDecide, decide
-from services.extend import CannotExtend
+from services.agency.agency_overview import agency_overview
+from services.duties.decide import CannotDecide, decide
+from services.duties.extend import CannotExtend
 
 
 async def page(visit: Visit) -> Response:

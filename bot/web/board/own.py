@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, shown, shut_out
 from domain.chat.addressing import Addressing
-from services.board_access import leave_everywhere
-from services.set_up_agency import CannotSet, Wanted, desk_now, set_up_agency
+from services.agency.board_access import leave_everywhere
+from services.agency.set_up_agency import CannotSet, Wanted, desk_now, set_up_agency
 from storage import board_sessions, contacts
 from storage.db import Tx
 

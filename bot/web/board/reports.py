@@ -23,14 +23,14 @@ from domain.dialogues import wording as w
 from domain.dialogues.reports import state_words
 from domain.forms.grid import Book
 from domain.vietnamese.spelling import count, upper_first
-from services.consolidate import table_of
-from services.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
-from services.fill_report import named_report
-from services.nudge import nudge, nudging
-from services.nudge_words import left_out_words, nudged_words
-from services.review_report import accept_waiting
-from services.show_status import Seen, progress, seen
-from services.status_matrix import cell, periods_up_to
+from services.reminders.nudge import nudge, nudging
+from services.reminders.nudge_words import left_out_words, nudged_words
+from services.reports.consolidate import table_of
+from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
+from services.reports.fill_report import named_report
+from services.reports.review_report import accept_waiting
+from services.reports.show_status import Seen, progress, seen
+from services.reports.status_matrix import cell, periods_up_to
 from storage import reports, units
 from storage.db import Tx
 

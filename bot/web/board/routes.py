@@ -23,7 +23,7 @@ from bot.web.board import (
 )
 from bot.web.board.visit import PLAIN, WITH_FILE, Act, Visit, cookie, let_in, shut_out
 from bot.web.site import HEADERS, Site, guarded, html, said, script
-from services.board_access import LETTERS, SESSION, NoEntry, enter, leave
+from services.agency.board_access import LETTERS, SESSION, NoEntry, enter, leave
 
 #: Pages that are looked at.
 _PAGES: dict[str, Act] = {

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from domain.dialogues.letters import body
-from services.acknowledge import Receipt, receipt_lines
-from services.nudge_letter import letter_nudged_today, nudge_letter
-from services.retry_messages import retry_letter
-from services.send_directive import about_directive, letter_of
-from services.stop_letter import go_on_with_letter, stop_letter
+from services.agency.retry_messages import retry_letter
+from services.letters.acknowledge import Receipt, receipt_lines
+from services.letters.nudge_letter import letter_nudged_today, nudge_letter
+from services.letters.send_directive import about_directive, letter_of
+from services.letters.stop_letter import go_on_with_letter, stop_letter
 from storage import contacts, directives, outbox
 from storage.db import Tx
 from storage.outbox import State

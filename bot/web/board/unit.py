@@ -11,14 +11,14 @@ from domain.dialogues.composing import read_day
 from domain.dialogues.owing import wording as ow
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import long_day, short_day
-from services.end_administrator import CannotEnd as CannotEndAdministrator
-from services.end_administrator import propose_or_end, proposed_by
-from services.end_unit import CannotEnd, end_unit
-from services.invite import invite
-from services.invite_missing import Code, doors
-from services.show_status import of_units
-from services.unit_people import dismiss, unit_people
-from services.units_in_lines import UnknownUnits, units_in_lines
+from services.agency.end_administrator import CannotEnd as CannotEndAdministrator
+from services.agency.end_administrator import propose_or_end, proposed_by
+from services.people.end_unit import CannotEnd, end_unit
+from services.people.invite import invite
+from services.people.invite_missing import Code, doors
+from services.people.unit_people import dismiss, unit_people
+from services.people.units_in_lines import UnknownUnits, units_in_lines
+from services.reports.show_status import of_units
 from storage import units
 from storage.contacts import Role
 from storage.db import Tx

@@ -15,14 +15,14 @@ from domain.dialogues.composing import read_day
 from domain.forms import comments as lines
 from domain.forms.model import Invalid
 from domain.vietnamese.spelling import count
-from services.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
-from services.exempt import exempt
-from services.fill_report import open_report, rows_of
-from services.make_template import Template, make_template
-from services.read_unit_report import UnitReport, read_unit_report
-from services.review_report import accept, send_back
-from services.say_outside import NoPaper, tick_off
-from services.submit_report import submit
+from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
+from services.reports.exempt import exempt
+from services.reports.fill_report import open_report, rows_of
+from services.reports.make_template import Template, make_template
+from services.reports.read_unit_report import UnitReport, read_unit_report
+from services.reports.review_report import accept, send_back
+from services.reports.say_outside import NoPaper, tick_off
+from services.reports.submit_report import submit
 from storage.db import Tx
 
 

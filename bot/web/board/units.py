@@ -19,9 +19,9 @@ from domain.rosters.planning import Effect, Plan
 from domain.rosters.reading import Roster, read_lists
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import long_day
-from services import take_roster
-from services.invite_missing import Code, Door, UnitLine, doors, invite_missing, unit_lines
-from services.take_roster import CannotImport, import_roster, kept_roster, plan_roster
+from services.people import take_roster
+from services.people.invite_missing import Code, Door, UnitLine, doors, invite_missing, unit_lines
+from services.people.take_roster import CannotImport, import_roster, kept_roster, plan_roster
 from storage import board_drafts
 from storage.db import Tx
 from storage.tables import BoardDraft

@@ -17,7 +17,7 @@ from domain.chat.messengers import shown_names
 from domain.dialogues.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
-from services.board_access import NoEntry, form_token, who
+from services.agency.board_access import NoEntry, form_token, who
 from storage.marks import mark
 
 #: Bytes that a form may have: without a file, and with one.

@@ -10,8 +10,8 @@ from markupsafe import escape
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from services.import_units import import_units, read_csv
-from services.show_status import of_period, progress
+from services.people.import_units import import_units, read_csv
+from services.reports.show_status import of_period, progress
 from storage.db import Tx
 from storage.tables import Membership, ReportPeriod
 from tests.bot.web.board.browsing import COOKIE, Browser, link

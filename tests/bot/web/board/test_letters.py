@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from services.send_directive import report_when_done, topics
+from services.letters.send_directive import report_when_done, topics
 from storage import outbox
 from storage.db import Tx
 from storage.outbox import State
@@ -375,7 +375,7 @@ def test_pages_of_letters_read_none_of_them(
     def read(*_: object) -> None:
         raise AssertionError("a letter was read")
 
-    monkeypatch.setattr("services.send_directive.read_letter", read)
+    monkeypatch.setattr("services.letters.send_directive.read_letter", read)
     for path in ("/ban", "/ban/cong-van", "/ban/cong-van/102"):
         assert browser.get(path).status_code == 200
     assert officer.say("tình hình")

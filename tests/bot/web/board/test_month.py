@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import select
 
-from services.cover_units import cover_open
-from services.import_units import import_units, read_csv
-from services.show_status import of_period, seen
+from services.people.cover_units import cover_open
+from services.people.import_units import import_units, read_csv
+from services.reports.show_status import of_period, seen
 from storage import outbox
 from storage.db import Tx
 from storage.tables import Delivery, ReportPeriod

@@ -7,10 +7,10 @@ from sqlmodel import select
 
 from documents.status import Matrix
 from domain.dialogues.reports import Progress, numbers_words
-from services.cover_units import cover_open
-from services.import_units import import_units, read_csv
-from services.show_status import of_period, progress
-from services.status_matrix import status_matrix
+from services.people.cover_units import cover_open
+from services.people.import_units import import_units, read_csv
+from services.reports.show_status import of_period, progress
+from services.reports.status_matrix import status_matrix
 from storage import reports
 from storage.db import Tx
 from storage.tables import StoredFile

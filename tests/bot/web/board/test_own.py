@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from domain.chat.addressing import Addressing
-from services.remind import remind
-from services.set_up_agency import desk_now
-from services.working_calendar import when_open
+from services.agency.set_up_agency import desk_now
+from services.duties.working_calendar import when_open
+from services.reminders.remind import remind
 from tests.bot.web.board.browsing import Browser, link
 from tests.bot.web.board.test_units import alert
 from tests.conversations.world import Phone, World, at

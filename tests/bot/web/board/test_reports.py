@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from domain.dialogues.reports import state_words
-from services.show_status import of_period
+from services.reports.show_status import of_period
 from storage import units
 from storage.db import Tx
 from storage.tables import Obligation, ReportPeriod

@@ -1,0 +1,201 @@
+"""Sentences of an administrator about what units owe: one line does it, and it is audited."""
+
+from datetime import date
+
+from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.deadlines.status import State
+from domain.dialogues import wording as ww
+from domain.dialogues.commands.model import Act
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.days import Found, find_day
+from domain.dialogues.owing.naming import Which, named_units
+from domain.dialogues.owing.sentences import Sentence
+from domain.forms.model import Invalid
+from domain.vietnamese.spelling import count, day_month, long_day, quoted
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.duties import owing
+from services.duties.decide import CannotDecide, decide
+from services.duties.due_dates import is_closed
+from services.duties.extend import CannotExtend, extend
+from services.duties.working_calendar import calendar_of
+from services.reports.exempt import exempt
+from services.reports.say_outside import NoPaper, tick_off
+from services.reports.show_status import Standing, of_period
+from services.reports.unlock import unlock
+from storage import reports, requests
+
+FLOW = "refusing"
+#: What only an administrator says.
+VERBS = (Act.GRANT, Act.REFUSE, Act.EXEMPT, Act.UNLOCK)
+#: What an administrator says with the name of a unit, and an officer without.
+WITH_UNIT = (Act.EXTEND, Act.PAPER)
+
+
+def say(chat: Chat, said: Sentence) -> Reply | None:
+    """The answer; None when the id names nothing of that kind, or no unit is named."""
+    if said.act is Act.REFUSE and not said.rest:
+        return refuse(chat, said.id or 0)
+    if said.act in (Act.GRANT, Act.REFUSE):
+        return _decided(chat, said)
+    period = reports.period(chat.tx, said.id or 0)
+    if period is None:
+        return None
+    standings = of_period(chat.tx, period, chat.now)
+    known = owing.known_units(standings)
+    named = named_units(said.rest, known)
+    if isinstance(named, Which):
+        return owing.which_unit(named, known)
+    if named is None:
+        return _no_unit(said, standings) if said.act in VERBS else None
+    meant = [s for s in standings if s.obligation.id in named.keys]
+    try:
+        return Reply(_act(chat, said.act, meant, named.rest))
+    except CannotExtend as reason:
+        closed = any(one.closed and not one.settled for one in meant)
+        hint = w.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
+        return Reply(f"{reason}{hint}")
+    except (Invalid, NoPaper) as reason:
+        return Reply(str(reason))
+
+
+def without_unit(chat: Chat, said: Sentence) -> Reply | None:
+    """The report is there, but which unit is meant was not said; None without such a report."""
+    period = reports.period(chat.tx, said.id or 0)
+    if period is not None and said.act is Act.REMIND:
+        return Reply(w.NUDGE_WHOLE.format(id=period.id))
+    if period is None or said.act not in w.VERBS:
+        return None
+    return _no_unit(said, of_period(chat.tx, period, chat.now))
+
+
+def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
+    unit = standings[0].unit.name if standings else ""
+    typed = quoted(said.rest) or "…"
+    example = w.VERBS[said.act].format(id=said.id, unit=unit)
+    return Reply(w.NO_UNIT.format(typed=typed, example=example))
+
+
+def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
+    actor = f"contact:{chat.me}"
+    if verb is Act.EXEMPT:
+        return _exempted(chat, meant, rest, actor)
+    found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Act.PAPER)
+    if verb is Act.UNLOCK:
+        return _unlocked(chat, meant, found, actor)
+    if found is None:
+        raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0]))
+    if verb is Act.PAPER:
+        number = owing.number_of(found.before)
+        if not number or len(meant) != 1:
+            raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
+        return tick_off(chat.tx, chat.desk, meant[0], number, found.day, actor=actor, now=chat.now)
+    return _extended(chat, meant, found, actor)
+
+
+def _no_day(verb: Act, meant: Standing) -> str:
+    example = w.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
+    return w.NO_DAY.format(example=example)
+
+
+def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:
+    owed = [s for s in meant if not s.settled] or meant
+    people = extend(
+        chat.tx, chat.desk, owed, found.day, reason=_reason(found), actor=actor, now=chat.now
+    )
+    return w.EXTENDED.format(
+        id=meant[0].period.id, units=_units(owed), until=long_day(found.day), people=count(people)
+    )
+
+
+def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str:
+    period_id = meant[0].period.id
+    if not reason:
+        raise Invalid(w.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
+    owed = [s for s in meant if not s.status.handed_in and s.status.state is not State.EXEMPT]
+    if not owed:
+        exempt_before = all(s.status.state is State.EXEMPT for s in meant)
+        said = w.ALREADY_EXEMPT if exempt_before else w.ALREADY_IN
+        raise Invalid(said.format(unit=_units(meant), id=period_id))
+    people = exempt(chat.tx, chat.desk, owed, reason=reason, actor=actor, now=chat.now)
+    return w.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
+
+
+def _unlocked(chat: Chat, meant: list[Standing], found: Found | None, actor: str) -> str:
+    first = meant[0]
+    said = {"id": first.period.id, "unit": first.unit.name, "day": _soon(chat)}
+    if not is_closed(first.obligation, first.period, chat.now):
+        raise Invalid(w.NOT_CLOSED.format(id=first.period.id))
+    if found is None or not _reason(found):
+        raise Invalid(w.UNLOCK_NO_REASON.format(**said))
+    if found.day < chat.desk.today(chat.now):
+        raise Invalid(w.UNLOCK_PAST.format(until=long_day(found.day), **said))
+    people = unlock(
+        chat.tx, chat.desk, meant, found.day, reason=_reason(found), actor=actor, now=chat.now
+    )
+    return w.UNLOCK_DONE.format(
+        id=first.period.id, units=_units(meant), until=long_day(found.day), people=count(people)
+    )
+
+
+def _soon(chat: Chat) -> str:
+    today: date = chat.desk.today(chat.now)
+    return day_month(calendar_of(chat.tx, chat.desk).add_working_days(today, 3))
+
+
+def _reason(found: Found) -> str:
+    return " ".join(filter(None, (found.before, found.after)))
+
+
+def _units(standings: list[Standing]) -> str:
+    """The names of a few units, the number of many."""
+    if len(standings) <= 3:
+        return ", ".join(s.unit.name for s in standings)
+    return w.UNITS.format(count=count(len(standings)))
+
+
+def _decided(chat: Chat, said: Sentence) -> Reply | None:
+    try:
+        return Reply(
+            decide(
+                chat.tx,
+                chat.desk,
+                said.id or 0,
+                granted=said.act is Act.GRANT,
+                answer=said.rest,
+                actor=chat.me,
+                now=chat.now,
+            )
+        )
+    except (CannotDecide, CannotExtend) as reason:
+        return Reply(str(reason))
+
+
+def refuse(chat: Chat, request_id: int) -> Reply:
+    """The button: the reason is asked for; what is open waits below."""
+    asked = requests.get(chat.tx, request_id)
+    if asked is None or asked.decided_at is not None:
+        return _decided(chat, Sentence(Act.REFUSE, request_id)) or Reply()
+    open_flow(chat, FLOW, {"request": request_id}, over=True)
+    return Reply()
+
+
+def prompt(chat: Chat) -> Prompt:
+    """Why the request is refused."""
+    return Prompt(w.ASK_REFUSAL.format(id=chat.talk.state["request"]), (), (w.BACK,))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """The reason was typed, or there is none, or nothing is decided."""
+    request_id = chat.talk.state["request"]
+    match said:
+        case Picked("back" | "leave"):
+            close_flow(chat)
+            return Reply(w.NOT_DECIDED.format(id=request_id))
+        case Picked("skip"):
+            reason = ""
+        case Typed(text):
+            reason = text
+        case _:
+            return Reply(ww.UNFIT, understood=False)
+    close_flow(chat)
+    return _decided(chat, Sentence(Act.REFUSE, request_id, reason)) or Reply()

@@ -1,0 +1,141 @@
+"""An administrator chases: who owes a report, remind now, what would go by itself, set a day."""
+
+from domain.deadlines.errors import CalendarError
+from domain.deadlines.working_days import Change, Override
+from domain.dialogues.commands.model import Act
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.days import find_day
+from domain.dialogues.owing.sentences import Sentence
+from domain.dialogues.reports import Progress, bracketed_due, due_words
+from domain.forms.model import Invalid
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
+from handlers.chat import Chat, Reply
+from services.duties.set_day import Moved, set_day
+from services.letters.nudge_letter import nudge_letter
+from services.reminders.digest import listed
+from services.reminders.nudge import debtors, nudge
+from services.reminders.nudge_words import nudged_words
+from services.reminders.rehearse import rehearse
+from services.reports.fill_report import named_report
+from services.reports.show_status import of_period, progress
+from storage import directives, reports
+from storage.tables import ReportPeriod
+
+VERBS = (Act.DEBTORS, Act.REHEARSE, Act.REMIND)
+#: Units that a text to be forwarded names.
+_NAMED = 60
+
+
+def say(chat: Chat, said: Sentence) -> Reply | None:
+    """The answer; None when the id names no report."""
+    period = reports.period(chat.tx, said.id or 0)
+    if period is None:
+        return _letter(chat, said.id or 0) if said.act is Act.REMIND else None
+    match said.act:
+        case Act.DEBTORS:
+            return Reply(_debtors(chat, period))
+        case Act.REHEARSE:
+            return Reply(_rehearsed(chat, period))
+    actor = f"contact:{chat.me}"
+    done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    return Reply(nudged_words(period.id, done))
+
+
+def _letter(chat: Chat, number: int) -> Reply | None:
+    """“nhắc 141”: everybody whose unit has not acknowledged the letter."""
+    directive = directives.get(chat.tx, number)
+    if directive is None:
+        return None
+    actor = f"contact:{chat.me}"
+    done = nudge_letter(chat.tx, chat.desk, directive, actor=actor, now=chat.now)
+    if done.again:
+        return Reply(w.LETTER_NUDGED_TODAY.format(id=number))
+    if not done.messages:
+        return Reply(w.LETTER_NUDGED_NOBODY.format(id=number))
+    said = {"id": number, "count": count(done.messages), "units": count(done.units)}
+    return Reply(w.LETTER_NUDGED.format(**said))
+
+
+def _debtors(chat: Chat, period: ReportPeriod) -> str:
+    owed = debtors(chat.tx, period, chat.now)
+    if not owed:
+        return w.DEBTORS_NONE.format(id=period.id)
+    named, numbers = named_report(chat.tx, period), progress(of_period(chat.tx, period, chat.now))
+    return w.DEBTORS.format(
+        report=upper_first(named.name),
+        due=bracketed_due(named.due),
+        at=instant(chat.desk.local(chat.now)),
+        count=numbers.owed,
+        total=numbers.total,
+        parts=_parts(numbers),
+        units=listed([one.unit.name for one in owed], _NAMED),
+    )
+
+
+def _parts(numbers: Progress) -> str:
+    """Those among the debtors that have begun, so that the number is not taken for the silent."""
+    begun = ((w.DEBTORS_DRAFT, numbers.draft), (w.DEBTORS_RETURNED, numbers.returned))
+    said = [words.format(count=count(n)) for words, n in begun if n]
+    return w.DEBTORS_PARTS.format(parts=", ".join(said)) if said else ""
+
+
+def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
+    lines = [
+        w.REHEARSED_LINE.format(
+            when=instant(chat.desk.local(one.at)),
+            count=count(one.units),
+            who=w.AUDIENCES[one.audience],
+            without=w.REHEARSED_WITHOUT.format(count=count(one.without)) if one.without else "",
+        )
+        for one in rehearse(chat.tx, chat.desk, period, chat.now)
+    ]
+    if not lines:
+        return w.REHEARSED_NONE.format(id=period.id)
+    return w.REHEARSED.format(id=period.id, lines="\n".join(lines))
+
+
+def day(chat: Chat, rest: str) -> Reply:
+    """“lịch 11/2/2027 nghỉ, nguồn 9859/VPCP-KGVX”."""
+    try:
+        override = _override(chat, rest)
+    except (Invalid, CalendarError) as reason:
+        return Reply(str(reason))
+    if override is None:
+        return Reply(w.DAY_UNCLEAR.format(typed=quoted(rest)))
+    actor = f"contact:{chat.me}"
+    moved, people = set_day(chat.tx, chat.desk, override, actor=actor, now=chat.now)
+    return Reply(
+        w.DAY_SET.format(
+            day=long_day(override.day),
+            change=w.DAY_CHANGES[override.change],
+            source=override.source,
+            moved=_moved(moved, people),
+        )
+    )
+
+
+def _override(chat: Chat, rest: str) -> Override | None:
+    """Day, what becomes of it, and where that is written."""
+    found = find_day(rest, chat.desk.today(chat.now))
+    if found is None:
+        return None
+    tokens = found.after.split()
+    folded = [fold(token) for token in tokens]
+    if "nguon" not in folded:
+        return None
+    at = folded.index("nguon")
+    change = {"nghi": Change.OFF, "lam viec": Change.WORKED, "lam bu": Change.WORKED}.get(
+        " ".join(filter(None, folded[:at]))
+    )
+    source = " ".join(tokens[at + 1 :]).strip(": ")
+    if change is None or not source:
+        return None
+    return Override.parse(found.day.isoformat(), change, source)
+
+
+def _moved(moved: list[Moved], people: int) -> str:
+    if not moved:
+        return w.DAY_NOTHING
+    lines = [w.DAY_PERIOD.format(id=one.period.id, due=due_words(one.due)) for one in moved]
+    return w.DAY_PERIODS.format(periods="; ".join(lines), people=count(people))

@@ -1,0 +1,1 @@
+"""Reports: filled, handed in, reviewed, brought together."""

@@ -1,0 +1,231 @@
+"""A file in a chat: a filled workbook becomes rows, and the template goes out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from documents import wording as documents
+from documents.letter_text import LARGEST as LARGEST_LETTER
+from documents.workbook import LARGEST
+from domain.chat.messages import Answer, Attached, Option, Picked, Prompt, Typed
+from domain.chat.messengers import limits_of
+from domain.dialogues import choosing
+from domain.dialogues import wording as w
+from domain.dialogues.reading_letters import LetterFile
+from domain.dialogues.reports import due_words
+from domain.forms import wording as fw
+from domain.forms.books import read_book
+from domain.forms.display import header
+from domain.forms.filing import belongs, notes_for, rows_for, unknown_to
+from domain.forms.grid import Book
+from domain.forms.importing import Table
+from domain.forms.model import Invalid
+from domain.forms.pasting import ReadRow
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.naming import Names
+from domain.vietnamese.spelling import count, long_day, upper_first
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.letters import letter_file
+from handlers.reports import report
+from handlers.reports.opened import Got, is_letter
+from services.reports import show_status
+from services.reports.fill_report import Opened, named_report
+from services.reports.import_rows import import_rows
+from services.reports.make_template import make_template
+from services.reports.open_question import waiting_line
+from services.reports.show_status import Standing
+from storage import files, units
+
+FLOW = "importing"
+#: How long a link to the page of a report works.
+LINK_DAYS = 7
+_ID = re.compile(r"\b(\d{3,6})\b")
+
+
+def wanted(chat: Chat) -> Reply | None:
+    """The answer to a file that is not fetched; None: it is worth fetching."""
+    attached = chat.incoming.attached
+    if attached is not None and is_letter(attached.name):
+        if chat.administrator:
+            return _too_big(attached, LARGEST_LETTER, w.LETTER_BIG)
+        return Reply(documents.FILE_OTHER)
+    if (big := _too_big(attached, LARGEST, w.FILE_BIG)) is not None:
+        return big
+    if not report.mine(chat):
+        return Reply(w.FILE_STRANGER)
+    return None
+
+
+def _too_big(attached: Attached | None, limit: int, said: str) -> Reply | None:
+    size = attached.size or 0 if attached is not None else 0
+    return Reply(said.format(limit=limit // 2**20)) if size > limit else None
+
+
+def take(chat: Chat, got: Got) -> Reply:
+    """The workbook as a grid, a letter, or why it could not be read in words."""
+    if isinstance(got, str):
+        return Reply(got)
+    if isinstance(got, LetterFile):
+        return letter_file.take(chat, got)
+    if any(marked_secret(text) for text in got.texts()):
+        return Reply(w.SECRET)
+    found = _meant(chat, got)
+    if isinstance(found, str):
+        return Reply(found)
+    opened = report.opened_by(chat, found.obligation.id)
+    if opened.submitted:
+        return report.sent_before(chat, opened)
+    if opened.closed:
+        return report.closed(chat, opened)
+    try:
+        table = _read(chat, opened, got)
+        rows = rows_for(opened.sheet, table)
+    except Invalid as reason:
+        return Reply(str(reason))
+    return _rows(chat, opened, rows, "\n".join(notes_for(opened.sheet, table)))
+
+
+def _read(chat: Chat, opened: Opened, book: Book) -> Table:
+    return read_book(opened.sheet, book, Names(dict(units.names(chat.tx))))
+
+
+def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Reply:
+    """Into an empty draft at once; beside other rows only after a question."""
+    if not opened.draft.rows:
+        taken = fw.FILE_TAKEN.format(count=count(len(rows)))
+        notice = "\n".join(filter(None, (taken, notes)))
+        return _entered(chat, opened, rows, notice, instead=False)
+    if not unknown_to(opened.draft, rows):
+        said = "\n".join(filter(None, (fw.FILE_NOTHING_NEW, notes)))
+        return report.open_at(chat, opened, None, said)
+    held = [[dict(row.cells), dict(row.marks)] for row in rows]
+    open_flow(chat, FLOW, {"obligation": opened.obligation.id, "rows": held})
+    return Reply(notes)
+
+
+def _entered(
+    chat: Chat, opened: Opened, rows: Sequence[ReadRow], notice: str, *, instead: bool
+) -> Reply:
+    step = import_rows(
+        chat.tx, chat.desk, opened, rows, instead=instead, contact_id=chat.me, now=chat.now
+    )
+    return report.open_at(chat, opened, step.state, notice)
+
+
+def _meant(chat: Chat, book: Book) -> Standing | str:
+    """Whose report the file is: the caption says, or the open report, or the file itself."""
+    mine = report.mine(chat)
+    named = _ID.search(chat.incoming.text)
+    if named:
+        found = [s for s in mine if s.period.id == int(named[1])]
+        return _one(chat, book, found) or w.NO_REPORT.format(id=named[1])
+    if chat.talk.flow == report.FLOW:
+        opened = report.opened_by(chat, chat.talk.state["obligation"])
+        return show_status.of_obligation(chat.tx, opened.obligation, chat.now)
+    owed = show_status.unanswered(mine)
+    if not owed:
+        return w.FILE_STRANGER
+    return _one(chat, book, owed) or w.FILE_WHICH.format(id=owed[0].period.id)
+
+
+def _one(chat: Chat, book: Book, found: Sequence[Standing]) -> Standing | None:
+    """The one report that the file can belong to; a single candidate is told why not later."""
+    if len(found) == 1:
+        return found[0]
+    fitting = [s for s in found if _fits(chat, report.opened_by(chat, s.obligation.id), book)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(chat: Chat, opened: Opened, book: Book) -> bool:
+    try:
+        return belongs(opened.sheet, _read(chat, opened, book))
+    except Invalid:
+        return False
+
+
+def prompt(chat: Chat) -> Prompt:
+    """Rows are there already: instead of them, or after them."""
+    opened, rows = _pending(chat)
+    fresh = unknown_to(opened.draft, rows)
+    same = len(rows) - len(fresh)
+    text = fw.FILE_QUESTION.format(
+        header=header(opened.sheet),
+        count=count(len(rows)),
+        held=count(len(opened.draft.rows)),
+        same=fw.FILE_SAME.format(count=count(same)) if same else "",
+    )
+    more = (_counted(fw.FILE_ADD, len(fresh)),) if opened.sheet.form.rows else ()
+    choices = (_counted(fw.FILE_INSTEAD, len(rows)), *more, fw.BACK)
+    return Prompt(text, choices, (fw.LEAVE,))
+
+
+def _counted(option: Option, number: int) -> Option:
+    return replace(option, label=option.label.format(count=count(number)))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """What follows the question."""
+    opened, rows = _pending(chat)
+    if opened.submitted:
+        close_flow(chat)
+        return report.sent_before(chat, opened)
+    match said:
+        case Picked("instead"):
+            notice = fw.FILE_TAKEN_INSTEAD.format(count=count(len(rows)))
+            return _entered(chat, opened, rows, notice, instead=True)
+        case Picked("add"):
+            fresh = unknown_to(opened.draft, rows)
+            notice = fw.FILE_TAKEN.format(count=count(len(fresh)))
+            return _entered(chat, opened, fresh, notice, instead=False)
+        case Picked("back" | "leave"):
+            notice = fw.FILE_KEPT.format(held=count(len(opened.draft.rows)))
+            return report.open_at(chat, opened, None, notice)
+        case Typed(text):
+            return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
+    return Reply(w.CANNOT_SKIP, understood=False)
+
+
+def _pending(chat: Chat) -> tuple[Opened, list[ReadRow]]:
+    state: dict[str, Any] = chat.talk.state
+    rows = [ReadRow(None, cells, marks) for cells, marks in state["rows"]]
+    return report.opened_by(chat, state["obligation"]), rows
+
+
+def template(chat: Chat, standing: Standing) -> Reply:
+    """“gửi mẫu”: the file where files go, else the page of the report, else how to do without."""
+    opened = report.opened_by(chat, standing.obligation.id)
+    if opened.submitted:
+        return report.sent_before(chat, opened)
+    named = named_report(chat.tx, opened.period, opened.sheet.form)
+    values = {
+        "report": upper_first(named.name),
+        "unit": opened.sheet.unit,
+        "id": named.id,
+        "due": w.TEMPLATE_DUE.format(due=due_words(named.due)),
+    }
+    if limits_of(chat.address.channel).files:
+        return _template_file(chat, opened, values)
+    if chat.desk.links is None:
+        return Reply(w.TEMPLATE_NO_FILES.format(contact=chat.desk.contact, **values))
+    until = chat.now + timedelta(days=LINK_DAYS)
+    link = chat.desk.links.report(opened.obligation.id, chat.me, until)
+    return Reply(w.TEMPLATE_LINK.format(link=link, day=_day(chat, until), **values))
+
+
+def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
+    actor = f"contact:{chat.me}"
+    made = make_template(chat.tx, chat.desk, opened, actor=actor, now=chat.now)
+    kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
+    line = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    caption = w.TEMPLATE_CAPTION.format(
+        rows=count(made.rows),
+        waiting=w.TEMPLATE_WAITING.format(line=line) if line else "",
+        **values,
+    )
+    return Reply(caption, ask=False, file=kept.id)
+
+
+def _day(chat: Chat, moment: datetime) -> str:
+    return long_day(chat.desk.local(moment).date())

@@ -1,0 +1,331 @@
+"""The report conversation in a chat: opening it, its questions, what its answers do."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from domain.chat.flow import Step
+from domain.chat.messages import Answer, Incoming, Prompt, Typed
+from domain.chat.messengers import limits_of
+from domain.chat.split import units
+from domain.dialogues import wording as w
+from domain.dialogues.reports import accepted_before, already_sent, receipt
+from domain.forms import engine
+from domain.forms.model import Draft, Full, RowSaved, Submitted
+from domain.vietnamese.spelling import instant, short_day
+from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.reports import shown_rows
+from services.reports import fill_report, show_status
+from services.reports.closing_words import closed_words
+from services.reports.consolidate import file_of_unit
+from services.reports.fill_report import Opened, Saved
+from services.reports.show_status import Standing
+from services.reports.submit_report import receipt_of, submit
+from services.reports.withdraw_report import withdraw
+from storage import files
+from storage.report_view import Asking
+from storage.tables import Obligation, Submission
+
+FLOW = "report"
+#: A question open longer than this takes only what fits its type.
+OLD = timedelta(hours=24)
+#: What the state of a chat holds beside report and place: who it is entered for, what was said.
+_KEPT = ("on_behalf", "after_nil", shown_rows.KEY, shown_rows.ORDER)
+
+
+def start(
+    chat: Chat, obligation: Obligation, *, nil: bool = False, on_behalf: bool = False
+) -> Reply:
+    """Open a report, or the confirmation that there is nothing to report.
+
+    `on_behalf`: an administrator enters it for the unit.
+    """
+    opened = opened_by(chat, obligation.id, fresh=True)
+    if opened.submitted and (nil or not _may_undo_nil(opened)):
+        return sent_before(chat, opened)
+    if opened.closed and not on_behalf:
+        return closed(chat, opened)
+    same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
+    draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
+    begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
+    if begun.state is None:
+        raise AssertionError("opening a report does not end it")
+    kept: dict[str, Any] = _for_another(chat, obligation.id, on_behalf=on_behalf)
+    if opened.submitted and opened.submission is not None:
+        kept["after_nil"] = opened.submission.id
+    open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
+    _keep(chat, obligation.id, begun.state)
+    chat.gathered.changed = opened  # which is what it was
+    said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
+    said += [_nil_before(chat, opened)] if opened.submitted else [_not_owed(opened)]
+    return Reply("\n".join(filter(None, (*said, begun.notice))))
+
+
+def _not_owed(opened: Opened) -> str:
+    """That nothing is owed any more although the report can be opened; "" where it is owed."""
+    obligation, said = opened.obligation, {"unit": opened.sheet.unit, "id": opened.sheet.id}
+    if obligation.exempt_at is not None:
+        return w.EXEMPT_BEFORE.format(**said)
+    if obligation.outside_on is not None:
+        number, day = obligation.outside_number, short_day(obligation.outside_on)
+        return w.PAPER_BEFORE.format(number=number, day=day, **said)
+    return ""
+
+
+def _for_another(chat: Chat, obligation_id: int, *, on_behalf: bool = False) -> dict[str, bool]:
+    """What stays in the state while an administrator enters a report for a unit."""
+    state = chat.talk.state
+    same = state.get("obligation") == obligation_id and state.get("on_behalf")
+    return {"on_behalf": True} if on_behalf or same else {}
+
+
+def _may_undo_nil(opened: Opened) -> bool:
+    """Nil that nobody accepted yet: the first row turns it into a draft."""
+    submission = opened.submission
+    return submission is not None and submission.nil and not opened.accepted
+
+
+def _knows_of_nil(chat: Chat, opened: Opened) -> bool:
+    """Whether this person opened the report after that word, and not before a colleague gave it."""
+    told = chat.talk.state.get("after_nil")
+    return _may_undo_nil(opened) and opened.submission is not None and told == opened.submission.id
+
+
+def _nil_before(chat: Chat, opened: Opened) -> str:
+    submission = opened.submission
+    at = submission.submitted_at if submission and submission.submitted_at else chat.now
+    return w.NIL_BEFORE.format(unit=opened.sheet.unit, at=instant(chat.desk.local(at)))
+
+
+def mine(chat: Chat) -> list[Standing]:
+    """What the units of this person owe or handed in."""
+    unit_ids = chat.units
+    return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
+
+
+def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Reply:
+    """Open a report at this place, or where its rows were left."""
+    held = opened.draft
+    begun = draft or (engine.resume(opened.sheet, held) if held.rows else held)
+    step = max(begun.cursor.step, chat.talk.step) + 1
+    open_flow(chat, FLOW, _for_another(chat, opened.obligation.id))
+    _keep(chat, opened.obligation.id, replace(begun, cursor=replace(begun.cursor, step=step)))
+    return Reply(notice)
+
+
+def prompt(chat: Chat) -> Prompt:
+    """The open question, from the rows as they are now."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    return engine.prompt(opened.sheet, _draft(chat, opened))
+
+
+def note_shown(chat: Chat) -> None:
+    """The open question is being sent."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    shown_rows.note(chat, _draft(chat, opened))
+
+
+def _shown_again(chat: Chat, opened: Opened, draft: Draft, done: str) -> Reply:
+    """All rows as they are now, before anything is done to them; `done` says what was not."""
+    everything = tuple(row.key for row in draft.rows)
+    whole = replace(draft.cursor, pasted=everything, brief=False)
+    _keep(chat, opened.obligation.id, replace(draft, cursor=whole))
+    who = ", ".join(opened.sheet.others)
+    by = w.CHANGED_BY.format(who=who) if who else ""
+    return Reply(w.CHANGED_ELSEWHERE.format(by=by, done=done))
+
+
+def asks_text(chat: Chat) -> bool:
+    """Whether free text is asked for just now."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    return engine.asks_text(opened.sheet, _draft(chat, opened))
+
+
+def asks_number(chat: Chat) -> bool:
+    """Whether a number is the answer just now."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    return engine.asks_number(opened.sheet, _draft(chat, opened))
+
+
+def help_text(chat: Chat) -> str:
+    """What *trợ giúp* answers at this question."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    return engine.help_text(opened.sheet, _draft(chat, opened))
+
+
+def answer(chat: Chat, said: Answer) -> Reply:
+    """What follows an answer; everything typed is kept in this transaction."""
+    opened = opened_by(chat, chat.talk.state["obligation"])
+    if opened.submitted and not _knows_of_nil(chat, opened):
+        close_flow(chat)
+        taken = w.TAKEN_TYPED if isinstance(said, Typed) else w.TAKEN
+        report = _name(chat, opened)
+        return Reply(taken.format(unit=opened.sheet.unit, report=report, id=opened.sheet.id))
+    draft = _draft(chat, opened)
+    draft = replace(
+        draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
+    )
+    if shown_rows.unseen(chat, draft, said):
+        return _shown_again(chat, opened, draft, w.NOT_SENT)
+    if shown_rows.renumbered(chat, draft, said):
+        return _shown_again(chat, opened, draft, w.NOT_WRITTEN)
+    sheet = replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat))
+    done = engine.step(sheet, draft, said)
+    changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
+    undone = opened.submitted and any(isinstance(effect, RowSaved) for effect in changes)
+    if undone:
+        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        chat.forget()
+        opened = opened_by(chat, opened.obligation.id)
+    _save(chat, opened, changes, done.state)
+    if done.state is None:
+        return _ended(chat, opened, done)
+    if done.understood:
+        _keep(chat, opened.obligation.id, done.state)
+    notice = "\n".join(filter(None, (w.NIL_UNDONE if undone else "", done.notice)))
+    return Reply(notice, understood=done.understood)
+
+
+def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | None) -> None:
+    """Keep what the answer changed; what was read of the report is as it is then."""
+    draft = fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
+    if draft is None:  # nothing was changed
+        chat.gathered.changed = opened if after is not None else None
+    elif after is None:
+        chat.forget()
+    else:
+        chat.forget(fill_report.after(chat.tx, opened, draft, after, changes, by=chat.my_name))
+
+
+def fullness(incoming: Incoming) -> Full:
+    """Whether a text is as long as its messenger lets through, so that it may have been cut."""
+    most = limits_of(incoming.channel).hears
+    length = units(incoming.text)
+    # A character outside the basic plane is never cut in half.
+    if length >= most - 1:
+        return Full.BRIM
+    return Full.NEARLY if length >= most - 96 else Full.NO
+
+
+def _continues(chat: Chat) -> bool:
+    """Whether this message came right after one that may have been cut."""
+    return bool(chat.talk.memory.get("full", {}).get("goes_on"))
+
+
+def awaits_rest(chat: Chat) -> bool:
+    """Whether this message goes on with rows that the messenger cut."""
+    if chat.talk.flow != FLOW or not _continues(chat):
+        return False
+    return bool(chat.talk.state["cursor"].get("tail"))
+
+
+def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
+    handed_in = [effect for effect in done.effects if isinstance(effect, Submitted)]
+    on_behalf = bool(chat.talk.state.get("on_behalf"))
+    close_flow(chat)
+    if not handed_in:
+        return Reply(done.notice, ask=bool(chat.talk.flow))
+    fresh = opened_by(chat, opened.obligation.id)
+    if fresh.submitted:
+        return sent_before(chat, fresh)
+    if fresh.closed and not on_behalf:
+        return closed(chat, fresh)
+    nil = handed_in[0].nil
+    taken = submit(
+        chat.tx, chat.desk, fresh, nil=nil, contact_id=chat.me, now=chat.now, on_behalf=on_behalf
+    )
+    chat.forget()
+    report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
+    text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
+    if fresh.obligation.exempt_at is not None:
+        text += w.EXEMPT_AND_IN.format(id=fresh.sheet.id)
+    if taken.receipt.nil or chat.talk.flow or not limits_of(chat.address.channel).files:
+        return Reply(text)
+    return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
+
+
+def _sent_table(chat: Chat, opened: Opened, submission: Submission) -> int:
+    """The table as it was handed in, to be sent with the receipt."""
+    standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
+    actor = f"contact:{chat.me}"
+    name, content = file_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
+    return files.keep(chat.tx, name=name, content=content, now=chat.now).id
+
+
+def _remaining(chat: Chat, opened: Opened) -> list[str]:
+    """Other units of this person that still owe the same report."""
+    others = [unit for unit in chat.units if unit != opened.obligation.unit_id]
+    if not others:
+        return []
+    found = show_status.seen(chat.tx, [opened.period], chat.now, unit_ids=others)
+    owing = [one for one in found if not one.status.settled]
+    return [one.unit for one in sorted(owing, key=lambda one: one.unit_id)]
+
+
+def take_back(chat: Chat, obligation: Obligation) -> Reply:
+    """“rút 157”: until it is accepted the unit may take its report back."""
+    opened = opened_by(chat, obligation.id)
+    sentence = w.NOT_SUBMITTED
+    if opened.accepted:
+        return sent_before(chat, opened)
+    if opened.closed:
+        return closed(chat, opened)
+    if opened.submitted:
+        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        sentence = w.WITHDRAWN
+    values = {"report": _name(chat, opened), "unit": opened.sheet.unit, "id": opened.period.id}
+    return Reply(sentence.format(**values))
+
+
+def closed(chat: Chat, opened: Opened) -> Reply:
+    """Entry is over: nothing is lost, and whom to ask."""
+    if chat.talk.flow == FLOW and chat.talk.state["obligation"] == opened.obligation.id:
+        close_flow(chat)
+    standing = show_status.of_obligation(chat.tx, opened.obligation, chat.now)
+    return Reply(closed_words(chat.desk, standing))
+
+
+def sent_before(chat: Chat, opened: Opened) -> Reply:
+    submission = opened.submission
+    if submission is None:
+        raise AssertionError("a report that was handed in has a submission")
+    got = receipt_of(chat.tx, chat.desk, opened.sheet.unit, submission)
+    report = fill_report.named_report(chat.tx, opened.period, opened.sheet.form)
+    if opened.accepted:
+        return Reply(
+            accepted_before(report, got, agency=chat.desk.agency, contact=chat.desk.contact)
+        )
+    return Reply(already_sent(report, got))
+
+
+def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
+    """The report as this person sees it; `fresh` when it is only being opened."""
+    old = not fresh and chat.now - chat.talk.asked_at > OLD
+    opened = chat.gathered.reports.get(obligation_id) or _read(chat, obligation_id)
+    since = instant(chat.desk.local(chat.talk.asked_at)) if old else ""
+    return replace(opened, sheet=replace(opened.sheet, since=since))
+
+
+def _read(chat: Chat, obligation_id: int) -> Opened:
+    asking = Asking(chat.address.id, chat.address.contact_id or 0, chat.now - OLD)
+    opened = fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now, asking=asking)
+    chat.gathered.reports[obligation_id] = opened
+    return opened
+
+
+def _draft(chat: Chat, opened: Opened) -> Draft:
+    cursor = engine.cursor_from_json(chat.talk.state["cursor"])
+    return replace(opened.draft, cursor=cursor)
+
+
+def _keep(chat: Chat, obligation_id: int, draft: Draft) -> None:
+    cursor = engine.cursor_to_json(draft.cursor)
+    kept = {key: chat.talk.state[key] for key in _KEPT if key in chat.talk.state}
+    chat.talk.state = {"obligation": obligation_id, "cursor": cursor, **kept}
+    chat.talk.step = max(chat.talk.step, draft.cursor.step)
+    chat.tx.add(chat.talk)
+
+
+def _name(chat: Chat, opened: Opened) -> str:
+    return fill_report.named_report(chat.tx, opened.period, opened.sheet.form).name

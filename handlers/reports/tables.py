@@ -1,0 +1,149 @@
+"""Tables that go out as files: consolidated, of one unit, who has reported."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from documents import cards, docx, ics, matrix, pdf, xlsx
+from documents.model import Report
+from documents.page import TooManyRows
+from domain.chat.messengers import limits_of
+from domain.dialogues import wording as w
+from domain.dialogues.owing import wording as ow
+from domain.dialogues.reports import consolidated, due_words
+from domain.dialogues.reviewing import fitting
+from domain.forms.display import row_line
+from domain.forms.model import Draft
+from domain.vietnamese.spelling import instant
+from handlers.chat import Chat, Reply
+from handlers.reports import report
+from services.duties.list_deadlines import list_deadlines
+from services.reports import show_status
+from services.reports.consolidate import table_of, table_of_unit
+from services.reports.fill_report import Opened, named_report, rows_of
+from services.reports.show_status import Standing
+from services.reports.status_matrix import status_matrix
+from storage import contacts, files, reports, units
+from storage.tables import ReportPeriod
+
+_WRITERS: dict[str, Callable[[Report], bytes]] = {
+    "xlsx": xlsx.write,
+    "docx": docx.write,
+    "pdf": pdf.write,
+}
+
+
+def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
+    """“tổng hợp 157”: the numbers, and the table as a file or behind a link."""
+    period = _period(chat, period_id)
+    if period is None:
+        return Reply(w.NO_SUCH_PERIOD.format(id=period_id or ""))
+    actor = f"contact:{chat.me}"
+    table = table_of(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
+    shown = kind if kind != "xlsx" else ""
+    named, at = named_report(chat.tx, period), chat.desk.local(chat.now)
+    text = consolidated(named, numbers, at, kind=shown, files=_goes(chat))
+    if not _goes(chat):
+        return Reply(text)
+    try:
+        content = _WRITERS[kind](table)
+    except TooManyRows:
+        return Reply(w.TABLE_TOO_LONG.format(id=period.id))
+    return with_file(chat, text, f"{table.form.key}-{period.code}.{kind}", content)
+
+
+def _period(chat: Chat, period_id: int | None) -> ReportPeriod | None:
+    """The period named, else the newest one."""
+    if period_id is not None:
+        return reports.period(chat.tx, period_id)
+    found = reports.periods(chat.tx)
+    return found[-1] if found else None
+
+
+def standing_of_all(chat: Chat, period_id: int) -> Reply:
+    """“tình hình 157”, for the administrator: who has reported, as a picture."""
+    period = reports.period(chat.tx, period_id)
+    if period is None:
+        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+    actor = f"contact:{chat.me}"
+    made, numbers = status_matrix(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    at = instant(chat.desk.local(chat.now))
+    text = w.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)
+    if not _goes(chat):
+        return Reply(text)
+    suffix, content = matrix.write(made, numbers)
+    return with_file(chat, text, f"tinh-hinh-{period.code}{suffix}", content)
+
+
+def own(chat: Chat, standing: Standing) -> Reply:
+    """“xem bảng 157”: the rows of one's unit as a picture, a draft as well."""
+    opened = report.opened_by(chat, standing.obligation.id)
+    if not standing.rows:
+        return Reply(w.TABLE_EMPTY.format(unit=standing.unit.name, id=standing.period.id))
+    state = w.TABLE_SENT if opened.submitted else w.TABLE_DRAFT
+    text = state.format(report=standing.report.name, unit=standing.unit.name, id=standing.period.id)
+    if not _goes(chat):
+        return Reply(f"{text}{fitting(_lines(chat, opened))}")
+    actor = f"contact:{chat.me}"
+    table = table_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
+    suffix, content = cards.write(table)
+    name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}{suffix}"
+    return with_file(chat, text, name, content)
+
+
+def deadlines(chat: Chat) -> Reply:
+    """“lịch hạn”: the deadlines of one's units, or of all for the administrator, for a calendar."""
+    mine = [*chat.units, *chat.units_led]
+    known = units.groups_of(chat.tx)
+    groups = {group for unit in mine for group in known.get(unit, ())}
+    chosen = None if chat.administrator else groups
+    found = list_deadlines(chat.tx, chat.desk, chat.now, groups=chosen)
+    today = chat.desk.today(chat.now)
+    lines = [
+        ow.DEADLINE_LINE.format(report=d.report.name, due=due_words(d.report.due))
+        for d in found
+        if d.report.due.last_day >= today
+    ]
+    if not lines:
+        return Reply(ow.DEADLINES_NONE)
+    text = ow.DEADLINES.format(lines="\n".join(lines[:_SHOWN]))
+    content = ics.write(
+        ((one.key, one.report) for one in found), agency=chat.desk.agency, now=chat.now
+    )
+    return with_file(chat, text, "han-bao-cao.ics", content)
+
+
+#: Deadlines that a message names; the file holds all.
+_SHOWN = 5
+
+
+def _lines(chat: Chat, opened: Opened) -> list[str]:
+    """A line a row."""
+    rows = rows_of(chat.tx, opened.submission) if opened.submission else ()
+    draft, form = Draft(rows), opened.sheet.form
+    return [row_line(form, draft, row, n) for n, row in enumerate(rows, start=1)]
+
+
+def _goes(chat: Chat) -> bool:
+    """Whether a file can be had from this chat at all."""
+    return limits_of(chat.address.channel).files or chat.desk.links is not None
+
+
+def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:
+    """The text with a file where files go, with a link to it elsewhere if there are links."""
+    if not _goes(chat):
+        return Reply(text)
+    kept = files.keep(chat.tx, name=name, content=content, now=chat.now)
+    if limits_of(chat.address.channel).files:
+        return Reply(text, ask=False, file=kept.id)
+    return Reply(_linked(chat, text, kept.id))
+
+
+def _linked(chat: Chat, text: str, file_id: int) -> str:
+    """The text with the address of the file, which works for a day."""
+    until = chat.now + timedelta(days=1)
+    if chat.desk.links is None:
+        raise AssertionError("asked for only where there are links")
+    at = instant(chat.desk.local(until))
+    link = chat.desk.links.file(file_id, chat.me, until, contacts.rights_mark(chat.tx, chat.me))
+    return w.FILE_LINK.format(text=text, until=at, link=link)

@@ -1,0 +1,128 @@
+"""A reporting duty: who owes which form how often and by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.deadlines import due as dues
+from domain.deadlines.due import Due
+from domain.deadlines.model import Rule
+from domain.deadlines.periods import Period, PeriodType
+from domain.deadlines.phrases import understand
+from domain.deadlines.working_days import Calendar
+from domain.forms.definition import to_json
+from domain.forms.model import Form
+from services.agency.desk import Desk
+from services.duties.change_terms import USUAL_TERMS, Terms, keep_terms
+from services.duties.working_calendar import calendar_of
+from storage import audit, reports, units
+from storage.db import Tx
+from storage.tables import ReportingDuty
+
+#: The days whose events belong into a report, if nothing else is said: Decree 09/2019, art. 12.
+WINDOW = "decree09"
+
+
+class BadDuty(ValueError):
+    """The duty cannot be made; the message says why, with an example, for the command line.
+
+    `code` names the reason for whoever says it in other words.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class NewDuty:
+    """A duty as somebody words it; `every` is the length of its periods.
+
+    `window` is a word that `Period.window` reads.
+    """
+
+    form: Form
+    groups: tuple[str, ...]
+    every: PeriodType
+    phrase: str
+    first: date
+    until: date | None = None
+    terms: Terms = USUAL_TERMS
+    window: str = WINDOW
+
+
+def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
+    """The rule in a phrase. Raises BadDuty when it is not understood or of another rhythm."""
+    understood = understand(phrase, issued=issued)
+    if len(understood.rules) != 1:
+        example = "trước ngày 25 của tháng cuối quý"
+        why = " ".join(understood.reasons) or f"not one deadline; example: {example}"
+        raise BadDuty("no_deadline", f"“{phrase}”: {why}")
+    rule = understood.rules[0]
+    if dues.period_type(rule) is not every:
+        raise BadDuty(
+            "other_rhythm", f"“{phrase}” is not due every {every}; example: --every quarter"
+        )
+    return rule
+
+
+def first_dates(
+    new: NewDuty, rule: Rule, calendar: Calendar, most: int = 4
+) -> list[tuple[Period, Due]]:
+    """The first periods with their due dates, for showing them before anything is made."""
+    found = dues.upcoming(rule, new.first, most, calendar)
+    return [(p, due) for p, due in found if new.until is None or p.first_day <= new.until]
+
+
+def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
+    """The rule of the duty.
+
+    Raises BadDuty for unknown or empty groups, a wrong phrase, the same duty twice, and
+    PeriodError for a window that is none.
+    """
+    rule = read_rule(new.phrase, new.every, issued=new.first)
+    _check_groups(tx, new.groups)
+    if new.until is not None and new.until < new.first:
+        raise BadDuty("no_date", f"the duty ends ({new.until}) before it begins ({new.first})")
+    if not first_dates(new, rule, calendar_of(tx, desk), most=1):
+        raise BadDuty("no_date", "no period has its deadline between these dates")
+    Period.containing(new.first, new.every).window(new.window)
+    for known in reports.duties(tx):
+        if (known.form_key, known.groups, known.rule) == (
+            new.form.key, list(new.groups), rule.to_json()
+        ):  # fmt: skip
+            raise BadDuty("twice", f"duty {known.id} asks the same of the same groups already")
+    return rule
+
+
+def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> ReportingDuty:
+    """Keep the duty. Raises what `check_duty` raises."""
+    rule = check_duty(tx, desk, new)
+    reports.keep_form(tx, new.form.key, new.form.version, to_json(new.form))
+    duty = ReportingDuty(
+        form_key=new.form.key,
+        form_version=new.form.version,
+        groups=list(new.groups),
+        period_type=new.every,
+        rule=rule.to_json(),
+        phrase=new.phrase,
+        window=new.window,
+        first_day=new.first,
+        until=new.until,
+        opened_until=new.first,
+    )
+    keep_terms(duty, new.terms)
+    tx.add(duty)
+    tx.flush()
+    audit.record(tx, now=now, actor=actor, action="duty_added", about=f"duty:{duty.id}")
+    return duty
+
+
+def _check_groups(tx: Tx, groups: Sequence[str]) -> None:
+    known = units.groups(tx)
+    for group in groups:
+        if group not in known:
+            names = ", ".join(sorted(known)) or "none yet"
+            raise BadDuty("no_group", f"no group {group}; known groups: {names}")
+        if not known[group]:
+            raise BadDuty("no_units", f"group {group} has no units")

@@ -1,0 +1,144 @@
+"""A later due date: asked for by a unit, granted by the agency to one unit or to several."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from domain.deadlines.due import Reading, on_day
+from domain.deadlines.requests import Kind
+from domain.deadlines.status import State
+from domain.dialogues.owing import wording as w
+from domain.dialogues.owing.asking import decision
+from domain.vietnamese.spelling import day_month, long_day
+from services.agency.desk import Desk
+from services.duties.due_dates import closes_at, due_of
+from services.duties.working_calendar import calendar_of
+from services.people.people import plain, tell_agency, tell_unit
+from services.reminders.owe_reminder import retract
+from services.reminders.plan_reminders import planned, replan
+from services.reports.closing_words import closed_words
+from services.reports.show_status import Standing
+from storage import audit, reports, requests
+from storage.db import Tx
+
+
+class CannotExtend(ValueError):
+    """The day makes no sense; the message says why, with an example."""
+
+
+def check_until(tx: Tx, desk: Desk, standing: Standing, until: date, now: datetime) -> None:
+    """Raises CannotExtend for a day that is past, not after the due date, or after closing.
+
+    The examples are days that would be taken.
+    """
+    obligation, period = standing.obligation, standing.period
+    due = due_of(obligation, period)
+    today = desk.today(now)
+    closes = closes_at(obligation, period)
+    example = calendar_of(tx, desk).add_working_days(max(due.last_day, today), 2)
+    said = {"until": long_day(until), "id": period.id, "example": day_month(example)}
+    if standing.status.state is State.EXEMPT:
+        raise CannotExtend(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
+    if standing.settled:
+        raise CannotExtend(w.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
+    if standing.closed:
+        raise CannotExtend(closed_words(desk, standing))
+    if until < today:
+        raise CannotExtend(w.UNTIL_PAST.format(**said))
+    if until <= due.last_day:
+        raise CannotExtend(w.UNTIL_NOT_AFTER_DUE.format(due=long_day(due.last_day), **said))
+    last = desk.local(closes - timedelta(seconds=1)).date() if closes else until
+    if until > last:
+        said["example"] = day_month(last)
+        raise CannotExtend(w.UNTIL_AFTER_CLOSE.format(closes=long_day(last), **said))
+
+
+def ask_extension(
+    tx: Tx,
+    desk: Desk,
+    standing: Standing,
+    until: date,
+    *,
+    reason: str,
+    contact_id: int,
+    now: datetime,
+) -> str:
+    """Put it before the agency; what the person is told. Raises CannotExtend."""
+    check_until(tx, desk, standing, until, now)
+    due = long_day(due_of(standing.obligation, standing.period).last_day)
+    done = w.EXTENSION_ASKED.format(agency=desk.agency, until=long_day(until), due=due)
+    about, kind = standing.obligation.id, Kind.EXTENSION
+    if requests.repeats(tx, obligation_id=about, kind=kind, reason=reason, until=until):
+        return done
+    asked = requests.ask(
+        tx, obligation_id=about, contact_id=contact_id, kind=kind, reason=reason, now=now
+    )
+    asked.until = until
+    tx.add(asked)
+    text = w.EXTENSION_TO_DECIDE.format(
+        unit=standing.unit.name,
+        report=standing.report.name,
+        id=standing.period.id,
+        until=long_day(until),
+        reason=w.REASON.format(reason=reason) if reason else "",
+        due=due,
+    )
+    tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
+    return done
+
+
+def extend(
+    tx: Tx,
+    desk: Desk,
+    standings: Sequence[Standing],
+    until: date,
+    *,
+    reason: str,
+    actor: str,
+    now: datetime,
+    said: str = w.EXTENSION_GIVEN,
+) -> int:
+    """Grant it; gives how many people are told. Raises CannotExtend before anything is changed."""
+    for standing in standings:
+        check_until(tx, desk, standing, until, now)
+    return sum(
+        _extend(tx, desk, one, until, reason=reason, actor=actor, now=now, said=said)
+        for one in standings
+    )
+
+
+def _extend(
+    tx: Tx,
+    desk: Desk,
+    standing: Standing,
+    until: date,
+    *,
+    reason: str,
+    actor: str,
+    now: datetime,
+    said: str,
+) -> int:
+    obligation, period = standing.obligation, standing.period
+    before = due_of(obligation, period).last_day
+    due = on_day(until, calendar_of(tx, desk))
+    reading = Reading(reports.duty(tx, period.duty_id).overdue_from)
+    obligation.own_due = due.to_json()
+    obligation.own_overdue_at = due.overdue_at(desk.zone, reading)
+    obligation.asked_at = obligation.hold_until = None
+    # Steps of the new due date that are still to come go again.
+    over = {one.key for one in planned(tx, desk, obligation) if one.at <= now}
+    obligation.steps = {key: state for key, state in obligation.steps.items() if key in over}
+    retract(tx, desk, obligation, now)
+    replan(tx, desk, obligation)
+    about = f"obligation:{obligation.id}"
+    days = {"before": before.isoformat(), "after": until.isoformat()}
+    audit.record(tx, now=now, actor=actor, action="extended", about=about, **days)
+    text = said.format(
+        agency=desk.agency,
+        report=standing.report.name,
+        id=period.id,
+        unit=standing.unit.name,
+        until=long_day(until),
+        reason=w.REASON.format(reason=reason) if reason else "",
+    )
+    key = f"extended:{obligation.id}:{until}"
+    return tell_unit(tx, desk, obligation.unit_id, plain(text), key=key, now=now)

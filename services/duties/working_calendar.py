@@ -1,0 +1,26 @@
+"""The working calendar as it is now: what is shipped, and the days that were decided here."""
+
+from datetime import datetime
+
+from domain.deadlines.reminding import opening
+from domain.deadlines.working_days import Calendar, Change, Override, State
+from services.agency.desk import Desk
+from storage import calendar_days
+from storage.db import Tx
+
+
+def when_open(tx: Tx, desk: Desk, now: datetime) -> datetime:
+    """Now in office hours, else the instant at which offices open next; aware UTC."""
+    local, calendar = desk.local(now), calendar_of(tx, desk)
+    if local.time() in desk.hours and calendar.is_working_day(local.date()):
+        return now
+    return opening(local, calendar, desk.hours)
+
+
+def calendar_of(tx: Tx, desk: Desk) -> Calendar:
+    """The calendar with every day that an administrator or operator has set."""
+    kept = calendar_days.everything(tx)
+    overrides = (
+        Override(one.day, Change(one.change), one.source, State(one.state)) for one in kept
+    )
+    return desk.calendar.with_overrides(*overrides) if kept else desk.calendar

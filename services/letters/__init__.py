@@ -1,0 +1,1 @@
+"""Official letters: written, read, sent, confirmed."""

@@ -1,0 +1,114 @@
+"""A unit says that it has a letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.dialogues import letters
+from domain.dialogues.letters import Receipts
+from services.agency.desk import Desk
+from services.letters.send_directive import about_directive, letter_of, pushed
+from storage import addresses, contacts, directives, outbox, units
+from storage.db import Tx
+from storage.outbox import Lane, Owed, State
+from storage.tables import Address, Directive
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What to answer; `at` is when the first of the units acknowledged."""
+
+    text: str
+    at: datetime
+
+
+def acknowledge(
+    tx: Tx,
+    desk: Desk,
+    directive: Directive,
+    unit_ids: Sequence[int],
+    *,
+    contact_id: int,
+    now: datetime,
+) -> Acknowledged:
+    """These units have the letter; what was acknowledged before keeps its time."""
+    before = directives.acknowledgements(tx, directive.id)
+    acks = [
+        directives.acknowledge(tx, directive.id, unit_id, contact_id=contact_id, now=now)
+        for unit_id in unit_ids
+    ]
+    known = units.named(tx, unit_ids)
+    names = [known[unit_id].name for unit_id in unit_ids]
+    again = all(unit_id in before for unit_id in unit_ids)
+    at = desk.local(min(ack.at for ack in acks))
+    return Acknowledged(letters.acknowledged(letter_of(directive), names, at, before=again), at)
+
+
+def mark_push(
+    tx: Tx,
+    desk: Desk,
+    directive: Directive,
+    address: Address,
+    unit_ids: Sequence[int],
+    *,
+    at: datetime,
+    now: datetime,
+) -> bool:
+    """Owe the edit that shows the time on the push itself; False when there is none to edit."""
+    about = about_directive(directive.id)
+    message_id = outbox.last_message(tx, about=about, address_id=address.id)
+    if not message_id:
+        return False
+    known = units.named(tx, unit_ids)
+    names = [known[unit_id].name for unit_id in unit_ids]
+    push = letters.push(pushed(directive), names, agency=desk.agency)
+    text = letters.acknowledged_on_push(push.text, at)
+    owed = Owed(f"ack-edit:{directive.id}:{address.id}", address, Lane.REPLY)
+    outbox.owe_edit(tx, owed, message_id=message_id, text=text, due=now)
+    return True
+
+
+class Receipt(StrEnum):
+    """What is known of a letter at a unit."""
+
+    ACKED = "acked"
+    SILENT = "silent"
+    UNSENT = "unsent"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """The name of a unit of a letter; `at` is when it acknowledged."""
+
+    unit: str
+    receipt: Receipt
+    at: datetime | None = None
+
+
+def receipt_lines(tx: Tx, directive: Directive) -> list[ReceiptLine]:
+    """Every unit the letter went to, by code."""
+    acked = directives.acknowledged_at(tx, directive.id)
+    stayed = _stayed_here(tx, directive)
+    there = {unit_id for unit_id, person in contacts.reached(tx) if person not in stayed}
+    lines = []
+    for unit_id, name in directives.units_named(tx, directive.id):
+        if unit_id in acked:
+            lines.append(ReceiptLine(name, Receipt.ACKED, acked[unit_id]))
+            continue
+        receipt = Receipt.SILENT if unit_id in there else Receipt.UNSENT
+        lines.append(ReceiptLine(name, receipt))
+    return lines
+
+
+def receipts(tx: Tx, directive: Directive) -> Receipts:
+    """Who acknowledged, who is silent, and whom nothing could be sent, by name."""
+    lines = receipt_lines(tx, directive)
+    return Receipts(*(tuple(x.unit for x in lines if x.receipt is part) for part in Receipt))
+
+
+def _stayed_here(tx: Tx, directive: Directive) -> set[int]:
+    """People whose message about the letter failed or was stopped, and who have no other."""
+    states = outbox.states_by_address(tx, about=about_directive(directive.id))
+    lost = [number for number, held in states.items() if held <= {State.FAILED, State.DROPPED}]
+    return set(addresses.owners(tx, lost).values()) if lost else set()

@@ -1,0 +1,148 @@
+"""A letter that is prepared on the board: kept as it is typed, looked at, tried out, sent once."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.chat.messages import Notice
+from domain.dialogues import wording as w
+from domain.dialogues.composing import Draft, checked
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import count
+from services.agency.desk import Desk
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import push_of, send
+from services.reports.open_question import waiting_line
+from storage import addresses, board_drafts, files, units
+from storage.db import Tx
+from storage.outbox import Lane, Owed, owe
+from storage.tables import BoardDraft, Directive
+
+KIND = "letter"
+#: Letters of a body: forty pages. What is longer belongs into a file.
+LONGEST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter as its form is filled in, complete or not. `issued` is as typed."""
+
+    subject: str = ""
+    number: str = ""
+    issued: str = ""
+    body: str = ""
+    groups: tuple[str, ...] = ()
+    excluded: tuple[int, ...] = ()
+    files: tuple[int, ...] = ()
+
+
+class SentBefore(Exception):
+    """The draft became this letter already; nothing more was sent."""
+
+    def __init__(self, directive_id: int) -> None:
+        super().__init__(w.SENT_BEFORE.format(id=directive_id))
+        self.directive_id = directive_id
+
+
+def begin(tx: Tx, written: Written, *, contact_id: int, now: datetime) -> BoardDraft:
+    """A new draft. Raises CannotSend for a mark of secrecy or a body without end."""
+    _may_be_kept(written)
+    return board_drafts.add(tx, KIND, asdict(written), contact_id=contact_id, now=now)
+
+
+def save(
+    tx: Tx, draft: BoardDraft, written: Written, *, version: int, contact_id: int, now: datetime
+) -> None:
+    """Keep what was typed. Raises Outdated, SentBefore, and CannotSend as `begin` does."""
+    _not_sent(draft)
+    _may_be_kept(written)
+    board_drafts.change(tx, draft, asdict(written), version=version, contact_id=contact_id, now=now)
+
+
+def attach(
+    tx: Tx, draft: BoardDraft, name: str, content: bytes, *, contact_id: int, now: datetime
+) -> None:
+    """Put a file with the letter. Raises SentBefore."""
+    _not_sent(draft)
+    written = written_of(draft)
+    kept = files.keep(tx, name=name, content=content, now=now)
+    more = replace(written, files=(*written.files, kept.id))
+    board_drafts.change(
+        tx, draft, asdict(more), version=draft.version, contact_id=contact_id, now=now
+    )
+
+
+def written_of(draft: BoardDraft) -> Written:
+    """What was typed."""
+    data: Mapping[str, Any] = draft.content
+    lists = {k: tuple(data.get(k, ())) for k in ("groups", "excluded", "files")}
+    return Written(**{**data, **lists})
+
+
+def letter_in(tx: Tx, written: Written) -> Draft:
+    """The letter, if it is complete. Raises Unusable with what is missing or unclear."""
+    parts = {
+        "subject": written.subject,
+        "number": written.number,
+        "issued": written.issued,
+        "body": written.body,
+        "groups": ",".join(written.groups),
+    }
+    letter = checked(parts, sorted(units.groups(tx)))
+    return replace(letter, excluded=written.excluded, files=written.files)
+
+
+def send_draft(
+    tx: Tx, desk: Desk, draft: BoardDraft, *, version: int, contact_id: int, now: datetime
+) -> Directive:
+    """Send what the draft says. Raises SentBefore, Outdated, Unusable, CannotSend."""
+    _not_sent(draft)
+    if draft.version != version:
+        raise board_drafts.Outdated
+    letter = letter_in(tx, written_of(draft))
+    report_to = addresses.reachable(tx, [contact_id]).get(contact_id)
+    directive, _ = send(tx, desk, letter, actor=contact_id, report_to=report_to, now=now)
+    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, outcome=directive.id)
+    return directive
+
+
+def try_out(tx: Tx, desk: Desk, draft: BoardDraft, *, contact_id: int, now: datetime) -> bool:
+    """Owe the push to the person who asks, once a version; False when they cannot be reached.
+
+    It has no id and so nothing to answer with. Raises SentBefore, Unusable.
+    """
+    _not_sent(draft)
+    letter = letter_in(tx, written_of(draft))
+    address = addresses.reachable(tx, [contact_id]).get(contact_id)
+    every = units.in_groups(tx, letter.groups)
+    named = [unit for unit in every if unit.id not in letter.excluded]
+    if address is None or not named:
+        return False
+    text = w.TRIAL.format(push=push_of(tx, desk, letter, [named[0].name]).text)
+    tail = waiting_line(tx, desk, address.id, now)
+    key = f"trial:{draft.id}:{draft.version}:{contact_id}"
+    owed = Owed(key, address, Lane.REMINDER, f"trial:{draft.id}")
+    owe(tx, owed, Notice(text, tail=tail), due=now)
+    return True
+
+
+def drop(tx: Tx, draft: BoardDraft, *, contact_id: int, now: datetime) -> None:
+    """The draft is not wanted any more; it and its files are forgotten. Raises SentBefore."""
+    _not_sent(draft)
+    files.forget(tx, written_of(draft).files)
+    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, content={})
+
+
+def _not_sent(draft: BoardDraft) -> None:
+    if draft.outcome is not None:
+        raise SentBefore(draft.outcome)
+    if draft.done_at is not None:
+        raise board_drafts.Outdated
+
+
+def _may_be_kept(written: Written) -> None:
+    if len(written.body) > LONGEST:
+        raise CannotSend(w.LETTER_LONG.format(limit=count(LONGEST)))
+    if marked_secret(written.body) or marked_secret(written.subject):
+        raise CannotSend(w.LETTER_SECRET)

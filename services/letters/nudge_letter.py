@@ -1,0 +1,65 @@
+"""Remind, now and once a day, everybody of the units that have not acknowledged a letter."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.dialogues import letters
+from services.agency.desk import Desk
+from services.duties.working_calendar import when_open
+from services.letters.send_directive import letter_of
+from services.people.people import officers
+from services.reports.open_question import waiting_line
+from storage import addresses, audit, directives, outbox, units
+from storage.db import Tx
+from storage.outbox import Lane, Owed
+from storage.tables import Directive
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNudged:
+    """How many messages for how many units; `again`: today it was done already."""
+
+    messages: int
+    units: int
+    again: bool = False
+
+
+def letter_nudged_today(tx: Tx, desk: Desk, directive: Directive, now: datetime) -> bool:
+    """Whether that was done today already."""
+    return audit.happened(tx, action="letter_nudged", about=_about(desk, directive, now))
+
+
+def _about(desk: Desk, directive: Directive, now: datetime) -> str:
+    return f"directive:{directive.id}:{desk.today(now)}"
+
+
+def nudge_letter(
+    tx: Tx, desk: Desk, directive: Directive, *, actor: str, now: datetime
+) -> LetterNudged:
+    """Owe one message a person; outside working hours it goes when offices open."""
+    if letter_nudged_today(tx, desk, directive, now):
+        return LetterNudged(0, 0, again=True)
+    acked = directives.acknowledgements(tx, directive.id)
+    silent = [unit for unit in directives.units(tx, directive.id) if unit not in acked]
+    people = officers(tx, desk, silent, now)
+    mine: dict[int, list[int]] = defaultdict(list)
+    for unit_id, persons in people.items():
+        for person in persons:
+            mine[person].append(unit_id)
+    chats, names = addresses.reachable(tx, list(mine)), units.named(tx, silent)
+    due = when_open(tx, desk, now)
+    for person, address in chats.items():
+        said = letters.nudge(
+            letter_of(directive),
+            [names[unit].name for unit in mine[person]],
+            agency=desk.agency,
+            tail=waiting_line(tx, desk, address.id, now),
+        )
+        key = f"letter-nudge:{directive.id}:{desk.today(now)}:{person}"
+        outbox.owe(tx, Owed(key, address, Lane.REMINDER), said, due=due)
+    if chats:
+        audit.record(
+            tx, now=now, actor=actor, action="letter_nudged", about=_about(desk, directive, now)
+        )
+    return LetterNudged(len(chats), len(people))

@@ -1,0 +1,57 @@
+"""A letter as one unit will see it, on either messenger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.chat.menus import as_buttons, as_text
+from domain.dialogues.composing import Draft
+from services.agency.desk import Desk
+from services.letters.recipients import Recipients, checked, numbers
+from services.letters.send_directive import push_of
+from storage.db import Tx
+from storage.tables import OrgUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What stands on the phones of a unit. `channels` are those of its officers, none if nobody
+    can be reached; `names` are the units that the message names."""
+
+    unit: OrgUnit
+    names: tuple[str, ...]
+    channels: tuple[str, ...]
+    telegram: str
+    buttons: tuple[str, ...]
+    zalo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Whom the letter reaches, in words, and how it looks at one of the units."""
+
+    people: int
+    units: tuple[OrgUnit, ...]
+    numbers: str
+    look: Look
+
+
+def preview_letter(
+    tx: Tx, desk: Desk, draft: Draft, now: datetime, *, unit: OrgUnit | None = None
+) -> Preview:
+    """The preview for this unit, or the first that gets it. Raises CannotSend."""
+    to = checked(tx, desk, draft, now)
+    wanted = unit if unit is not None and unit in to.units else to.units[0]
+    look = _look(tx, desk, draft, to, wanted)
+    return Preview(len(to.people), to.units, numbers(tx, desk, to, now), look)
+
+
+def _look(tx: Tx, desk: Desk, draft: Draft, to: Recipients, unit: OrgUnit) -> Look:
+    mine = [(address, served) for address, served in to.people if unit.id in served]
+    served: Sequence[int] = mine[0][1] if mine else (unit.id,)
+    by_id = {one.id: one.name for one in to.units}
+    names = tuple(by_id[unit_id] for unit_id in served)
+    push = push_of(tx, desk, draft, names)
+    channels = tuple(dict.fromkeys(address.channel for address, _ in mine))
+    buttons = tuple(option.label for option in push.standing)
+    return Look(unit, names, channels, as_buttons(push), buttons, as_text(push))

@@ -1,0 +1,98 @@
+"""Whom a letter reaches now, and whether it may go out at all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.chat.messengers import limits_of, messenger
+from domain.dialogues import wording as w
+from domain.dialogues.composing import Draft
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import count
+from services.agency import usage
+from services.agency.desk import Desk
+from services.people.people import officers as people_of
+from storage import addresses, units
+from storage.db import Tx
+from storage.tables import Address, OrgUnit
+
+
+class CannotSend(ValueError):
+    """The letter does not go out; the message says why, with numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Units of the groups, and the people who are written to, each once with their units."""
+
+    units: tuple[OrgUnit, ...]
+    people: tuple[tuple[Address, tuple[int, ...]], ...]
+    without: tuple[OrgUnit, ...]
+
+
+def recipients(
+    tx: Tx, desk: Desk, groups: Sequence[str], now: datetime, *, excluded: Sequence[int] = ()
+) -> Recipients:
+    """Whom a letter to these groups reaches now; for those who are away others stand in."""
+    found = [unit for unit in units.in_groups(tx, groups) if unit.id not in set(excluded)]
+    officers = people_of(tx, desk, [unit.id for unit in found], now)
+    everyone = sorted({c for people in officers.values() for c in people})
+    chats = addresses.reachable(tx, everyone)
+    served: dict[int, list[int]] = {}
+    without = []
+    for unit in found:
+        there = [c for c in officers.get(unit.id, ()) if c in chats]
+        for contact_id in there:
+            served.setdefault(contact_id, []).append(unit.id)
+        if not there:
+            without.append(unit)
+    people = tuple((chats[c], tuple(mine)) for c, mine in served.items())
+    return Recipients(tuple(found), people, tuple(without))
+
+
+def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
+    """Whom the letter goes to. Raises CannotSend when it may not, or cannot, go out."""
+    if marked_secret(draft.body) or marked_secret(draft.subject):
+        raise CannotSend(w.SECRET)
+    to = recipients(tx, desk, draft.groups, now, excluded=draft.excluded)
+    if not to.people:
+        raise CannotSend(w.NO_PEOPLE)
+    short = usage.shortage(tx, desk, [address for address, _ in to.people], now)
+    if short is not None:
+        raise CannotSend(
+            w.NO_FIT.format(
+                bot=short.plan.name or short.plan.account,
+                left=count(short.plan.left),
+                needed=count(short.needed),
+                reserve=count(short.reserve),
+            )
+        )
+    return to
+
+
+def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
+    """How many units and people that is, on what, and what it uses up."""
+    channels = Counter(messenger(address.channel).shown for address, _ in to.people)
+    listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
+    return w.PREVIEW_NUMBERS.format(
+        units=len(to.units) - len(to.without),
+        total=len(to.units),
+        people=len(to.people),
+        by_channel=f": {listed}",
+        without=_without(to),
+        usage=_usage(tx, desk, to, now),
+    )
+
+
+def _without(to: Recipients) -> str:
+    names = ", ".join(unit.name for unit in to.without)
+    return w.WITHOUT.format(units=names) if names else ""
+
+
+def _usage(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
+    needed = Counter(a.account for a, _ in to.people if limits_of(a.channel).month)
+    left = [p.left - needed[p.account] for p in usage.plans(tx, desk, now) if needed[p.account]]
+    if not left:
+        return ""
+    return w.USAGE.format(used=sum(needed.values()), left=count(min(left)))

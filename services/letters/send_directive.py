@@ -1,0 +1,125 @@
+"""A letter is previewed with numbers, then goes to the units as they were at confirmation."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from domain.chat.messages import Notice
+from domain.dialogues import letters
+from domain.dialogues import wording as w
+from domain.dialogues.composing import Draft
+from domain.dialogues.letters import Letter
+from domain.letters.read import read_letter
+from domain.vietnamese.spelling import count
+from services.agency.desk import Desk
+from services.letters.recipients import checked, numbers
+from services.reports.open_question import waiting_line
+from storage import addresses, audit, directives, outbox, short_ids
+from storage.db import Tx
+from storage.outbox import Lane, Owed
+from storage.tables import Address, Directive
+
+
+def letter_of(directive: Directive) -> Letter:
+    """A stored letter as the dialogues speak of it; topics are not counted, for that takes long."""
+    return Letter(directive.id, directive.number, directive.issued_on, directive.subject)
+
+
+def pushed(directive: Directive) -> Letter:
+    """The same as its push has it, with the number of topics."""
+    return replace(letter_of(directive), topics=topics(directive.body))
+
+
+def _no_deadlines(text: str) -> tuple[()]:
+    """Topics are counted without them, which take the most time."""
+    return ()
+
+
+@lru_cache(maxsize=64)
+def topics(body: str) -> int:
+    """How many topics the letter lists, 0 when it lists none."""
+    return len(read_letter(body, _no_deadlines).topics)
+
+
+def preview(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> tuple[str, int]:
+    """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
+    to = checked(tx, desk, draft, now)
+    push = push_of(tx, desk, draft, [to.units[0].name]).text
+    text = w.PREVIEW.format(push=push, numbers=numbers(tx, desk, to, now))
+    return text, len(to.people)
+
+
+def push_of(tx: Tx, desk: Desk, draft: Draft, units_named: Sequence[str]) -> Notice:
+    """The push that these units would get if the letter were sent next."""
+    letter = Letter(
+        short_ids.coming(tx), draft.number, draft.issued_on, draft.subject, topics(draft.body)
+    )
+    return letters.push(letter, list(units_named), agency=desk.agency)
+
+
+def send(
+    tx: Tx,
+    desk: Desk,
+    draft: Draft,
+    *,
+    actor: int | None,
+    report_to: Address | None,
+    now: datetime,
+) -> tuple[Directive, int]:
+    """Freeze the recipients and owe every message; the letter and how many. Raises CannotSend."""
+    to = checked(tx, desk, draft, now)
+    directive = Directive(
+        id=short_ids.take(tx, "directive"),
+        number=draft.number,
+        issued_on=draft.issued_on,
+        subject=draft.subject,
+        body=draft.body,
+        groups=list(draft.groups),
+        sent_at=now,
+        sent_by=actor,
+        report_to=report_to.id if report_to else None,
+    )
+    directives.add(tx, directive, [unit.id for unit in to.units], draft.files)
+    names = {unit.id: unit.name for unit in to.units}
+    letter = pushed(directive)
+    for address, mine in to.people:
+        tail = waiting_line(tx, desk, address.id, now)
+        push = letters.push(letter, [names[u] for u in mine], agency=desk.agency, tail=tail)
+        key = f"directive:{directive.id}:{address.contact_id}"
+        owed = Owed(key, address, Lane.BULK, about_directive(directive.id))
+        outbox.owe(tx, owed, push, due=now)
+    who = f"contact:{actor}" if actor else "operator"
+    audit.record(tx, now=now, actor=who, action="sent", about=f"directive:{directive.id}")
+    return directive, len(to.people)
+
+
+def about_directive(directive_id: int) -> str:
+    """What the messages of a letter are filed under in the outbox."""
+    return f"directive:{directive_id}"
+
+
+def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
+    """Tell the chat that sent the letter when its last message is settled; once."""
+    directive = directives.get(tx, directive_id)
+    if directive is None or directive.report_to is None:
+        return
+    counts = outbox.counts(tx, about=about_directive(directive_id))
+    if counts.keys() & {outbox.State.QUEUED, outbox.State.SENDING}:
+        return
+    failed, unknown = counts.get(outbox.State.FAILED, 0), counts.get(outbox.State.UNKNOWN, 0)
+    trouble = w.SENT_FAILED.format(count=count(failed)) if failed else ""
+    trouble += w.SENT_UNKNOWN.format(count=count(unknown)) if unknown else ""
+    stopped = counts.get(outbox.State.DROPPED, 0)
+    trouble += w.SENT_STOPPED.format(count=count(stopped)) if stopped else ""
+    text = w.SENT_ALL.format(
+        id=directive_id,
+        sent=counts.get(outbox.State.SENT, 0),
+        total=sum(counts.values()),
+        failed=trouble,
+    )
+    address = addresses.get(tx, directive.report_to)
+    # What was stopped and then taken up again is done a second time.
+    key = f"directive-done:{directive_id}" + (f":{stopped}" if stopped else "")
+    owed = Owed(key, address, Lane.REMINDER)
+    outbox.owe(tx, owed, Notice(text), due=now)

@@ -1,0 +1,1 @@
+"""Units and people: who is what for which unit."""

@@ -1,0 +1,71 @@
+"""A group of units as the agency wants it: a list, or everything of a kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.rosters import wording as w
+from domain.vietnamese.folding import clean, fold
+from services.agency.desk import Desk
+from services.people.cover_units import cover_open
+from services.people.units_in_lines import units_in_lines
+from storage import audit, units
+from storage.db import Tx
+from storage.tables import OrgUnit, UnitGroup
+
+
+class CannotArrange(ValueError):
+    """The group stays as it was; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A group as somebody filled it in.
+
+    `members` are lines with a code or a name each; they count when neither types nor parent are
+    chosen. `parent` is a code.
+    """
+
+    name: str
+    members: str = ""
+    types: tuple[str, ...] = ()
+    parent: str = ""
+
+
+def arrange_group(
+    tx: Tx, desk: Desk, key: str | None, wanted: Wanted, *, actor: str, now: datetime
+) -> UnitGroup:
+    """Make the group, or change the one with this key. Raises CannotArrange, UnknownUnits.
+
+    Units that come to it owe what is open and not yet due.
+    """
+    group = _group(tx, key, wanted)
+    found: Sequence[OrgUnit] = ()
+    if wanted.types or wanted.parent:
+        parents = [wanted.parent] if wanted.parent else []
+        group.query = {"types": list(wanted.types), "parents": parents}
+        if not units.fitting(tx, group.query):
+            raise CannotArrange(w.QUERY_EMPTY)
+    else:
+        group.query = None
+        found = units_in_lines(tx, wanted.members)
+        if not found:
+            raise CannotArrange(w.GROUP_EMPTY)
+    units.keep_group(tx, group, [unit.id for unit in found])
+    cover_open(tx, desk, now)
+    audit.record(tx, now=now, actor=actor, action="group_arranged", about=f"group:{group.id}")
+    return group
+
+
+def _group(tx: Tx, key: str | None, wanted: Wanted) -> UnitGroup:
+    folded = fold(wanted.name)
+    if not folded:
+        raise CannotArrange(w.GROUP_NO_NAME)
+    for known in units.all_groups(tx):
+        if known.key != key and folded in (fold(known.key), fold(known.name)):
+            raise CannotArrange(w.GROUP_TAKEN.format(name=clean(wanted.name)))
+    group = units.group(tx, key) if key else UnitGroup(key=folded.replace(" ", "-"))
+    if group is None:
+        raise CannotArrange(w.GROUP_GONE)
+    group.name = clean(wanted.name)
+    return group

@@ -1,0 +1,77 @@
+"""Fresh codes for every unit that is addressed and has no officer."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.chat.messengers import messenger
+from services.people.invite import invite
+from storage import addresses, bots, contacts, invitations, units
+from storage.contacts import Role
+from storage.db import Tx
+from storage.tables import BotAccount, OrgUnit
+
+_AGAIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit with its groups, and how many officers it has."""
+
+    unit: OrgUnit
+    groups: tuple[str, ...]
+    officers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A registration code of an officer of the unit; it works until `until`, once."""
+
+    unit: OrgUnit
+    code: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where a code is used: the bot of a messenger that has most room, and its address."""
+
+    channel: str
+    name: str
+    link: str
+
+    def for_code(self, code: str) -> str:
+        """The address that opens a chat, and brings the code along where that can be."""
+        return messenger(self.channel).opened_by(self.link, code)
+
+
+def doors(tx: Tx) -> list[Door]:
+    """One bot of each messenger, by messenger."""
+    best: dict[str, tuple[int, BotAccount]] = {}
+    for bot in bots.everything(tx):
+        people = addresses.people_on(tx, channel=bot.channel, account=bot.account)
+        if bot.link and people < best.get(bot.channel, (people + 1, bot))[0]:
+            best[bot.channel] = (people, bot)
+    found = sorted(best.items(), reverse=True)
+    return [Door(channel, bot.name, bot.link) for channel, (_, bot) in found]
+
+
+def unit_lines(tx: Tx) -> list[UnitLine]:
+    """Every unit that belongs to a group, by code."""
+    groups = units.groups_of(tx)
+    mine = [unit for unit in units.everything(tx) if unit.id in groups]
+    officers = contacts.officers(tx, [unit.id for unit in mine])
+    return [UnitLine(u, groups[u.id], len(officers.get(u.id, ()))) for u in mine]
+
+
+def invite_missing(tx: Tx, *, actor: str, now: datetime) -> list[Code]:
+    """A code for each unit without an officer, by code of the unit.
+
+    Asked again within ten minutes, as by a form that is sent twice, it gives the same codes.
+    """
+    made = []
+    for line in unit_lines(tx):
+        if not line.officers:
+            same = invitations.made_since(tx, line.unit.id, Role.OFFICER, now - _AGAIN)
+            invitation = same or invite(tx, line.unit, Role.OFFICER, actor=actor, now=now)
+            made.append(Code(line.unit, invitation.code, invitation.expires_at))
+    return made

@@ -1,0 +1,164 @@
+"""An office's own list of units: first what it would change, then the change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from itertools import count as count_from
+from typing import Any
+
+from domain.rosters import wording as w
+from domain.rosters.planning import Change, Group, Plan, Unit, plan
+from domain.rosters.reading import Column, Line, Roster
+from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.naming import Names, name_key
+from services.agency.desk import Desk
+from services.people.cover_units import cover_open
+from services.people.import_units import Imported, import_units
+from storage import audit, board_drafts, units
+from storage.db import Tx
+from storage.tables import BoardDraft, UnitGroup
+from storage.units import UnitLine
+
+KIND = "roster"
+
+
+class CannotImport(ValueError):
+    """Nothing was imported; the message says why."""
+
+
+def keep_roster(tx: Tx, roster: Roster, *, contact_id: int, now: datetime) -> BoardDraft:
+    """The list set aside until somebody says that it is right."""
+    content = {
+        "lines": [asdict(line) for line in roster.lines],
+        "cells": dict(roster.cells),
+        "left_out": list(roster.left_out),
+        "unread": list(roster.unread),
+    }
+    return board_drafts.add(tx, KIND, content, contact_id=contact_id, now=now)
+
+
+def kept_roster(draft: BoardDraft) -> Roster:
+    """The list that `keep_roster` set aside."""
+    lines = tuple(_line(data) for data in draft.content["lines"])
+    cells = {Column(name): letter for name, letter in draft.content["cells"].items()}
+    unread = tuple(draft.content.get("unread", ()))
+    return Roster(lines, cells, tuple(draft.content["left_out"]), (), unread)
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    groups = data["groups"]
+    return Line(**{**data, "groups": None if groups is None else tuple(groups)})
+
+
+def plan_roster(tx: Tx, roster: Roster) -> Plan:
+    """What the list would do to the units that are kept now."""
+    every = [*units.everything(tx), *units.ended_units(tx).values()]
+    codes = {unit.id: unit.code for unit in every}
+    names = {group.key: group.name or group.key for group in units.all_groups(tx)}
+    groups = units.groups_of(tx)
+    known = [
+        Unit(
+            unit.code,
+            unit.name,
+            unit.type,
+            codes.get(unit.parent_id or 0, ""),
+            tuple(names[key] for key in groups.get(unit.id, ())),
+            unit.ended_on,
+        )
+        for unit in every
+    ]
+    kept = [Group(group.name or group.key, bool(group.query)) for group in units.all_groups(tx)]
+    return plan(roster, known, kept)
+
+
+def import_roster(
+    tx: Tx, desk: Desk, draft: BoardDraft, *, group: str, contact_id: int, now: datetime
+) -> Imported:
+    """Take the list as planned; units in no group come into `group`, which may be a new name.
+
+    Raises CannotImport when it was taken before, or when it fits no longer.
+    """
+    if draft.done_at is not None:
+        raise CannotImport(w.TAKEN_BEFORE)
+    planned = plan_roster(tx, kept_roster(draft))
+    if planned.problems:
+        raise CannotImport("\n".join(planned.problems))
+    if planned.homeless and not fold(group):
+        raise CannotImport(w.NO_GROUP)
+    typed = [name for change in planned.changes for name in change.groups or ()]
+    keys = _group_keys(tx, [*([group] if planned.homeless else []), *typed])
+    if planned.homeless and not keys[name_key(group)]:
+        raise CannotImport(w.GROUP_AUTOMATIC.format(name=clean(group)))
+    _recode(tx, planned, contact_id=contact_id, now=now)
+    lines = [(c.row, _unit_line(c, keys, group)) for c in planned.changes]
+    done = import_units(tx, lines)
+    cover_open(tx, desk, now)
+    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, content={})
+    counted = {"added": done.added, "updated": done.updated}
+    actor = f"contact:{contact_id}"
+    audit.record(tx, now=now, actor=actor, action="units_imported", about="", **counted)
+    return done
+
+
+def _recode(tx: Tx, planned: Plan, *, contact_id: int, now: datetime) -> None:
+    """Units that had a code of ours get their own; everything else of them stays."""
+    for change in planned.changes:
+        unit = units.by_code(tx, change.recoded) if change.recoded else None
+        if unit is not None:
+            unit.code = change.code
+            tx.add(unit)
+            about, actor = f"unit:{unit.id}", f"contact:{contact_id}"
+            codes = {"before": change.recoded, "code": change.code}
+            audit.record(tx, now=now, actor=actor, action="unit_recoded", about=about, **codes)
+    tx.flush()
+
+
+def _unit_line(change: Change, keys: Mapping[str, str], home: str) -> UnitLine:
+    """The line with its groups as keys, and with a home if it would have none."""
+    groups = change.groups
+    if groups:
+        found = dict.fromkeys(keys[name_key(name)] for name in groups)
+        mine: tuple[str, ...] | None = tuple(filter(None, found))
+    else:
+        mine = groups if change.housed else (keys[name_key(home)],)
+    return UnitLine(change.code, change.name, change.type, change.parent, mine)
+
+
+def _group_keys(tx: Tx, names: Sequence[str]) -> dict[str, str]:
+    """The keys of groups by how their names are written; those that are new are made.
+
+    "" for a group by a query: its members follow by themselves. Raises CannotImport for a name
+    that only differs by its marks from one that is kept.
+    """
+    every = units.all_groups(tx)
+    kept = {n: group.key for n, group in enumerate(every)}
+    named = {n: group.name or group.key for n, group in enumerate(every)}
+    known = {name_key(group.key): "" if group.query else group.key for group in every}
+    known |= {
+        name_key(group.name or group.key): "" if group.query else group.key for group in every
+    }
+    for name in names:
+        key = name_key(name)
+        if not fold(name) or key in known:
+            continue
+        near = Names(named).find(name)
+        if near.near:
+            near_names = ", ".join(named[n] for n in near.near)
+            raise CannotImport(
+                w.GROUP_NEAR.format(cell=w.GROUP_CELL, typed=clean(name), near=near_names)
+            )
+        if near.sure:
+            known[key] = "" if every[near.sure[0]].query else kept[near.sure[0]]
+            continue
+        made = UnitGroup(key=_free_key(tx, name), name=clean(name))
+        units.keep_group(tx, made, ())
+        known[key] = made.key
+    return known
+
+
+def _free_key(tx: Tx, name: str) -> str:
+    """A key that no group has: two names may have the same letters."""
+    taken = {group.key for group in units.all_groups(tx)}
+    bare = fold(name).replace(" ", "-")
+    tried = (bare if n == 1 else f"{bare}-{n}" for n in count_from(1))
+    return next(key for key in tried if key not in taken)

@@ -1,0 +1,64 @@
+"""The people of a unit: who they are, where they are reached; and one who stops."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from services.agency.desk import Desk
+from services.people.tell_ended import tell_ended
+from storage import absences, addresses, audit, contacts, invitations
+from storage.contacts import Role
+from storage.db import Tx
+from storage.tables import Contact, Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a unit. `channels` are messengers that reach them, `away` the last day off."""
+
+    membership: Membership
+    contact: Contact
+    channels: tuple[str, ...]
+    away: date | None
+
+    @property
+    def role(self) -> Role:
+        """What the person is for the unit."""
+        return Role(self.membership.role)
+
+
+def unit_people(tx: Tx, desk: Desk, unit_id: int, now: datetime) -> list[Member]:
+    """Everybody of the unit, in the order they joined."""
+    found = contacts.of_unit(tx, unit_id)
+    people = [contact.id for _, contact in found]
+    chats = addresses.of_contacts(tx, people)
+    away = absences.away(tx, people, desk.today(now))
+    return [
+        Member(
+            membership,
+            contact,
+            tuple(
+                dict.fromkeys(
+                    a.channel
+                    for a in chats
+                    if a.contact_id == contact.id and a.state == addresses.State.ACTIVE
+                )
+            ),
+            away.get(contact.id),
+        )
+        for membership, contact in found
+    ]
+
+
+def dismiss(
+    tx: Tx, desk: Desk, unit_id: int, membership_id: int, *, actor: str, now: datetime
+) -> bool:
+    """An officer or leader stops being that and is told; False when no one has this number."""
+    found = contacts.of_unit(tx, unit_id)
+    member = next((one for one, _ in found if one.id == membership_id), None)
+    if member is None or member.role == Role.ADMINISTRATOR:
+        return False
+    contacts.stop(tx, member, now=now)
+    invitations.expire_of(tx, member.contact_id, now=now)
+    tell_ended(tx, desk, [member], now=now)
+    audit.record(tx, now=now, actor=actor, action="dismissed", about=f"unit:{unit_id}")
+    return True

@@ -1,0 +1,113 @@
+"""What an administrator has to know in the morning of a working day; nothing, if nothing is."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from domain.deadlines.due import Due
+from domain.deadlines.status import State
+from domain.dialogues.owing import wording as w
+from domain.vietnamese.spelling import count, day_month, long_day
+from services.agency.desk import Desk
+from services.agency.failures import guarded
+from services.duties.working_calendar import calendar_of
+from services.people.be_absent import reachable_units
+from services.people.people import administrators, plain, tell
+from services.reports.show_status import Standing, of_period
+from storage import audit, reports, requests
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+#: From when to when it goes, by the clock on the wall; a process that starts later skips it.
+_FROM, _TO = time(7, 45), time(12, 0)
+_SOON = timedelta(days=7)
+_NAMED = 12
+
+
+def digest(tx: Tx, desk: Desk, now: datetime) -> bool:
+    """Owe today's digest once; whether there was one to owe."""
+    local = desk.local(now)
+    day = f"day:{local.date()}"
+    if not _FROM <= local.time() < _TO or audit.happened(tx, action="digest", about=day):
+        return False
+    if not calendar_of(tx, desk).is_working_day(local.date()):
+        return False
+    audit.record(tx, now=now, actor="scheduler", action="digest", about=day)
+    lines = list(_lines(tx, desk, now))
+    if not lines:
+        return False
+    text = "\n".join([w.DIGEST.format(day=long_day(local.date())), *lines])
+    people = administrators(tx, desk, now)
+    return bool(tell(tx, desk, people, plain(text), key=f"digest:{local.date()}", now=now))
+
+
+def _lines(tx: Tx, desk: Desk, now: datetime) -> Iterator[str]:
+    today = desk.today(now)
+    found = []
+    for period in reports.not_closed(tx, now=now):
+        read = guarded(
+            tx, desk, f"period:{period.id}", partial(_read, tx, desk, period, today, now), now=now
+        )
+        if read is not None:
+            found.append((period, read[0]))
+            yield from read[1]
+    waiting = requests.waiting(tx)
+    if waiting:
+        ids = ", ".join(str(one.id) for one in waiting)
+        yield w.DIGEST_REQUEST.format(count=count(len(waiting)), ids=ids)
+    soon = [s for p, mine in found if _last(p) <= today + _SOON for s in mine]
+    alone = _alone(tx, [s for s in soon if not s.settled])
+    if alone:
+        yield w.DIGEST_UNREACHABLE.format(units=listed(alone))
+
+
+def _read(
+    tx: Tx, desk: Desk, period: ReportPeriod, today: date, now: datetime
+) -> tuple[list[Standing], list[str]]:
+    standings = list(of_period(tx, period, now))
+    return standings, list(_of_period(tx, desk, period, standings, today))
+
+
+def _last(period: ReportPeriod) -> date:
+    return Due.from_json(period.due).last_day
+
+
+def _alone(tx: Tx, owed: Sequence[Standing]) -> list[str]:
+    """Units that owe a report and that nobody can be reached for."""
+    names = {s.unit.id: s.unit.name for s in owed}
+    there = reachable_units(tx, list(names))
+    return [name for unit, name in names.items() if unit not in there]
+
+
+def _of_period(
+    tx: Tx, desk: Desk, period: ReportPeriod, standings: Sequence[Standing], today: date
+) -> Iterator[str]:
+    """Due within a week, overdue, to be reviewed, and the agency's own report upward."""
+    owed = [s for s in standings if not s.settled]
+    last = _last(period)
+    late = [s for s in owed if s.status.overdue]
+    said = {"id": period.id, "due": day_month(last)}
+    if late:
+        yield w.DIGEST_OVERDUE.format(left=count(len(late)), **said)
+    soon = len(owed) - len(late)
+    if soon and today <= last <= today + _SOON:
+        yield w.DIGEST_DUE.format(left=count(soon), **said)
+    elif soon and last < today:
+        yield w.DIGEST_EXTENDED.format(left=count(soon), **said)
+    review = sum(s.status.state is State.SUBMITTED for s in standings)
+    if review:
+        yield w.DIGEST_REVIEW.format(id=period.id, count=count(review))
+    after = reports.duty(tx, period.duty_id).upward_after
+    upward = last + timedelta(days=after) if after is not None else None
+    if upward is not None and owed and today <= upward <= today + _SOON:
+        names = listed([s.unit.name for s in owed])
+        yield w.DIGEST_UPWARD.format(
+            agency=desk.agency, id=period.id, due=day_month(upward), units=names
+        )
+
+
+def listed(names: Sequence[str], most: int = _NAMED) -> str:
+    """The names, and how many more there are."""
+    shown = ", ".join(names[:most])
+    rest = len(names) - most
+    return w.DIGEST_MORE.format(units=shown, count=count(rest)) if rest > 0 else shown

@@ -1,0 +1,115 @@
+"""The consolidated table of one period: everything handed in, in the official form."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import overload
+
+from documents import xlsx
+from documents.model import AnnexLine, Report, Section, single
+from domain.dialogues.reports import state_words
+from domain.forms.model import Form
+from domain.forms.versions import united
+from domain.vietnamese.spelling import upper_first
+from services.agency.desk import Desk
+from services.reports.fill_report import form_of, named_report
+from services.reports.freeze import table_of_edition
+from services.reports.show_status import Standing, of_period
+from storage import audit, report_rows, reports
+from storage.db import Tx
+from storage.tables import ReportPeriod, Snapshot
+
+
+class KeptRows(Sequence[Mapping[str, str]]):
+    """The rows of a report, read from the database each time they are gone through.
+
+    So that a table of 100,000 rows is never in memory as a whole. Only inside its transaction.
+    """
+
+    def __init__(self, tx: Tx, submission_id: int, count: int) -> None:
+        self._tx, self._submission_id, self._count = tx, submission_id, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Mapping[str, str]]:
+        return report_rows.cells_of(self._tx, self._submission_id)
+
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Mapping[str, str]]: ...
+    def __getitem__(self, at: int | slice) -> Mapping[str, str] | Sequence[Mapping[str, str]]:
+        return list(self)[at]
+
+
+def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
+    """The table of all units as it is now, for any writer; who took it out is kept."""
+    standings = of_period(tx, period, now)
+    form = _form(tx, period, standings)
+    audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
+    return Report(
+        form=form,
+        agency=desk.agency,
+        period_label=upper_first(named_report(tx, period, form).period),
+        produced_at=desk.local(now),
+        sections=tuple(_section(tx, s) for s in standings if s.status.handed_in),
+        missing=tuple(_missing(s) for s in standings if not s.status.handed_in or s.status.late),
+    )
+
+
+def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
+    """The form of the period with every column that a report handed in was begun with."""
+    newest = form_of(tx, period)
+    sent = [s.submission for s in standings if s.status.handed_in and s.submission]
+    by_version = {submission.form_version: submission for submission in sent}
+    return united(newest, [form_of(tx, period, found) for found in by_version.values()])
+
+
+def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime) -> Report:
+    """The table of one unit that handed in, as that unit would sign it."""
+    about = f"obligation:{standing.obligation.id}"
+    audit.record(tx, now=now, actor=actor, action="exported", about=about)
+    return single(
+        form_of(tx, standing.period, standing.submission),
+        _section(tx, standing),
+        period_label=upper_first(standing.report.period),
+        produced_at=desk.local(now),
+    )
+
+
+def file_of_edition(
+    tx: Tx, desk: Desk, edition: Snapshot, *, actor: str, now: datetime
+) -> tuple[str, bytes]:
+    """The name and the content of a frozen table's workbook."""
+    table = table_of_edition(tx, desk, edition, actor=actor, now=now)
+    period = reports.period(tx, edition.period_id)
+    code = period.code if period else ""
+    return f"{table.form.key}-{code}-ban-{edition.number:02}.xlsx", xlsx.write(table)
+
+
+def file_of_unit(
+    tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime
+) -> tuple[str, bytes]:
+    """The name and the content of one unit's workbook."""
+    table = table_of_unit(tx, desk, standing, actor=actor, now=now)
+    name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}.xlsx"
+    return name, xlsx.write(table)
+
+
+def _section(tx: Tx, standing: Standing) -> Section:
+    submission = standing.submission
+    if submission is None:
+        raise AssertionError("a report that was handed in has a submission")
+    return Section(
+        standing.unit.code,
+        standing.unit.name,
+        KeptRows(tx, submission.id, standing.rows),
+        nil=standing.status.nil,
+        status_label=upper_first(state_words(standing.status)),
+        submitted_at=submission.submitted_at,
+    )
+
+
+def _missing(standing: Standing) -> AnnexLine:
+    words = upper_first(state_words(standing.status))
+    return AnnexLine(standing.unit.code, standing.unit.name, words)

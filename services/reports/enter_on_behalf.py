@@ -1,0 +1,127 @@
+"""The agency enters reports of units out of one consolidated workbook; all of it, or nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.dialogues import wording as w
+from domain.forms.books import read_book
+from domain.forms.filing import of_other_period, problem_words
+from domain.forms.grid import Book
+from domain.forms.importing import Part
+from domain.forms.model import Invalid
+from domain.letters.secrecy import marked_secret
+from domain.vietnamese.naming import Names
+from services.agency.desk import Desk
+from services.reports.fill_report import Opened, open_report
+from services.reports.import_rows import import_rows
+from services.reports.show_status import Standing, of_period
+from services.reports.submit_report import submit
+from storage import units
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+
+class CannotEnter(ValueError):
+    """Nothing was entered; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was handed in for a unit."""
+
+    unit: str
+    rows: int
+    nil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredFile:
+    """What a file did: unit by unit, and what of it was not read."""
+
+    units: tuple[Entered, ...]
+    notes: tuple[str, ...] = ()
+
+
+def enter_on_behalf(
+    tx: Tx,
+    desk: Desk,
+    period: ReportPeriod,
+    book: Book,
+    *,
+    now: datetime,
+    contact_id: int | None = None,
+) -> EnteredFile:
+    """Hand in the reports of a workbook for its units, whose officers are told.
+
+    `contact_id` is the administrator who does it, None the desk.
+
+    Raises CannotEnter when a cell is wrong, a unit is unknown or has handed in already.
+    """
+    if any(marked_secret(text) for text in book.texts()):
+        raise CannotEnter(w.LETTER_SECRET)
+    standings = of_period(tx, period, now)
+    if not standings:
+        raise CannotEnter(w.ENTER_NOBODY.format(id=period.id))
+    found, notes = _parts(tx, desk, standings, book, now)
+    entered = [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
+    return EnteredFile(tuple(entered), notes)
+
+
+def _parts(
+    tx: Tx, desk: Desk, standings: Sequence[Standing], book: Book, now: datetime
+) -> tuple[list[tuple[Opened, Part]], tuple[str, ...]]:
+    """Every part of the table with the report it is for."""
+    sheet = open_report(tx, desk, standings[0].obligation.id, now=now).sheet
+    try:
+        names = Names(dict(units.names(tx)))
+        table = read_book(sheet, book, names)
+    except Invalid as reason:
+        raise CannotEnter(str(reason)) from reason
+    if table.problems:
+        raise CannotEnter(problem_words(table.problems))
+    other = of_other_period(sheet, table)
+    if other:
+        raise CannotEnter(w.ENTER_PERIOD.format(file=other, id=sheet.id, period=sheet.period))
+    by_name = Names({at: standing.unit.name for at, standing in enumerate(standings)})
+    found = [
+        (open_report(tx, desk, standing.obligation.id, now=now), part)
+        for part in table.parts
+        for standing in [_for_unit(standings, by_name, part, table.unit)]
+    ]
+    counted = Counter(opened.sheet.unit for opened, _ in found)
+    twice = [unit for unit, times in counted.items() if times > 1]
+    if twice:
+        raise CannotEnter(w.ENTER_TWICE.format(unit=twice[0]))
+    return found, table.notes
+
+
+def _for_unit(
+    standings: Sequence[Standing], by_name: Names[int], part: Part, above: str
+) -> Standing:
+    """A table of one unit names it above, a consolidated one above its rows."""
+    name = part.unit or above
+    named = by_name.find(name)
+    if len(named.sure) != 1:
+        near = [by_name[at] for at in (*named.sure, *named.near)]
+        some = standings[0]
+        example = near[0] if near else some.unit.name
+        said = {"typed": name[:80], "id": some.period.id, "example": example}
+        raise CannotEnter(w.ENTER_NO_UNIT.format(**said))
+    standing = standings[named.sure[0]]
+    if standing.status.handed_in:
+        raise CannotEnter(w.ENTER_IN.format(unit=standing.unit.name))
+    if not part.nil and not part.rows:
+        raise CannotEnter(w.ENTER_EMPTY.format(unit=standing.unit.name))
+    return standing
+
+
+def _enter(
+    tx: Tx, desk: Desk, opened: Opened, part: Part, contact_id: int | None, now: datetime
+) -> Entered:
+    if part.rows:
+        import_rows(tx, desk, opened, part.rows, instead=True, contact_id=contact_id, now=now)
+        opened = open_report(tx, desk, opened.obligation.id, now=now)
+    submit(tx, desk, opened, nil=part.nil, contact_id=contact_id, now=now, on_behalf=True)
+    return Entered(opened.sheet.unit, len(part.rows), part.nil)

@@ -1,0 +1,106 @@
+"""The report of one unit as the agency reads it: its rows, its history, what may be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.dialogues import wording as w
+from domain.forms import comments as lines
+from domain.forms.display import show
+from domain.forms.model import Form, Row
+from domain.vietnamese.spelling import short_day
+from services.agency.desk import Desk
+from services.agency.read_journal import Entry, journal
+from services.reports.fill_report import Opened, open_report, rows_of
+from services.reports.show_status import Standing, of_obligation
+from storage import contacts, reports, units
+from storage.db import Tx
+from storage.tables import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One edition of the report; `by` is who handed it in, "" for the desk or for a draft."""
+
+    submission: Submission
+    by: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReport:
+    """Everything about one obligation. `version` names what is seen, for forms to carry.
+
+    `rows` are texts in the order of `labels`; `ended` says that the unit exists no more.
+    """
+
+    standing: Standing
+    opened: Opened
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    revisions: tuple[Revision, ...]
+    entries: tuple[Entry, ...]
+    comments: tuple[str, ...]
+    version: str
+    ended: str
+
+    @property
+    def receipt(self) -> str:
+        """The code that the unit holds: of what was handed in last, "" when nothing was."""
+        sent = [one.submission for one in self.revisions if one.submission.submitted_at]
+        return max(sent, key=lambda one: one.revision).receipt if sent else ""
+
+    @property
+    def reviewable(self) -> bool:
+        """Whether it is here and can be accepted or sent back."""
+        return self.opened.submitted and not self.ended
+
+
+def read_unit_report(tx: Tx, desk: Desk, obligation_id: int, *, now: datetime) -> UnitReport | None:
+    """The report with this obligation, None when there is none."""
+    if not reports.obligations(tx, [obligation_id]):
+        return None
+    opened = open_report(tx, desk, obligation_id, now=now)
+    standing = of_obligation(tx, opened.obligation, now)
+    rows = rows_of(tx, opened.submission) if opened.submission else ()
+    form, comments = opened.sheet.form, opened.sheet.comments
+    about = f"obligation:{obligation_id}"
+    return UnitReport(
+        standing=standing,
+        opened=opened,
+        labels=tuple(field.short for field in form.fields),
+        rows=tuple(_texts(form, row) for row in rows),
+        revisions=tuple(_revisions(tx, obligation_id)),
+        entries=tuple(journal(tx, limit=40, about=about)),
+        comments=tuple(lines.words(form, rows, comment) for comment in comments),
+        version=version_of(opened, rows),
+        ended=ended_words(tx, standing),
+    )
+
+
+def _texts(form: Form, row: Row) -> tuple[str, ...]:
+    """A row as a table shows it: what is empty stays empty."""
+    values = ((field, row.cells.get(field.key, "")) for field in form.fields)
+    return tuple(show(field, value) if value else "" for field, value in values)
+
+
+def version_of(opened: Opened, rows: Sequence[Row]) -> str:
+    """Changes when the report is handed in, withdrawn, accepted, or its rows become others."""
+    revision = opened.submission.id if opened.submission else 0
+    return f"{revision}.{int(opened.submitted)}{int(opened.accepted)}.{len(rows)}"
+
+
+def ended_words(tx: Tx, standing: Standing) -> str:
+    """That the unit ended, and into which it was merged; "" while it exists."""
+    unit = standing.unit
+    if unit.ended_on is None:
+        return ""
+    into = units.named(tx, [unit.successor_id]) if unit.successor_id else {}
+    name = next((w.UNIT_ENDED_INTO.format(successor=one.name) for one in into.values()), "")
+    return w.UNIT_ENDED.format(unit=unit.name, day=short_day(unit.ended_on), into=name)
+
+
+def _revisions(tx: Tx, obligation_id: int) -> list[Revision]:
+    found = reports.revisions(tx, obligation_id)
+    names = contacts.named(tx, [s.submitted_by for s in found if s.submitted_by is not None])
+    return [Revision(s, names.get(s.submitted_by or 0, ""), len(rows_of(tx, s))) for s in found]

@@ -1,0 +1,43 @@
+"""The next revision of a report: its rows become a draft again, what was handed in is kept."""
+
+from datetime import datetime
+
+from services.agency.desk import Desk
+from services.reminders.plan_reminders import replan
+from services.reports.fill_report import Opened
+from storage import report_rows, reports
+from storage.db import Tx
+from storage.tables import Submission
+
+
+def new_revision(tx: Tx, desk: Desk, opened: Opened, *, now: datetime) -> Submission:
+    """A draft with the rows of the report as handed in; it carries the receipt code with -2."""
+    handed_in = opened.submission
+    if handed_in is None or handed_in.submitted_at is None:
+        raise AssertionError("only a report that was handed in has a next revision")
+    draft = reports.start(
+        tx,
+        opened.obligation,
+        form_key=handed_in.form_key,
+        form_version=handed_in.form_version,
+        revision=handed_in.revision + 1,
+        at=now,
+    )
+    base = handed_in.receipt.rsplit("-", 1)[0] if handed_in.revision > 1 else handed_in.receipt
+    draft.receipt = f"{base}-{draft.revision}"
+    tx.add(draft)
+    for row in report_rows.of(tx, handed_in.id):
+        report_rows.save(
+            tx,
+            draft.id,
+            row.key,
+            row.cells,
+            marks=row.marks,
+            contact_id=row.contact_id,
+            now=row.saved_at,
+        )
+    ordered = report_rows.of(tx, handed_in.id)
+    if any(row.place is not None for row in ordered):
+        report_rows.order(tx, draft.id, [row.key for row in ordered])
+    replan(tx, desk, opened.obligation)
+    return draft

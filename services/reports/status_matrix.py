@@ -1,0 +1,87 @@
+"""Who has reported when: the units of a duty by its latest periods."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from documents.status import Mark, Matrix, Status, Tone, UnitStatus
+from domain.deadlines.status import State
+from domain.deadlines.status import Status as Standing_
+from domain.dialogues import wording as w
+from domain.dialogues.reports import numbers_line, state_words
+from domain.vietnamese.spelling import upper_first
+from services.agency.desk import Desk
+from services.reports.fill_report import named_report
+from services.reports.show_status import Standing, of_period, progress
+from storage import audit, reports
+from storage.db import Tx
+from storage.tables import ReportPeriod
+
+#: More periods side by side cannot be read on a phone.
+PERIODS = 4
+_MARKS = {
+    State.NOT_DUE: Mark.QUIET,
+    State.DUE: Mark.OPEN,
+    State.DRAFT: Mark.DRAFT,
+    State.SUBMITTED: Mark.DONE,
+    State.RETURNED: Mark.BACK,
+    State.ACCEPTED: Mark.ACCEPTED,
+    State.OUTSIDE: Mark.OUTSIDE,
+    State.EXEMPT: Mark.EXEMPT,
+}
+_TONES = {
+    Mark.QUIET: Tone.QUIET,
+    Mark.OPEN: Tone.OPEN,
+    Mark.DRAFT: Tone.OPEN,
+    Mark.BACK: Tone.BACK,
+    Mark.OVERDUE: Tone.OVERDUE,
+    Mark.EXEMPT: Tone.QUIET,
+}
+
+
+def status_matrix(
+    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
+) -> tuple[Matrix, str]:
+    """The matrix up to this period, and its numbers in a line; who took it out is kept."""
+    shown = periods_up_to(tx, period, PERIODS)
+    columns = [of_period(tx, p, now) for p in shown]
+    named = named_report(tx, period)
+    audit.record(tx, now=now, actor=actor, action="matrix", about=f"period:{period.id}")
+    matrix = Matrix(
+        title=w.MATRIX_TITLE.format(subject=named.subject),
+        agency=desk.agency,
+        produced_at=desk.local(now),
+        periods=tuple(upper_first(named_report(tx, p).period) for p in shown),
+        units=_units(columns),
+    )
+    return matrix, numbers_line(progress(columns[-1]))
+
+
+def periods_up_to(tx: Tx, period: ReportPeriod, count: int) -> list[ReportPeriod]:
+    """The latest periods of the same duty, this one last."""
+    same = [p for p in reports.periods(tx) if p.duty_id == period.duty_id and p.id <= period.id]
+    return same[-count:]
+
+
+def _units(columns: Sequence[Sequence[Standing]]) -> tuple[UnitStatus, ...]:
+    names = {s.unit.code: s.unit.name for column in columns for s in column}
+    found = [{s.unit.code: s.status for s in column} for column in columns]
+    return tuple(
+        UnitStatus(code, name, tuple(cell(column.get(code)) for column in found))
+        for code, name in sorted(names.items())
+    )
+
+
+def cell(status: Standing_ | None) -> Status:
+    """A status in words, tone and shape; of a unit that did not owe the report then, empty."""
+    if status is None:
+        return Status("")
+    mark = _mark(status)
+    return Status(upper_first(state_words(status)), _TONES.get(mark, Tone.DONE), mark)
+
+
+def _mark(status: Standing_) -> Mark:
+    if status.overdue and status.state is not State.RETURNED:
+        return Mark.OVERDUE
+    if status.settled and status.nil and status.state is not State.ACCEPTED:
+        return Mark.NIL
+    return _MARKS[status.state]
