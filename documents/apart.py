@@ -15,7 +15,7 @@ from documents import wording
 from documents.apart_protocol import Kind, book_from_json
 from documents.unreadable import Unreadable
 from domain.dialogues.reading_letters import Proposed
-from domain.forms.grid import Book
+from domain.forms.importing.grid import Book
 
 #: Seconds of anybody's patience.
 _PATIENCE = 180.0

@@ -52,7 +52,7 @@ def _letter(content: bytes) -> dict[str, Any]:
 def _form(content: bytes) -> dict[str, Any]:
     """A form with mistakes was read all the same; they are said by whoever reads it again."""
     from documents.xlsform import read as read_form
-    from domain.forms.definition import FormError
+    from domain.forms.definition.definition import FormError
 
     try:
         read_form(content, name="")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
+from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
 
 #: Seconds of processor and bytes of memory that one file may take.
 CPU_SECONDS, MEMORY = 20, 512 * 2**20

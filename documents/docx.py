@@ -21,7 +21,7 @@ from documents.model import (
 from documents.page import share
 from documents.spelling import plain
 from documents.word import Cell, add_columns, add_line, add_table, document, packed
-from domain.forms.model import Field, FieldKind, Form
+from domain.forms.definition.model import Field, FieldKind, Form
 
 #: Twentieths of a point; 297 mm less the margins of 30 and 15 mm.
 _WIDTH = 14_287

@@ -11,8 +11,8 @@ from itertools import count
 
 from documents import wording
 from documents.spelling import day_cell, plain
-from domain.forms.model import FieldKind, Form
-from domain.forms.values import number_words
+from domain.forms.answers.values import number_words
+from domain.forms.definition.model import FieldKind, Form
 
 Cells = Mapping[str, str]
 

@@ -18,7 +18,7 @@ from documents.model import (
 from documents.page import TooManyRows, share
 from documents.spelling import plain
 from documents.typeset import breakable, pdf
-from domain.forms.model import FieldKind, Form
+from domain.forms.definition.model import FieldKind, Form
 
 #: Beyond this a PDF takes longer than anybody waits and is read by nobody.
 MAX_ROWS = 3000

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from documents import wording
 from documents.model import Report
-from domain.forms.model import FieldKind
-from domain.forms.remarks import bare
+from domain.forms.answers.remarks import bare
+from domain.forms.definition.model import FieldKind
 
 Found = tuple[int, str, str, str]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from documents import wording
 from documents.unreadable import Unreadable
 from documents.workbook import LARGEST, book_of
-from domain.forms.grid import Book, Grid, GridCell, GridRow, cell_name
+from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, cell_name
 from domain.rosters.reading import known_headings
 
 _MOST_ROWS = 25_000

@@ -4,8 +4,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from domain.deadlines.working_days import Calendar, parse_year
-from domain.forms.definition import load
-from domain.forms.model import Form
+from domain.forms.definition.definition import load
+from domain.forms.definition.model import Form
 
 
 @lru_cache(maxsize=1)

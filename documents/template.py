@@ -12,8 +12,8 @@ from documents.model import row_texts
 from documents.page import Book, Page, Span
 from documents.spelling import plain
 from documents.xlsx import head, widths
-from domain.forms.model import Cells, Field, FieldKind, Form, Sheet
-from domain.forms.values import choices
+from domain.forms.answers.values import choices
+from domain.forms.definition.model import Cells, Field, FieldKind, Form, Sheet
 
 #: Empty numbered rows below those that are filled.
 BLANK = 40

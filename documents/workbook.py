@@ -18,7 +18,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from documents import wording
 from documents.unreadable import Unreadable
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, cell_name
+from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, cell_name
 from domain.vietnamese.spelling import short_day
 
 #: Bytes of a file as it comes, and of all its parts unpacked; sheets; rows with content and

@@ -2,7 +2,8 @@
 
 Read are the sheets `survey`, `choices` and `settings`, one repeat group (the rows of the table;
 none for a single sheet of questions), groups as titles over columns, and the conditions of
-`domain.forms.expressions`. Everything else is refused by its cell: nothing is silently left out.
+`domain/forms/definition/expressions.py`. Everything else is refused by its cell: nothing is
+silently left out.
 """
 
 import re
@@ -11,10 +12,10 @@ from typing import Any
 
 from documents import wording
 from documents.xlsform_sheets import OLD_NAMES, Line, sheets
-from domain.forms.conditions import expression
-from domain.forms.definition import FormError, from_json
-from domain.forms.expressions import BadExpression
-from domain.forms.model import FieldKind, Form
+from domain.forms.definition.conditions import expression
+from domain.forms.definition.definition import FormError, from_json
+from domain.forms.definition.expressions import BadExpression
+from domain.forms.definition.model import FieldKind, Form
 from domain.vietnamese.folding import fold
 
 _PLAIN = {

@@ -10,8 +10,8 @@ import openpyxl
 
 from documents.unreadable import Unreadable
 from documents.workbook import checked
-from domain.forms.definition import FormError
-from domain.forms.grid import column_name
+from domain.forms.definition.definition import FormError
+from domain.forms.importing.grid import column_name
 
 #: Rows of a sheet that are looked at.
 _MOST = 2000

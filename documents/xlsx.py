@@ -13,7 +13,7 @@ from documents.model import (
 )
 from documents.page import MAX_ROWS, PAPER_PIXELS, Book, Page, Span, TooManyRows, share
 from documents.spelling import plain
-from domain.forms.model import Field, FieldKind, Form
+from domain.forms.definition.model import Field, FieldKind, Form
 
 #: From this many rows on, the file is written with one row in memory at a time.
 FRUGAL_FROM = 5_000

@@ -8,8 +8,8 @@ from domain.dialogues import wording as w
 from domain.dialogues.codes import looks_like_code, read_code
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.words import Said, is_courtesy, read_word
-from domain.forms.labels import dropped
-from domain.forms.model import Full
+from domain.forms.answers.labels import dropped
+from domain.forms.definition.model import Full
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, remember

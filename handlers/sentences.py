@@ -7,7 +7,7 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence, read_sentence
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from handlers import flows
 from handlers.agency import board
 from handlers.chat import Chat, Reply

@@ -4,8 +4,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from domain.forms.definition import from_json
-from domain.forms.model import Form
+from domain.forms.definition.definition import from_json
+from domain.forms.definition.model import Form
 from storage import reports
 from storage.db import Tx
 

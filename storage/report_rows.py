@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import col, delete, func, select
 
-from domain.forms.remarks import links_in
+from domain.forms.answers.remarks import links_in
 from storage.db import Tx
 from storage.insert import insert_missing, put
 from storage.tables import ReportRow, RowLink

@@ -14,7 +14,7 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.working_days import Calendar
 from domain.dialogues.reports import due_words
-from domain.forms.model import Form
+from domain.forms.definition.model import Form
 from services.duties import add_duty
 from services.duties.add_duty import BadDuty, NewDuty
 from services.duties.change_terms import BadTerms, Terms, change_terms, terms_of

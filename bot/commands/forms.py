@@ -14,15 +14,15 @@ from documents.apart import form_apart
 from documents.unreadable import Unreadable
 from domain.chat.menus import as_text
 from domain.chat.messages import Prompt
-from domain.forms import engine
-from domain.forms.boundaries import crossed
-from domain.forms.definition import FormError, load
-from domain.forms.going import ask
-from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Draft, Form, Sheet
-from domain.forms.paste import paste_read
-from domain.forms.prompts import printed
-from domain.forms.schema import json_schema
+from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.definition import FormError, load
+from domain.forms.definition.model import Draft, Form, Sheet
+from domain.forms.definition.schema import json_schema
+from domain.forms.engine import engine
+from domain.forms.engine.going import ask
+from domain.forms.engine.prompts import printed
+from domain.forms.pasting.paste import paste_read
 from domain.vietnamese.spelling import short_day
 from services.duties import add_form as adding
 from services.duties.add_form import BadForm

@@ -7,11 +7,11 @@ from bot.web.links import Permit
 from domain.dialogues import wording as w
 from domain.dialogues.reports import due_words
 from domain.forms import wording as fw
-from domain.forms.books import read_book
-from domain.forms.display import row_line
-from domain.forms.filing import notes_for, rows_for, unknown_to
-from domain.forms.grid import Book
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.books import read_book
+from domain.forms.importing.filing import notes_for, rows_for, unknown_to
+from domain.forms.importing.grid import Book
+from domain.forms.showing.display import row_line
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from domain.dialogues import wording as w
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import short_day, weekday
 

@@ -5,8 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble, column_name, range_name
-from domain.forms.sheet_lines import is_signing, is_total, numbers_columns
+from domain.forms.importing.grid import (
+    Book,
+    Grid,
+    GridCell,
+    GridRow,
+    Merge,
+    Trouble,
+    column_name,
+    range_name,
+)
+from domain.forms.importing.sheet_lines import is_signing, is_total, numbers_columns
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import name_key

@@ -10,7 +10,7 @@ from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import Found, find_day
 from domain.dialogues.owing.naming import Which, named_units
 from domain.dialogues.owing.sentences import Sentence
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import count, day_month, long_day, quoted
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.duties import owing

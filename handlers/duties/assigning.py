@@ -8,7 +8,7 @@ from domain.dialogues import choosing
 from domain.dialogues import wording as ww
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.assigning import Assignment, proposal, read_assignment
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import quoted
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from services.duties.add_duty import BadDuty, NewDuty, add_duty, check_duty, first_dates, read_rule

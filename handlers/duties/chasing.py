@@ -7,7 +7,7 @@ from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.sentences import Sentence
 from domain.dialogues.reports import Progress, bracketed_due, due_words
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
 from handlers.chat import Chat, Reply

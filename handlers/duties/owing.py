@@ -9,7 +9,7 @@ from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
 from domain.dialogues.owing.naming import Known, Which
 from domain.dialogues.owing.sentences import Sentence
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import day_month, quoted, upper_first
 from handlers import lists

@@ -7,7 +7,7 @@ from domain.dialogues import choosing
 from domain.dialogues import wording as ww
 from domain.dialogues.owing import wording as w
 from domain.dialogues.owing.days import find_day
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import instant, long_day, quoted, short_day
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, open_flow

@@ -16,13 +16,13 @@ from domain.dialogues import wording as w
 from domain.dialogues.reading_letters import LetterFile
 from domain.dialogues.reports import due_words
 from domain.forms import wording as fw
-from domain.forms.books import read_book
-from domain.forms.display import header
-from domain.forms.filing import belongs, notes_for, rows_for, unknown_to
-from domain.forms.grid import Book
-from domain.forms.importing import Table
-from domain.forms.model import Invalid
-from domain.forms.pasting import ReadRow
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.books import read_book
+from domain.forms.importing.filing import belongs, notes_for, rows_for, unknown_to
+from domain.forms.importing.grid import Book
+from domain.forms.importing.importing import Table
+from domain.forms.pasting.pasting import ReadRow
+from domain.forms.showing.display import header
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, long_day, upper_first

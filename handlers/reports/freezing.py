@@ -3,7 +3,7 @@
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import choosing, freezing
 from domain.dialogues import wording as w
-from domain.forms.editions import Change
+from domain.forms.showing.editions import Change
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.reports import tables
 from services.reports import show_status

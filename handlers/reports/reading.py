@@ -6,9 +6,9 @@ from typing import Any
 from domain.dialogues import wording as w
 from domain.dialogues.reports import what
 from domain.dialogues.reviewing import Read
-from domain.forms import comments as lines
-from domain.forms.display import row_card, row_line
-from domain.forms.model import Draft, Row
+from domain.forms.answers import comments as lines
+from domain.forms.definition.model import Draft, Row
+from domain.forms.showing.display import row_card, row_line
 from handlers.chat import Chat
 from services.reports import fill_report, show_status
 from services.reports.fill_report import Opened, named_report, rows_of

@@ -11,8 +11,8 @@ from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from domain.dialogues import wording as w
 from domain.dialogues.reports import accepted_before, already_sent, receipt
-from domain.forms import engine
-from domain.forms.model import Draft, Full, RowSaved, Submitted
+from domain.forms.definition.model import Draft, Full, RowSaved, Submitted
+from domain.forms.engine import engine
 from domain.vietnamese.spelling import instant, short_day
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.reports import shown_rows

@@ -10,10 +10,10 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.dialogues.owing.naming import Which, named_units
 from domain.dialogues.reports import state_words
-from domain.forms import comments as lines
-from domain.forms.display import row_card
-from domain.forms.labels import viewed
-from domain.forms.model import Draft, Invalid
+from domain.forms.answers import comments as lines
+from domain.forms.answers.labels import viewed
+from domain.forms.definition.model import Draft, Invalid
+from domain.forms.showing.display import row_card
 from domain.vietnamese.spelling import count, quoted, upper_first
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow

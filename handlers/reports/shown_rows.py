@@ -7,8 +7,8 @@ import re
 from zlib import crc32
 
 from domain.chat.messages import Answer, Picked, Typed
-from domain.forms.model import Draft, Screen
-from domain.forms.prompts import open_screen
+from domain.forms.definition.model import Draft, Screen
+from domain.forms.engine.prompts import open_screen
 from domain.vietnamese.folding import fold
 from handlers.chat import Chat
 

@@ -11,8 +11,8 @@ from domain.dialogues import wording as w
 from domain.dialogues.owing import wording as ow
 from domain.dialogues.reports import consolidated, due_words
 from domain.dialogues.reviewing import fitting
-from domain.forms.display import row_line
-from domain.forms.model import Draft
+from domain.forms.definition.model import Draft
+from domain.forms.showing.display import row_line
 from domain.vietnamese.spelling import instant
 from handlers.chat import Chat, Reply
 from handlers.reports import report

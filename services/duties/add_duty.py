@@ -10,8 +10,8 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.phrases import understand
 from domain.deadlines.working_days import Calendar
-from domain.forms.definition import to_json
-from domain.forms.model import Form
+from domain.forms.definition.definition import to_json
+from domain.forms.definition.model import Form
 from services.agency.desk import Desk
 from services.duties.change_terms import USUAL_TERMS, Terms, keep_terms
 from services.duties.working_calendar import calendar_of

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.forms.boundaries import crossed
-from domain.forms.definition import from_json, to_json
-from domain.forms.model import Form
-from domain.forms.versions import clashes
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.definition import from_json, to_json
+from domain.forms.definition.model import Form
+from domain.forms.definition.versions import clashes
 from storage import audit, reports
 from storage.db import Tx
 

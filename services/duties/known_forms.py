@@ -1,8 +1,8 @@
 """The forms a duty can ask for: those that were added here, and those that are shipped."""
 
 from documents import shipped
-from domain.forms.definition import from_json
-from domain.forms.model import Form
+from domain.forms.definition.definition import from_json
+from domain.forms.definition.model import Form
 from storage import reports
 from storage.db import Tx
 

@@ -7,8 +7,8 @@ from typing import overload
 from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
 from domain.dialogues.reports import state_words
-from domain.forms.model import Form
-from domain.forms.versions import united
+from domain.forms.definition.model import Form
+from domain.forms.definition.versions import united
 from domain.vietnamese.spelling import upper_first
 from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues import wording as w
-from domain.forms.books import read_book
-from domain.forms.filing import of_other_period, problem_words
-from domain.forms.grid import Book
-from domain.forms.importing import Part
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.books import read_book
+from domain.forms.importing.filing import of_other_period, problem_words
+from domain.forms.importing.grid import Book
+from domain.forms.importing.importing import Part
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from services.agency.desk import Desk

@@ -7,8 +7,9 @@ from datetime import datetime
 from domain.deadlines.due import Due
 from domain.deadlines.periods import Period
 from domain.dialogues.reports import Named, due_words
-from domain.forms.comments import from_json as from_stored
-from domain.forms.model import (
+from domain.forms.answers.comments import from_json as from_stored
+from domain.forms.answers.remarks import bare, links_in
+from domain.forms.definition.model import (
     Before,
     Cursor,
     Draft,
@@ -24,7 +25,6 @@ from domain.forms.model import (
     RowTaken,
     Sheet,
 )
-from domain.forms.remarks import bare, links_in
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of, is_closed
 from services.reminders.plan_reminders import replan

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from documents.model import AnnexLine, Changed, Report, Section
 from domain.dialogues.reports import state_words
-from domain.forms.definition import from_json as form_from_json
-from domain.forms.editions import (
+from domain.forms.definition.definition import from_json as form_from_json
+from domain.forms.definition.model import Form
+from domain.forms.definition.versions import united
+from domain.forms.showing.editions import (
     Absent,
     Change,
     Edition,
@@ -17,8 +19,6 @@ from domain.forms.editions import (
     from_json,
     to_json,
 )
-from domain.forms.model import Form
-from domain.forms.versions import united
 from domain.vietnamese.spelling import upper_first
 from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report, rows_of

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.chat.flow import Step
-from domain.forms.filing import filed
-from domain.forms.model import Draft, Submitted
-from domain.forms.pasting import ReadRow
+from domain.forms.definition.model import Draft, Submitted
+from domain.forms.importing.filing import filed
+from domain.forms.pasting.pasting import ReadRow
 from services.agency.desk import Desk
 from services.reports.fill_report import Opened, save
 from storage import audit

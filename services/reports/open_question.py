@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from domain.dialogues import wording as w
-from domain.forms.cursor import cursor_from_json
-from domain.forms.model import Draft, Screen
-from domain.forms.placed import current, number
-from domain.forms.prompts import open_screen
+from domain.forms.definition.model import Draft, Screen
+from domain.forms.engine.cursor import cursor_from_json
+from domain.forms.engine.placed import current, number
+from domain.forms.engine.prompts import open_screen
 from services.agency.desk import Desk
 from services.reports.fill_report import open_report
 from storage import conversations

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues import wording as w
-from domain.forms import comments as lines
-from domain.forms.display import show
-from domain.forms.model import Form, Row
+from domain.forms.answers import comments as lines
+from domain.forms.definition.model import Form, Row
+from domain.forms.showing.display import show
 from domain.vietnamese.spelling import short_day
 from services.agency.desk import Desk
 from services.agency.read_journal import Entry, journal

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from domain.deadlines.status import State
 from domain.dialogues.reviewing import supplement_push
-from domain.forms import comments as lines
-from domain.forms.model import Comment
+from domain.forms.answers import comments as lines
+from domain.forms.definition.model import Comment
 from services.agency.desk import Desk
 from services.people import people
 from services.reports.fill_report import Opened, named_report, open_report, rows_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dialogues.reports import Receipt, entered_on_behalf
-from domain.forms.model import Form
+from domain.forms.definition.model import Form
 from services.agency.desk import Desk
 from services.people import people
 from services.reminders.owe_reminder import retract

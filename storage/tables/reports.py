@@ -62,7 +62,7 @@ class ReportRow(SQLModel, table=True):
 
 
 class RowLink(SQLModel, table=True):
-    """A link in a row, as `domain.forms.remarks.bare` has it, to be found among all rows."""
+    """A link in a row, as `forms.answers.remarks.bare` has it, to be found among all rows."""
 
     __tablename__ = "row_link"
     submission_id: int = to("submission.id", primary=True)
@@ -73,7 +73,7 @@ class RowLink(SQLModel, table=True):
 class Snapshot(SQLModel, table=True):
     """A numbered edition of a period's table, frozen: it never changes.
 
-    `content` is what `domain.forms.editions.to_json` wrote.
+    `content` is what `domain.forms.showing.editions.to_json` wrote.
     """
 
     __table_args__ = (UniqueConstraint("period_id", "number"),)

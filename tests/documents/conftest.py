@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from documents.model import AnnexLine, Report, Section
-from domain.forms.model import Field, FieldKind, Form
+from domain.forms.definition.model import Field, FieldKind, Form
 
 GOLD = Path(__file__).parents[1] / "domain" / "letters" / "gold" / "phan-anh-2026-06.json"
 KEYS = (

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from openpyxl.utils.cell import range_boundaries
 
 from documents.workbook import book_of
-from domain.forms.books import read_book
-from domain.forms.importing import Table
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.books import read_book
+from domain.forms.importing.importing import Table
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import FORM, SHEET
 from tests.examples import examples, thorough

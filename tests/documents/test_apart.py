@@ -15,7 +15,7 @@ from documents.apart import book_apart, letter_apart
 from documents.apart_protocol import Kind, book_from_json, book_to_json
 from documents.unreadable import Unreadable
 from documents.workbook import book_of
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
+from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
 
 
 def changed(content: bytes, part: str, before: bytes, after: bytes) -> bytes:

@@ -16,7 +16,7 @@ from documents.model import (
     single,
     table_lines,
 )
-from domain.forms.model import Form
+from domain.forms.definition.model import Form
 
 
 def test_rows_are_numbered_on_over_all_units(wards: Report) -> None:

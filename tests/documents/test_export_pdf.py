@@ -16,7 +16,7 @@ from documents.model import Report, RowLine, Section, single, table_lines
 from documents.page import TooManyRows
 from documents.status import Mark, Matrix, Status, UnitStatus
 from documents.typeset import breakable
-from domain.forms.model import Form
+from domain.forms.definition.model import Form
 from tests.documents.conftest import PRODUCED, row
 
 _BASES = "aăâeêioôơuưy"

@@ -19,7 +19,7 @@ from documents import shipped, xlsx
 from documents.model import Report, Section, single
 from documents.page import MAX_ROWS, MAX_TEXT, Book, Span, TooManyRows, cell_text
 from domain.chat.split import units
-from domain.forms.model import Field, FieldKind, Form
+from domain.forms.definition.model import Field, FieldKind, Form
 from tests.examples import examples, thorough
 
 Read = Callable[[bytes], Workbook]

@@ -17,11 +17,11 @@ from documents import template, wording, xlsx
 from documents.model import Report, Section, single
 from documents.unreadable import Unreadable
 from documents.workbook import LARGEST, book_of
-from domain.forms.checks import check
-from domain.forms.grid import Trouble
-from domain.forms.importing import NOTES, Table, read_table
-from domain.forms.labels import AS_ABOVE
-from domain.forms.model import FieldKind, Form, Invalid, Sheet
+from domain.forms.answers.checks import check
+from domain.forms.answers.labels import AS_ABOVE
+from domain.forms.definition.model import FieldKind, Form, Invalid, Sheet
+from domain.forms.importing.grid import Trouble
+from domain.forms.importing.importing import NOTES, Table, read_table
 from domain.vietnamese.folding import fold
 from tests.documents.conftest import PRODUCED, row
 from tests.domain.forms.sheets import SHEET as SHIPPED

@@ -13,10 +13,10 @@ from pyxform.errors import PyXFormError
 from pyxform.xls2xform import convert
 
 from documents import xlsform
-from domain.forms.boundaries import crossed
-from domain.forms.conditions import relevant
-from domain.forms.definition import FormError, from_json, to_json
-from domain.forms.model import FieldKind, Form
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.conditions import relevant
+from domain.forms.definition.definition import FormError, from_json, to_json
+from domain.forms.definition.model import FieldKind, Form
 from tests.examples import examples, thorough
 
 Sheets = dict[str, list[list[str]]]

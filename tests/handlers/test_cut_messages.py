@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from domain.chat.messengers import limits_of
-from domain.forms.marks import GUESSED
+from domain.forms.answers.marks import GUESSED
 from sandbox.requests import cut
 from storage.tables import ReportRow
 from tests.conversations.world import Phone, World, opened

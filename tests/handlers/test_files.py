@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import select
 
 from documents.workbook import book_of
-from domain.forms.importing import read_table
-from domain.forms.model import Sheet
+from domain.forms.definition.model import Sheet
+from domain.forms.importing.importing import read_table
 from services.reports.fill_report import open_report
 from storage import files, reports
 from storage.db import Tx

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from documents import shipped, xlsx
-from domain.forms.model import FieldKind, Form
+from domain.forms.definition.model import FieldKind, Form
 from services.duties.add_form import Added, BadForm, add_form
 from services.reports.consolidate import table_of
 from services.reports.freeze import freeze, table_of_edition

@@ -21,7 +21,7 @@ from domain.deadlines.periods import Period
 from domain.deadlines.status import State
 from domain.dialogues import wording as w
 from domain.dialogues.reports import state_words
-from domain.forms.grid import Book
+from domain.forms.importing.grid import Book
 from domain.vietnamese.spelling import count, upper_first
 from services.reminders.nudge import nudge, nudging
 from services.reminders.nudge_words import left_out_words, nudged_words

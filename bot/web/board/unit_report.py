@@ -12,8 +12,8 @@ from documents.unreadable import Unreadable
 from domain.dialogues import wording as w
 from domain.dialogues.answer_by import parted
 from domain.dialogues.composing import read_day
-from domain.forms import comments as lines
-from domain.forms.model import Invalid
+from domain.forms.answers import comments as lines
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import count
 from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.reports.exempt import exempt

@@ -9,7 +9,7 @@ from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.vocabulary import Unit
 from domain.dialogues.owing import wording as w
 from domain.dialogues.reports import due_words
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 

@@ -15,7 +15,7 @@ branch_labels = None
 depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), 'sqlite')
-# As domain.forms.remarks.bare was when this was written: a migration never changes.
+# As domain.forms.answers.remarks.bare was when this was written: a migration never changes.
 SCHEME = re.compile(r'^https?://(?:www\.)?')
 
 

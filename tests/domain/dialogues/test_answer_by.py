@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.dialogues.answer_by import parted, words
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 9, 21, 10, 0, tzinfo=ZONE)

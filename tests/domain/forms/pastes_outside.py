@@ -9,9 +9,9 @@ from pathlib import Path
 from domain.chat.messages import Typed
 from domain.chat.messengers import limits_of
 from domain.chat.split import units
-from domain.forms import engine
-from domain.forms.marks import GUESSED
-from domain.forms.model import Draft, Full
+from domain.forms.answers.marks import GUESSED
+from domain.forms.definition.model import Draft, Full
+from domain.forms.engine import engine
 from tests.domain.forms.pasting_scores import WINDOW, Cells, _cells
 
 _PARTED = re.compile(r"\^\^\^(zalo|telegram)?")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Draft
-from domain.forms.paste import paste_read
-from domain.forms.prompts import printed
+from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.definition.model import Draft
+from domain.forms.engine.prompts import printed
+from domain.forms.pasting.paste import paste_read
 from tests.domain.forms.sheets import SHEET
 
 KEYS = dict(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from documents import shipped
-from domain.forms.model import Sheet
+from domain.forms.definition.model import Sheet
 
 FORM = shipped.forms()["phan-anh"]
 SHEET = Sheet(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from domain.forms.books import read_book
-from domain.forms.filing import notes_for
-from domain.forms.grid import Book, Grid, GridCell, GridRow, Merge
-from domain.forms.importing import Part, Table, read_table
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.books import read_book
+from domain.forms.importing.filing import notes_for
+from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge
+from domain.forms.importing.importing import Part, Table, read_table
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import SHEET
 from tests.domain.forms.test_importing import FULL, TITLES, WARDS

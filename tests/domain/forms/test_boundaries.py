@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from documents import shipped
-from domain.forms.boundaries import crossed
-from domain.forms.model import Form
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.model import Form
 
 FORM = shipped.forms()["phan-anh"]
 

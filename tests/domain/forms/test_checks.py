@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.forms.checks import check, printable
-from domain.forms.model import Field, FieldKind, Invalid
+from domain.forms.answers.checks import check, printable
+from domain.forms.definition.model import Field, FieldKind, Invalid
 from tests.domain.forms.sheets import SHEET
 
 

@@ -5,9 +5,18 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Picked, Typed
-from domain.forms import engine
-from domain.forms.comments import from_json, read_comments, to_json, words
-from domain.forms.model import Comment, Cursor, Draft, Invalid, Row, RowSaved, Screen, Submitted
+from domain.forms.answers.comments import from_json, read_comments, to_json, words
+from domain.forms.definition.model import (
+    Comment,
+    Cursor,
+    Draft,
+    Invalid,
+    Row,
+    RowSaved,
+    Screen,
+    Submitted,
+)
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import FORM, SHEET
 from tests.domain.forms.test_engine import WHOLE
 

@@ -7,13 +7,13 @@ import pytest
 from domain.chat.flow import Step
 from domain.chat.menus import as_text
 from domain.chat.messages import Answer, Picked, Typed
-from domain.forms import engine
-from domain.forms.checks import check
-from domain.forms.definition import FormError, load
-from domain.forms.display import gaps, pasted_row, row_card
-from domain.forms.grid import Grid, GridCell, GridRow
-from domain.forms.importing import read_table
-from domain.forms.model import Cursor, Draft, Invalid, Row, Screen
+from domain.forms.answers.checks import check
+from domain.forms.definition.definition import FormError, load
+from domain.forms.definition.model import Cursor, Draft, Invalid, Row, Screen
+from domain.forms.engine import engine
+from domain.forms.importing.grid import Grid, GridCell, GridRow
+from domain.forms.importing.importing import read_table
+from domain.forms.showing.display import gaps, pasted_row, row_card
 from tests.domain.forms.sheets import SHEET
 
 TEXT = """

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.forms.dates import ReadDate, read_date
-from domain.forms.model import Invalid
+from domain.forms.answers.dates import ReadDate, read_date
+from domain.forms.definition.model import Invalid
 
 TODAY = date(2024, 9, 28)  # a Saturday
 FIRST, LAST = date(2024, 6, 15), date(2024, 9, 14)

@@ -4,8 +4,8 @@ from importlib.resources import files
 import pytest
 
 from documents import shipped
-from domain.forms.definition import FormError, from_json, load, to_json
-from domain.forms.model import FieldKind
+from domain.forms.definition.definition import FormError, from_json, load, to_json
+from domain.forms.definition.model import FieldKind
 
 GOOD = """
 key = "monthly"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from domain.forms.display import counts, marked, row_card, row_line, row_title, show, whole
-from domain.forms.model import Draft, Row
+from domain.forms.definition.model import Draft, Row
+from domain.forms.showing.display import counts, marked, row_card, row_line, row_title, show, whole
 from domain.vietnamese.spelling import long_day, quoted, short_day
 from tests.domain.forms.sheets import FORM, SHEET
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.forms.editions import (
+from domain.forms.showing.editions import (
     Absent,
     Edition,
     FrozenRow,

@@ -13,8 +13,7 @@ from domain.chat.flow import Step
 from domain.chat.menus import resolve
 from domain.chat.messages import Answer, Kind, Picked, Stale, Typed, Unfit
 from domain.chat.split import units
-from domain.forms import engine
-from domain.forms.model import (
+from domain.forms.definition.model import (
     Before,
     Cursor,
     Draft,
@@ -29,7 +28,8 @@ from domain.forms.model import (
     Screen,
     Submitted,
 )
-from domain.forms.prompts import open_screen
+from domain.forms.engine import engine
+from domain.forms.engine.prompts import open_screen
 from tests.domain.forms.sheets import FORM, SHEET
 
 WHOLE = {

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.forms.conditions import fits, problems, relevant
-from domain.forms.expressions import Around, BadExpression, parse
-from domain.forms.model import Field, FieldKind
+from domain.forms.definition.conditions import fits, problems, relevant
+from domain.forms.definition.expressions import Around, BadExpression, parse
+from domain.forms.definition.model import Field, FieldKind
 
 CELLS = {"kind": "khác", "count": "12", "places": "thư viện; trường học", "day": "2026-08-03"}
 HERE = Around("5", CELLS, date(2026, 8, 4))

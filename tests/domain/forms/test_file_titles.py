@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from domain.forms.file_titles import other_period, other_unit, said_unit, same_period
+from domain.forms.importing.file_titles import other_period, other_unit, said_unit, same_period
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import SHEET
 

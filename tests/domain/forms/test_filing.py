@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from domain.forms.filing import MOST, belongs, filed, rows_for, unknown_to
-from domain.forms.importing import Part, Table
-from domain.forms.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen
-from domain.forms.pasting import ReadRow
+from domain.forms.definition.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen
+from domain.forms.importing.filing import MOST, belongs, filed, rows_for, unknown_to
+from domain.forms.importing.importing import Part, Table
+from domain.forms.pasting.pasting import ReadRow
 from tests.domain.forms.sheets import SHEET
 
 ONE = ReadRow(None, {"title": "Ghế đá", "link": ""}, {})

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from domain.forms.grid import Grid, GridCell, GridRow, Merge, Trouble, column_name
-from domain.forms.importing import Table, read_table
-from domain.forms.model import Invalid
+from domain.forms.definition.model import Invalid
+from domain.forms.importing.grid import Grid, GridCell, GridRow, Merge, Trouble, column_name
+from domain.forms.importing.importing import Table, read_table
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import SHEET
 

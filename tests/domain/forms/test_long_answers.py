@@ -4,8 +4,8 @@ import pytest
 
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Picked, Typed
-from domain.forms import engine
-from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen
+from domain.forms.definition.model import Cursor, Draft, Row, RowSaved, Screen
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import SHEET
 
 AT = [field.key for field in SHEET.form.fields].index("content")

@@ -7,9 +7,8 @@ import pytest
 from domain.chat.flow import Step
 from domain.chat.menus import as_text
 from domain.chat.messages import Answer, Picked, Typed
-from domain.forms import engine
-from domain.forms.labels import looks_back, moved_on, reordered
-from domain.forms.model import (
+from domain.forms.answers.labels import looks_back, moved_on, reordered
+from domain.forms.definition.model import (
     Before,
     Cursor,
     Draft,
@@ -21,6 +20,7 @@ from domain.forms.model import (
     RowTaken,
     Screen,
 )
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import SHEET
 from tests.domain.forms.test_engine import WHOLE
 

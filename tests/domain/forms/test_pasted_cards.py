@@ -4,11 +4,11 @@ import pytest
 
 from domain.chat.messages import Picked, Typed
 from domain.chat.split import units
-from domain.forms import engine
-from domain.forms.marks import GUESSED
-from domain.forms.model import Cursor, Draft, Row, RowSaved, Screen
-from domain.forms.paste import paste_read
-from domain.forms.remarks import twin
+from domain.forms.answers.marks import GUESSED
+from domain.forms.answers.remarks import twin
+from domain.forms.definition.model import Cursor, Draft, Row, RowSaved, Screen
+from domain.forms.engine import engine
+from domain.forms.pasting.paste import paste_read
 from tests.domain.forms.pasting_scores import WINDOW
 
 WHOLE = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"

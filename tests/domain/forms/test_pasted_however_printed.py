@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from domain.chat.messages import Typed
 from domain.chat.messengers import limits_of
-from domain.forms import engine
-from domain.forms.marks import GUESSED
-from domain.forms.model import Draft
+from domain.forms.answers.marks import GUESSED
+from domain.forms.definition.model import Draft
+from domain.forms.engine import engine
 from domain.vietnamese.spelling import day_month
 from sandbox.requests import cut as cut_by_messenger
 from tests.domain.forms.pastes_outside import Played, play

@@ -2,10 +2,10 @@
 
 import pytest
 
-from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Draft
-from domain.forms.paste import paste_read
-from domain.forms.pasted_cut import Joint, joined
+from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.definition.model import Draft
+from domain.forms.pasting.paste import paste_read
+from domain.forms.pasting.pasted_cut import Joint, joined
 from tests.domain.forms.pastes_outside import play
 from tests.domain.forms.pasting_scores import WINDOW
 from tests.domain.forms.sheets import FORM

@@ -6,9 +6,9 @@ from time import process_time
 import pytest
 
 from domain.chat.messages import Typed
-from domain.forms import engine
-from domain.forms.marks import GUESSED
-from domain.forms.model import Draft, Row
+from domain.forms.answers.marks import GUESSED
+from domain.forms.definition.model import Draft, Row
+from domain.forms.engine import engine
 from tests.domain.forms.pasting_scores import WINDOW
 
 FIRST = "Ngày: 5/8\nNguồn: đài\nTiêu đề: rác\nNội dung: rác đầy\nTrả lời: đã gom\nKênh: loa"

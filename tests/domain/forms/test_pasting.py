@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.forms.marks import UNCLEAR
-from domain.forms.model import Draft, Row
-from domain.forms.paste import paste_read
-from domain.forms.pasting import read as read_message
-from domain.forms.prompts import printed
+from domain.forms.answers.marks import UNCLEAR
+from domain.forms.definition.model import Draft, Row
+from domain.forms.engine.prompts import printed
+from domain.forms.pasting.paste import paste_read
+from domain.forms.pasting.pasting import read as read_message
 from domain.vietnamese.folding import fold
 from tests.domain.forms.pasting_scores import WINDOW, Case, cases, read
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Typed
-from domain.forms import engine
-from domain.forms.model import Cursor, Draft, Row, Screen
-from domain.forms.remarks import links_in, personal, remarks
+from domain.forms.answers.remarks import links_in, personal, remarks
+from domain.forms.definition.model import Cursor, Draft, Row, Screen
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import FORM, SHEET
 from tests.domain.forms.test_engine import WHOLE
 

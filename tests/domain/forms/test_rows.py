@@ -5,8 +5,16 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Picked, Typed
-from domain.forms import engine
-from domain.forms.model import Cursor, Draft, Row, RowDropped, RowRestored, RowSaved, Screen
+from domain.forms.definition.model import (
+    Cursor,
+    Draft,
+    Row,
+    RowDropped,
+    RowRestored,
+    RowSaved,
+    Screen,
+)
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import SHEET
 from tests.domain.forms.test_engine import WHOLE
 

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from documents import shipped
-from domain.forms.definition import FormError, from_json, to_json
-from domain.forms.schema import json_schema
+from domain.forms.definition.definition import FormError, from_json, to_json
+from domain.forms.definition.schema import json_schema
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 Data = dict[str, Any]

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Typed
-from domain.forms import engine, pasted_lines
-from domain.forms.field_names import counts_in
-from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Draft
+from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.definition.field_names import counts_in
+from domain.forms.definition.model import Draft
+from domain.forms.engine import engine
+from domain.forms.pasting import pasted_lines
 from tests.domain.forms.pastes_outside import play
 from tests.domain.forms.sheets import SHEET
 from tests.domain.forms.test_single_sheet import FORM as MONTHLY

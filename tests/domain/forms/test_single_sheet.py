@@ -12,14 +12,14 @@ from documents import shipped
 from domain.chat.flow import Step
 from domain.chat.menus import as_text
 from domain.chat.messages import Answer, Picked, Typed
-from domain.forms import engine
-from domain.forms.boundaries import crossed
-from domain.forms.checks import check
-from domain.forms.comments import read_comments, words
-from domain.forms.field_names import counts_in
-from domain.forms.marks import GUESSED
-from domain.forms.model import Cursor, Draft, Invalid, Row, RowSaved, Screen, Sheet
-from domain.forms.paste import paste_read
+from domain.forms.answers.checks import check
+from domain.forms.answers.comments import read_comments, words
+from domain.forms.answers.marks import GUESSED
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.field_names import counts_in
+from domain.forms.definition.model import Cursor, Draft, Invalid, Row, RowSaved, Screen, Sheet
+from domain.forms.engine import engine
+from domain.forms.pasting.paste import paste_read
 from tests.domain.forms.sheets import SHEET
 
 FORM = shipped.forms()["bao-cao-thang"]

@@ -3,10 +3,10 @@
 import pytest
 
 from domain.chat.messages import Picked, Typed
-from domain.forms import engine
-from domain.forms.marks import GUESSED, UNCLEAR
-from domain.forms.model import Draft
-from domain.forms.talk import is_talk, sounds_like_talk
+from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.answers.talk import is_talk, sounds_like_talk
+from domain.forms.definition.model import Draft
+from domain.forms.engine import engine
 from tests.domain.forms.pasting_scores import WINDOW
 
 GAP = "Ngày: 5/8\nNguồn: đài\nNội dung: rác đầy\nTrả lời: đã gom\nKênh: loa"

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from documents.model import row_texts
 from domain.chat.messages import Picked, Typed
-from domain.forms import engine
-from domain.forms.boundaries import crossed
-from domain.forms.checks import check
-from domain.forms.definition import FormError, from_json, load, to_json
-from domain.forms.model import Cursor, Draft, Invalid, RowSaved, Screen
-from domain.forms.values import number, number_words
+from domain.forms.answers.checks import check
+from domain.forms.answers.values import number, number_words
+from domain.forms.definition.boundaries import crossed
+from domain.forms.definition.definition import FormError, from_json, load, to_json
+from domain.forms.definition.model import Cursor, Draft, Invalid, RowSaved, Screen
+from domain.forms.engine import engine
 from tests.domain.forms.sheets import SHEET
 
 TEXT = """

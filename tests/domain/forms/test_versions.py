@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from domain.forms.model import FieldKind
-from domain.forms.versions import clashes, united
+from domain.forms.definition.model import FieldKind
+from domain.forms.definition.versions import clashes, united
 from tests.domain.forms.sheets import FORM
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.forms.grid import Grid, GridCell, GridRow, Merge, Trouble
+from domain.forms.importing.grid import Grid, GridCell, GridRow, Merge, Trouble
 from domain.rosters.kinds import kind_key, kind_of
 from domain.rosters.reading import Column, Line, Roster, read_roster
 

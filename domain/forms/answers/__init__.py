@@ -1,0 +1,1 @@
+"""Single answers: read, checked, spelled, remarked upon."""

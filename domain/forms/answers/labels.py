@@ -1,0 +1,93 @@
+"""Lines that name what they are for: “nguồn: …”, “dòng 2 tiêu đề: …”, “bỏ dòng 1”, “xem 2”."""
+
+import re
+from dataclasses import dataclass
+
+from domain.forms.definition.model import Field, Form
+from domain.vietnamese.folding import clean, fold
+
+_LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
+_ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
+_DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
+_COPY = re.compile(r"(?:chep|sao chep|nhan doi) dong (\d{1,3})(?: a)?")
+_REORDER = re.compile(
+    r"(?:(?:chuyen|dua|doi) )?dong (\d{1,3}) (?:len|xuong|ve|truoc|len truoc)(?: dong)?"
+    r" (?:(\d{1,3})|(dau|cuoi))(?: a)?"
+)
+_MOVE_ON = re.compile(r"(?:(?:chuyen )?(?:dong (\d{1,3}) )?)?(?:chuyen )?sang ky sau(?: a)?")
+_VIEW = re.compile(r"xem(?: dong)? (\d{1,2})(?: a)?")
+
+#: Folded words for what the row above holds.
+AS_ABOVE = ("nhu tren", "nt", "nhu dong tren")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value for a named field; `row` is the number of the row if one was named."""
+
+    field: Field
+    value: str
+    row: int | None = None
+
+
+def labelled(form: Form, text: str) -> Labelled | None:
+    """The line read as a label and its value, None when it begins with no label of the form."""
+    found = _LABELLED.fullmatch(clean(text))
+    if found is None:
+        return None
+    head = fold(found["head"])
+    row = _ROW.match(head)
+    field = _field(form, head[row.end() :] if row else head)
+    if field is None:
+        return None
+    return Labelled(field, found["value"].strip(), int(row["row"]) if row else None)
+
+
+def dropped(text: str) -> int | None:
+    """The number in “bỏ dòng 2”, None for anything else."""
+    found = _DROP.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def copied(text: str) -> int | None:
+    """The number in “chép dòng 2”, None for anything else."""
+    found = _COPY.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def reordered(text: str) -> tuple[int, int] | None:
+    """The numbers in “chuyển dòng 3 lên 1”, 0 for the end; None for anything else."""
+    found = _REORDER.fullmatch(fold(text))
+    if found is None:
+        return None
+    ends = {"dau": 1, "cuoi": 0}
+    return int(found[1]), ends[found[3]] if found[3] else int(found[2])
+
+
+def moved_on(text: str) -> int | None:
+    """The number in “dòng 2 sang kỳ sau”, 0 where none is named; None for anything else."""
+    found = _MOVE_ON.fullmatch(fold(text))
+    return int(found[1] or 0) if found else None
+
+
+def looks_back(text: str) -> bool:
+    """Whether the message is “kỳ trước”."""
+    return fold(text) in ("ky truoc", "xem ky truoc", "lay ky truoc", "dong ky truoc")
+
+
+def undone(text: str) -> bool:
+    """Whether the message is “hoàn tác”."""
+    return fold(text) in ("hoan tac", "lay lai dong", "lay lai")
+
+
+def viewed(text: str) -> int | None:
+    """The number in “xem 2”, None for anything else. From 101 up it is a letter, not a row."""
+    found = _VIEW.fullmatch(fold(text))
+    return int(found[1]) if found else None
+
+
+def _field(form: Form, head: str) -> Field | None:
+    for field in form.fields:
+        if head in {fold(name) for name in (field.short, field.label, *field.aliases)}:
+            return field
+    return None

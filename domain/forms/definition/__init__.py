@@ -1,0 +1,1 @@
+"""What a form is: its columns as data, their conditions, its versions."""

@@ -1,0 +1,236 @@
+"""The conversation that fills a report table: what is asked now, and what follows an answer.
+
+    OPEN ──rows──► FIELD 1…n ──► CARD ──submit──► handed in
+      │             │  ▲          │ ▲  ├─ add ──► FIELD 1 of a new row
+      nil           ▼  │          ▼ │  └─ view ─► TABLE ──► CARD of a row
+      ▼            DATE          PICK ──► FIELD (single)
+     NIL ──confirm──► handed in         NIL_ROWS ──► NIL, when the draft has rows
+
+Every answer is an effect at once, so whatever stops the conversation loses nothing. The card is
+also the confirmation. Rows belong to the unit and are read again before every step; the cursor is
+one person's.
+"""
+
+from dataclasses import replace
+
+from domain.chat.flow import Step
+from domain.chat.messages import Answer, Stale, Typed, Unfit
+from domain.forms import wording as w
+from domain.forms.answers.checks import check
+from domain.forms.answers.labels import (
+    copied,
+    dropped,
+    labelled,
+    looks_back,
+    moved_on,
+    reordered,
+    undone,
+    viewed,
+)
+from domain.forms.definition.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
+from domain.forms.engine import long_answer, moves, rows
+from domain.forms.engine.cursor import cursor_from_json, cursor_to_json
+from domain.forms.engine.going import go, new_row, nil_start, resume, stay, supplement
+from domain.forms.engine.picking import picked
+from domain.forms.engine.placed import current
+from domain.forms.engine.prompts import open_screen, prompt
+from domain.forms.pasting import paste
+from domain.forms.pasting.pasted_fragments import opened_by, opens_next
+from domain.forms.pasting.pasting import looks_pasted
+from domain.forms.showing.display import counts, lacking
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import numbers_up_to, quoted
+
+__all__ = [
+    "asks_text",
+    "cursor_from_json",
+    "cursor_to_json",
+    "help_text",
+    "nil_start",
+    "prompt",
+    "resume",
+    "start",
+    "step",
+]
+
+
+def start(sheet: Sheet, draft: Draft) -> Step[Draft]:
+    """Open the report: its comments if it was sent back, the opening when there are no rows.
+
+    Else where the rows were left.
+    """
+    if sheet.comments:
+        return supplement(sheet, draft)
+    if not draft.rows:
+        return Step(replace(draft, cursor=Cursor(Screen.OPEN, draft.cursor.step + 1)))
+    return Step(resume(sheet, draft), w.RESUME.format(**_resuming(sheet, draft, "")))
+
+
+def asks_text(sheet: Sheet, draft: Draft) -> bool:
+    """Whether free text is asked for, so that short words may be content."""
+    free = (FieldKind.TEXT, FieldKind.LONG_TEXT)
+    return open_screen(draft) is Screen.FIELD and current(sheet, draft).kind in free
+
+
+def asks_number(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a number is the answer just now, so that it cannot choose from a menu."""
+    return open_screen(draft) is Screen.FIELD and current(sheet, draft).kind is FieldKind.NUMBER
+
+
+def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
+    """What follows the answer. Bad input gives the same draft back, with a notice.
+
+    The state is None after Submitted and Left. Rows in the returned draft are as they are after
+    the effects.
+    """
+    before = draft.cursor
+    tail = before.tail if sheet.continues else ""
+    draft = replace(draft, cursor=replace(draft.cursor, tail=tail))
+    screen = open_screen(draft)
+    if screen is not draft.cursor.screen:
+        gone = draft.cursor.screen in (Screen.FIELD, Screen.DATE)
+        if gone and isinstance(answer, Typed):
+            return moves.row_gone(draft, screen, answer.text)
+        draft = go(draft, screen, row=None)
+    if isinstance(answer, Stale):
+        return stay(draft, w.STALE if draft.rows else w.STALE_PLAIN)
+    if isinstance(answer, Unfit):
+        return stay(draft, w.UNFIT)
+    try:
+        if isinstance(answer, Typed):
+            return _typed(sheet, draft, answer.text, before)
+        return picked(sheet, draft, answer.value)
+    except Invalid as reason:
+        return moves.unreadable(reason, draft)
+
+
+def help_text(sheet: Sheet, draft: Draft) -> str:
+    """What *trợ giúp* answers here; the question follows it."""
+    match open_screen(draft):
+        case Screen.OPEN:
+            said = w.HELP_OPEN if sheet.form.rows else w.HELP_OPEN_ONE
+            return said.format(total=len(sheet.form.fields))
+        case Screen.FIELD:
+            field = current(sheet, draft)
+            return w.HELP_FIELD.format(help=field.help or field.question)
+        case Screen.CARD:
+            said = w.HELP_CARD if sheet.form.rows else w.HELP_CARD_ONE
+            return said.format(agency=sheet.agency)
+        case screen:
+            return _HELP[screen]
+
+
+_HELP = {
+    Screen.DATE: w.HELP_DATE,
+    Screen.PICK: w.HELP_PICK,
+    Screen.TABLE: w.HELP_TABLE,
+    Screen.BEFORE: w.HELP_BEFORE,
+    Screen.NIL: w.HELP_NIL,
+    Screen.NIL_ROWS: w.HELP_NIL,
+}
+
+
+def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]:
+    if sheet.continues and draft.cursor.tail:
+        return paste.go_on(sheet, draft, text)
+    if draft.cursor.parts and draft.cursor.screen is Screen.FIELD:
+        return long_answer.part(sheet, draft, text)
+    about_row = _row_word(sheet, draft, text)
+    if about_row is not None:
+        return about_row
+    if _is_paste(sheet, draft, text):
+        return paste.paste(sheet, draft, text, before)
+    line = labelled(sheet.form, text)
+    if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
+        if opens_next(sheet, draft, line):
+            draft = new_row(sheet, draft)
+        begun = draft if draft.rows else new_row(sheet, opened_by(draft, line))
+        there = draft if draft.cursor.screen is not Screen.OPEN else begun
+        return moves.edited(sheet, there, line)
+    return _unlabelled(sheet, draft, text)
+
+
+def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
+    """“bỏ dòng 2”, “dòng 2 sang kỳ sau”, “hoàn tác” and the like; None for anything else."""
+    there = (Screen.OPEN, Screen.FIELD, Screen.CARD, Screen.TABLE)
+    if not sheet.form.rows or draft.cursor.screen not in there:
+        return None
+    if undone(text) and draft.cursor.undo:
+        return rows.restore(draft)
+    if looks_back(text):
+        return rows.look_back(sheet, draft)
+    return _numbered_row_word(sheet, draft, text) if draft.rows else None
+
+
+def _numbered_row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
+    if (gone := dropped(text)) is not None:
+        return rows.drop(sheet, draft, gone)
+    if (twice := copied(text)) is not None:
+        return rows.copy(draft, twice)
+    if (order := reordered(text)) is not None:
+        return rows.reorder(draft, *order)
+    if (late := moved_on(text)) is not None:
+        return rows.move_on(sheet, draft, late)
+    return None
+
+
+def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    if sheet.since:
+        return _old_question(sheet, draft, text)
+    if draft.cursor.screen is Screen.FIELD:
+        if long_answer.begins(current(sheet, draft), text):
+            return long_answer.begin(draft)
+        if fold(text) == w.KEEP and draft.cursor.seen:
+            return moves.kept(sheet, draft)
+        return moves.answered(sheet, draft, text)
+    seen = viewed(text)
+    if seen is not None and draft.rows:
+        return rows.view(sheet, draft, seen)
+    return stay(draft, _unclear(sheet, draft, text))
+
+
+def _is_paste(sheet: Sheet, draft: Draft, text: str) -> bool:
+    """Whole rows are taken at the opening, on the card and where a row's first field is asked."""
+    screen = draft.cursor.screen
+    lacks = any(lacking(sheet.form, row) != ([], []) for row in draft.rows)
+    if screen is Screen.CARD and draft.cursor.pasted and lacks and viewed(text) is None:
+        return True
+    if screen not in (Screen.OPEN, Screen.CARD, Screen.FIELD):
+        return False
+    several = "\n" in text.strip() and screen is not Screen.FIELD
+    return several or looks_pasted(sheet, text)
+
+
+def _old_question(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    """A field open for a day takes only what fits its type; other text is quoted, not kept."""
+    shaped = draft.cursor.screen is Screen.FIELD and not asks_text(sheet, draft)
+    if shaped and _fits(sheet, draft, text):
+        return moves.answered(sheet, draft, text)
+    notice = w.RESUME.format(**_resuming(sheet, draft, text))
+    return Step(go(draft, draft.cursor.screen), notice, understood=True)
+
+
+def _fits(sheet: Sheet, draft: Draft, text: str) -> bool:
+    try:
+        check(current(sheet, draft), text, sheet)
+    except Invalid:
+        return False
+    return True
+
+
+def _resuming(sheet: Sheet, draft: Draft, typed: str) -> dict[str, str]:
+    return {
+        "since": w.SINCE.format(since=sheet.since) if sheet.since else "",
+        "counts": counts(sheet.form, draft),
+        "unsaved": w.UNSAVED.format(typed=quoted(typed)) if typed else "",
+    }
+
+
+def _unclear(sheet: Sheet, draft: Draft, text: str) -> str:
+    """Quoted back, with the numbers that would do and one of them as an example."""
+    choices = prompt(sheet, draft).choices
+    last = min(2, len(choices))
+    numbers = numbers_up_to(len(choices))
+    label = choices[last - 1].label
+    example = w.EXAMPLE.format(n=last, label=label[:1].lower() + quoted(label[1:], 30))
+    return w.UNCLEAR.format(typed=quoted(text), numbers=numbers, example=example)
