@@ -135,7 +135,9 @@ class Period:
     @property
     def label(self) -> str:
         """What people call it: "quý III/2026", "6 tháng đầu năm 2026"."""
-        return wording.period_label(self)
+        return wording.period_label(
+            str(self.type), self.number, self.year, self.first_day, self.last_day
+        )
 
     @property
     def last_day(self) -> dt.date:

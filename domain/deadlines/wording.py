@@ -1,16 +1,7 @@
 """What this package says to people, in Vietnamese."""
 
-from __future__ import annotations
-
 import datetime as dt
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # these modules word their errors and labels here
-    from domain.deadlines.due import Due
-    from domain.deadlines.model import Rule
-    from domain.deadlines.periods import Period
-
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ROMAN = ("I", "II", "III", "IV")
 
 _REASONS = {
@@ -103,83 +94,19 @@ def date_text(day: dt.date, *, year: bool = True) -> str:
     return f"{day.day:02}/{month}" + (f"/{day.year}" if year else "")
 
 
-def weekday_text(day: dt.date) -> str:
-    """ "thứ Hai" … "Chủ nhật"."""
-    return WEEKDAYS[day.weekday()]
-
-
-def time_text(time: dt.time) -> str:
-    """16h00."""
-    return f"{time.hour:02}h{time.minute:02}"
-
-
-def period_label(period: Period) -> str:
+def period_label(kind: str, number: int, year: int, first: dt.date, last: dt.date) -> str:
     """What people call a period: "tháng 9/2026", "quý III/2026", "6 tháng đầu năm 2026"."""
-    match str(period.type):
+    match kind:
         case "week":
-            ends = f"{date_text(period.first_day, year=False)} - {date_text(period.last_day)}"
-            return f"tuần {period.number} ({ends})"
+            ends = f"{date_text(first, year=False)} - {date_text(last)}"
+            return f"tuần {number} ({ends})"
         case "month":
-            month = f"{period.number:02}" if period.number < 3 else f"{period.number}"
-            return f"tháng {month}/{period.year}"
+            month = f"{number:02}" if number < 3 else f"{number}"
+            return f"tháng {month}/{year}"
         case "quarter":
-            return f"quý {_ROMAN[period.number - 1]}/{period.year}"
+            return f"quý {_ROMAN[number - 1]}/{year}"
         case "half_year":
-            return f"6 tháng {'đầu' if period.number == 1 else 'cuối'} năm {period.year}"
+            return f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}"
         case "year":
-            return f"năm {period.year}"
-    return f"ngày {date_text(period.first_day)}"
-
-
-def due_line(due: Due, rule: Rule) -> str:
-    """The due date in words, and what to do when its last day is no working day.
-
-    "trước ngày 25/9/2024 (chậm nhất hết ngày 24/9, thứ Ba)", or "trước ngày 25/9/2023. Ngày 23
-    và 24/9 là thứ Bảy, Chủ nhật. Đề nghị Anh/Chị gửi trong ngày thứ Sáu, 22/9."
-    """
-    off = days_off_line(due)
-    return f"{due_phrase(due, rule, plain=True)}. {off}" if off else due_phrase(due, rule)
-
-
-def due_phrase(due: Due, rule: Rule, *, plain: bool = False) -> str:
-    """The named day and, unless `plain`, what it means: the last day and its weekday."""
-    last, weekday = date_text(due.last_day), weekday_text(due.last_day)
-    if due.last_time is not None:
-        return _with(f"trước {time_text(due.last_time)} ngày {last}", weekday, plain=plain)
-    if due.window_start is not None:
-        start = date_text(due.window_start, year=due.window_start.year != due.last_day.year)
-        return _with(f"từ ngày {start} đến hết ngày {last}", weekday, plain=plain)
-    if due.stated_date is None or str(rule.op) != "before":
-        return _with(f"chậm nhất hết ngày {last}", weekday, plain=plain)
-    short = date_text(due.last_day, year=due.last_day.year != due.stated_date.year)
-    meaning = f"chậm nhất hết ngày {short}, {weekday}"
-    return _with(f"trước ngày {date_text(due.stated_date)}", meaning, plain=plain)
-
-
-def days_off_line(due: Due) -> str:
-    """Sends people to the last working day when the last day is off; "" when it is not."""
-    if due.last_working_day == due.last_day:
-        return ""
-    count = (due.last_day - due.last_working_day).days
-    off = [due.last_working_day + dt.timedelta(days=n) for n in range(1, count + 1)]
-    names = ", ".join(map(weekday_text, off))
-    what = names if all(day.weekday() >= 5 for day in off) else "ngày nghỉ"
-    day = date_text(due.last_working_day, year=due.last_working_day.year != due.last_day.year)
-    hour = f" trước {time_text(due.last_time)}" if due.last_time else ""
-    weekday = weekday_text(due.last_working_day)
-    return f"{_days(off)} là {what}. Đề nghị Anh/Chị gửi{hour} trong ngày {weekday}, {day}."
-
-
-def _days(days: list[dt.date]) -> str:
-    """ "Ngày 24/9", "Ngày 23 và 24/9", "Từ ngày 16/02 đến ngày 22/02"."""
-    first, last = days[0], date_text(days[-1], year=False)
-    if len(days) == 1:
-        return f"Ngày {last}"
-    if len(days) > 2:
-        return f"Từ ngày {date_text(first, year=False)} đến ngày {last}"
-    same_month = first.month == days[-1].month
-    return f"Ngày {f'{first.day:02}' if same_month else date_text(first, year=False)} và {last}"
-
-
-def _with(text: str, meaning: str, *, plain: bool) -> str:
-    return text if plain else f"{text} ({meaning})"
+            return f"năm {year}"
+    return f"ngày {date_text(first)}"

@@ -5,10 +5,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Protocol, Self
 
-if TYPE_CHECKING:
-    from bot.channels.zalo.client.bot import Bot
+
+class Bot(Protocol):
+    """What an object asks of the bot that it came from."""
+
+    async def send_message(self, chat_id: str, text: str) -> Any:
+        """Send a text."""
+
+    async def send_photo(self, chat_id: str, caption: str, photo: str) -> Any:
+        """Send a picture."""
+
+    async def send_sticker(self, chat_id: str, sticker: str) -> Any:
+        """Send a sticker."""
+
+    async def send_chat_action(self, chat_id: str, action: str) -> bool:
+        """Show what the bot does."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from bot.channels.zalo.client import text as texts
-from bot.channels.zalo.client.base import ZaloObject
+from bot.channels.zalo.client.base import Bot, ZaloObject
 from bot.channels.zalo.client.objects import Chat, User, moment, text_of
-
-if TYPE_CHECKING:
-    from bot.channels.zalo.client.bot import Bot
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +69,20 @@ class Message(ZaloObject):
 
     async def reply_text(self, text: str) -> "Message":
         """Send a text to the same chat."""
-        return await self.get_bot().send_message(self._chat_id(), text)
+        sent: Message = await self.get_bot().send_message(self._chat_id(), text)
+        return sent
 
     async def reply_photo(self, photo: str, caption: str) -> "Message":
         """Send a picture to the same chat. The order differs from `Bot.send_photo`."""
-        return await self.get_bot().send_photo(self._chat_id(), caption=caption, photo=photo)
+        sent: Message = await self.get_bot().send_photo(
+            self._chat_id(), caption=caption, photo=photo
+        )
+        return sent
 
     async def reply_sticker(self, sticker: str) -> "Message":
         """Send a sticker to the same chat."""
-        return await self.get_bot().send_sticker(self._chat_id(), sticker)
+        sent: Message = await self.get_bot().send_sticker(self._chat_id(), sticker)
+        return sent
 
     async def reply_action(self, action: str) -> bool:
         """Show in the same chat what the bot does."""

@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from bot.channels.zalo.client.base import ZaloObject
+from bot.channels.zalo.client.base import Bot, ZaloObject
 from bot.channels.zalo.client.constants import GROUP_PREFIX, ChatType
-
-if TYPE_CHECKING:
-    from bot.channels.zalo.client.bot import Bot
 
 # Smaller numbers are seconds: the verification probe sends those, messages carry milliseconds.
 _MILLISECONDS_FROM = 10**11

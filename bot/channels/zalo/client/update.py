@@ -2,14 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from bot.channels.zalo.client.base import ZaloObject
+from bot.channels.zalo.client.base import Bot, ZaloObject
 from bot.channels.zalo.client.message import Message
 from bot.channels.zalo.client.objects import Chat, User, text_of
-
-if TYPE_CHECKING:
-    from bot.channels.zalo.client.bot import Bot
 
 
 def inner_events(body: Any) -> tuple[dict[str, Any], ...]:
