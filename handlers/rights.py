@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.dialogues import wording as w
-from handlers import lists
+from handlers import lists, stored
 from handlers.chat import Chat, Reply, close_all
 from handlers.duties import agency, assigning, owing
 from handlers.letters import letter_file, letters
@@ -20,8 +20,14 @@ May = Callable[[Chat, Mapping[str, Any]], bool]
 
 
 def withdrawn(chat: Chat) -> Reply | None:
-    """Close what this person may not go on with; what is said then, None when all may go on."""
+    """Close what this person may not go on with; what is said then, None when all may go on.
+
+    What cannot be read any more is closed first.
+    """
     talk = chat.talk
+    over = stored.unreadable(chat)
+    if over is not None:
+        return over
     if talk.below and not _may(chat, talk.below.get("flow", ""), talk.below.get("state", {})):
         talk.below = {}
         chat.tx.add(talk)

@@ -54,6 +54,10 @@ HELP_REGISTRATION = (
     " Cần trao đổi, liên hệ {contact}."
 )
 NO_BACK = "Đây là bước đầu tiên."
+NOT_READ_ANY_MORE = (
+    "Hệ thống vừa được thay đổi nên câu hỏi đang mở trước đó không đọc lại được và đã đóng;"
+    " nội dung đã lưu không mất. Gõ “tình hình” để xem việc đang chờ."
+)
 NOTHING_CHANGED = "Không có gì được sửa."
 LIST_CLOSED = "Chưa chọn mục nào."
 RENAMED = "Đã sửa: {person}."

@@ -87,9 +87,7 @@ def _look(chat: Chat, written: Written) -> str:
 
 def _deadlines(state: Mapping[str, Any]) -> str:
     """Every deadline of the letter, and what looks like one and cannot be taken."""
-    # A conversation that was open when this was installed has one sentence, or "".
-    before = [state["deadline"]] if state.get("deadline") else []
-    found, refused = state.get("deadlines", before), state.get("refused", [])
+    found, refused = state.get("deadlines", []), state.get("refused", [])
     quotes = "; ".join(f"“{one}”" for one in found[:_MOST])
     more = w.LETTER_MORE.format(count=count(len(found) - _MOST)) if len(found) > _MOST else ""
     lines = [w.LETTER_DEADLINE.format(quotes=quotes + more)] if found else []

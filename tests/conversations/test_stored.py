@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
+from domain.dialogues.stored import STATES, today
 from handlers.flows import FLOWS
 from storage import schema
 from storage.db import Database, Tx
-from storage.tables import Conversation, Inbound, ReportRow
+from storage.tables import Address, Conversation, Inbound, ReportRow
 from tests.conversations.world import Phone, World
 
 STORED = Path(__file__).parent / "stored"
@@ -67,6 +70,63 @@ def rows(tx: Tx) -> list[tuple[int, int, dict[str, Any]]]:
     query = select(ReportRow.submission_id, ReportRow.key, ReportRow.cells)
     return [(one, key, dict(cells)) for one, key, cells in tx.exec(query.order_by(
         col(ReportRow.submission_id), col(ReportRow.key)))]  # fmt: skip
+
+
+def test_every_conversation_has_a_typed_state() -> None:
+    assert STATES.keys() == FLOWS.keys()
+
+
+def broken(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The state without each of its keys, with another type at each, and with one too many."""
+    for key in state:
+        yield {one: value for one, value in state.items() if one != key}
+        yield {**state, key: None}
+        yield {**state, key: {"a": ["b"]}}
+    yield {**state, "of a later release": 1}
+
+
+@pytest.mark.parametrize("name", CHATS)
+def test_what_cannot_be_read_is_closed_with_a_word(name: str, world: World) -> None:
+    """Whatever the state holds, nobody is left with an error for an answer."""
+    person = phone(world, name)
+    person.read()
+
+    def stored(tx: Tx) -> Conversation:
+        where = (Address.chat == person.chat, Address.channel == person.channel)
+        query = select(Conversation).join(Address).where(*where)
+        return tx.exec(query).one()
+
+    state = world.db.run(lambda tx: dict(stored(tx).state))
+    flow = world.db.run(lambda tx: stored(tx).flow)
+    for spoiled in broken(state):
+
+        def spoil(tx: Tx, spoiled: dict[str, Any] = spoiled) -> None:
+            talk = stored(tx)
+            talk.flow, talk.state, talk.memory = flow, spoiled, {}
+            tx.add(talk)
+
+        world.db.run(spoil)
+        (said,) = person.say("tiếp")
+        assert world.db.run(failed) == []
+        if today(flow, spoiled) is None:
+            assert said.startswith("Hệ thống vừa được thay đổi nên câu hỏi đang mở trước đó")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 300) | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+KEYS = ("obligation", "cursor", "stage", "name", "invitation", "period", "rows", "deadline", "x")
+
+
+@given(st.sampled_from(sorted(STATES)), st.dictionaries(st.sampled_from(KEYS), JSON))
+def test_any_json_is_a_state_or_none(flow: str, state: dict[str, Any]) -> None:
+    read = today(flow, state)
+
+    assert read is None or today(flow, json.loads(json.dumps(read))) == read
 
 
 def test_every_conversation_of_today_was_stored_then() -> None:
