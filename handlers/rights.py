@@ -22,7 +22,7 @@ May = Callable[[Chat, Mapping[str, Any]], bool]
 def withdrawn(chat: Chat) -> Reply | None:
     """Close what this person may not go on with; what is said then, None when all may go on.
 
-    What cannot be read any more is closed first.
+    What cannot be read any more is closed first, and so is a letter that is not there any more.
     """
     talk = chat.talk
     over = stored.unreadable(chat)
@@ -32,7 +32,7 @@ def withdrawn(chat: Chat) -> Reply | None:
         talk.below = {}
         chat.tx.add(talk)
     if _may(chat, talk.flow, talk.state):
-        return None
+        return letter_file.gone(chat)
     close_all(chat)
     return Reply(w.NO_LONGER.format(contact=chat.desk.contact), ask=False)
 

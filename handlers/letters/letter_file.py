@@ -128,8 +128,23 @@ def _drop(chat: Chat) -> Reply:
     return Reply(w.DROPPED_LETTER)
 
 
+def gone(chat: Chat) -> Reply | None:
+    """The open letter was dropped on the board: closed, with a word; None in every other case."""
+    if chat.talk.flow != FLOW:
+        return None
+    found = _found(chat)
+    if found is not None and (found.done_at is None or found.outcome is not None):
+        return None
+    close_flow(chat)
+    return Reply(w.LETTER_GONE)
+
+
+def _found(chat: Chat) -> BoardDraft | None:
+    return board_drafts.find(chat.tx, draft_letter.KIND, chat.talk.state["draft"])
+
+
 def _draft(chat: Chat) -> BoardDraft:
-    found = board_drafts.find(chat.tx, draft_letter.KIND, chat.talk.state["draft"])
+    found = _found(chat)
     if found is None:
         raise Outdated
     return found

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from domain.dialogues import wording as w
+from services.letters import draft_letter
 from storage.db import Tx
 from storage.tables import BoardDraft, Directive, StoredFile
 from tests.bot.web.board.browsing import LINKS, Browser, link
@@ -123,6 +125,19 @@ def test_it_may_be_gone_on_with_on_the_board(world: World, officer: Phone, agenc
         "Bản soạn vừa được sửa hoặc bỏ ở bảng điều hành. Vui lòng gửi lại tệp."
     ]
     assert world.db.run(lambda tx: tx.exec(select(Directive)).all()) == []
+
+
+def test_dropped_on_the_board_it_is_closed_and_not_shown_empty(world: World, agency: Phone) -> None:
+    send(agency)
+
+    def dropped(tx: Tx) -> None:
+        (draft,) = tx.exec(select(BoardDraft))
+        draft_letter.drop(tx, draft, contact_id=1, now=world.now)
+
+    world.db.run(dropped)
+
+    assert agency.say("tiếp") == [w.LETTER_GONE]
+    assert "Báo cáo 101" in agency.say("tình hình")[0]
 
 
 def test_sent_on_the_board_it_is_not_sent_again(
