@@ -53,6 +53,9 @@ def arrived(
         talk = Conversation(address_id=address.id, asked_at=now)
         tx.add(talk)
         tx.flush()
+    elif talk is not None and tx.get_bind().dialect.name != "sqlite":
+        # An outer join locks nothing on its other side; SQLite has one writer anyway.
+        tx.refresh(talk, with_for_update=True)
     return Arrived(address, talk, contact, members, doubtful)
 
 
