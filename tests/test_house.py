@@ -112,6 +112,10 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
+def test_nothing_tracked_is_a_link_to_elsewhere() -> None:
+    assert [path.name for path in tracked() if path.is_symlink()] == []
+
+
 #: Spelled apart, so that this file is no hit itself.
 GONE = re.compile("|".join(("quyền con " "người", "sai " "lệch", "phản " "bác", "đấu " "tranh",
                             "lập " "luận", "false_" "content", "counter_" "argument")))  # fmt: skip
