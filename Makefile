@@ -16,8 +16,9 @@ $(STAMP): requirements-dev.lock pyproject.toml
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
 
+# The stories of pages go on from one test to the next: a file stays with one worker, in its order.
 test-long: $(STAMP)
-	TESTS=thorough $(BIN)/python -m pytest -n auto --dist worksteal -m "long or thorough" -rs
+	TESTS=thorough $(BIN)/python -m pytest -n auto --dist loadfile -m "long or thorough" -rs
 
 check: $(STAMP)
 	$(BIN)/ruff format --check .
