@@ -58,9 +58,10 @@ def _table(row: SQLModel) -> Table:
 
 
 def _values(row: SQLModel) -> dict[str, Any]:
-    """All columns, an id that the database gives left out."""
+    """All columns, a key that the database gives left out."""
+    values = {column: getattr(row, column.name) for column in _table(row).columns}
     return {
-        column.name: getattr(row, column.name)
-        for column in _table(row).columns
-        if not (column.name == "id" and row.id is None)  # type: ignore[attr-defined]
+        column.name: value
+        for column, value in values.items()
+        if value is not None or not column.primary_key
     }

@@ -1,8 +1,10 @@
-"""Messengers, a folder each: it describes itself and brings its settings and its channel.
+"""Messengers, a folder each: it says what it is and brings its settings and its channel.
 
-One more is imported here and named by `bot/settings.py`; nothing else names a messenger.
+One more is named here and by `bot/settings.py`; nothing else names a messenger.
 """
 
 from bot.channels import telegram, zalo
+from domain.chat.messengers import describe
 
-FOLDERS = (telegram, zalo)
+for _folder in (telegram, zalo):
+    describe(_folder.MESSENGER)

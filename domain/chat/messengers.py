@@ -1,6 +1,6 @@
 """Messengers by name: what each can carry, and how it is dealt with.
 
-A messenger is one folder of `bot/channels`, which describes itself here when it is imported;
+A messenger is one folder of `bot/channels`, which are described here when `bot` is imported;
 nothing else names one.
 """
 

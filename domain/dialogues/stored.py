@@ -5,20 +5,34 @@ into today's form here; one that cannot be read is given up, and whoever opened 
 """
 
 import json
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
 
 from domain.dialogues.commands.model import Act
+from domain.dialogues.composing import Draft
 from domain.dialogues.registration import Stage
-from domain.forms.engine.cursor import cursor_from_json
+from domain.forms.definition.model import Comment, Cursor
 
 
 class Stored(BaseModel):
     """Unchangeable, and nothing in it that is not named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _holds(kind: type[Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Whether JSON holds just what this dataclass has; what is missing gets its default there."""
+    strict = ConfigDict(extra="forbid", strict=True)
+    adapter = TypeAdapter(dataclass(kind, config=strict, frozen=True))
+
+    def check(value: dict[str, Any]) -> dict[str, Any]:
+        adapter.validate_json(json.dumps(value))
+        return value
+
+    return check
 
 
 class Registration(Stored):
@@ -43,20 +57,11 @@ class Report(Stored):
     """
 
     obligation: int
-    cursor: dict[str, Any]
+    cursor: Annotated[dict[str, Any], AfterValidator(_holds(Cursor))]
     on_behalf: bool = False
     after_nil: int | None = None
     shown: int | None = None
     order: tuple[int, ...] | None = None
-
-    @field_validator("cursor")
-    @classmethod
-    def _a_cursor(cls, value: dict[str, Any]) -> dict[str, Any]:
-        try:
-            cursor_from_json(value)
-        except TypeError as error:
-            raise ValueError(str(error)) from None
-        return value
 
 
 class Choosing(Stored):
@@ -74,7 +79,7 @@ class Reviewing(Stored):
     obligation: int
     accepted: bool
     version: tuple[int, bool, bool]
-    comments: tuple[dict[str, Any], ...]
+    comments: tuple[Annotated[dict[str, Any], AfterValidator(_holds(Comment))], ...]
     answer_by: str | None = None
 
 
@@ -161,7 +166,7 @@ class Previewing(Stored):
     """The letter as typed, and as it will be sent to so many people."""
 
     stage: Literal["confirm"]
-    letter: dict[str, Any]
+    letter: Annotated[dict[str, Any], AfterValidator(_holds(Draft))]
     preview: str
     people: int
 

@@ -77,11 +77,16 @@ def test_every_conversation_has_a_typed_state() -> None:
 
 
 def broken(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The state without each of its keys, with another type at each, and with one too many."""
+    """The state without each of its keys, with another type at each, and with one too many.
+
+    The same is done to what is inside it.
+    """
     for key in state:
         yield {one: value for one, value in state.items() if one != key}
         yield {**state, key: None}
         yield {**state, key: {"a": ["b"]}}
+        if isinstance(state[key], dict):
+            yield from ({**state, key: inside} for inside in broken(state[key]))
     yield {**state, "of a later release": 1}
 
 

@@ -1,14 +1,12 @@
 """Telegram, by python-telegram-bot over aiohttp."""
 
-from domain.chat.messengers import Limits, Messenger, describe
+from domain.chat.messengers import Limits, Messenger
 
 #: Bot API, sendMessage (4096); `start` of a deep link carries 64 signs.
-MESSENGER = describe(
-    Messenger(
-        "telegram",
-        "Telegram",
-        Limits(max_text=4096, buttons=True, files=True, edits=True, hears=4096),
-        pushes_a_second=20.0,
-        start="{link}?start={code}",
-    )
+MESSENGER = Messenger(
+    "telegram",
+    "Telegram",
+    Limits(max_text=4096, buttons=True, files=True, edits=True, hears=4096),
+    pushes_a_second=20.0,
+    start="{link}?start={code}",
 )

@@ -1,6 +1,7 @@
 """A third messenger is a folder and two names: no other line of the program is touched for it."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -32,18 +33,19 @@ def test_it_plays_what_was_written_for_the_others(name: str, tmp_path: Path) -> 
 
 
 class Clock:
-    def now(self) -> object:
+    def now(self) -> datetime:
         return NOW
 
-    real = now
+    def real(self) -> datetime:
+        return NOW
 
 
 async def test_it_is_polled_and_sent_to_like_any_other(tmp_path: Path) -> None:
     world = World(tmp_path, "2026-09-14 08:00")
     channel = ToyChannel("7:token")
     parts = (world.db, DESK, Clock(), channel)
-    dispatcher = Dispatcher(*parts)  # type: ignore[arg-type]
-    poller = Poller(*parts, dispatcher.wake)  # type: ignore[arg-type]
+    dispatcher = Dispatcher(*parts)
+    poller = Poller(*parts, dispatcher.wake)
     code = await asyncio.to_thread(world.code)
     running = [asyncio.create_task(one.run()) for one in (dispatcher, poller)]
     for text, answer in ((code, "đồng ý"), ("1", "họ tên"), ("Đỗ Mận, công chức", "Đã đăng ký")):
