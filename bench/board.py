@@ -17,7 +17,7 @@ from bot.web.links import SignedLinks
 from bot.web.site import Site
 from documents import shipped
 from domain.deadlines.periods import PeriodType
-from domain.dialogues.composing import Draft
+from domain.dialogues.letters.drafting import Draft
 from services.agency.board_access import enter
 from services.agency.desk import Desk
 from services.duties.add_duty import NewDuty, add_duty

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from documents import wording
 from documents.apart_protocol import Kind, book_from_json
 from documents.unreadable import Unreadable
-from domain.dialogues.reading_letters import Proposed
+from domain.dialogues.letters.reading_letters import Proposed
 from domain.forms.importing.grid import Book
 
 #: Seconds of anybody's patience.

@@ -44,7 +44,7 @@ def _list(content: bytes) -> dict[str, Any]:
 
 def _letter(content: bytes) -> dict[str, Any]:
     from documents.letter_text import read_text
-    from domain.dialogues.reading_letters import propose
+    from domain.dialogues.letters.reading_letters import propose
 
     return asdict(propose(read_text(content)))
 

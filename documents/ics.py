@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from documents import wording as w
-from domain.dialogues.reports import Named, due_words
+from domain.dialogues.reports.reports import Named, due_words
 from domain.vietnamese.spelling import upper_first
 
 _DAY = timedelta(days=1)

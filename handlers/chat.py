@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from domain.chat.flow import Conversation, Facts, State
 from domain.chat.messages import Incoming, Notice, Prompt
 from services.agency.desk import Desk
 from services.reports.fill_report import Opened
 from storage import contacts
 from storage.contacts import Role
 from storage.db import Tx
-from storage.tables import Address, Conversation, Membership
+from storage.tables import Address, Membership, Talk
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Chat:
     tx: Tx
     desk: Desk
     address: Address
-    talk: Conversation
+    talk: Talk
     incoming: Incoming
     now: datetime
     gathered: Gathered = field(default_factory=Gathered)
@@ -111,20 +112,34 @@ class Reply:
 SILENCE = Reply("", ask=False)
 
 
-def open_flow(chat: Chat, flow: str, state: dict[str, Any], *, over: bool = False) -> None:
+def is_open(chat: Chat, conversation: Conversation[State, Facts]) -> bool:
+    """Whether this conversation is the open one."""
+    return chat.talk.flow == conversation.name
+
+
+def state_of(chat: Chat, conversation: Conversation[State, Facts]) -> State:
+    """Where the open conversation is. Only for the one that is open."""
+    if not is_open(chat, conversation):
+        raise AssertionError(f"{conversation.name} is not open")
+    return conversation.read(chat.talk.state)
+
+
+def open_flow(
+    chat: Chat, conversation: Conversation[State, Facts], state: State, *, over: bool = False
+) -> None:
     """This conversation is open now, in place of any other, or over it so that it comes back."""
     talk = chat.talk
     if over and talk.flow:
         talk.below = {"flow": talk.flow, "state": talk.state}
     elif not over:
         talk.below = {}
-    talk.flow = flow
-    keep_state(chat, state)
+    talk.flow = conversation.name
+    keep_state(chat, conversation, state)
 
 
-def keep_state(chat: Chat, state: dict[str, Any]) -> None:
+def keep_state(chat: Chat, conversation: Conversation[State, Facts], state: State) -> None:
     """The open conversation went on: its question is a new one."""
-    chat.talk.state = state
+    chat.talk.state = conversation.write(state)
     chat.talk.step += 1
     chat.tx.add(chat.talk)
 

@@ -5,16 +5,20 @@ from datetime import datetime, timedelta
 from domain.chat.menus import bare_number, resolve
 from domain.chat.messages import Kind, Picked, Stale
 from domain.dialogues import wording as w
-from domain.dialogues.codes import looks_like_code, read_code
 from domain.dialogues.commands.table import COMMANDS
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.people import wording as pw
+from domain.dialogues.people.codes import looks_like_code, read_code
+from domain.dialogues.reports.filling import REPORT
+from domain.dialogues.reviewing.reviewing import REVIEWING
 from domain.dialogues.words import Said, is_courtesy, read_word
 from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, repeated, rights, sentences, unclear, words
-from handlers.chat import SILENCE, Chat, Reply, remember
+from handlers.chat import SILENCE, Chat, Reply, is_open, remember
 from handlers.people import registration
-from handlers.reports import overview, report, review
+from handlers.reports import overview, report
 from handlers.reports.report import fullness
 from services.agency import usage
 from storage import directives, outbox
@@ -31,7 +35,7 @@ def converse(chat: Chat) -> Reply:
     over = rights.withdrawn(chat)
     if over is not None:
         return over
-    if chat.address.contact_id is None and chat.talk.flow != registration.FLOW:
+    if chat.address.contact_id is None and not flows.registering(chat):
         return _stranger(chat)
     if incoming.kind is Kind.BUTTON:
         return _settled(chat, _pressed(chat))
@@ -74,8 +78,8 @@ def _stranger(chat: Chat) -> Reply:
     if not chat.address.greeted:
         chat.address.greeted = True
         chat.tx.add(chat.address)
-        return Reply(w.STRANGER.format(agency=chat.desk.agency))
-    return Reply(w.STRANGER_FIRST) if word else SILENCE
+        return Reply(pw.STRANGER.format(agency=chat.desk.agency))
+    return Reply(pw.STRANGER_FIRST) if word else SILENCE
 
 
 def _may_answer(chat: Chat) -> bool:
@@ -110,7 +114,7 @@ def _pressed(chat: Chat) -> Reply:
         return Reply(w.OLD_BUTTON + overview.waiting_words(chat))
     said = resolve(asked, chat.incoming)
     # These two say more about their old buttons; everywhere else they are simply over.
-    if isinstance(said, Stale) and chat.talk.flow not in (report.FLOW, review.FLOW):
+    if isinstance(said, Stale) and not (is_open(chat, REPORT) or is_open(chat, REVIEWING)):
         return Reply(w.OLD_BUTTON_ASKED)
     return flows.FLOWS[chat.talk.flow].answer(chat, said)
 
@@ -171,7 +175,7 @@ def _doubtful(chat: Chat) -> bool:
 
 def _second_code(chat: Chat, text: str) -> str:
     """A registered person's code for one more unit; in a report only when nothing else is said."""
-    if chat.talk.flow == registration.FLOW:
+    if flows.registering(chat):
         return ""
     code = read_code(text)
     if chat.talk.flow and len(text.strip()) > len("K7F3M - 9QXA2"):
@@ -197,7 +201,7 @@ def _sticker(chat: Chat) -> Reply:
     if not waiting or chat.talk.memory.get("told") == waiting[-1]:
         return SILENCE
     remember(chat, told=waiting[-1])
-    return Reply(w.HOW_TO_ACK.format(id=waiting[-1]))
+    return Reply(lw.HOW_TO_ACK.format(id=waiting[-1]))
 
 
 def _continued(chat: Chat, text: str) -> str:
@@ -210,6 +214,6 @@ def _continued(chat: Chat, text: str) -> str:
         length += before["length"]
     at = {"at": chat.now.isoformat(), "length": length, "goes_on": bool(soon)}
     remember(chat, full=at if full or soon else None)
-    if not soon or chat.talk.flow != report.FLOW or not flows.asks_text(chat):
+    if not soon or not is_open(chat, REPORT) or not flows.asks_text(chat):
         return ""
     return w.OVERLONG.format(length=count(length), limit=count(1000))

@@ -1,65 +1,80 @@
-"""Which module speaks for the conversation that is open in a chat."""
+"""Every conversation there is, and the one that is open in a chat."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from domain.chat.messages import Answer, Picked, Prompt
+from domain.chat.flow import Step
+from domain.chat.messages import Picked, Prompt
 from domain.dialogues import wording as w
-from domain.dialogues.owing import wording as ow
-from domain.forms import wording as fw
-from handlers import lists
-from handlers.chat import Chat, Reply
+from domain.dialogues.choosing import CHOOSING, Choice, Choosing, Purpose
+from domain.dialogues.people.registration import REGISTRATION
+from domain.dialogues.people.renaming import RENAMING
+from domain.dialogues.reports.filling import REPORT
+from handlers.chat import Chat, Reply, close_flow, is_open
 from handlers.duties import agency, assigning, owing
+from handlers.flow import Flow, nothing
 from handlers.letters import letter_file, letters
 from handlers.people import absence, registration
 from handlers.reports import files, freezing, overview, report, review
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """How a conversation asks and takes answers."""
-
-    prompt: Callable[[Chat], Prompt]
-    answer: Callable[[Chat, Answer], Reply]
-    help_text: Callable[[Chat], str]
+def _chosen(chat: Chat, state: Choosing, done: Step[Choosing]) -> Reply:
+    """What was chosen is done after the list has gone."""
+    (chosen,) = done.effects
+    close_flow(chat)
+    return _CHOSEN[chosen.purpose](chat, chosen.what)
 
 
-def _chosen(chat: Chat, purpose: str, value: str) -> Reply:
-    if purpose == lists.ACK:
-        return letters.chosen(chat, value)
-    if purpose in (lists.REVIEW, lists.REOPEN):
-        return review.chosen(chat, purpose, value)
-    if purpose == lists.HAND_OVER:
-        return absence.begin(chat, int(value))
-    if purpose == lists.OWING:
-        return owing.chosen(chat, value)
-    return overview.chosen(chat, purpose, value)
+def _report(purpose: Purpose) -> Callable[[Chat, Choice], Reply]:
+    return lambda chat, what: overview.chosen(chat, purpose, what.id)
 
 
-FLOWS: dict[str, Flow] = {
-    registration.FLOW: Flow(
-        registration.prompt,
-        registration.answer,
-        lambda chat: registration.answer(chat, Picked("help")).notice,
-    ),
-    registration.RENAMING: Flow(
-        registration.renaming_prompt, registration.renaming_answer, lambda _: w.HELP_LIST
-    ),
-    report.FLOW: Flow(report.prompt, report.answer, report.help_text),
-    lists.FLOW: Flow(
-        lists.prompt,
-        lambda chat, said: lists.answer(chat, said, _chosen),
-        lambda _: w.HELP_LIST,
-    ),
-    review.FLOW: Flow(review.prompt, review.answer, lambda _: w.HELP_REVIEW),
-    freezing.FLOW: Flow(freezing.prompt, freezing.answer, lambda _: w.HELP_FREEZE),
-    files.FLOW: Flow(files.prompt, files.answer, lambda _: fw.HELP_FILE),
-    owing.FLOW: Flow(owing.prompt, owing.answer, lambda _: ow.HELP_ANSWER),
-    absence.FLOW: Flow(absence.prompt, absence.answer, lambda _: w.HELP_LIST),
-    agency.FLOW: Flow(agency.prompt, agency.answer, lambda _: ow.HELP_ANSWER),
-    assigning.FLOW: Flow(assigning.prompt, assigning.answer, lambda _: ow.HELP_ANSWER),
-    letter_file.FLOW: Flow(letter_file.prompt, letter_file.answer, lambda _: w.HELP_LETTER),
-    letters.COMPOSING: Flow(letters.prompt, letters.answer, lambda _: ""),
+_CHOSEN: Mapping[Purpose, Callable[[Chat, Choice], Reply]] = {
+    Purpose.ACK: letters.chosen,
+    Purpose.OWING: owing.chosen,
+    Purpose.HAND_OVER: lambda chat, what: absence.begin(chat, what.id),
+    Purpose.REVIEW: lambda chat, what: review.chosen(chat, Purpose.REVIEW, what),
+    Purpose.REOPEN: lambda chat, what: review.chosen(chat, Purpose.REOPEN, what),
+    Purpose.REPORT: _report(Purpose.REPORT),
+    Purpose.NIL: _report(Purpose.NIL),
+    Purpose.WITHDRAW: _report(Purpose.WITHDRAW),
+    Purpose.TEMPLATE: _report(Purpose.TEMPLATE),
+    Purpose.TABLE: _report(Purpose.TABLE),
+    Purpose.ON_BEHALF: _report(Purpose.ON_BEHALF),
+}
+
+
+def _may_choose(chat: Chat, state: Choosing) -> bool:
+    """A list is made of what was allowed then; what is chosen from most is looked for again."""
+    match state.purpose:
+        case Purpose.REVIEW | Purpose.REOPEN | Purpose.ON_BEHALF:
+            return chat.administrator
+        case Purpose.OWING:
+            return all(report.speaks_for(chat, one.id) for one in state.options)
+        case Purpose.HAND_OVER:
+            return all(one.id in chat.units for one in state.options)
+    return True
+
+
+#: How each conversation is spoken, by its name in the database.
+FLOWS: Mapping[str, Flow[Any, Any]] = {
+    flow.conversation.name: flow
+    for flow in (
+        registration.FLOW,
+        registration.RENAMING_FLOW,
+        report.FLOW,
+        Flow(CHOOSING, nothing, _chosen, _may_choose, lambda _: w.HELP_LIST),
+        review.FLOW,
+        freezing.FLOW,
+        files.FLOW,
+        owing.FLOW,
+        absence.FLOW,
+        agency.FLOW,
+        assigning.FLOW,
+        letter_file.FLOW,
+        letters.FLOW,
+    )
 }
 
 
@@ -70,25 +85,30 @@ def open_prompt(chat: Chat) -> Prompt | None:
         return None
     asked = flow.prompt(chat)
     # A report counts its own steps; every other conversation takes the chat's.
-    return asked if chat.talk.flow == report.FLOW else replace(asked, step=chat.talk.step)
+    return asked if is_open(chat, REPORT) else replace(asked, step=chat.talk.step)
 
 
 def note_shown(chat: Chat) -> None:
     """The open question is being sent: what it shows is what an answer to it is about."""
-    if chat.talk.flow == report.FLOW:
+    if is_open(chat, REPORT):
         report.note_shown(chat)
 
 
 def asks_text(chat: Chat) -> bool:
     """Whether free text is asked for, so that short words may be content."""
-    if chat.talk.flow == report.FLOW:
+    if is_open(chat, REPORT):
         return report.asks_text(chat)
-    return chat.talk.flow in (registration.RENAMING,)
+    return is_open(chat, RENAMING)
 
 
 def asks_number(chat: Chat) -> bool:
     """Whether a number answers the open question, so that no menu may take it."""
-    return chat.talk.flow == report.FLOW and report.asks_number(chat)
+    return is_open(chat, REPORT) and report.asks_number(chat)
+
+
+def registering(chat: Chat) -> bool:
+    """Whether somebody is about to become a contact: nothing else is done meanwhile."""
+    return is_open(chat, REGISTRATION)
 
 
 def pick(chat: Chat, value: str) -> Reply:

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from domain.deadlines.due import Due
-from domain.dialogues import wording as w
-from domain.dialogues.codes import read_code
 from domain.dialogues.commands.model import Act
-from domain.dialogues.owing import wording as ow
-from domain.dialogues.reports import bracketed_due
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.people import wording as pw
+from domain.dialogues.people.codes import read_code
+from domain.dialogues.reports.reports import bracketed_due
 from domain.dialogues.words import read_word
 from domain.vietnamese.spelling import count, upper_first
 from handlers.chat import SILENCE, Reply
@@ -22,7 +22,7 @@ from storage.tables import ReportPeriod
 def in_group(tx: Tx, desk: Desk, text: str, now: datetime) -> Reply:
     """The answer to what somebody said to the bot in a group; mostly silence."""
     if read_code(text):
-        return Reply(w.CODE_IN_GROUP, ask=False)
+        return Reply(pw.CODE_IN_GROUP, ask=False)
     said = read_word(text) if desk.group_status else None
     if said is None or said.act is not Act.STATUS:
         return SILENCE
@@ -31,7 +31,7 @@ def in_group(tx: Tx, desk: Desk, text: str, now: datetime) -> Reply:
         for period in reports.not_closed(tx, now=now)
         if period.id == said.id or (said.id is None and _begun(tx, desk, period, now))
     ]
-    return Reply("\n".join(lines) or ow.GROUP_NOTHING, ask=False)
+    return Reply("\n".join(lines) or dw.GROUP_NOTHING, ask=False)
 
 
 def _begun(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
@@ -45,7 +45,7 @@ _NEAR = 31
 
 def _line(tx: Tx, period: ReportPeriod, now: datetime) -> str:
     named, numbers = named_report(tx, period), progress(of_period(tx, period, now))
-    return ow.GROUP_STATUS.format(
+    return dw.GROUP_STATUS.format(
         report=upper_first(named.name),
         id=period.id,
         due=bracketed_due(named.due),

@@ -10,7 +10,7 @@ from zlib import crc32
 from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind, Notice, Prompt
 from domain.dialogues import wording as w
-from domain.dialogues.owing import wording as ow
+from domain.dialogues.duties import wording as dw
 from domain.letters.secrecy import marked_secret
 from handlers import flows, rights
 from handlers.chat import Chat, Gathered, Reply, remember
@@ -93,7 +93,7 @@ def _note(
     place = failures.where(error)
     row = inbox.failed(tx, row_id, kept, place)
     logger.error("update %s of %s failed: %s", row.id, row.channel, place)
-    text = ow.FAILED_MESSAGE.format(id=row.id)
+    text = dw.FAILED_MESSAGE.format(id=row.id)
     # One message a day for each place in the code, however many messages meet it.
     key = f"failed:update:{crc32(place.encode())}:{desk.today(now)}"
     people.tell_agency(tx, desk, people.plain(text), key=key, now=now)

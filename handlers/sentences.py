@@ -5,14 +5,15 @@ from collections.abc import Callable
 from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
-from domain.dialogues.owing.days import find_day
-from domain.dialogues.owing.sentences import Sentence, read_sentence
+from domain.dialogues.duties.days import find_day
+from domain.dialogues.duties.sentences import Sentence, read_sentence
+from domain.dialogues.reports import wording as rw
 from domain.forms.definition.model import Invalid
 from handlers import flows
 from handlers.agency import board
 from handlers.chat import Chat, Reply
 from handlers.duties import agency, assigning, chasing, owing
-from handlers.people import absence, inviting, registration
+from handlers.people import absence, inviting
 from handlers.reports import review, tables
 
 #: Buttons of pushes that are sentences; what is refused is asked for its reason.
@@ -24,7 +25,7 @@ def read(chat: Chat, text: str) -> Reply | None:
 
     While free text is asked for, a sentence counts only when its id is one of this person's.
     """
-    if chat.talk.flow == registration.FLOW:
+    if flows.registering(chat):
         return None
     said = read_sentence(text)
     if said is None:
@@ -111,7 +112,7 @@ BARE = {Act.INVITE, *_AGENCY, *_ANYBODY}
 
 
 def _unknown(chat: Chat, number: int) -> Reply:
-    known_to = w.NO_SUCH_PERIOD if _administrator(chat) else w.NO_REPORT
+    known_to = w.NO_SUCH_PERIOD if _administrator(chat) else rw.NO_REPORT
     return Reply(known_to.format(id=number))
 
 

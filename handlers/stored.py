@@ -7,11 +7,8 @@ from handlers.chat import Chat, Reply, close_flow
 
 def unreadable(chat: Chat) -> Reply | None:
     """Close what cannot be read any more, with a word; None when everything can go on."""
+    _below(chat)
     talk = chat.talk
-    below = talk.below
-    if below and stored.today(below.get("flow", ""), below.get("state", {})) is None:
-        talk.below = {}
-        chat.tx.add(talk)
     if not talk.flow:
         return None
     state = stored.today(talk.flow, talk.state)
@@ -22,3 +19,16 @@ def unreadable(chat: Chat) -> Reply | None:
         talk.state = state
         chat.tx.add(talk)
     return None
+
+
+def _below(chat: Chat) -> None:
+    """What waits below is up to date when it comes back, or is gone."""
+    below = chat.talk.below
+    if not below:
+        return
+    flow = below.get("flow", "")
+    state = stored.today(flow, below.get("state", {}))
+    kept = {} if state is None else {"flow": flow, "state": state}
+    if kept != below:
+        chat.talk.below = kept
+        chat.tx.add(chat.talk)

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from domain.chat.menus import resolve
 from domain.chat.messages import Picked, Prompt
 from domain.dialogues import wording as w
+from domain.dialogues.reports.filling import REPORT
 from domain.vietnamese.spelling import quoted
 from handlers import flows
-from handlers.chat import SILENCE, Chat, Reply, remember
-from handlers.reports import report
+from handlers.chat import SILENCE, Chat, Reply, is_open, remember
 
 #: From this many unclear messages in a row on, three choices are offered.
 STUCK = 3
@@ -59,7 +59,7 @@ def after_miss(chat: Chat, reply: Reply) -> Reply:
 
 def _said(chat: Chat, misses: int, typed: str) -> str:
     if misses == STUCK:
-        kept = w.STUCK_KEPT if chat.talk.flow == report.FLOW else ""
+        kept = w.STUCK_KEPT if is_open(chat, REPORT) else ""
         return w.STUCK.format(typed=typed, kept=kept, contact=chat.desk.contact)
     again = w.STUCK_AGAIN_NUMBER if flows.asks_number(chat) else w.STUCK_AGAIN
     sentence = w.STUCK_LAST if misses >= MOST else again

@@ -6,6 +6,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.commands.help import help_of
 from domain.dialogues.commands.model import Act, Help, Who
 from domain.dialogues.commands.table import COMMANDS
+from domain.dialogues.people import wording as pw
 from domain.dialogues.words import Said
 from handlers import flows
 from handlers.chat import Chat, Reply
@@ -18,7 +19,7 @@ _AGENCY = {command.act for command in COMMANDS if command.who is Who.AGENCY}
 
 def handle(chat: Chat, said: Said) -> Reply:
     """Do what the word asks for; the open question follows, where there is one."""
-    if chat.talk.flow == registration.FLOW:
+    if flows.registering(chat):
         return _while_registering(chat, said)
     if said.act in _AGENCY and not chat.administrator:
         return Reply(w.NOT_ADMINISTRATOR.format(agency=chat.desk.agency))
@@ -31,7 +32,7 @@ def _while_registering(chat: Chat, said: Said) -> Reply:
             return flows.pick(chat, said.act)
         case Act.AGAIN:
             return Reply()
-    return Reply(w.STRANGER_FIRST)
+    return Reply(pw.STRANGER_FIRST)
 
 
 def _again(chat: Chat, said: Said) -> Reply:

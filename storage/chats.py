@@ -14,7 +14,7 @@ from storage.addresses import State
 from storage.db import Tx
 from storage.outbox import Lane
 from storage.outbox import State as Sending
-from storage.tables import Address, Contact, Conversation, Delivery, Membership
+from storage.tables import Address, Contact, Delivery, Membership, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Arrived:
     """
 
     address: Address
-    talk: Conversation | None
+    talk: Talk | None
     contact: Contact | None
     members: tuple[Membership, ...]
     doubtful: bool
@@ -50,7 +50,7 @@ def arrived(
     if not found:
         tx.flush()  # it has its id from then on
     if talk is None and not is_group:
-        talk = Conversation(address_id=address.id, asked_at=now)
+        talk = Talk(address_id=address.id, asked_at=now)
         tx.add(talk)
         tx.flush()
     elif talk is not None and tx.get_bind().dialect.name != "sqlite":
@@ -75,10 +75,10 @@ def _to_read() -> Any:
         col(Delivery.lane) == Lane.REPLY,
         col(Delivery.state) == Sending.UNKNOWN,
     )
-    columns: Any = (Address, Conversation, Contact, Membership, doubtful)
+    columns: Any = (Address, Talk, Contact, Membership, doubtful)
     return (
         sql_select(*columns)
-        .outerjoin(Conversation, col(Conversation.address_id) == Address.id)
+        .outerjoin(Talk, col(Talk.address_id) == Address.id)
         .outerjoin(Contact, contact)
         .outerjoin(Membership, member)
         .where(

@@ -6,36 +6,36 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from storage.db import Tx
-from storage.tables import Address, Conversation
+from storage.tables import Address, Talk
 
 
-def of(tx: Tx, address_id: int, *, now: datetime) -> Conversation:
+def of(tx: Tx, address_id: int, *, now: datetime) -> Talk:
     """The conversation of this chat, locked; with `flow` "" when nothing is open."""
-    talk = tx.get(Conversation, address_id, with_for_update=True)
+    talk = tx.get(Talk, address_id, with_for_update=True)
     if talk is None:
-        talk = Conversation(address_id=address_id, asked_at=now)
+        talk = Talk(address_id=address_id, asked_at=now)
         tx.add(talk)
         tx.flush()
     return talk
 
 
-def read(tx: Tx, address_id: int) -> Conversation | None:
+def read(tx: Tx, address_id: int) -> Talk | None:
     """The conversation of this chat, only to look at."""
-    return tx.get(Conversation, address_id)
+    return tx.get(Talk, address_id)
 
 
 def active(
     tx: Tx, *, channel: str, account: str, since: datetime
-) -> Sequence[tuple[Conversation, Address]]:
+) -> Sequence[tuple[Talk, Address]]:
     """Conversations of a bot with an open question that was put after `since`."""
     query = (
-        select(Conversation, Address)
-        .join(Address, col(Address.id) == Conversation.address_id)
+        select(Talk, Address)
+        .join(Address, col(Address.id) == Talk.address_id)
         .where(
             col(Address.channel) == channel,
             col(Address.account) == account,
-            col(Conversation.flow) != "",
-            col(Conversation.asked_at) >= since,
+            col(Talk.flow) != "",
+            col(Talk.asked_at) >= since,
         )
     )
     return tx.exec(query.order_by(col(Address.id))).all()
@@ -43,7 +43,7 @@ def active(
 
 def end(tx: Tx, address_id: int) -> None:
     """Nothing is open in this chat any more."""
-    talk = tx.get(Conversation, address_id, with_for_update=True)
+    talk = tx.get(Talk, address_id, with_for_update=True)
     if talk is not None and talk.flow:
         talk.flow, talk.state, talk.below = "", {}, {}
         talk.step += 1

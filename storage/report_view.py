@@ -17,7 +17,6 @@ from storage.db import Tx
 from storage.tables import (
     Address,
     Contact,
-    Conversation,
     Obligation,
     OrgUnit,
     ReportingDuty,
@@ -25,6 +24,7 @@ from storage.tables import (
     ReportRow,
     RowLink,
     Submission,
+    Talk,
 )
 
 
@@ -289,17 +289,17 @@ def _reported_elsewhere(query: Any, links: Any) -> Any:
 
 def _others() -> Any:
     """Names of colleagues who have this very report open in another chat."""
-    held = col(Conversation.state)["obligation"].as_integer()
+    held = col(Talk.state)["obligation"].as_integer()
     return (
         _texts("others", col(Contact.name), col(Contact.id))
-        .select_from(Conversation)
-        .join(Address, col(Address.id) == Conversation.address_id)
+        .select_from(Talk)
+        .join(Address, col(Address.id) == Talk.address_id)
         .join(Contact, col(Contact.id) == Address.contact_id)
         .where(
-            col(Conversation.flow) == "report",
+            col(Talk.flow) == "report",
             held == bindparam("obligation"),
-            col(Conversation.address_id) != bindparam("address_id"),
-            col(Conversation.asked_at) >= bindparam("since"),
+            col(Talk.address_id) != bindparam("address_id"),
+            col(Talk.asked_at) >= bindparam("since"),
             col(Contact.id) != bindparam("contact_id"),
         )
     )

@@ -10,7 +10,7 @@ import httpx
 from bot.clock import read_once
 from bot.commands.refusing import DATABASE, refuse, settings
 from bot.opening import desk_of, open_database
-from domain.dialogues.composing import read_day
+from domain.dialogues.letters.drafting import read_day
 from services.agency.desk import Desk
 from services.agency.set_up_agency import desk_now
 from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx

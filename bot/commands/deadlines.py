@@ -15,7 +15,7 @@ from domain.deadlines.explain import Asked, Explanation, explain
 from domain.deadlines.periods import Period, Window
 from domain.deadlines.phrases import past
 from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, State
-from domain.dialogues.reports import due_words
+from domain.dialogues.reports.reports import due_words
 from domain.vietnamese.spelling import short_day, weekday
 from services.duties import set_day as day_set
 from services.duties.working_calendar import calendar_of

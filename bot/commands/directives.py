@@ -8,8 +8,8 @@ import typer
 
 from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
-from domain.dialogues import letters
-from domain.dialogues.composing import Draft, Unusable, read_groups
+from domain.dialogues.letters import letters
+from domain.dialogues.letters.drafting import Draft, Unusable, read_groups
 from services.letters import acknowledge, send_directive
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import letter_of

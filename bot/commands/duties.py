@@ -13,7 +13,7 @@ from domain.deadlines.ladder_text import read_ladder, write_ladder
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.working_days import Calendar
-from domain.dialogues.reports import due_words
+from domain.dialogues.reports.reports import due_words
 from domain.forms.definition.model import Form
 from services.duties import add_duty
 from services.duties.add_duty import BadDuty, NewDuty

@@ -18,7 +18,7 @@ from documents.spool import spooled
 from documents.status import write_matrix
 from documents.unreadable import Unreadable
 from domain.deadlines.errors import PeriodError
-from domain.dialogues.reports import progress, state_words
+from domain.dialogues.reports.reports import progress, state_words
 from domain.forms.showing.editions import changes, from_json
 from services.reports import freeze as freezing
 from services.reports import show_status

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.web.links import Permit
 from domain.dialogues import wording as w
-from domain.dialogues.reports import due_words
+from domain.dialogues.reports.reports import due_words
 from domain.forms import wording as fw
 from domain.forms.definition.model import Invalid
 from domain.forms.importing.books import read_book

@@ -1,41 +1,91 @@
 """A list to choose from (screen F): several letters, reports or units would be possible."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import TypeVar
 
-from domain.chat.messages import Option, Prompt
+from pydantic import TypeAdapter
+
+from domain.chat.flow import Conversation, Step, Stored
+from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
 from domain.dialogues import wording as w
+from domain.dialogues.commands.model import Act
 from domain.vietnamese.spelling import numbers_up_to, quoted
+
+State = TypeVar("State")
+
+
+class Purpose(StrEnum):
+    """What is done with what is chosen."""
+
+    ACK = "ack"
+    REPORT = "report"
+    NIL = "nil"
+    WITHDRAW = "withdraw"
+    REVIEW = "review"
+    REOPEN = "reopen"
+    TEMPLATE = "template"
+    TABLE = "table"
+    ON_BEHALF = "on_behalf"
+    OWING = "owing"
+    HAND_OVER = "hand_over"
+
+
+class Choice(Stored):
+    """What an entry of a list stands for.
+
+    `id` is a letter (ack), a unit (hand_over), an obligation in any other list; with `every` it is
+    everything, of the period `id` where reports are reviewed. `act` and `rest` are the sentence
+    that is said about an obligation.
+    """
+
+    label: str
+    id: int
+    every: bool = False
+    act: Act | None = None
+    rest: str = ""
+
+
+class Choosing(Stored):
+    """A list: `purpose` is what the choice is for."""
+
+    purpose: Purpose
+    title: str
+    options: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """`purpose` is what the choice is for; `options` are its values with their labels."""
+class Chosen:
+    """Effect: this one, for that purpose."""
 
-    purpose: str
-    title: str
-    options: tuple[tuple[str, str], ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain data; `from_json` gives an equal state back."""
-        return {
-            "purpose": self.purpose,
-            "title": self.title,
-            "options": [list(option) for option in self.options],
-        }
-
-    @staticmethod
-    def from_json(data: Mapping[str, Any]) -> "State":
-        """The state that `to_json` wrote."""
-        options = tuple((value, label) for value, label in data["options"])
-        return State(data["purpose"], data["title"], options)
+    purpose: Purpose
+    what: Choice
 
 
-def prompt(state: State) -> Prompt:
-    """The list with its title."""
-    choices = tuple(Option(value, label) for value, label in state.options)
+def prompt(state: Choosing, facts: None) -> Prompt:
+    """The list with its title. An entry is named by its number, so that a button can carry it."""
+    choices = tuple(Option(str(n), one.label) for n, one in enumerate(state.options, start=1))
     return Prompt(state.title, choices, (w.CONFIRM_BACK,))
+
+
+def step(state: Choosing, said: Answer, facts: None) -> Step[Choosing]:
+    """What was chosen; the list has gone then."""
+    match said:
+        case Picked("back" | "leave"):
+            return Step(None, w.LIST_CLOSED)
+        case Picked(value) if value.isdecimal() and 1 <= int(value) <= len(state.options):
+            return Step(None, "", (Chosen(state.purpose, state.options[int(value) - 1]),))
+    return missed(state, prompt(state, facts), said)
+
+
+def missed(state: State, asked: Prompt, said: Answer) -> Step[State]:
+    """What is answered to anything that is no choice of a question."""
+    match said:
+        case Picked():
+            return Step(state, w.CANNOT_SKIP, understood=False)
+        case Typed(text):
+            return Step(state, unclear(asked.choices, text), understood=False)
+    return Step(state, w.UNFIT, understood=False)
 
 
 def unclear(choices: tuple[Option, ...], text: str) -> str:
@@ -43,3 +93,8 @@ def unclear(choices: tuple[Option, ...], text: str) -> str:
     last = len(choices)
     numbers = numbers_up_to(last)
     return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers, example=min(2, last))
+
+
+CHOOSING: Conversation[Choosing, None] = Conversation(
+    "choosing", TypeAdapter(Choosing), prompt, step
+)

@@ -1,209 +1,107 @@
-"""What a chat keeps of its open conversation, typed: JSON in, today's state out.
+"""What a chat keeps of its open conversation: JSON in, today's state out.
 
 A conversation outlives the program that began it. A state that an earlier release wrote is brought
 into today's form here; one that cannot be read is given up, and whoever opened it is told.
 """
 
-import json
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+import re
+from collections.abc import Mapping
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import dataclass
+from pydantic import ValidationError
 
-from domain.dialogues.commands.model import Act
-from domain.dialogues.composing import Draft
-from domain.dialogues.registration import Stage
-from domain.forms.definition.model import Comment, Cursor
+from domain.chat.flow import Conversation
+from domain.dialogues.choosing import CHOOSING
+from domain.dialogues.duties.answering import OWING
+from domain.dialogues.duties.assigning import ASSIGNING
+from domain.dialogues.duties.refusing import REFUSING
+from domain.dialogues.letters.composing import COMPOSING
+from domain.dialogues.letters.from_file import LETTER_FILE
+from domain.dialogues.people.handing_over import HANDING_OVER
+from domain.dialogues.people.registration import REGISTRATION
+from domain.dialogues.people.renaming import RENAMING
+from domain.dialogues.reports.filling import REPORT
+from domain.dialogues.reports.importing import IMPORTING
+from domain.dialogues.reviewing.freezing import FREEZING
+from domain.dialogues.reviewing.reviewing import REVIEWING
 
-
-class Stored(BaseModel):
-    """Unchangeable, and nothing in it that is not named."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-def _holds(kind: type[Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """Whether JSON holds just what this dataclass has; what is missing gets its default there."""
-    strict = ConfigDict(extra="forbid", strict=True)
-    adapter = TypeAdapter(dataclass(kind, config=strict, frozen=True))
-
-    def check(value: dict[str, Any]) -> dict[str, Any]:
-        adapter.validate_json(json.dumps(value))
-        return value
-
-    return check
-
-
-class Registration(Stored):
-    """Somebody is about to become a contact."""
-
-    invitation: int
-    stage: Stage
-    name: str
-
-
-class Renaming(Stored):
-    """A name or position is being changed."""
-
-    field: Literal["name", "position"]
-
-
-class Report(Stored):
-    """A report is being filled; `cursor` is where this person stands in it.
-
-    `after_nil` is the submission of a nil report it was opened after; `shown` marks the rows that
-    were shown last, `order` their keys.
-    """
-
-    obligation: int
-    cursor: Annotated[dict[str, Any], AfterValidator(_holds(Cursor))]
-    on_behalf: bool = False
-    after_nil: int | None = None
-    shown: int | None = None
-    order: tuple[int, ...] | None = None
-
-
-class Choosing(Stored):
-    """A list to choose from: `purpose` says for what."""
-
-    purpose: str
-    title: str
-    options: tuple[tuple[str, str], ...]
-
-
-class Reviewing(Stored):
-    """A report is read by the agency; `version` is the revision, handed in, accepted."""
-
-    stage: Literal["look", "comment", "confirm"]
-    obligation: int
-    accepted: bool
-    version: tuple[int, bool, bool]
-    comments: tuple[Annotated[dict[str, Any], AfterValidator(_holds(Comment))], ...]
-    answer_by: str | None = None
-
-
-class ReviewingAll(Stored):
-    """Everything that waits is about to be accepted."""
-
-    stage: Literal["all"]
-    period: int
-    report: str
-    submissions: tuple[int, ...]
-
-
-class Freezing(Stored):
-    """The table of a period is about to be frozen."""
-
-    period: int
-
-
-class Importing(Stored):
-    """Rows of a file wait beside those that are there: cells and marks of each."""
-
-    obligation: int
-    rows: tuple[tuple[dict[str, str], dict[str, str]], ...]
-
-
-class Owing(Stored):
-    """What is missing of an answer to a reminder is asked for."""
-
-    verb: Act
-    obligation: int
-
-
-class HandingOver(Stored):
-    """A code for a successor is about to be made."""
-
-    unit: int
-
-
-class Refusing(Stored):
-    """The reason of a refusal is asked for."""
-
-    request: int
-
-
-class Assigning(Stored):
-    """A duty is about to be given to groups of units."""
-
-    form: str
-    groups: tuple[str, ...]
-    phrase: str
-
-
-class Letter(Stored):
-    """A letter that came as a file: its draft, what was found in it, its last preview."""
-
-    draft: int
-    stage: Literal["look", "edit", "to"]
-    deadlines: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-    preview: str = ""
-    people: int = 0
-    version: int = 0
-
-
-class LetterShown(Stored):
-    """The same letter with its preview on the screen."""
-
-    draft: int
-    stage: Literal["confirm"]
-    preview: str
-    people: int
-    version: int
-    deadlines: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
-
-
-class Composing(Stored):
-    """A letter is typed by a template."""
-
-    stage: Literal["template"]
-
-
-class Previewing(Stored):
-    """The letter as typed, and as it will be sent to so many people."""
-
-    stage: Literal["confirm"]
-    letter: Annotated[dict[str, Any], AfterValidator(_holds(Draft))]
-    preview: str
-    people: int
-
-
-#: The states of every conversation, by its name in the database.
-STATES: dict[str, TypeAdapter[Any]] = {
-    "registration": TypeAdapter(Registration),
-    "renaming": TypeAdapter(Renaming),
-    "report": TypeAdapter(Report),
-    "choosing": TypeAdapter(Choosing),
-    "review": TypeAdapter(Reviewing | ReviewingAll),
-    "freezing": TypeAdapter(Freezing),
-    "importing": TypeAdapter(Importing),
-    "owing": TypeAdapter(Owing),
-    "handing_over": TypeAdapter(HandingOver),
-    "refusing": TypeAdapter(Refusing),
-    "assigning": TypeAdapter(Assigning),
-    "letter_file": TypeAdapter(Letter | LetterShown),
-    "composing": TypeAdapter(Composing | Previewing),
+#: Every conversation there is, by its name in the database.
+CONVERSATIONS: Mapping[str, Conversation[Any, Any]] = {
+    one.name: one
+    for one in (
+        REGISTRATION,
+        RENAMING,
+        REPORT,
+        CHOOSING,
+        REVIEWING,
+        FREEZING,
+        IMPORTING,
+        OWING,
+        HANDING_OVER,
+        REFUSING,
+        ASSIGNING,
+        LETTER_FILE,
+        COMPOSING,
+    )
 }
 
 
 def today(flow: str, state: Mapping[str, Any]) -> dict[str, Any] | None:
     """The state in today's form; None when it cannot be read. JSON data in, JSON data out."""
-    kept = _letter_of_one_deadline(state) if flow == "letter_file" else dict(state)
-    if flow not in STATES:
+    if flow not in CONVERSATIONS:
         return None
+    kept, conversation = dict(state), CONVERSATIONS[flow]
     try:
-        STATES[flow].validate_json(json.dumps(kept))
-    except ValidationError:
+        return conversation.write(conversation.read(_UPGRADES.get(flow, dict)(kept)))
+    except (ValidationError, _TooOld):
         return None
-    return kept
 
 
-def _letter_of_one_deadline(state: Mapping[str, Any]) -> dict[str, Any]:
+class _TooOld(Exception):
+    """A state of an earlier release that is of no kind it wrote."""
+
+
+def _letter_of_one_deadline(state: dict[str, Any]) -> dict[str, Any]:
     """Until 2026-11-28 a letter kept one sentence, or ""."""
     kept = {key: value for key, value in state.items() if key != "deadline"}
     if "deadline" in state and "deadlines" not in state:
         kept["deadlines"] = [state["deadline"]] if state["deadline"] else []
     return kept
+
+
+def _review_without_answer_by(state: dict[str, Any]) -> dict[str, Any]:
+    """Until 2026-11-29 "" said that no answer was due."""
+    return {**state, "answer_by": None} if state.get("answer_by") == "" else state
+
+
+_OLD_VALUE = re.compile(r"(?:(?P<act>[a-z_]+):)?(?P<every>all)?(?P<id>\d*)(?::(?P<rest>.*))?", re.S)
+
+
+def _list_of_values(state: dict[str, Any]) -> dict[str, Any]:
+    """Until 2026-11-29 an entry was `[value, label]`: `12`, `all`, `all101`, `extend:5:28/9`."""
+    options = state.get("options")
+    if not isinstance(options, list):
+        return state
+    return {**state, "options": [_choice(one) for one in options]}
+
+
+def _choice(option: Any) -> Any:
+    if not (isinstance(option, list) and len(option) == 2 and isinstance(option[0], str)):
+        return option
+    found = _OLD_VALUE.fullmatch(option[0])
+    if found is None:
+        raise _TooOld
+    return {
+        "label": option[1],
+        "id": int(found["id"] or 0),
+        "every": bool(found["every"]),
+        "act": found["act"],
+        "rest": found["rest"] or "",
+    }
+
+
+_UPGRADES = {
+    "letter_file": _letter_of_one_deadline,
+    "review": _review_without_answer_by,
+    "choosing": _list_of_values,
+}

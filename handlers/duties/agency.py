@@ -2,18 +2,20 @@
 
 from datetime import date
 
-from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.chat.flow import Step
 from domain.deadlines.status import State
-from domain.dialogues import wording as ww
 from domain.dialogues.commands.model import Act
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.days import Found, find_day
-from domain.dialogues.owing.naming import Which, named_units
-from domain.dialogues.owing.sentences import Sentence
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.answering import number_of
+from domain.dialogues.duties.days import Found, find_day
+from domain.dialogues.duties.naming import Which, named_units
+from domain.dialogues.duties.refusing import REFUSING, Refusing
+from domain.dialogues.duties.sentences import Sentence
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import count, day_month, long_day, quoted
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.duties import owing
+from handlers.flow import Flow, administrators, nothing
 from services.duties.decide import CannotDecide, decide
 from services.duties.due_dates import is_closed
 from services.duties.extend import CannotExtend, extend
@@ -24,7 +26,6 @@ from services.reports.show_status import Standing, of_period
 from services.reports.unlock import unlock
 from storage import reports, requests
 
-FLOW = "refusing"
 #: What only an administrator says.
 VERBS = (Act.GRANT, Act.REFUSE, Act.EXEMPT, Act.UNLOCK)
 #: What an administrator says with the name of a unit, and an officer without.
@@ -52,7 +53,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return Reply(_act(chat, said.act, meant, named.rest))
     except CannotExtend as reason:
         closed = any(one.closed and not one.settled for one in meant)
-        hint = w.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
+        hint = dw.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
         return Reply(f"{reason}{hint}")
     except (Invalid, NoPaper) as reason:
         return Reply(str(reason))
@@ -62,8 +63,8 @@ def without_unit(chat: Chat, said: Sentence) -> Reply | None:
     """The report is there, but which unit is meant was not said; None without such a report."""
     period = reports.period(chat.tx, said.id or 0)
     if period is not None and said.act is Act.REMIND:
-        return Reply(w.NUDGE_WHOLE.format(id=period.id))
-    if period is None or said.act not in w.VERBS:
+        return Reply(dw.NUDGE_WHOLE.format(id=period.id))
+    if period is None or said.act not in dw.VERBS:
         return None
     return _no_unit(said, of_period(chat.tx, period, chat.now))
 
@@ -71,8 +72,8 @@ def without_unit(chat: Chat, said: Sentence) -> Reply | None:
 def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
     unit = standings[0].unit.name if standings else ""
     typed = quoted(said.rest) or "…"
-    example = w.VERBS[said.act].format(id=said.id, unit=unit)
-    return Reply(w.NO_UNIT.format(typed=typed, example=example))
+    example = dw.VERBS[said.act].format(id=said.id, unit=unit)
+    return Reply(dw.NO_UNIT.format(typed=typed, example=example))
 
 
 def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
@@ -83,18 +84,20 @@ def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
     if verb is Act.UNLOCK:
         return _unlocked(chat, meant, found, actor)
     if found is None:
-        raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0]))
+        raise Invalid(
+            dw.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0])
+        )
     if verb is Act.PAPER:
-        number = owing.number_of(found.before)
+        number = number_of(found.before)
         if not number or len(meant) != 1:
-            raise Invalid(w.NO_SUCH_DAY.format(typed=quoted(rest)))
+            raise Invalid(dw.NO_SUCH_DAY.format(typed=quoted(rest)))
         return tick_off(chat.tx, chat.desk, meant[0], number, found.day, actor=actor, now=chat.now)
     return _extended(chat, meant, found, actor)
 
 
 def _no_day(verb: Act, meant: Standing) -> str:
-    example = w.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
-    return w.NO_DAY.format(example=example)
+    example = dw.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
+    return dw.NO_DAY.format(example=example)
 
 
 def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:
@@ -102,7 +105,7 @@ def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> st
     people = extend(
         chat.tx, chat.desk, owed, found.day, reason=_reason(found), actor=actor, now=chat.now
     )
-    return w.EXTENDED.format(
+    return dw.EXTENDED.format(
         id=meant[0].period.id, units=_units(owed), until=long_day(found.day), people=count(people)
     )
 
@@ -110,29 +113,29 @@ def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> st
 def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str:
     period_id = meant[0].period.id
     if not reason:
-        raise Invalid(w.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
+        raise Invalid(dw.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
     owed = [s for s in meant if not s.status.handed_in and s.status.state is not State.EXEMPT]
     if not owed:
         exempt_before = all(s.status.state is State.EXEMPT for s in meant)
-        said = w.ALREADY_EXEMPT if exempt_before else w.ALREADY_IN
+        said = dw.ALREADY_EXEMPT if exempt_before else dw.ALREADY_IN
         raise Invalid(said.format(unit=_units(meant), id=period_id))
     people = exempt(chat.tx, chat.desk, owed, reason=reason, actor=actor, now=chat.now)
-    return w.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
+    return dw.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
 
 
 def _unlocked(chat: Chat, meant: list[Standing], found: Found | None, actor: str) -> str:
     first = meant[0]
     said = {"id": first.period.id, "unit": first.unit.name, "day": _soon(chat)}
     if not is_closed(first.obligation, first.period, chat.now):
-        raise Invalid(w.NOT_CLOSED.format(id=first.period.id))
+        raise Invalid(dw.NOT_CLOSED.format(id=first.period.id))
     if found is None or not _reason(found):
-        raise Invalid(w.UNLOCK_NO_REASON.format(**said))
+        raise Invalid(dw.UNLOCK_NO_REASON.format(**said))
     if found.day < chat.desk.today(chat.now):
-        raise Invalid(w.UNLOCK_PAST.format(until=long_day(found.day), **said))
+        raise Invalid(dw.UNLOCK_PAST.format(until=long_day(found.day), **said))
     people = unlock(
         chat.tx, chat.desk, meant, found.day, reason=_reason(found), actor=actor, now=chat.now
     )
-    return w.UNLOCK_DONE.format(
+    return dw.UNLOCK_DONE.format(
         id=first.period.id, units=_units(meant), until=long_day(found.day), people=count(people)
     )
 
@@ -150,7 +153,7 @@ def _units(standings: list[Standing]) -> str:
     """The names of a few units, the number of many."""
     if len(standings) <= 3:
         return ", ".join(s.unit.name for s in standings)
-    return w.UNITS.format(count=count(len(standings)))
+    return dw.UNITS.format(count=count(len(standings)))
 
 
 def _decided(chat: Chat, said: Sentence) -> Reply | None:
@@ -175,27 +178,15 @@ def refuse(chat: Chat, request_id: int) -> Reply:
     asked = requests.get(chat.tx, request_id)
     if asked is None or asked.decided_at is not None:
         return _decided(chat, Sentence(Act.REFUSE, request_id)) or Reply()
-    open_flow(chat, FLOW, {"request": request_id}, over=True)
+    open_flow(chat, REFUSING, Refusing(request=request_id), over=True)
     return Reply()
 
 
-def prompt(chat: Chat) -> Prompt:
-    """Why the request is refused."""
-    return Prompt(w.ASK_REFUSAL.format(id=chat.talk.state["request"]), (), (w.BACK,))
-
-
-def answer(chat: Chat, said: Answer) -> Reply:
-    """The reason was typed, or there is none, or nothing is decided."""
-    request_id = chat.talk.state["request"]
-    match said:
-        case Picked("back" | "leave"):
-            close_flow(chat)
-            return Reply(w.NOT_DECIDED.format(id=request_id))
-        case Picked("skip"):
-            reason = ""
-        case Typed(text):
-            reason = text
-        case _:
-            return Reply(ww.UNFIT, understood=False)
+def act(chat: Chat, state: Refusing, done: Step[Refusing]) -> Reply:
+    """The request is refused, if it still waits."""
+    (effect,) = done.effects
     close_flow(chat)
-    return _decided(chat, Sentence(Act.REFUSE, request_id, reason)) or Reply()
+    return _decided(chat, Sentence(Act.REFUSE, state.request, effect.reason)) or Reply()
+
+
+FLOW = Flow(REFUSING, nothing, act, administrators, lambda _: dw.HELP_ANSWER)

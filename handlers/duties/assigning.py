@@ -1,30 +1,27 @@
 """An administrator makes a duty from the sentence of a letter: shown back, then confirmed."""
 
-from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.chat.flow import Step
 from domain.deadlines import due as dues
 from domain.deadlines.errors import DeadlineError
 from domain.deadlines.phrases import understand
-from domain.dialogues import choosing
-from domain.dialogues import wording as ww
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.assigning import Assignment, proposal, read_assignment
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.assigning import ASSIGNING, Assignment, Proposal, read_assignment
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import quoted
 from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.flow import Flow, administrators
 from services.duties.add_duty import BadDuty, NewDuty, add_duty, check_duty, first_dates, read_rule
 from services.duties.known_forms import form_keys, newest_form
 from services.duties.open_periods import open_periods
 from services.duties.working_calendar import calendar_of
 from storage import reports, units
 
-FLOW = "assigning"
-
 
 def begin(chat: Chat, rest: str) -> Reply:
     """“giao báo cáo …”: what was understood, with a confirmation."""
     forms, groups = form_keys(chat.tx), sorted(units.groups(chat.tx))
     if not rest:
-        return Reply(w.ASSIGN_HOW.format(forms=", ".join(forms), groups=", ".join(groups)))
+        return Reply(dw.ASSIGN_HOW.format(forms=", ".join(forms), groups=", ".join(groups)))
     try:
         meant = read_assignment(rest, forms, groups)
         check_duty(chat.tx, chat.desk, _new(chat, meant))
@@ -32,13 +29,12 @@ def begin(chat: Chat, rest: str) -> Reply:
         return Reply(_why_not(refused))
     except (Invalid, DeadlineError) as reason:
         return Reply(str(reason))
-    state = {"form": meant.form, "groups": list(meant.groups), "phrase": meant.phrase}
-    open_flow(chat, FLOW, state, over=True)
+    open_flow(chat, ASSIGNING, meant, over=True)
     return Reply()
 
 
 def _why_not(refused: BadDuty) -> str:
-    return w.ASSIGN_REFUSED.get(refused.code, w.ASSIGN_REFUSED[""])
+    return dw.ASSIGN_REFUSED.get(refused.code, dw.ASSIGN_REFUSED[""])
 
 
 def _new(chat: Chat, meant: Assignment) -> NewDuty:
@@ -49,24 +45,18 @@ def _new(chat: Chat, meant: Assignment) -> NewDuty:
         raise Invalid(found.reasons[0])
     every = dues.period_type(found.rules[0]) if len(found.rules) == 1 else None
     if every is None:
-        raise Invalid(w.ASSIGN_NO_DUE.format(typed=quoted(meant.phrase)))
+        raise Invalid(dw.ASSIGN_NO_DUE.format(typed=quoted(meant.phrase)))
     form = newest_form(chat.tx, meant.form)
     if form is None:
         raise AssertionError("only known forms are read")
     return NewDuty(form, meant.groups, every, meant.phrase, today)
 
 
-def _kept(chat: Chat) -> NewDuty:
-    state = chat.talk.state
-    return _new(chat, Assignment(state["form"], tuple(state["groups"]), state["phrase"]))
-
-
-def prompt(chat: Chat) -> Prompt:
-    """The duty in words and dates."""
-    new = _kept(chat)
+def gather(chat: Chat, state: Assignment) -> Proposal:
+    """What the assignment comes to today."""
+    new = _new(chat, state)
     rule = read_rule(new.phrase, new.every, issued=new.first)
-    text = proposal(
-        Assignment(new.form.key, new.groups, new.phrase),
+    return Proposal(
         subject=new.form.subject,
         units=len(units.in_groups(chat.tx, new.groups)),
         every=new.every,
@@ -74,27 +64,11 @@ def prompt(chat: Chat) -> Prompt:
         ladder=new.terms.ladder,
         closes_after=new.terms.closes_after,
     )
-    return Prompt(text, (w.ASSIGN_YES, w.BACK))
 
 
-def answer(chat: Chat, said: Answer) -> Reply:
-    """It is made, or not."""
-    match said:
-        case Picked("assign"):
-            return _assigned(chat)
-        case Picked("back" | "leave"):
-            close_flow(chat)
-            return Reply(w.NOT_ASSIGNED)
-        case Picked("skip"):
-            return Reply(ww.CANNOT_SKIP, understood=False)
-        case Typed(text):
-            return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
-    return Reply(ww.UNFIT, understood=False)
-
-
-def _assigned(chat: Chat) -> Reply:
-    """Another administrator may have made the same duty meanwhile."""
-    new, actor = _kept(chat), f"contact:{chat.me}"
+def act(chat: Chat, state: Assignment, done: Step[Assignment]) -> Reply:
+    """Make the duty; another administrator may have made the same one meanwhile."""
+    new, actor = _new(chat, state), f"contact:{chat.me}"
     close_flow(chat)
     try:
         duty = add_duty(chat.tx, chat.desk, new, actor=actor, now=chat.now)
@@ -102,5 +76,8 @@ def _assigned(chat: Chat) -> Reply:
         return Reply(_why_not(refused))
     open_periods(chat.tx, chat.desk, chat.now)
     opened = [str(p.id) for p in reports.periods(chat.tx) if p.duty_id == duty.id]
-    text = w.ASSIGNED_OPEN.format(ids=", ".join(opened)) if opened else w.ASSIGNED_LATER
+    text = dw.ASSIGNED_OPEN.format(ids=", ".join(opened)) if opened else dw.ASSIGNED_LATER
     return Reply(text)
+
+
+FLOW = Flow(ASSIGNING, gather, act, administrators, lambda _: dw.HELP_ANSWER)

@@ -3,10 +3,10 @@
 from domain.deadlines.errors import CalendarError
 from domain.deadlines.working_days import Change, Override
 from domain.dialogues.commands.model import Act
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.days import find_day
-from domain.dialogues.owing.sentences import Sentence
-from domain.dialogues.reports import Progress, bracketed_due, due_words
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.days import find_day
+from domain.dialogues.duties.sentences import Sentence
+from domain.dialogues.reports.reports import Progress, bracketed_due, due_words
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
@@ -50,19 +50,19 @@ def _letter(chat: Chat, number: int) -> Reply | None:
     actor = f"contact:{chat.me}"
     done = nudge_letter(chat.tx, chat.desk, directive, actor=actor, now=chat.now)
     if done.again:
-        return Reply(w.LETTER_NUDGED_TODAY.format(id=number))
+        return Reply(dw.LETTER_NUDGED_TODAY.format(id=number))
     if not done.messages:
-        return Reply(w.LETTER_NUDGED_NOBODY.format(id=number))
+        return Reply(dw.LETTER_NUDGED_NOBODY.format(id=number))
     said = {"id": number, "count": count(done.messages), "units": count(done.units)}
-    return Reply(w.LETTER_NUDGED.format(**said))
+    return Reply(dw.LETTER_NUDGED.format(**said))
 
 
 def _debtors(chat: Chat, period: ReportPeriod) -> str:
     owed = debtors(chat.tx, period, chat.now)
     if not owed:
-        return w.DEBTORS_NONE.format(id=period.id)
+        return dw.DEBTORS_NONE.format(id=period.id)
     named, numbers = named_report(chat.tx, period), progress(of_period(chat.tx, period, chat.now))
-    return w.DEBTORS.format(
+    return dw.DEBTORS.format(
         report=upper_first(named.name),
         due=bracketed_due(named.due),
         at=instant(chat.desk.local(chat.now)),
@@ -75,24 +75,24 @@ def _debtors(chat: Chat, period: ReportPeriod) -> str:
 
 def _parts(numbers: Progress) -> str:
     """Those among the debtors that have begun, so that the number is not taken for the silent."""
-    begun = ((w.DEBTORS_DRAFT, numbers.draft), (w.DEBTORS_RETURNED, numbers.returned))
+    begun = ((dw.DEBTORS_DRAFT, numbers.draft), (dw.DEBTORS_RETURNED, numbers.returned))
     said = [words.format(count=count(n)) for words, n in begun if n]
-    return w.DEBTORS_PARTS.format(parts=", ".join(said)) if said else ""
+    return dw.DEBTORS_PARTS.format(parts=", ".join(said)) if said else ""
 
 
 def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
     lines = [
-        w.REHEARSED_LINE.format(
+        dw.REHEARSED_LINE.format(
             when=instant(chat.desk.local(one.at)),
             count=count(one.units),
-            who=w.AUDIENCES[one.audience],
-            without=w.REHEARSED_WITHOUT.format(count=count(one.without)) if one.without else "",
+            who=dw.AUDIENCES[one.audience],
+            without=dw.REHEARSED_WITHOUT.format(count=count(one.without)) if one.without else "",
         )
         for one in rehearse(chat.tx, chat.desk, period, chat.now)
     ]
     if not lines:
-        return w.REHEARSED_NONE.format(id=period.id)
-    return w.REHEARSED.format(id=period.id, lines="\n".join(lines))
+        return dw.REHEARSED_NONE.format(id=period.id)
+    return dw.REHEARSED.format(id=period.id, lines="\n".join(lines))
 
 
 def day(chat: Chat, rest: str) -> Reply:
@@ -102,13 +102,13 @@ def day(chat: Chat, rest: str) -> Reply:
     except (Invalid, CalendarError) as reason:
         return Reply(str(reason))
     if override is None:
-        return Reply(w.DAY_UNCLEAR.format(typed=quoted(rest)))
+        return Reply(dw.DAY_UNCLEAR.format(typed=quoted(rest)))
     actor = f"contact:{chat.me}"
     moved, people = set_day(chat.tx, chat.desk, override, actor=actor, now=chat.now)
     return Reply(
-        w.DAY_SET.format(
+        dw.DAY_SET.format(
             day=long_day(override.day),
-            change=w.DAY_CHANGES[override.change],
+            change=dw.DAY_CHANGES[override.change],
             source=override.source,
             moved=_moved(moved, people),
         )
@@ -136,6 +136,6 @@ def _override(chat: Chat, rest: str) -> Override | None:
 
 def _moved(moved: list[Moved], people: int) -> str:
     if not moved:
-        return w.DAY_NOTHING
-    lines = [w.DAY_PERIOD.format(id=one.period.id, due=due_words(one.due)) for one in moved]
-    return w.DAY_PERIODS.format(periods="; ".join(lines), people=count(people))
+        return dw.DAY_NOTHING
+    lines = [dw.DAY_PERIOD.format(id=one.period.id, due=due_words(one.due)) for one in moved]
+    return dw.DAY_PERIODS.format(periods="; ".join(lines), people=count(people))

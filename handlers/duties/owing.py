@@ -1,19 +1,28 @@
 """Sentences of an officer about one report: later, as a paper, not ours; and why a push came."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from domain.chat.messages import Answer, Picked, Prompt, Typed
-from domain.dialogues import wording as ww
+from domain.chat.flow import Step
+from domain.dialogues.choosing import CHOOSING, Choice, Purpose
 from domain.dialogues.commands.model import Act
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.days import find_day
-from domain.dialogues.owing.naming import Known, Which
-from domain.dialogues.owing.sentences import Sentence
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.answering import (
+    OWING,
+    Asked,
+    Dated,
+    Extend,
+    OnPaper,
+    Owing,
+    PutOff,
+    dated,
+)
+from domain.dialogues.duties.naming import Known, Which
+from domain.dialogues.duties.sentences import Sentence
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import day_month, quoted, upper_first
 from handlers import lists
-from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
+from handlers.flow import Flow
 from handlers.people import leading
 from handlers.reports import report
 from services.duties.decide import ask_not_ours
@@ -26,7 +35,6 @@ from services.reports.say_outside import NoPaper, say_outside
 from services.reports.show_status import Standing, of_obligation
 from storage import reports
 
-FLOW = "owing"
 REFUSALS = (Invalid, CannotExtend, CannotPutOff, NoPaper)
 #: What a person of a unit may say about one of its reports.
 VERBS = (Act.OTHER, Act.EXTEND, Act.REMIND, Act.PAPER, Act.NOT_OURS)
@@ -42,18 +50,19 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     owed = [s for s in found if not s.status.handed_in] or found
     if len(owed) == 1:
         return act(chat, said.act, owed[0], said.rest)
-    options = [(f"{said.act}:{s.obligation.id}:{said.rest}", s.unit.name) for s in owed]
-    title = w.WHICH_UNIT.format(report=upper_first(owed[0].report.name))
-    return lists.start(chat, lists.OWING, title, options)
+    options = [_choice(s, said.act, s.unit.name, said.rest) for s in owed]
+    title = dw.WHICH_UNIT.format(report=upper_first(owed[0].report.name))
+    return lists.start(chat, Purpose.OWING, title, options)
 
 
-def chosen(chat: Chat, value: str) -> Reply:
-    """A unit, or a kind of answer, from a list; `value` is `verb:obligation:rest`."""
-    verb, obligation_id, rest = value.split(":", 2)
-    standing = of_obligation(
-        chat.tx, reports.obligation_by_id(chat.tx, int(obligation_id)), chat.now
-    )
-    return act(chat, Act(verb), standing, rest)
+def _choice(standing: Standing, verb: Act, label: str, rest: str = "") -> Choice:
+    return Choice(label=label, id=standing.obligation.id, act=verb, rest=rest)
+
+
+def chosen(chat: Chat, what: Choice) -> Reply:
+    """A unit, or a kind of answer, from a list."""
+    obligation = reports.obligation_by_id(chat.tx, what.id)
+    return act(chat, what.act or Act.OTHER, of_obligation(chat.tx, obligation, chat.now), what.rest)
 
 
 #: Sentences that name a day; once the report is in they make no sense any more.
@@ -81,56 +90,51 @@ def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
 
 
 def _already_in(standing: Standing) -> str:
-    return w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id)
+    return dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id)
 
 
 def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
-    today = chat.desk.today(chat.now)
-    found = find_day(rest, today, ahead=verb is not Act.PAPER)
+    """Do what names a day; what is missing is asked for at once, what is open waits below."""
+    effect = dated(verb, rest, chat.desk.today(chat.now))
+    if effect is not None:
+        return Reply(_carry_out(chat, standing, effect))
+    state = Owing.model_validate({"verb": verb, "obligation": standing.obligation.id})
+    if is_open(chat, OWING) and state_of(chat, OWING) == state:
+        return Reply(understood=False)
+    open_flow(chat, OWING, state, over=True)
+    return Reply()
+
+
+def _carry_out(chat: Chat, standing: Standing, effect: Dated) -> str:
     me, now = chat.me, chat.now
-    if found is None:
-        return _ask(chat, verb, standing)
-    if verb is Act.REMIND:
-        return Reply(put_off(chat.tx, chat.desk, standing, found.day, contact_id=me, now=now))
-    if verb is Act.EXTEND:
-        reason = " ".join(filter(None, (found.before, found.after)))
-        said = ask_extension(
-            chat.tx, chat.desk, standing, found.day, reason=reason, contact_id=me, now=now
-        )
-        return Reply(said)
-    number = number_of(found.before)
-    if not number:
-        return _ask(chat, verb, standing)
-    return Reply(
-        say_outside(chat.tx, chat.desk, standing, number, found.day, contact_id=me, now=now)
-    )
-
-
-def number_of(text: str) -> str:
-    """The number of a paper, without the words that lead to it."""
-    tokens = text.split()
-    while tokens and fold(tokens[0]) in ("so", "van", "ban", "cv", "cong", "bang"):
-        tokens.pop(0)
-    return " ".join(tokens)
+    match effect:
+        case PutOff(day):
+            return put_off(chat.tx, chat.desk, standing, day, contact_id=me, now=now)
+        case Extend(day, reason):
+            return ask_extension(
+                chat.tx, chat.desk, standing, day, reason=reason, contact_id=me, now=now
+            )
+        case OnPaper(number, day):
+            return say_outside(chat.tx, chat.desk, standing, number, day, contact_id=me, now=now)
 
 
 def _choices(chat: Chat, standing: Standing) -> Reply:
     """“khác 157”: four ways to answer, each with its whole sentence; two when entry is over."""
     said = {"id": standing.period.id, "day": _example(chat, standing, 2)}
     later = {
-        Act.EXTEND: w.OTHER_EXTEND.format(**said),
-        Act.REMIND: w.OTHER_REMIND.format(id=said["id"], day=_example(chat, standing, -2)),
+        Act.EXTEND: dw.OTHER_EXTEND.format(**said),
+        Act.REMIND: dw.OTHER_REMIND.format(id=said["id"], day=_example(chat, standing, -2)),
     }
     labels = ({} if standing.closed else later) | {
-        Act.PAPER: w.OTHER_PAPER.format(id=said["id"], day=_today(chat)),
-        Act.NOT_OURS: w.OTHER_NOT_OURS.format(**said),
+        Act.PAPER: dw.OTHER_PAPER.format(id=said["id"], day=_today(chat)),
+        Act.NOT_OURS: dw.OTHER_NOT_OURS.format(**said),
     }
     named = standing.report
-    title = w.OTHER_TITLE.format(
+    title = dw.OTHER_TITLE.format(
         unit=standing.unit.name, subject=named.subject, period=named.period
     )
-    options = [(f"{verb}:{standing.obligation.id}:", label) for verb, label in labels.items()]
-    return lists.start(chat, lists.OWING, title, options)
+    options = [_choice(standing, verb, label) for verb, label in labels.items()]
+    return lists.start(chat, Purpose.OWING, title, options)
 
 
 def _example(chat: Chat, standing: Standing, days: int) -> str:
@@ -145,68 +149,53 @@ def _today(chat: Chat) -> str:
     return day_month(chat.desk.today(chat.now))
 
 
-def _ask(chat: Chat, verb: Act, standing: Standing) -> Reply:
-    """What is missing is asked for at once; what is open waits below."""
-    state = {"verb": verb, "obligation": standing.obligation.id}
-    if chat.talk.flow == FLOW and chat.talk.state == state:
-        return Reply(understood=False)
-    open_flow(chat, FLOW, state, over=True)
-    return Reply()
+def gather(chat: Chat, state: Owing) -> Asked:
+    """The report that the question is about."""
+    standing = _asked(chat, state)
+    return Asked(
+        standing.unit.name,
+        standing.period.id,
+        standing.status.handed_in,
+        chat.desk.today(chat.now),
+        _day(chat, state.verb, standing),
+    )
 
 
-def prompt(chat: Chat) -> Prompt:
-    """The question for the day, and what belongs to it."""
-    standing = _asked(chat)
-    questions: dict[Act, tuple[str, Callable[[], str]]] = {
-        Act.EXTEND: (w.ASK_EXTEND, lambda: _example(chat, standing, 2)),
-        Act.REMIND: (w.ASK_REMIND, lambda: _example(chat, standing, -2)),
-        Act.PAPER: (w.ASK_PAPER, lambda: _today(chat)),
-    }
-    text, example = questions[Act(chat.talk.state["verb"])]
-    said = {"unit": standing.unit.name, "id": standing.period.id, "day": example()}
-    return Prompt(text.format(**said), (), (w.BACK,))
+def _day(chat: Chat, verb: Act, standing: Standing) -> str:
+    """A day that would do."""
+    if verb is Act.PAPER:
+        return _today(chat)
+    return _example(chat, standing, 2 if verb is Act.EXTEND else -2)
 
 
-def answer(chat: Chat, said: Answer) -> Reply:
-    """The day was typed, or the question is left."""
-    standing = _asked(chat)
-    if standing.status.handed_in:
-        close_flow(chat)
-        return Reply(_already_in(standing))
-    match said:
-        case Picked("back" | "leave"):
-            close_flow(chat)
-            return Reply(w.NOT_ANSWERED.format(id=standing.period.id))
-        case Picked("skip"):
-            return Reply(ww.CANNOT_SKIP, understood=False)
-        case Typed(text):
-            return _typed(chat, standing, text)
-    return Reply(ww.UNFIT, understood=False)
-
-
-def _typed(chat: Chat, standing: Standing, text: str) -> Reply:
+def carry_out(chat: Chat, state: Owing, done: Step[Owing]) -> Reply:
+    """Do what was asked for; a refusal leaves the question open."""
+    (effect,) = done.effects
     try:
-        reply = _dated(chat, Act(chat.talk.state["verb"]), standing, text)
+        said = _carry_out(chat, _asked(chat, state), effect)
     except REFUSALS as reason:
         return Reply(str(reason), understood=False)
-    if not reply.understood:
-        return Reply(_unclear(text), understood=False)
     close_flow(chat)
-    return reply
+    return Reply(said)
 
 
-def _unclear(text: str) -> str:
-    return w.NO_SUCH_DAY.format(typed=quoted(text))
-
-
-def _asked(chat: Chat) -> Standing:
-    obligation = reports.obligation_by_id(chat.tx, chat.talk.state["obligation"])
+def _asked(chat: Chat, state: Owing) -> Standing:
+    obligation = reports.obligation_by_id(chat.tx, state.obligation)
     return of_obligation(chat.tx, obligation, chat.now)
+
+
+FLOW = Flow(
+    OWING,
+    gather,
+    carry_out,
+    lambda chat, state: report.speaks_for(chat, state.obligation),
+    lambda _: dw.HELP_ANSWER,
+)
 
 
 def _leave_list(chat: Chat) -> None:
     """A whole sentence answers the list that offered it as an example."""
-    if chat.talk.flow == lists.FLOW and chat.talk.state["purpose"] == lists.OWING:
+    if is_open(chat, CHOOSING) and state_of(chat, CHOOSING).purpose is Purpose.OWING:
         close_flow(chat)
 
 
@@ -218,4 +207,4 @@ def known_units(standings: Sequence[Standing]) -> dict[int, Known]:
 def which_unit(which: Which, known: Mapping[int, Known]) -> Reply:
     """A name that may mean several units, or one with other marks: asked, with their codes."""
     names = "; ".join(f"{known[key].name} ({known[key].code})" for key in which.keys[:5])
-    return Reply(w.UNCLEAR_UNIT.format(typed=quoted(which.typed), names=names), understood=False)
+    return Reply(dw.UNCLEAR_UNIT.format(typed=quoted(which.typed), names=names), understood=False)

@@ -1,7 +1,7 @@
 """“mời UBND Xã Số 9”: a fresh registration code for the officer of a unit."""
 
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.naming import Known, Which, named_units
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.naming import Known, Which, named_units
 from domain.vietnamese.spelling import long_day, quoted
 from handlers.chat import Chat, Reply
 from handlers.duties import owing
@@ -17,11 +17,11 @@ def code(chat: Chat, rest: str) -> Reply | None:
     if isinstance(named, Which):
         return owing.which_unit(named, known)
     if named is None and not chat.talk.flow and known:
-        example = w.INVITE_EXAMPLE.format(unit=next(iter(known.values())).name)
-        return Reply(w.NO_UNIT.format(typed=quoted(rest), example=example))
+        example = dw.INVITE_EXAMPLE.format(unit=next(iter(known.values())).name)
+        return Reply(dw.NO_UNIT.format(typed=quoted(rest), example=example))
     if named is None or len(named.keys) != 1 or named.rest:
         return None
     unit = units.get(chat.tx, named.keys[0])
     made = invite(chat.tx, unit, Role.OFFICER, actor=f"contact:{chat.me}", now=chat.now)
     day = long_day(chat.desk.local(made.expires_at).date())
-    return Reply(w.INVITED.format(unit=unit.name, code=made.code, day=day))
+    return Reply(dw.INVITED.format(unit=unit.name, code=made.code, day=day))

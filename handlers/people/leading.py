@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.dialogues import wording as w
-from domain.dialogues.reports import due_words, state_words
+from domain.dialogues.people import wording as pw
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.reports import due_words, state_words
 from handlers.chat import Chat
 from services.reports import show_status
 from services.reports.show_status import Standing
@@ -27,10 +28,10 @@ def standing_lines(standings: Sequence[Standing]) -> list[str]:
     for standing in sorted(standings, key=lambda s: s.unit.code):
         if standing.unit.name != unit:
             unit = standing.unit.name
-            lines.append(w.STATUS_HEAD.format(unit=unit))
-        closed = w.STATE_CLOSED if standing.closed and not standing.settled else ""
+            lines.append(rw.STATUS_HEAD.format(unit=unit))
+        closed = rw.STATE_CLOSED if standing.closed and not standing.settled else ""
         lines.append(
-            w.STATUS_LINE.format(
+            rw.STATUS_LINE.format(
                 id=standing.period.id,
                 report=standing.report.name,
                 due=due_words(standing.report.due),
@@ -61,14 +62,14 @@ def letter(chat: Chat, directive_id: int) -> str:
     """The same about a letter that went to a unit of theirs."""
     if not set(directives.units(chat.tx, directive_id)) & set(_units(chat)):
         return ""
-    return f"{w.LEADER_LETTER.format(id=directive_id)} {officers_act(chat)}"
+    return f"{pw.LEADER_LETTER.format(id=directive_id)} {officers_act(chat)}"
 
 
 def no_role(chat: Chat) -> str:
     """What somebody hears who was registered and is nothing any more, "" for anybody else."""
     if chat.members:
         return ""
-    return w.NO_ROLE.format(agency=chat.desk.agency, contact=chat.desk.contact)
+    return pw.NO_ROLE.format(agency=chat.desk.agency, contact=chat.desk.contact)
 
 
 def officers_act(chat: Chat) -> str:
@@ -77,7 +78,7 @@ def officers_act(chat: Chat) -> str:
     people = contacts.officers(chat.tx, mine)
     names = contacts.named(chat.tx, [one for unit in mine for one in people.get(unit, [])])
     if names:
-        return w.LEADER_OFFICERS.format(people=", ".join(names.values()))
+        return pw.LEADER_OFFICERS.format(people=", ".join(names.values()))
     known = units.named(chat.tx, mine)
     of = ", ".join(known[unit].name for unit in mine)
-    return w.LEADER_NOBODY.format(units=of, contact=chat.desk.contact)
+    return pw.LEADER_NOBODY.format(units=of, contact=chat.desk.contact)

@@ -2,19 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from documents import wording as documents
 from documents.letter_text import LARGEST as LARGEST_LETTER
 from documents.workbook import LARGEST
-from domain.chat.messages import Answer, Attached, Option, Picked, Prompt, Typed
+from domain.chat.flow import Step
+from domain.chat.messages import Attached
 from domain.chat.messengers import limits_of
-from domain.dialogues import choosing
 from domain.dialogues import wording as w
-from domain.dialogues.reading_letters import LetterFile
-from domain.dialogues.reports import due_words
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.reading_letters import LetterFile
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.filling import REPORT
+from domain.dialogues.reports.importing import (
+    IMPORTING,
+    Beside,
+    Enter,
+    Importing,
+    Overtaken,
+    held,
+)
+from domain.dialogues.reports.reports import due_words
 from domain.forms import wording as fw
 from domain.forms.definition.model import Invalid
 from domain.forms.importing.books import read_book
@@ -22,11 +32,11 @@ from domain.forms.importing.filing import belongs, notes_for, rows_for, unknown_
 from domain.forms.importing.grid import Book
 from domain.forms.importing.importing import Table
 from domain.forms.pasting.pasting import ReadRow
-from domain.forms.showing.display import header
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, long_day, upper_first
-from handlers.chat import Chat, Reply, close_flow, open_flow
+from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
+from handlers.flow import Flow
 from handlers.letters import letter_file
 from handlers.reports import report
 from handlers.reports.opened import Got, is_letter
@@ -38,7 +48,6 @@ from services.reports.open_question import waiting_line
 from services.reports.show_status import Standing
 from storage import files, units
 
-FLOW = "importing"
 #: How long a link to the page of a report works.
 LINK_DAYS = 7
 _ID = re.compile(r"\b(\d{3,6})\b")
@@ -49,12 +58,12 @@ def wanted(chat: Chat) -> Reply | None:
     attached = chat.incoming.attached
     if attached is not None and is_letter(attached.name):
         if chat.administrator:
-            return _too_big(attached, LARGEST_LETTER, w.LETTER_BIG)
+            return _too_big(attached, LARGEST_LETTER, lw.LETTER_BIG)
         return Reply(documents.FILE_OTHER)
     if (big := _too_big(attached, LARGEST, w.FILE_BIG)) is not None:
         return big
     if not report.mine(chat):
-        return Reply(w.FILE_STRANGER)
+        return Reply(rw.FILE_STRANGER)
     return None
 
 
@@ -100,8 +109,7 @@ def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Re
     if not unknown_to(opened.draft, rows):
         said = "\n".join(filter(None, (fw.FILE_NOTHING_NEW, notes)))
         return report.open_at(chat, opened, None, said)
-    held = [[dict(row.cells), dict(row.marks)] for row in rows]
-    open_flow(chat, FLOW, {"obligation": opened.obligation.id, "rows": held})
+    open_flow(chat, IMPORTING, held(opened.obligation.id, rows))
     return Reply(notes)
 
 
@@ -120,14 +128,14 @@ def _meant(chat: Chat, book: Book) -> Standing | str:
     named = _ID.search(chat.incoming.text)
     if named:
         found = [s for s in mine if s.period.id == int(named[1])]
-        return _one(chat, book, found) or w.NO_REPORT.format(id=named[1])
-    if chat.talk.flow == report.FLOW:
-        opened = report.opened_by(chat, chat.talk.state["obligation"])
+        return _one(chat, book, found) or rw.NO_REPORT.format(id=named[1])
+    if is_open(chat, REPORT):
+        opened = report.opened_by(chat, state_of(chat, REPORT).obligation)
         return show_status.of_obligation(chat.tx, opened.obligation, chat.now)
     owed = show_status.unanswered(mine)
     if not owed:
-        return w.FILE_STRANGER
-    return _one(chat, book, owed) or w.FILE_WHICH.format(id=owed[0].period.id)
+        return rw.FILE_STRANGER
+    return _one(chat, book, owed) or rw.FILE_WHICH.format(id=owed[0].period.id)
 
 
 def _one(chat: Chat, book: Book, found: Sequence[Standing]) -> Standing | None:
@@ -145,52 +153,30 @@ def _fits(chat: Chat, opened: Opened, book: Book) -> bool:
         return False
 
 
-def prompt(chat: Chat) -> Prompt:
-    """Rows are there already: instead of them, or after them."""
-    opened, rows = _pending(chat)
-    fresh = unknown_to(opened.draft, rows)
-    same = len(rows) - len(fresh)
-    text = fw.FILE_QUESTION.format(
-        header=header(opened.sheet),
-        count=count(len(rows)),
-        held=count(len(opened.draft.rows)),
-        same=fw.FILE_SAME.format(count=count(same)) if same else "",
-    )
-    more = (_counted(fw.FILE_ADD, len(fresh)),) if opened.sheet.form.rows else ()
-    choices = (_counted(fw.FILE_INSTEAD, len(rows)), *more, fw.BACK)
-    return Prompt(text, choices, (fw.LEAVE,))
+def gather(chat: Chat, state: Importing) -> Beside:
+    """The report that the rows wait beside."""
+    opened = report.opened_by(chat, state.obligation)
+    return Beside(opened.sheet, opened.draft, opened.submitted)
 
 
-def _counted(option: Option, number: int) -> Option:
-    return replace(option, label=option.label.format(count=count(number)))
+def act(chat: Chat, state: Importing, done: Step[Importing]) -> Reply:
+    """Let the rows in, or leave them."""
+    (effect,) = done.effects
+    opened = report.opened_by(chat, state.obligation)
+    match effect:
+        case Overtaken():
+            close_flow(chat)
+            return report.sent_before(chat, opened)
+        case Enter(rows, instead):
+            return _entered(chat, opened, rows, done.notice, instead=instead)
+    return report.open_at(chat, opened, None, done.notice)
 
 
-def answer(chat: Chat, said: Answer) -> Reply:
-    """What follows the question."""
-    opened, rows = _pending(chat)
-    if opened.submitted:
-        close_flow(chat)
-        return report.sent_before(chat, opened)
-    match said:
-        case Picked("instead"):
-            notice = fw.FILE_TAKEN_INSTEAD.format(count=count(len(rows)))
-            return _entered(chat, opened, rows, notice, instead=True)
-        case Picked("add"):
-            fresh = unknown_to(opened.draft, rows)
-            notice = fw.FILE_TAKEN.format(count=count(len(fresh)))
-            return _entered(chat, opened, fresh, notice, instead=False)
-        case Picked("back" | "leave"):
-            notice = fw.FILE_KEPT.format(held=count(len(opened.draft.rows)))
-            return report.open_at(chat, opened, None, notice)
-        case Typed(text):
-            return Reply(choosing.unclear(prompt(chat).choices, text), understood=False)
-    return Reply(w.CANNOT_SKIP, understood=False)
+def _may(chat: Chat, state: Importing) -> bool:
+    return report.speaks_for(chat, state.obligation) or chat.administrator
 
 
-def _pending(chat: Chat) -> tuple[Opened, list[ReadRow]]:
-    state: dict[str, Any] = chat.talk.state
-    rows = [ReadRow(None, cells, marks) for cells, marks in state["rows"]]
-    return report.opened_by(chat, state["obligation"]), rows
+FLOW = Flow(IMPORTING, gather, act, _may, lambda _: fw.HELP_FILE)
 
 
 def template(chat: Chat, standing: Standing) -> Reply:
@@ -203,15 +189,15 @@ def template(chat: Chat, standing: Standing) -> Reply:
         "report": upper_first(named.name),
         "unit": opened.sheet.unit,
         "id": named.id,
-        "due": w.TEMPLATE_DUE.format(due=due_words(named.due)),
+        "due": rw.TEMPLATE_DUE.format(due=due_words(named.due)),
     }
     if limits_of(chat.address.channel).files:
         return _template_file(chat, opened, values)
     if chat.desk.links is None:
-        return Reply(w.TEMPLATE_NO_FILES.format(contact=chat.desk.contact, **values))
+        return Reply(rw.TEMPLATE_NO_FILES.format(contact=chat.desk.contact, **values))
     until = chat.now + timedelta(days=LINK_DAYS)
     link = chat.desk.links.report(opened.obligation.id, chat.me, until)
-    return Reply(w.TEMPLATE_LINK.format(link=link, day=_day(chat, until), **values))
+    return Reply(rw.TEMPLATE_LINK.format(link=link, day=_day(chat, until), **values))
 
 
 def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
@@ -219,9 +205,9 @@ def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
     made = make_template(chat.tx, chat.desk, opened, actor=actor, now=chat.now)
     kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
     line = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
-    caption = w.TEMPLATE_CAPTION.format(
+    caption = rw.TEMPLATE_CAPTION.format(
         rows=count(made.rows),
-        waiting=w.TEMPLATE_WAITING.format(line=line) if line else "",
+        waiting=rw.TEMPLATE_WAITING.format(line=line) if line else "",
         **values,
     )
     return Reply(caption, ask=False, file=kept.id)

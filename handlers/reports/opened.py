@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from documents.apart import book_apart, letter_apart
 from documents.unreadable import Unreadable
-from domain.dialogues.reading_letters import LetterFile
+from domain.dialogues.letters.reading_letters import LetterFile
 from domain.forms.importing.grid import Book
 
 #: Endings of files that are letters; anything else is taken for a workbook.

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 
 from domain.chat.messages import Notice, Option
 from domain.dialogues import wording as w
-from domain.dialogues.reports import due_words, progress, state_words
+from domain.dialogues.choosing import Choice, Purpose
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.filling import REPORT
+from domain.dialogues.reports.reports import due_words, progress, state_words
+from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
 from handlers import lists
-from handlers.chat import Chat, Reply
+from handlers.chat import Chat, Reply, is_open, state_of
 from handlers.people import leading
 from handlers.reports import files, report, tables
 from services.agency import usage
@@ -22,51 +27,51 @@ def open_report(chat: Chat, period_id: int | None) -> Reply:
     """“báo cáo”, with or without an id."""
     standings = report.mine(chat)
     if period_id is not None:
-        return _named(chat, lists.REPORT, period_id, standings)
+        return _named(chat, Purpose.REPORT, period_id, standings)
     candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
     if not candidates:
         return Reply(_nothing_due(chat))
     if len(candidates) == 1:
         return report.start(chat, candidates[0].obligation)
-    return lists.start(chat, lists.REPORT, w.WHICH_REPORT, _options(candidates))
+    return lists.start(chat, Purpose.REPORT, rw.WHICH_REPORT, _options(candidates))
 
 
 def nil_report(chat: Chat, period_id: int | None) -> Reply:
     """“không phát sinh”, with or without an id; never sent without its own confirmation."""
     standings = report.mine(chat)
-    if period_id is None and chat.talk.flow == report.FLOW:
-        current = chat.talk.state["obligation"]
+    if period_id is None and is_open(chat, REPORT):
+        current = state_of(chat, REPORT).obligation
         return report.start(chat, reports.obligation_by_id(chat.tx, current), nil=True)
     if period_id is not None:
-        return _named(chat, lists.NIL, period_id, standings)
+        return _named(chat, Purpose.NIL, period_id, standings)
     candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
     if not candidates:
         return Reply(_nothing_due(chat))
     if len(candidates) == 1:
         return report.start(chat, candidates[0].obligation, nil=True)
-    return lists.start(chat, lists.NIL, w.WHICH_REPORT, _options(candidates))
+    return lists.start(chat, Purpose.NIL, rw.WHICH_REPORT, _options(candidates))
 
 
 def template(chat: Chat, period_id: int | None) -> Reply:
     """“gửi mẫu”, with or without an id; while a report is open, its own."""
     standings = report.mine(chat)
     if period_id is not None:
-        return _named(chat, lists.TEMPLATE, period_id, standings)
-    if chat.talk.flow == report.FLOW:
-        current = chat.talk.state["obligation"]
+        return _named(chat, Purpose.TEMPLATE, period_id, standings)
+    if is_open(chat, REPORT):
+        current = state_of(chat, REPORT).obligation
         standings = [s for s in standings if s.obligation.id == current]
     candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
     if not candidates:
         return Reply(_nothing_due(chat))
     if len(candidates) == 1:
         return files.template(chat, candidates[0])
-    return lists.start(chat, lists.TEMPLATE, w.WHICH_REPORT, _options(candidates))
+    return lists.start(chat, Purpose.TEMPLATE, rw.WHICH_REPORT, _options(candidates))
 
 
 def own_table(chat: Chat, period_id: int) -> Reply:
     """“xem bảng 157”."""
     return _of_units(
-        chat, lists.TABLE, period_id, [s for s in report.mine(chat) if s.period.id == period_id]
+        chat, Purpose.TABLE, period_id, [s for s in report.mine(chat) if s.period.id == period_id]
     )
 
 
@@ -74,22 +79,22 @@ def withdraw_report(chat: Chat, period_id: int) -> Reply:
     """“rút 157”."""
     standings = [s for s in report.mine(chat) if s.period.id == period_id]
     handed_in = [s for s in standings if s.settled] or standings
-    return _of_units(chat, lists.WITHDRAW, period_id, handed_in)
+    return _of_units(chat, Purpose.WITHDRAW, period_id, handed_in)
 
 
-def _named(chat: Chat, purpose: str, period_id: int, standings: Sequence[Standing]) -> Reply:
+def _named(chat: Chat, purpose: Purpose, period_id: int, standings: Sequence[Standing]) -> Reply:
     """An id is the same for all units: the sender's membership says which one is meant."""
     found = [s for s in standings if s.period.id == period_id]
     return _of_units(chat, purpose, period_id, [s for s in found if not s.settled] or found)
 
 
-def _of_units(chat: Chat, purpose: str, period_id: int, found: Sequence[Standing]) -> Reply:
+def _of_units(chat: Chat, purpose: Purpose, period_id: int, found: Sequence[Standing]) -> Reply:
     if not found:
-        return Reply(leading.report(chat, period_id) or w.NO_REPORT.format(id=period_id))
+        return Reply(leading.report(chat, period_id) or rw.NO_REPORT.format(id=period_id))
     if len(found) == 1:
         return act(chat, purpose, found[0])
-    title = w.WHICH_UNIT_NIL if purpose == lists.NIL else w.WHICH_UNIT
-    options = [(str(s.obligation.id), s.unit.name) for s in found]
+    title = rw.WHICH_UNIT_NIL if purpose is Purpose.NIL else rw.WHICH_UNIT
+    options = [Choice(label=s.unit.name, id=s.obligation.id) for s in found]
     return lists.start(
         chat, purpose, title.format(report=upper_first(found[0].report.name)), options
     )
@@ -102,43 +107,43 @@ def on_behalf(chat: Chat, period_id: int) -> Reply:
         return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
     found = [s for s in show_status.of_period(chat.tx, period, chat.now) if not s.status.handed_in]
     if not found:
-        return Reply(w.NOBODY_TO_ENTER_FOR.format(id=period_id))
-    options = [(str(s.obligation.id), s.unit.name) for s in found[:_UNITS]]
-    title = w.WHICH_ON_BEHALF.format(report=upper_first(found[0].report.name))
-    return lists.start(chat, lists.ON_BEHALF, title, options)
+        return Reply(vw.NOBODY_TO_ENTER_FOR.format(id=period_id))
+    options = [Choice(label=s.unit.name, id=s.obligation.id) for s in found[:_UNITS]]
+    title = vw.WHICH_ON_BEHALF.format(report=upper_first(found[0].report.name))
+    return lists.start(chat, Purpose.ON_BEHALF, title, options)
 
 
 #: Units that a list names; who is meant beyond them is entered from the desk.
 _UNITS = 40
 
 
-def act(chat: Chat, purpose: str, standing: Standing) -> Reply:
+def act(chat: Chat, purpose: Purpose, standing: Standing) -> Reply:
     """Do what was asked for this report of this unit."""
-    if purpose == lists.WITHDRAW:
+    if purpose is Purpose.WITHDRAW:
         return report.take_back(chat, standing.obligation)
-    if purpose == lists.TABLE:
+    if purpose is Purpose.TABLE:
         return tables.own(chat, standing)
-    if purpose == lists.TEMPLATE:
+    if purpose is Purpose.TEMPLATE:
         return files.template(chat, standing)
-    return report.start(chat, standing.obligation, nil=purpose == lists.NIL)
+    return report.start(chat, standing.obligation, nil=purpose is Purpose.NIL)
 
 
-def chosen(chat: Chat, purpose: str, value: str) -> Reply:
+def chosen(chat: Chat, purpose: Purpose, obligation_id: int) -> Reply:
     """A report of the list; it is looked for again, as units change."""
-    if purpose == lists.ON_BEHALF:
-        obligation = reports.obligation_by_id(chat.tx, int(value))
+    if purpose is Purpose.ON_BEHALF:
+        obligation = reports.obligation_by_id(chat.tx, obligation_id)
         return report.start(chat, obligation, on_behalf=True)
     for standing in report.mine(chat):
-        if standing.obligation.id == int(value):
+        if standing.obligation.id == obligation_id:
             return act(chat, purpose, standing)
-    return Reply(w.NO_REPORT_EVER)
+    return Reply(rw.NO_REPORT_EVER)
 
 
-def _options(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+def _options(standings: Sequence[Standing]) -> list[Choice]:
     return [
-        (
-            str(s.obligation.id),
-            w.REPORT_LINE.format(
+        Choice(
+            id=s.obligation.id,
+            label=rw.REPORT_LINE.format(
                 id=s.period.id,
                 unit=s.unit.name,
                 subject=s.report.subject,
@@ -155,9 +160,9 @@ def _nothing_due(chat: Chat) -> str:
         return said
     upcoming = show_status.next_due(chat.tx, chat.desk, chat.units, chat.now)
     if upcoming is None:
-        return w.NO_REPORT_EVER
-    due = w.NEXT_DUE.format(report=upcoming.name, due=due_words(upcoming.due))
-    return w.NO_REPORT_YET.format(next=due)
+        return rw.NO_REPORT_EVER
+    due = rw.NEXT_DUE.format(report=upcoming.name, due=due_words(upcoming.due))
+    return rw.NO_REPORT_YET.format(next=due)
 
 
 def waiting_words(chat: Chat) -> str:
@@ -190,15 +195,15 @@ def _next_steps(chat: Chat) -> tuple[Option, ...]:
         return ()
     number = running[-1].id
     return (
-        Option(f"debtors:{number}", w.DEBTORS_BUTTON.format(id=number)),
-        Option(f"export:{number}", w.EXPORT_BUTTON.format(id=number)),
+        Option(f"debtors:{number}", vw.DEBTORS_BUTTON.format(id=number)),
+        Option(f"export:{number}", vw.EXPORT_BUTTON.format(id=number)),
     )
 
 
 def _own(chat: Chat) -> str:
     unit_ids = chat.units
     waiting = directives.unacknowledged(chat.tx, unit_ids)
-    lines = [w.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
+    lines = [lw.STATUS_LETTER.format(id=directive_id) for directive_id in waiting]
     lines += leading.standing_lines(report.mine(chat))
     return "\n".join(lines) or w.STATUS_NOTHING
 
@@ -213,7 +218,7 @@ def _everything(chat: Chat) -> str:
         receipts = acknowledge.receipts(chat.tx, directive)
         total = sum(map(len, (receipts.acked, receipts.silent, receipts.unsent)))
         numbers = {"id": directive.id, "acked": len(receipts.acked), "total": total}
-        lines.append(w.PROGRESS_LETTER.format(**numbers))
+        lines.append(lw.PROGRESS_LETTER.format(**numbers))
     for period in list(reports.periods(chat.tx))[-_RECENT:]:
         standings = show_status.of_period(chat.tx, period, chat.now)
         named = named_report(chat.tx, period)

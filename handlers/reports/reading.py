@@ -1,12 +1,9 @@
 """What an administrator is shown while reading reports; nothing here changes anything."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from domain.dialogues import wording as w
-from domain.dialogues.reports import what
-from domain.dialogues.reviewing import Read
-from domain.forms.answers import comments as lines
+from domain.dialogues.reports.reports import what
+from domain.dialogues.reviewing import wording as vw
+from domain.dialogues.reviewing.reviewing import ReviewingAll
+from domain.dialogues.reviewing.showing import Read
 from domain.forms.definition.model import Draft, Row
 from domain.forms.showing.display import row_card, row_line
 from handlers.chat import Chat
@@ -16,17 +13,16 @@ from services.reports.show_status import Standing
 from storage import reports
 
 
-def listed(chat: Chat) -> list[Standing]:
+def listed(chat: Chat, state: ReviewingAll) -> list[Standing]:
     """The reports that were confirmed and are still what they were."""
-    wanted = chat.talk.state["submissions"]
-    found = standings(chat, chat.talk.state["period"], accepted=False)
-    return [s for s in found if s.submission is not None and s.submission.id in wanted]
+    found = standings(chat, state.period, accepted=False)
+    return [s for s in found if s.submission and s.submission.id in state.submissions]
 
 
-def version(opened: Opened) -> list[Any]:
+def version(opened: Opened) -> tuple[int, bool, bool]:
     """Which revision is read, and whether it is a draft, handed in or accepted."""
     revision = opened.submission.id if opened.submission else 0
-    return [revision, opened.submitted, opened.accepted]
+    return revision, opened.submitted, opened.accepted
 
 
 def standings(chat: Chat, period_id: int, *, accepted: bool) -> list[Standing]:
@@ -45,12 +41,7 @@ def standings(chat: Chat, period_id: int, *, accepted: bool) -> list[Standing]:
 def line(standing: Standing) -> str:
     """A unit with what it handed in, for a list."""
     held = what(standing.rows, nil=standing.status.nil)
-    return w.REVIEW_LINE.format(unit=standing.unit.name, what=held)
-
-
-def report_read(chat: Chat) -> Opened:
-    """The report that is being read."""
-    return open_of(chat, chat.talk.state["obligation"])
+    return vw.REVIEW_LINE.format(unit=standing.unit.name, what=held)
 
 
 def open_of(chat: Chat, obligation_id: int) -> Opened:
@@ -82,13 +73,6 @@ def read(chat: Chat, opened: Opened) -> Read:
         opened.accepted,
         table=form.rows,
     )
-
-
-def comment_words(chat: Chat) -> Sequence[str]:
-    """The comments typed so far, as the unit will read them."""
-    opened = report_read(chat)
-    kept, form = rows(chat, opened), opened.sheet.form
-    return [lines.words(form, kept, c) for c in lines.from_json(chat.talk.state["comments"])]
 
 
 def named(chat: Chat, opened: Opened, sentence: str, **values: str) -> str:

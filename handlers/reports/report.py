@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from domain.chat.flow import Step
-from domain.chat.messages import Answer, Incoming, Prompt, Typed
+from domain.chat.messages import Incoming
 from domain.chat.messengers import limits_of
 from domain.chat.split import units
-from domain.dialogues import wording as w
-from domain.dialogues.reports import accepted_before, already_sent, receipt
-from domain.forms.definition.model import Draft, Full, RowSaved, Submitted
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.filling import REPORT, Filling, HandIn, Open, Save, TakeBack
+from domain.dialogues.reports.reports import accepted_before, already_sent, receipt
+from domain.forms.definition.model import Draft, Full
 from domain.forms.engine import engine
 from domain.vietnamese.spelling import instant, short_day
-from handlers.chat import Chat, Reply, close_flow, open_flow
-from handlers.reports import shown_rows
+from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
+from handlers.flow import Flow
 from services.reports import fill_report, show_status
 from services.reports.closing_words import closed_words
 from services.reports.consolidate import file_of_unit
@@ -23,15 +23,12 @@ from services.reports.fill_report import Opened, Saved
 from services.reports.show_status import Standing
 from services.reports.submit_report import receipt_of, submit
 from services.reports.withdraw_report import withdraw
-from storage import files
+from storage import files, reports
 from storage.report_view import Asking
 from storage.tables import Obligation, Submission
 
-FLOW = "report"
 #: A question open longer than this takes only what fits its type.
 OLD = timedelta(hours=24)
-#: What the state of a chat holds beside report and place: who it is entered for, what was said.
-_KEPT = ("on_behalf", "after_nil", shown_rows.KEY, shown_rows.ORDER)
 
 
 def start(
@@ -46,18 +43,21 @@ def start(
         return sent_before(chat, opened)
     if opened.closed and not on_behalf:
         return closed(chat, opened)
-    same = chat.talk.flow == FLOW and chat.talk.state["obligation"] == obligation.id
+    before = _filling(chat)
+    same = before is not None and before.obligation == obligation.id
     draft = replace(opened.draft, cursor=replace(opened.draft.cursor, step=chat.talk.step))
     begun = (engine.nil_start if nil else engine.start)(opened.sheet, draft)
     if begun.state is None:
         raise AssertionError("opening a report does not end it")
-    kept: dict[str, Any] = _for_another(chat, obligation.id, on_behalf=on_behalf)
-    if opened.submitted and opened.submission is not None:
-        kept["after_nil"] = opened.submission.id
-    open_flow(chat, FLOW, kept, over=nil and chat.talk.flow == FLOW and not same)
-    _keep(chat, obligation.id, begun.state)
+    state = Filling(
+        obligation=obligation.id,
+        cursor=begun.state.cursor,
+        on_behalf=on_behalf or _for_another(chat, obligation.id),
+        after_nil=opened.submission.id if opened.submitted and opened.submission else None,
+    )
+    _open(chat, state, over=nil and before is not None and not same)
     chat.gathered.changed = opened  # which is what it was
-    said = [w.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
+    said = [rw.ON_BEHALF.format(unit=opened.sheet.unit)] if on_behalf else []
     said += [_nil_before(chat, opened)] if opened.submitted else [_not_owed(opened)]
     return Reply("\n".join(filter(None, (*said, begun.notice))))
 
@@ -66,18 +66,28 @@ def _not_owed(opened: Opened) -> str:
     """That nothing is owed any more although the report can be opened; "" where it is owed."""
     obligation, said = opened.obligation, {"unit": opened.sheet.unit, "id": opened.sheet.id}
     if obligation.exempt_at is not None:
-        return w.EXEMPT_BEFORE.format(**said)
+        return rw.EXEMPT_BEFORE.format(**said)
     if obligation.outside_on is not None:
         number, day = obligation.outside_number, short_day(obligation.outside_on)
-        return w.PAPER_BEFORE.format(number=number, day=day, **said)
+        return rw.PAPER_BEFORE.format(number=number, day=day, **said)
     return ""
 
 
-def _for_another(chat: Chat, obligation_id: int, *, on_behalf: bool = False) -> dict[str, bool]:
-    """What stays in the state while an administrator enters a report for a unit."""
+def _filling(chat: Chat) -> Filling | None:
+    """The report that is open, None when none is."""
+    return state_of(chat, REPORT) if is_open(chat, REPORT) else None
+
+
+def _for_another(chat: Chat, obligation_id: int) -> bool:
+    """Whether an administrator enters this report for its unit."""
     state = chat.talk.state
-    same = state.get("obligation") == obligation_id and state.get("on_behalf")
-    return {"on_behalf": True} if on_behalf or same else {}
+    return state.get("obligation") == obligation_id and bool(state.get("on_behalf"))
+
+
+def _open(chat: Chat, state: Filling, *, over: bool = False) -> None:
+    """Open it, at its own question where that is ahead of the chat's."""
+    open_flow(chat, REPORT, state, over=over)
+    _keep(chat, state)
 
 
 def _may_undo_nil(opened: Opened) -> bool:
@@ -86,16 +96,10 @@ def _may_undo_nil(opened: Opened) -> bool:
     return submission is not None and submission.nil and not opened.accepted
 
 
-def _knows_of_nil(chat: Chat, opened: Opened) -> bool:
-    """Whether this person opened the report after that word, and not before a colleague gave it."""
-    told = chat.talk.state.get("after_nil")
-    return _may_undo_nil(opened) and opened.submission is not None and told == opened.submission.id
-
-
 def _nil_before(chat: Chat, opened: Opened) -> str:
     submission = opened.submission
     at = submission.submitted_at if submission and submission.submitted_at else chat.now
-    return w.NIL_BEFORE.format(unit=opened.sheet.unit, at=instant(chat.desk.local(at)))
+    return rw.NIL_BEFORE.format(unit=opened.sheet.unit, at=instant(chat.desk.local(at)))
 
 
 def mine(chat: Chat) -> list[Standing]:
@@ -109,82 +113,84 @@ def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Rep
     held = opened.draft
     begun = draft or (engine.resume(opened.sheet, held) if held.rows else held)
     step = max(begun.cursor.step, chat.talk.step) + 1
-    open_flow(chat, FLOW, _for_another(chat, opened.obligation.id))
-    _keep(chat, opened.obligation.id, replace(begun, cursor=replace(begun.cursor, step=step)))
+    state = Filling(
+        obligation=opened.obligation.id,
+        cursor=replace(begun.cursor, step=step),
+        on_behalf=_for_another(chat, opened.obligation.id),
+    )
+    _open(chat, state)
     return Reply(notice)
 
 
-def prompt(chat: Chat) -> Prompt:
-    """The open question, from the rows as they are now."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    return engine.prompt(opened.sheet, _draft(chat, opened))
+def speaks_for(chat: Chat, obligation_id: int) -> bool:
+    """Whether the person reports for the unit of this obligation."""
+    unit_id = reports.obligation_by_id(chat.tx, obligation_id).unit_id
+    return unit_id in chat.units
+
+
+def _may(chat: Chat, state: Filling) -> bool:
+    """For the unit, or on its behalf as an administrator."""
+    if state.on_behalf:
+        return chat.administrator
+    # What the conversation needs in any case is read at once.
+    return opened_by(chat, state.obligation).obligation.unit_id in chat.units
+
+
+def gather(chat: Chat, state: Filling) -> Open:
+    """The report as this person sees it now."""
+    opened = opened_by(chat, state.obligation)
+    undone = opened.submission if _may_undo_nil(opened) else None
+    return Open(
+        replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat)),
+        opened.draft,
+        _name(chat, opened),
+        opened.submitted,
+        undone.id if undone else None,
+        chat.talk.step,
+    )
 
 
 def note_shown(chat: Chat) -> None:
     """The open question is being sent."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    shown_rows.note(chat, _draft(chat, opened))
-
-
-def _shown_again(chat: Chat, opened: Opened, draft: Draft, done: str) -> Reply:
-    """All rows as they are now, before anything is done to them; `done` says what was not."""
-    everything = tuple(row.key for row in draft.rows)
-    whole = replace(draft.cursor, pasted=everything, brief=False)
-    _keep(chat, opened.obligation.id, replace(draft, cursor=whole))
-    who = ", ".join(opened.sheet.others)
-    by = w.CHANGED_BY.format(who=who) if who else ""
-    return Reply(w.CHANGED_ELSEWHERE.format(by=by, done=done))
+    state = state_of(chat, REPORT)
+    seen = state.seen(_draft(chat, state))
+    chat.talk.state = REPORT.write(seen)
+    chat.tx.add(chat.talk)
 
 
 def asks_text(chat: Chat) -> bool:
     """Whether free text is asked for just now."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    return engine.asks_text(opened.sheet, _draft(chat, opened))
+    state = state_of(chat, REPORT)
+    return engine.asks_text(opened_by(chat, state.obligation).sheet, _draft(chat, state))
 
 
 def asks_number(chat: Chat) -> bool:
     """Whether a number is the answer just now."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    return engine.asks_number(opened.sheet, _draft(chat, opened))
+    state = state_of(chat, REPORT)
+    return engine.asks_number(opened_by(chat, state.obligation).sheet, _draft(chat, state))
 
 
 def help_text(chat: Chat) -> str:
     """What *trợ giúp* answers at this question."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    return engine.help_text(opened.sheet, _draft(chat, opened))
+    state = state_of(chat, REPORT)
+    return engine.help_text(opened_by(chat, state.obligation).sheet, _draft(chat, state))
 
 
-def answer(chat: Chat, said: Answer) -> Reply:
-    """What follows an answer; everything typed is kept in this transaction."""
-    opened = opened_by(chat, chat.talk.state["obligation"])
-    if opened.submitted and not _knows_of_nil(chat, opened):
-        close_flow(chat)
-        taken = w.TAKEN_TYPED if isinstance(said, Typed) else w.TAKEN
-        report = _name(chat, opened)
-        return Reply(taken.format(unit=opened.sheet.unit, report=report, id=opened.sheet.id))
-    draft = _draft(chat, opened)
-    draft = replace(
-        draft, cursor=replace(draft.cursor, step=max(draft.cursor.step, chat.talk.step))
-    )
-    if shown_rows.unseen(chat, draft, said):
-        return _shown_again(chat, opened, draft, w.NOT_SENT)
-    if shown_rows.renumbered(chat, draft, said):
-        return _shown_again(chat, opened, draft, w.NOT_WRITTEN)
-    sheet = replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat))
-    done = engine.step(sheet, draft, said)
-    changes = [effect for effect in done.effects if not isinstance(effect, Submitted)]
-    undone = opened.submitted and any(isinstance(effect, RowSaved) for effect in changes)
-    if undone:
+def act(chat: Chat, state: Filling, done: Step[Filling]) -> Reply:
+    """Keep what the answer changed in this transaction; hand in what is complete."""
+    opened = opened_by(chat, state.obligation)
+    if TakeBack() in done.effects:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
         chat.forget()
-        opened = opened_by(chat, opened.obligation.id)
-    _save(chat, opened, changes, done.state)
+        opened = opened_by(chat, state.obligation)
+    for effect in done.effects:
+        if isinstance(effect, Save):
+            _save(chat, opened, effect.changes, effect.after)
     if done.state is None:
-        return _ended(chat, opened, done)
+        return _ended(chat, opened, state, done)
     if done.understood:
-        _keep(chat, opened.obligation.id, done.state)
-    notice = "\n".join(filter(None, (w.NIL_UNDONE if undone else "", done.notice)))
-    return Reply(notice, understood=done.understood)
+        _keep(chat, done.state)
+    return Reply(done.notice, understood=done.understood)
 
 
 def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | None) -> None:
@@ -215,14 +221,13 @@ def _continues(chat: Chat) -> bool:
 
 def awaits_rest(chat: Chat) -> bool:
     """Whether this message goes on with rows that the messenger cut."""
-    if chat.talk.flow != FLOW or not _continues(chat):
-        return False
-    return bool(chat.talk.state["cursor"].get("tail"))
+    state = _filling(chat)
+    return state is not None and _continues(chat) and bool(state.cursor.tail)
 
 
-def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
-    handed_in = [effect for effect in done.effects if isinstance(effect, Submitted)]
-    on_behalf = bool(chat.talk.state.get("on_behalf"))
+def _ended(chat: Chat, opened: Opened, state: Filling, done: Step[Filling]) -> Reply:
+    handed_in = [effect for effect in done.effects if isinstance(effect, HandIn)]
+    on_behalf = state.on_behalf
     close_flow(chat)
     if not handed_in:
         return Reply(done.notice, ask=bool(chat.talk.flow))
@@ -239,7 +244,7 @@ def _ended(chat: Chat, opened: Opened, done: Step[Draft]) -> Reply:
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
     if fresh.obligation.exempt_at is not None:
-        text += w.EXEMPT_AND_IN.format(id=fresh.sheet.id)
+        text += rw.EXEMPT_AND_IN.format(id=fresh.sheet.id)
     if taken.receipt.nil or chat.talk.flow or not limits_of(chat.address.channel).files:
         return Reply(text)
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
@@ -266,21 +271,22 @@ def _remaining(chat: Chat, opened: Opened) -> list[str]:
 def take_back(chat: Chat, obligation: Obligation) -> Reply:
     """“rút 157”: until it is accepted the unit may take its report back."""
     opened = opened_by(chat, obligation.id)
-    sentence = w.NOT_SUBMITTED
+    sentence = rw.NOT_SUBMITTED
     if opened.accepted:
         return sent_before(chat, opened)
     if opened.closed:
         return closed(chat, opened)
     if opened.submitted:
         withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
-        sentence = w.WITHDRAWN
+        sentence = rw.WITHDRAWN
     values = {"report": _name(chat, opened), "unit": opened.sheet.unit, "id": opened.period.id}
     return Reply(sentence.format(**values))
 
 
 def closed(chat: Chat, opened: Opened) -> Reply:
     """Entry is over: nothing is lost, and whom to ask."""
-    if chat.talk.flow == FLOW and chat.talk.state["obligation"] == opened.obligation.id:
+    state = _filling(chat)
+    if state is not None and state.obligation == opened.obligation.id:
         close_flow(chat)
     standing = show_status.of_obligation(chat.tx, opened.obligation, chat.now)
     return Reply(closed_words(chat.desk, standing))
@@ -314,18 +320,19 @@ def _read(chat: Chat, obligation_id: int) -> Opened:
     return opened
 
 
-def _draft(chat: Chat, opened: Opened) -> Draft:
-    cursor = engine.cursor_from_json(chat.talk.state["cursor"])
-    return replace(opened.draft, cursor=cursor)
+def _draft(chat: Chat, state: Filling) -> Draft:
+    return replace(opened_by(chat, state.obligation).draft, cursor=state.cursor)
 
 
-def _keep(chat: Chat, obligation_id: int, draft: Draft) -> None:
-    cursor = engine.cursor_to_json(draft.cursor)
-    kept = {key: chat.talk.state[key] for key in _KEPT if key in chat.talk.state}
-    chat.talk.state = {"obligation": obligation_id, "cursor": cursor, **kept}
-    chat.talk.step = max(chat.talk.step, draft.cursor.step)
+def _keep(chat: Chat, state: Filling) -> None:
+    """The report counts its own questions; the chat never falls behind it."""
+    chat.talk.state = REPORT.write(state)
+    chat.talk.step = max(chat.talk.step, state.cursor.step)
     chat.tx.add(chat.talk)
 
 
 def _name(chat: Chat, opened: Opened) -> str:
     return fill_report.named_report(chat.tx, opened.period, opened.sheet.form).name
+
+
+FLOW = Flow(REPORT, gather, act, _may, help_text, _keep)

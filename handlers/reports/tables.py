@@ -8,9 +8,11 @@ from documents.model import Report
 from documents.page import TooManyRows
 from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
-from domain.dialogues.owing import wording as ow
-from domain.dialogues.reports import consolidated, due_words
-from domain.dialogues.reviewing import fitting
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.reports import consolidated, due_words
+from domain.dialogues.reviewing import wording as vw
+from domain.dialogues.reviewing.showing import fitting
 from domain.forms.definition.model import Draft
 from domain.forms.showing.display import row_line
 from domain.vietnamese.spelling import instant
@@ -48,7 +50,7 @@ def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
     try:
         content = _WRITERS[kind](table)
     except TooManyRows:
-        return Reply(w.TABLE_TOO_LONG.format(id=period.id))
+        return Reply(vw.TABLE_TOO_LONG.format(id=period.id))
     return with_file(chat, text, f"{table.form.key}-{period.code}.{kind}", content)
 
 
@@ -68,7 +70,7 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
     actor = f"contact:{chat.me}"
     made, numbers = status_matrix(chat.tx, chat.desk, period, actor=actor, now=chat.now)
     at = instant(chat.desk.local(chat.now))
-    text = w.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)
+    text = vw.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)
     if not _goes(chat):
         return Reply(text)
     suffix, content = matrix.write(made, numbers)
@@ -79,8 +81,8 @@ def own(chat: Chat, standing: Standing) -> Reply:
     """“xem bảng 157”: the rows of one's unit as a picture, a draft as well."""
     opened = report.opened_by(chat, standing.obligation.id)
     if not standing.rows:
-        return Reply(w.TABLE_EMPTY.format(unit=standing.unit.name, id=standing.period.id))
-    state = w.TABLE_SENT if opened.submitted else w.TABLE_DRAFT
+        return Reply(rw.TABLE_EMPTY.format(unit=standing.unit.name, id=standing.period.id))
+    state = rw.TABLE_SENT if opened.submitted else rw.TABLE_DRAFT
     text = state.format(report=standing.report.name, unit=standing.unit.name, id=standing.period.id)
     if not _goes(chat):
         return Reply(f"{text}{fitting(_lines(chat, opened))}")
@@ -100,13 +102,13 @@ def deadlines(chat: Chat) -> Reply:
     found = list_deadlines(chat.tx, chat.desk, chat.now, groups=chosen)
     today = chat.desk.today(chat.now)
     lines = [
-        ow.DEADLINE_LINE.format(report=d.report.name, due=due_words(d.report.due))
+        dw.DEADLINE_LINE.format(report=d.report.name, due=due_words(d.report.due))
         for d in found
         if d.report.due.last_day >= today
     ]
     if not lines:
-        return Reply(ow.DEADLINES_NONE)
-    text = ow.DEADLINES.format(lines="\n".join(lines[:_SHOWN]))
+        return Reply(dw.DEADLINES_NONE)
+    text = dw.DEADLINES.format(lines="\n".join(lines[:_SHOWN]))
     content = ics.write(
         ((one.key, one.report) for one in found), agency=chat.desk.agency, now=chat.now
     )

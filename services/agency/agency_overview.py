@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.deadlines.status import State
-from domain.dialogues import letters
-from domain.dialogues.reports import Named, Progress
+from domain.dialogues.letters import letters
+from domain.dialogues.reports.reports import Named, Progress
 from services.agency import usage
 from services.agency.desk import Desk
 from services.duties.decide import what

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from services.agency.desk import Desk
 from services.people.people import plain, tell
 from services.people.tell_ended import tell_ended
@@ -36,7 +36,7 @@ def propose_or_end(tx: Tx, desk: Desk, contact_id: int, *, me: int, now: datetim
     """
     _check(tx, contact_id)
     if contact_id == me:
-        raise CannotEnd(w.END_SELF)
+        raise CannotEnd(dw.END_SELF)
     first = proposed_by(tx, contact_id, now)
     if first is not None and first != me:
         end_administrator(tx, desk, contact_id, actor=f"contact:{me}", now=now)
@@ -44,7 +44,7 @@ def propose_or_end(tx: Tx, desk: Desk, contact_id: int, *, me: int, now: datetim
     if first is None:
         about = f"contact:{contact_id}"
         audit.record(tx, now=now, actor=f"contact:{me}", action="end_proposed", about=about)
-        text = w.END_PROPOSED.format(name=_name(tx, contact_id), by=_name(tx, me))
+        text = dw.END_PROPOSED.format(name=_name(tx, contact_id), by=_name(tx, me))
         _tell_others(tx, desk, text, but=me, key=f"end_proposed:{contact_id}:{now:%Y%m%d}", now=now)
     return False
 
@@ -65,7 +65,7 @@ def end_administrator(tx: Tx, desk: Desk, contact_id: int, *, actor: str, now: d
     invitations.expire_of(tx, contact_id, role=Role.ADMINISTRATOR, now=now)
     about = f"contact:{contact_id}"
     audit.record(tx, now=now, actor=actor, action="administrator_ended", about=about)
-    text = w.ADMINISTRATOR_ENDED.format(name=_name(tx, contact_id))
+    text = dw.ADMINISTRATOR_ENDED.format(name=_name(tx, contact_id))
     key = f"administrator_ended:{contact_id}:{now:%Y%m%d%H%M%S}"
     _tell_others(tx, desk, text, but=contact_id, key=key, now=now)
 
@@ -73,9 +73,9 @@ def end_administrator(tx: Tx, desk: Desk, contact_id: int, *, actor: str, now: d
 def _check(tx: Tx, contact_id: int) -> None:
     known = contacts.administrators(tx)
     if contact_id not in known:
-        raise CannotEnd(w.END_NO_ADMINISTRATOR)
+        raise CannotEnd(dw.END_NO_ADMINISTRATOR)
     if len(known) == 1:
-        raise CannotEnd(w.END_LAST)
+        raise CannotEnd(dw.END_LAST)
 
 
 def _tell_others(tx: Tx, desk: Desk, text: str, *, but: int, key: str, now: datetime) -> None:

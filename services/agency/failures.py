@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from services.agency.desk import Desk
 from services.people.people import plain, tell_agency
 from storage import audit
@@ -90,5 +90,5 @@ def report(
         return
     logger.error("%s failed: %s", about, place)
     audit.record(tx, now=now, actor="scheduler", action="failed", about=noted, error=place[:200])
-    said = told or Told(about, w.FAILED_ROW.format(about=about))
+    said = told or Told(about, dw.FAILED_ROW.format(about=about))
     tell_agency(tx, desk, plain(said.text), key=f"failed:{said.key}:{day}", now=now)

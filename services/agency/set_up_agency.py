@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from domain.chat.addressing import Addressing
 from domain.deadlines.ladder import Hours
-from domain.dialogues import wording as w
+from domain.dialogues.people import wording as pw
 from domain.vietnamese.folding import clean
 from services.agency.desk import Desk
 from storage import agency_settings, audit
@@ -49,8 +49,8 @@ def desk_now(tx: Tx, desk: Desk) -> Desk:
 def set_up_agency(tx: Tx, wanted: Wanted, *, contact_id: int, now: datetime) -> None:
     """Keep all of it, or nothing. Raises CannotSet."""
     values = {
-        "agency": _line(wanted.agency, w.AGENCY_NAME_BAD),
-        "contact": _line(wanted.contact, w.AGENCY_CONTACT_BAD),
+        "agency": _line(wanted.agency, pw.AGENCY_NAME_BAD),
+        "contact": _line(wanted.contact, pw.AGENCY_CONTACT_BAD),
         "addressing": _addressing(wanted.addressing),
         **_hours(wanted.opens, wanted.closes),
     }
@@ -68,7 +68,7 @@ def _line(typed: str, problem: str) -> str:
 
 def _addressing(typed: str) -> str:
     if typed not in set(Addressing):
-        raise CannotSet(w.AGENCY_ADDRESSING_BAD)
+        raise CannotSet(pw.AGENCY_ADDRESSING_BAD)
     return typed
 
 
@@ -76,5 +76,5 @@ def _hours(opens: str, closes: str) -> dict[str, str]:
     try:
         found = Hours(time.fromisoformat(opens), time.fromisoformat(closes))
     except ValueError as error:
-        raise CannotSet(w.AGENCY_HOURS_BAD) from error
+        raise CannotSet(pw.AGENCY_HOURS_BAD) from error
     return {"opens": f"{found.start:%H:%M}", "closes": f"{found.end:%H:%M}"}

@@ -3,8 +3,8 @@
 from datetime import datetime
 from functools import partial
 
-from domain.dialogues.owing import wording as w
-from domain.dialogues.reports import numbers_words
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.reports.reports import numbers_words
 from domain.vietnamese.spelling import count
 from services.agency.desk import Desk
 from services.agency.failures import guarded
@@ -34,7 +34,7 @@ def _close(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
         return True
     freeze(tx, period, actor="scheduler", made_by=None, now=now)
     edition = snapshots.latest(tx, period.id)
-    text = w.CLOSED_NOW.format(
+    text = dw.CLOSED_NOW.format(
         id=period.id,
         numbers=numbers_words(progress(standings)),
         number=count(edition.number if edition else 1),

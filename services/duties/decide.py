@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from domain.deadlines.requests import Kind
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.asking import decision
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import instant, long_day, short_day
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of
@@ -29,14 +29,14 @@ def ask_not_ours(
     obligation = standing.obligation
     said = {"unit": standing.unit.name, "report": standing.report.name}
     due = long_day(due_of(obligation, standing.period).last_day)
-    done = w.NOT_OURS_ASKED.format(agency=desk.agency, due=due, **said)
+    done = dw.NOT_OURS_ASKED.format(agency=desk.agency, due=due, **said)
     kind = Kind.NOT_OURS
     if requests.repeats(tx, obligation_id=obligation.id, kind=kind, reason=reason):
         return done
     asked = requests.ask(
         tx, obligation_id=obligation.id, contact_id=contact_id, kind=kind, reason=reason, now=now
     )
-    text = w.NOT_OURS_TO_DECIDE.format(id=standing.period.id, reason=_reason(reason), **said)
+    text = dw.NOT_OURS_TO_DECIDE.format(id=standing.period.id, reason=_reason(reason), **said)
     tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
     return done
 
@@ -53,7 +53,7 @@ def decide(
         raise CannotDecide(_unknown(tx, request_id))
     if asked.decided_at is not None:
         at = instant(desk.local(asked.decided_at))
-        raise CannotDecide(w.ALREADY_DECIDED.format(id=request_id, at=at))
+        raise CannotDecide(dw.ALREADY_DECIDED.format(id=request_id, at=at))
     standing = of_obligation(tx, reports.obligation_by_id(tx, asked.obligation_id), now)
     named = what(asked, standing)
     (_grant if granted else _refuse)(tx, desk, asked, standing, answer, actor, now)
@@ -64,17 +64,17 @@ def decide(
     audit.record(
         tx, now=now, actor=f"contact:{actor}", action=action, about=f"request:{request_id}"
     )
-    return (w.DECIDED_YES if granted else w.DECIDED_NO).format(what=named)
+    return (dw.DECIDED_YES if granted else dw.DECIDED_NO).format(what=named)
 
 
 def _unknown(tx: Tx, request_id: int) -> str:
     ids = ", ".join(str(one.id) for one in requests.waiting(tx))
-    return w.NO_REQUEST.format(id=request_id, ids=ids) if ids else w.NO_REQUESTS
+    return dw.NO_REQUEST.format(id=request_id, ids=ids) if ids else dw.NO_REQUESTS
 
 
 def what(asked: UnitRequest, standing: Standing) -> str:
     """Who asks what of which report: “UBND Phường Số 1, báo cáo 157, gia hạn đến hết …”."""
-    return w.WHAT[asked.kind].format(
+    return dw.WHAT[asked.kind].format(
         unit=standing.unit.name,
         id=standing.period.id,
         until=long_day(asked.until) if asked.until else "",
@@ -97,7 +97,7 @@ def _grant(
     elif asked.kind == Kind.OUTSIDE:
         standing.obligation.outside_confirmed_at = now
         tx.add(standing.obligation)
-        _tell(tx, desk, asked, standing, w.PAPER_CONFIRMED, answer, now)
+        _tell(tx, desk, asked, standing, dw.PAPER_CONFIRMED, answer, now)
     elif asked.until is not None:
         asked.due_before = due_of(standing.obligation, standing.period).last_day
         extend(
@@ -108,15 +108,15 @@ def _grant(
             reason=answer,
             actor=who,
             now=now,
-            said=w.EXTENSION_GRANTED,
+            said=dw.EXTENSION_GRANTED,
         )
         asked.due_after = asked.until
 
 
 _REFUSED = {
-    Kind.EXTENSION: w.EXTENSION_REFUSED,
-    Kind.OUTSIDE: w.PAPER_REFUSED,
-    Kind.NOT_OURS: w.NOT_OURS_REFUSED,
+    Kind.EXTENSION: dw.EXTENSION_REFUSED,
+    Kind.OUTSIDE: dw.PAPER_REFUSED,
+    Kind.NOT_OURS: dw.NOT_OURS_REFUSED,
 }
 
 
@@ -159,4 +159,4 @@ def _tell(
 
 
 def _reason(reason: str) -> str:
-    return w.REASON.format(reason=reason) if reason else ""
+    return dw.REASON.format(reason=reason) if reason else ""

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from domain.deadlines.due import Reading, on_day
 from domain.deadlines.requests import Kind
 from domain.deadlines.status import State
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.asking import decision
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import day_month, long_day
 from services.agency.desk import Desk
 from services.duties.due_dates import closes_at, due_of
@@ -37,19 +37,19 @@ def check_until(tx: Tx, desk: Desk, standing: Standing, until: date, now: dateti
     example = calendar_of(tx, desk).add_working_days(max(due.last_day, today), 2)
     said = {"until": long_day(until), "id": period.id, "example": day_month(example)}
     if standing.status.state is State.EXEMPT:
-        raise CannotExtend(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
+        raise CannotExtend(dw.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
-        raise CannotExtend(w.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
+        raise CannotExtend(dw.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
     if standing.closed:
         raise CannotExtend(closed_words(desk, standing))
     if until < today:
-        raise CannotExtend(w.UNTIL_PAST.format(**said))
+        raise CannotExtend(dw.UNTIL_PAST.format(**said))
     if until <= due.last_day:
-        raise CannotExtend(w.UNTIL_NOT_AFTER_DUE.format(due=long_day(due.last_day), **said))
+        raise CannotExtend(dw.UNTIL_NOT_AFTER_DUE.format(due=long_day(due.last_day), **said))
     last = desk.local(closes - timedelta(seconds=1)).date() if closes else until
     if until > last:
         said["example"] = day_month(last)
-        raise CannotExtend(w.UNTIL_AFTER_CLOSE.format(closes=long_day(last), **said))
+        raise CannotExtend(dw.UNTIL_AFTER_CLOSE.format(closes=long_day(last), **said))
 
 
 def ask_extension(
@@ -65,7 +65,7 @@ def ask_extension(
     """Put it before the agency; what the person is told. Raises CannotExtend."""
     check_until(tx, desk, standing, until, now)
     due = long_day(due_of(standing.obligation, standing.period).last_day)
-    done = w.EXTENSION_ASKED.format(agency=desk.agency, until=long_day(until), due=due)
+    done = dw.EXTENSION_ASKED.format(agency=desk.agency, until=long_day(until), due=due)
     about, kind = standing.obligation.id, Kind.EXTENSION
     if requests.repeats(tx, obligation_id=about, kind=kind, reason=reason, until=until):
         return done
@@ -74,12 +74,12 @@ def ask_extension(
     )
     asked.until = until
     tx.add(asked)
-    text = w.EXTENSION_TO_DECIDE.format(
+    text = dw.EXTENSION_TO_DECIDE.format(
         unit=standing.unit.name,
         report=standing.report.name,
         id=standing.period.id,
         until=long_day(until),
-        reason=w.REASON.format(reason=reason) if reason else "",
+        reason=dw.REASON.format(reason=reason) if reason else "",
         due=due,
     )
     tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
@@ -95,7 +95,7 @@ def extend(
     reason: str,
     actor: str,
     now: datetime,
-    said: str = w.EXTENSION_GIVEN,
+    said: str = dw.EXTENSION_GIVEN,
 ) -> int:
     """Grant it; gives how many people are told. Raises CannotExtend before anything is changed."""
     for standing in standings:
@@ -138,7 +138,7 @@ def _extend(
         id=period.id,
         unit=standing.unit.name,
         until=long_day(until),
-        reason=w.REASON.format(reason=reason) if reason else "",
+        reason=dw.REASON.format(reason=reason) if reason else "",
     )
     key = f"extended:{obligation.id}:{until}"
     return tell_unit(tx, desk, obligation.unit_id, plain(text), key=key, now=now)

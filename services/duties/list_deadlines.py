@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from domain.deadlines.due import Due, upcoming
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period
-from domain.dialogues.reports import Named
+from domain.dialogues.reports.reports import Named
 from services.agency.desk import Desk
 from services.duties.working_calendar import calendar_of
 from storage import forms, reports

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from domain.deadlines.due import Due
 from domain.deadlines.working_days import Override
-from domain.dialogues.owing import wording as w
-from domain.dialogues.reports import due_words
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.reports.reports import due_words
 from services.agency.desk import Desk
 from services.duties.rework_period import rework_period
 from services.duties.working_calendar import calendar_of
@@ -56,7 +56,7 @@ def _tell(tx: Tx, desk: Desk, moved: Moved, override: Override, now: datetime) -
         if not one.settled and one.obligation.own_due is None
     ]
     people = {p for mine in officers(tx, desk, owed, now).values() for p in mine}
-    text = w.DAY_MOVED.format(
+    text = dw.DAY_MOVED.format(
         source=override.source,
         report=named_report(tx, moved.period).name,
         due=due_words(moved.due),

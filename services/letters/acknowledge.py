@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.dialogues import letters
-from domain.dialogues.letters import Receipts
+from domain.dialogues.letters import letters
+from domain.dialogues.letters.letters import Receipts
 from services.agency.desk import Desk
 from services.letters.send_directive import about_directive, letter_of, pushed
 from storage import addresses, contacts, directives, outbox, units

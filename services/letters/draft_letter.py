@@ -1,13 +1,13 @@
 """A letter that is prepared on the board: kept as it is typed, looked at, tried out, sent once."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from domain.chat.messages import Notice
-from domain.dialogues import wording as w
-from domain.dialogues.composing import Draft, checked
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.drafting import Draft, Written, checked
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.agency.desk import Desk
@@ -24,24 +24,11 @@ KIND = "letter"
 LONGEST = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A letter as its form is filled in, complete or not. `issued` is as typed."""
-
-    subject: str = ""
-    number: str = ""
-    issued: str = ""
-    body: str = ""
-    groups: tuple[str, ...] = ()
-    excluded: tuple[int, ...] = ()
-    files: tuple[int, ...] = ()
-
-
 class SentBefore(Exception):
     """The draft became this letter already; nothing more was sent."""
 
     def __init__(self, directive_id: int) -> None:
-        super().__init__(w.SENT_BEFORE.format(id=directive_id))
+        super().__init__(lw.SENT_BEFORE.format(id=directive_id))
         self.directive_id = directive_id
 
 
@@ -119,7 +106,7 @@ def try_out(tx: Tx, desk: Desk, draft: BoardDraft, *, contact_id: int, now: date
     named = [unit for unit in every if unit.id not in letter.excluded]
     if address is None or not named:
         return False
-    text = w.TRIAL.format(push=push_of(tx, desk, letter, [named[0].name]).text)
+    text = lw.TRIAL.format(push=push_of(tx, desk, letter, [named[0].name]).text)
     tail = waiting_line(tx, desk, address.id, now)
     key = f"trial:{draft.id}:{draft.version}:{contact_id}"
     owed = Owed(key, address, Lane.REMINDER, f"trial:{draft.id}")
@@ -143,6 +130,6 @@ def _not_sent(draft: BoardDraft) -> None:
 
 def _may_be_kept(written: Written) -> None:
     if len(written.body) > LONGEST:
-        raise CannotSend(w.LETTER_LONG.format(limit=count(LONGEST)))
+        raise CannotSend(lw.LETTER_LONG.format(limit=count(LONGEST)))
     if marked_secret(written.body) or marked_secret(written.subject):
-        raise CannotSend(w.LETTER_SECRET)
+        raise CannotSend(lw.LETTER_SECRET)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.dialogues import letters
+from domain.dialogues.letters import letters
 from services.agency.desk import Desk
 from services.duties.working_calendar import when_open
 from services.letters.send_directive import letter_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.chat.menus import as_buttons, as_text
-from domain.dialogues.composing import Draft
+from domain.dialogues.letters.drafting import Draft
 from services.agency.desk import Desk
 from services.letters.recipients import Recipients, checked, numbers
 from services.letters.send_directive import push_of

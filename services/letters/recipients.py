@@ -7,7 +7,8 @@ from datetime import datetime
 
 from domain.chat.messengers import limits_of, messenger
 from domain.dialogues import wording as w
-from domain.dialogues.composing import Draft
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.drafting import Draft
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.agency import usage
@@ -57,11 +58,11 @@ def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
         raise CannotSend(w.SECRET)
     to = recipients(tx, desk, draft.groups, now, excluded=draft.excluded)
     if not to.people:
-        raise CannotSend(w.NO_PEOPLE)
+        raise CannotSend(lw.NO_PEOPLE)
     short = usage.shortage(tx, desk, [address for address, _ in to.people], now)
     if short is not None:
         raise CannotSend(
-            w.NO_FIT.format(
+            lw.NO_FIT.format(
                 bot=short.plan.name or short.plan.account,
                 left=count(short.plan.left),
                 needed=count(short.needed),
@@ -75,7 +76,7 @@ def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
     """How many units and people that is, on what, and what it uses up."""
     channels = Counter(messenger(address.channel).shown for address, _ in to.people)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
-    return w.PREVIEW_NUMBERS.format(
+    return lw.PREVIEW_NUMBERS.format(
         units=len(to.units) - len(to.without),
         total=len(to.units),
         people=len(to.people),
@@ -87,7 +88,7 @@ def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
 
 def _without(to: Recipients) -> str:
     names = ", ".join(unit.name for unit in to.without)
-    return w.WITHOUT.format(units=names) if names else ""
+    return lw.WITHOUT.format(units=names) if names else ""
 
 
 def _usage(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
@@ -95,4 +96,4 @@ def _usage(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
     left = [p.left - needed[p.account] for p in usage.plans(tx, desk, now) if needed[p.account]]
     if not left:
         return ""
-    return w.USAGE.format(used=sum(needed.values()), left=count(min(left)))
+    return lw.USAGE.format(used=sum(needed.values()), left=count(min(left)))

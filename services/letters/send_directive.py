@@ -6,10 +6,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from domain.chat.messages import Notice
-from domain.dialogues import letters
-from domain.dialogues import wording as w
-from domain.dialogues.composing import Draft
-from domain.dialogues.letters import Letter
+from domain.dialogues.letters import letters
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.spelling import count
 from services.agency.desk import Desk
@@ -46,7 +46,7 @@ def preview(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(tx, desk, draft, now)
     push = push_of(tx, desk, draft, [to.units[0].name]).text
-    text = w.PREVIEW.format(push=push, numbers=numbers(tx, desk, to, now))
+    text = lw.PREVIEW.format(push=push, numbers=numbers(tx, desk, to, now))
     return text, len(to.people)
 
 
@@ -108,11 +108,11 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
     if counts.keys() & {outbox.State.QUEUED, outbox.State.SENDING}:
         return
     failed, unknown = counts.get(outbox.State.FAILED, 0), counts.get(outbox.State.UNKNOWN, 0)
-    trouble = w.SENT_FAILED.format(count=count(failed)) if failed else ""
-    trouble += w.SENT_UNKNOWN.format(count=count(unknown)) if unknown else ""
+    trouble = lw.SENT_FAILED.format(count=count(failed)) if failed else ""
+    trouble += lw.SENT_UNKNOWN.format(count=count(unknown)) if unknown else ""
     stopped = counts.get(outbox.State.DROPPED, 0)
-    trouble += w.SENT_STOPPED.format(count=count(stopped)) if stopped else ""
-    text = w.SENT_ALL.format(
+    trouble += lw.SENT_STOPPED.format(count=count(stopped)) if stopped else ""
+    text = lw.SENT_ALL.format(
         id=directive_id,
         sent=counts.get(outbox.State.SENT, 0),
         total=sum(counts.values()),

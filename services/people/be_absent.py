@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, long_day, short_day
 from services.agency.desk import Desk
 from services.people import people
@@ -24,16 +24,16 @@ def be_absent(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) 
     """Away up to and including that day; what the person is told. Raises NotAbsent."""
     if until < desk.today(now):
         example = short_day(desk.today(now))
-        raise NotAbsent(w.ABSENT_PAST.format(until=long_day(until), example=example))
+        raise NotAbsent(dw.ABSENT_PAST.format(until=long_day(until), example=example))
     absences.begin(tx, contact.id, until, now=now)
     actor = f"contact:{contact.id}"
     audit.record(tx, now=now, actor=actor, action="absent", about=actor, until=until.isoformat())
     said = [
-        w.ABSENT_UNTIL.format(until=long_day(until)),
+        dw.ABSENT_UNTIL.format(until=long_day(until)),
         *_officer(tx, desk, contact, until, now),
         *_leader(tx, desk, contact, now),
         *_administrator(tx, desk, contact, now),
-        w.ABSENT_BACK,
+        dw.ABSENT_BACK,
     ]
     return "".join(said)
 
@@ -43,9 +43,9 @@ def _administrator(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> list[
         return []
     others = [one for one in people.administrators(tx, desk, now) if one != contact.id]
     if not others:
-        return [w.ABSENT_ADMINISTRATOR_ALONE]
+        return [dw.ABSENT_ADMINISTRATOR_ALONE]
     names = contacts.named(tx, others)
-    return [w.ABSENT_ADMINISTRATOR.format(people=", ".join(names[one] for one in others))]
+    return [dw.ABSENT_ADMINISTRATOR.format(people=", ".join(names[one] for one in others))]
 
 
 def _leader(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> list[str]:
@@ -55,7 +55,7 @@ def _leader(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> list[str]:
     known, said = units.named(tx, led), []
     for unit in led:
         names = contacts.named(tx, [one for one in served.get(unit, []) if one != contact.id])
-        words = w.ABSENT_LEADER if names else w.ABSENT_LEADER_ALONE
+        words = dw.ABSENT_LEADER if names else dw.ABSENT_LEADER_ALONE
         said.append(words.format(units=known[unit].name, people=", ".join(names.values())))
     return said
 
@@ -68,7 +68,7 @@ def _officer(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -
     known = units.named(tx, mine)
     alone = ", ".join(known[unit].name for unit in mine if not others[unit])
     if alone:
-        text = w.ABSENT_ALONE.format(units=alone, until=long_day(until))
+        text = dw.ABSENT_ALONE.format(units=alone, until=long_day(until))
         tell_agency(tx, desk, plain(text), key=f"alone:{contact.id}:{until}", now=now)
     _tell_stand_ins(tx, desk, contact, others, until, now)
     names = contacts.named(tx, sorted({one for found in others.values() for one in found}))
@@ -78,9 +78,9 @@ def _officer(tx: Tx, desk: Desk, contact: Contact, until: date, now: datetime) -
             who = tuple(names[one] for one in sorted(others[unit]))
             covered.setdefault(who, []).append(known[unit].name)
     said = [
-        w.ABSENT.format(units=", ".join(of), people=", ".join(who)) for who, of in covered.items()
+        dw.ABSENT.format(units=", ".join(of), people=", ".join(who)) for who, of in covered.items()
     ]
-    return [*said, w.ABSENT_NOBODY.format(units=alone, agency=desk.agency)] if alone else said
+    return [*said, dw.ABSENT_NOBODY.format(units=alone, agency=desk.agency)] if alone else said
 
 
 def _tell_stand_ins(
@@ -96,7 +96,7 @@ def _tell_stand_ins(
     for person in sorted({one for found in others.values() for one in found}):
         theirs = [unit for unit, found in others.items() if person in found]
         owed = show_status.unanswered(show_status.of_units(tx, desk, theirs, now))
-        text = w.STANDS_IN.format(
+        text = dw.STANDS_IN.format(
             name=contact.name,
             until=long_day(until),
             units=", ".join(known[unit].name for unit in theirs),
@@ -109,31 +109,31 @@ def _tell_stand_ins(
 def _open(owed: list[Standing]) -> str:
     """Reports that are open for the units, with how far they are."""
     found = {
-        one.period.id: w.STANDS_IN_DRAFT.format(id=one.period.id, rows=count(one.rows))
+        one.period.id: dw.STANDS_IN_DRAFT.format(id=one.period.id, rows=count(one.rows))
         if one.rows
-        else w.STANDS_IN_REPORT.format(id=one.period.id)
+        else dw.STANDS_IN_REPORT.format(id=one.period.id)
         for one in owed
     }
-    return w.STANDS_IN_OPEN.format(reports="; ".join(found.values())) if found else ""
+    return dw.STANDS_IN_OPEN.format(reports="; ".join(found.values())) if found else ""
 
 
 def be_present(tx: Tx, desk: Desk, contact: Contact, now: datetime) -> str:
     """Back again. Raises NotAbsent."""
     if not absences.end(tx, contact.id, now=now):
-        raise NotAbsent(w.NOT_ABSENT.format(example=short_day(desk.today(now))))
+        raise NotAbsent(dw.NOT_ABSENT.format(example=short_day(desk.today(now))))
     actor = f"contact:{contact.id}"
     audit.record(tx, now=now, actor=actor, action="present", about=actor)
     said = [
         words.format(units=", ".join(unit.name for unit in units.named(tx, mine).values()))
         for words, mine in (
-            (w.PRESENT, contacts.units_of(tx, contact.id)),
-            (w.PRESENT_LEADER, contacts.units_led(tx, contact.id)),
+            (dw.PRESENT, contacts.units_of(tx, contact.id)),
+            (dw.PRESENT_LEADER, contacts.units_led(tx, contact.id)),
         )
         if mine
     ]
     if contacts.is_administrator(tx, contact.id):
-        said.append(w.PRESENT_ADMINISTRATOR)
-    return " ".join(said) or w.PRESENT_NOBODY
+        said.append(dw.PRESENT_ADMINISTRATOR)
+    return " ".join(said) or dw.PRESENT_NOBODY
 
 
 def hand_over(tx: Tx, contact_id: int, unit_id: int, now: datetime) -> Invitation:
@@ -156,7 +156,7 @@ def succeed(tx: Tx, desk: Desk, invitation: Invitation, successor: Contact, now:
             _leave(tx, member, now)
     unit = units.get(tx, invitation.unit_id).name
     day = short_day(desk.today(now))
-    text = w.SUCCEEDED.format(day=day, name=successor.name, unit=unit)
+    text = dw.SUCCEEDED.format(day=day, name=successor.name, unit=unit)
     tell(tx, desk, [before], plain(text), key=f"succeeded:{invitation.id}", now=now)
 
 

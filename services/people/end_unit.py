@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, short_day
 from services.agency.desk import Desk
 from services.people.cover_units import cover_open
@@ -65,29 +65,29 @@ def _check(
 ) -> None:
     if unit.ended_on is not None:
         said = {"unit": unit.name, "day": short_day(unit.ended_on)}
-        raise CannotEnd(w.END_BEFORE.format(**said))
+        raise CannotEnd(dw.END_BEFORE.format(**said))
     if on > desk.today(now):
         today = short_day(desk.today(now))
-        raise CannotEnd(w.END_LATER.format(day=short_day(on), example=today))
+        raise CannotEnd(dw.END_LATER.format(day=short_day(on), example=today))
     if successor is not None and (successor.ended_on is not None or successor.id == unit.id):
-        raise CannotEnd(w.END_INTO.format(unit=successor.name))
+        raise CannotEnd(dw.END_INTO.format(unit=successor.name))
     if any(one.parent_id == unit.id for one in units.everything(tx)):
-        raise CannotEnd(w.END_PARENT.format(unit=unit.name))
+        raise CannotEnd(dw.END_PARENT.format(unit=unit.name))
 
 
 def _reason(on: date, successor: OrgUnit | None) -> str:
     day = short_day(on)
     if successor is None:
-        return w.UNIT_ENDED.format(day=day)
-    return w.UNIT_MERGED.format(day=day, successor=successor.name)
+        return dw.UNIT_ENDED.format(day=day)
+    return dw.UNIT_MERGED.format(day=day, successor=successor.name)
 
 
 def _why(unit: OrgUnit, on: date, successor: OrgUnit | None) -> str:
     """The same as a sentence, for the people of the unit."""
     day = short_day(on)
     if successor is None:
-        return w.YOUR_UNIT_ENDED.format(unit=unit.name, day=day)
-    return w.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=day)
+        return dw.YOUR_UNIT_ENDED.format(unit=unit.name, day=day)
+    return dw.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=day)
 
 
 def _pass_on(tx: Tx, standing: Standing, now: datetime) -> int:
@@ -103,7 +103,7 @@ def _pass_on(tx: Tx, standing: Standing, now: datetime) -> int:
 def _tell(
     tx: Tx, desk: Desk, unit: OrgUnit, successor: OrgUnit, on: date, rows: int, now: datetime
 ) -> None:
-    text = w.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=short_day(on))
-    more = w.UNIT_ROWS.format(count=count(rows)) if rows else ""
+    text = dw.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=short_day(on))
+    more = dw.UNIT_ROWS.format(count=count(rows)) if rows else ""
     key = f"taken_over:{unit.id}"
     tell_unit(tx, desk, successor.id, plain(text + more), key=key, now=now)

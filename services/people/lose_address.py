@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from services.agency.desk import Desk
 from services.people.be_absent import reachable_units
 from services.people.people import plain, tell_agency
@@ -21,6 +21,6 @@ def alarm_if_alone(tx: Tx, desk: Desk, address: Address, now: datetime) -> None:
     for unit_id in mine:
         if unit_id not in there:
             name = units.get(tx, unit_id).name
-            text = w.NOBODY_LEFT.format(units=name, why=w.WHY_UNREACHABLE)
+            text = dw.NOBODY_LEFT.format(units=name, why=dw.WHY_UNREACHABLE)
             key = f"alone:{unit_id}:{desk.today(now)}"
             tell_agency(tx, desk, plain(text), key=key, now=now)

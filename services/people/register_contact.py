@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from domain.chat.messengers import limits_of
-from domain.dialogues import registration
-from domain.dialogues import wording as w
+from domain.dialogues.people import registration
+from domain.dialogues.people import wording as pw
 from services.agency.desk import Desk
 from services.people.be_absent import succeed
 from storage import addresses, audit, contacts, invitations, units
@@ -30,10 +30,10 @@ def try_code(tx: Tx, desk: Desk, address: Address, code: str, now: datetime) -> 
         return ""
     audit.record(tx, now=now, actor=mine, action="code_refused")
     if tried == PER_CHAT:
-        return w.TOO_MANY_CODES.format(contact=desk.contact)
+        return pw.TOO_MANY_CODES.format(contact=desk.contact)
     if found is not None and found.used_at is not None:
-        return w.USED_CODE.format(contact=desk.contact)
-    return w.BAD_CODE.format(contact=desk.contact)
+        return pw.USED_CODE.format(contact=desk.contact)
+    return pw.BAD_CODE.format(contact=desk.contact)
 
 
 def has_room(tx: Tx, address: Address) -> bool:
@@ -64,7 +64,7 @@ def register(
         tx,
         contact,
         channel=address.channel,
-        version=w.NOTICE_VERSION,
+        version=pw.NOTICE_VERSION,
         text=registration.notice(desk.agency, invitation.role),
         now=now,
     )

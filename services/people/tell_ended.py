@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from domain.chat.messages import Notice
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from services.agency.desk import Desk
 from services.people.people import tell
 from storage import units
@@ -24,7 +24,7 @@ def tell_ended(
     """Owe each of these people a message; `why` is a sentence in front, “” where none is known."""
     for member in members:
         unit = units.find(tx, member.unit_id)
-        said = w.YOU_ENDED[Role(member.role).value].format(
+        said = dw.YOU_ENDED[Role(member.role).value].format(
             unit=unit.name if unit else "", agency=desk.agency, contact=desk.contact
         )
         text = f"{why} {said}".strip()

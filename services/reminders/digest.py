@@ -6,7 +6,7 @@ from functools import partial
 
 from domain.deadlines.due import Due
 from domain.deadlines.status import State
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, day_month, long_day
 from services.agency.desk import Desk
 from services.agency.failures import guarded
@@ -36,7 +36,7 @@ def digest(tx: Tx, desk: Desk, now: datetime) -> bool:
     lines = list(_lines(tx, desk, now))
     if not lines:
         return False
-    text = "\n".join([w.DIGEST.format(day=long_day(local.date())), *lines])
+    text = "\n".join([dw.DIGEST.format(day=long_day(local.date())), *lines])
     people = administrators(tx, desk, now)
     return bool(tell(tx, desk, people, plain(text), key=f"digest:{local.date()}", now=now))
 
@@ -54,11 +54,11 @@ def _lines(tx: Tx, desk: Desk, now: datetime) -> Iterator[str]:
     waiting = requests.waiting(tx)
     if waiting:
         ids = ", ".join(str(one.id) for one in waiting)
-        yield w.DIGEST_REQUEST.format(count=count(len(waiting)), ids=ids)
+        yield dw.DIGEST_REQUEST.format(count=count(len(waiting)), ids=ids)
     soon = [s for p, mine in found if _last(p) <= today + _SOON for s in mine]
     alone = _alone(tx, [s for s in soon if not s.settled])
     if alone:
-        yield w.DIGEST_UNREACHABLE.format(units=listed(alone))
+        yield dw.DIGEST_UNREACHABLE.format(units=listed(alone))
 
 
 def _read(
@@ -88,20 +88,20 @@ def _of_period(
     late = [s for s in owed if s.status.overdue]
     said = {"id": period.id, "due": day_month(last)}
     if late:
-        yield w.DIGEST_OVERDUE.format(left=count(len(late)), **said)
+        yield dw.DIGEST_OVERDUE.format(left=count(len(late)), **said)
     soon = len(owed) - len(late)
     if soon and today <= last <= today + _SOON:
-        yield w.DIGEST_DUE.format(left=count(soon), **said)
+        yield dw.DIGEST_DUE.format(left=count(soon), **said)
     elif soon and last < today:
-        yield w.DIGEST_EXTENDED.format(left=count(soon), **said)
+        yield dw.DIGEST_EXTENDED.format(left=count(soon), **said)
     review = sum(s.status.state is State.SUBMITTED for s in standings)
     if review:
-        yield w.DIGEST_REVIEW.format(id=period.id, count=count(review))
+        yield dw.DIGEST_REVIEW.format(id=period.id, count=count(review))
     after = reports.duty(tx, period.duty_id).upward_after
     upward = last + timedelta(days=after) if after is not None else None
     if upward is not None and owed and today <= upward <= today + _SOON:
         names = listed([s.unit.name for s in owed])
-        yield w.DIGEST_UPWARD.format(
+        yield dw.DIGEST_UPWARD.format(
             agency=desk.agency, id=period.id, due=day_month(upward), units=names
         )
 
@@ -110,4 +110,4 @@ def listed(names: Sequence[str], most: int = _NAMED) -> str:
     """The names, and how many more there are."""
     shown = ", ".join(names[:most])
     rest = len(names) - most
-    return w.DIGEST_MORE.format(units=shown, count=count(rest)) if rest > 0 else shown
+    return dw.DIGEST_MORE.format(units=shown, count=count(rest)) if rest > 0 else shown

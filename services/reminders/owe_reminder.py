@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from domain.chat.messages import Notice
 from domain.deadlines.working_days import Calendar
-from domain.dialogues import wording as w
-from domain.dialogues.owing.reminding import Line, several
-from domain.dialogues.reports import Named, reminder
+from domain.dialogues.duties.reminding import Line, several
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reports.reports import Named, reminder
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
@@ -48,7 +48,7 @@ def _units(tx: Tx, owing: Sequence[Obligation]) -> dict[int, str]:
     for one in owing:
         name, draft = known[one.unit_id].name, drafts.get(one.id)
         returned = draft is not None and bool(draft.comments)
-        names[one.id] = w.SUPPLEMENT_OF.format(unit=name) if returned else name
+        names[one.id] = rw.SUPPLEMENT_OF.format(unit=name) if returned else name
     return names
 
 

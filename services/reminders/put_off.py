@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from domain.deadlines.status import State
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import day_month, long_day
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of
@@ -45,7 +45,7 @@ def put_off(
     replan(tx, desk, obligation)
     about = f"obligation:{obligation.id}"
     audit.record(tx, now=now, actor=f"contact:{contact_id}", action="put_off", about=about)
-    return w.PUT_OFF.format(id=standing.period.id, unit=standing.unit.name, day=long_day(when))
+    return dw.PUT_OFF.format(id=standing.period.id, unit=standing.unit.name, day=long_day(when))
 
 
 def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> date:
@@ -54,14 +54,14 @@ def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> da
     due = due_of(standing.obligation, standing.period)
     said = {"day": long_day(day), "id": standing.period.id}
     if standing.status.state is State.EXEMPT:
-        raise CannotPutOff(w.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
+        raise CannotPutOff(dw.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
-        raise CannotPutOff(w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
+        raise CannotPutOff(dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
     if standing.closed:
         raise CannotPutOff(closed_words(desk, standing))
     if day <= today:
         raise CannotPutOff(
-            w.PUT_OFF_PAST.format(example=day_month(today + timedelta(days=1)), **said)
+            dw.PUT_OFF_PAST.format(example=day_month(today + timedelta(days=1)), **said)
         )
     when = calendar.last_working_day_on_or_before(day)
     if when <= today:
@@ -69,5 +69,5 @@ def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> da
     overdue = today > due.last_day
     if not overdue and max(when, day) > due.last_day:
         last = long_day(due.last_day)
-        raise CannotPutOff(w.PUT_OFF_LATE.format(due=last, day_short=day_month(day), **said))
+        raise CannotPutOff(dw.PUT_OFF_LATE.format(due=last, day_short=day_month(day), **said))
     return when

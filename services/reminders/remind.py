@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.deadlines.ladder import Audience, Planned
 from domain.deadlines.reminding import decide, next_step
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services.agency.desk import Desk
 from services.agency.failures import AGAIN, Told, guarded
@@ -92,7 +92,7 @@ def _not_reminded(tx: Tx, obligation: Obligation) -> Told | None:
     period = reports.period(tx, obligation.period_id)
     if period is None:
         return None
-    text = w.FAILED_REMINDERS.format(id=period.id, about=f"obligation:{obligation.id}")
+    text = dw.FAILED_REMINDERS.format(id=period.id, about=f"obligation:{obligation.id}")
     return Told(f"period:{period.id}", text)
 
 
@@ -194,7 +194,7 @@ def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
     owed = unanswered(of_period(look.tx, period, look.now))
     if not owed:
         return
-    text = w.STEP_TO_ADMINISTRATOR.format(
+    text = dw.STEP_TO_ADMINISTRATOR.format(
         report=upper_first(owed[0].report.name),
         due=long_day(due_of(obligation, period).last_day),
         count=count(len(owed)),

@@ -1,6 +1,6 @@
 """What somebody reads who asks something of a report whose entry is over."""
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import instant, upper_first
 from services.agency.desk import Desk
 from services.duties.due_dates import closes_at
@@ -12,7 +12,7 @@ def closed_words(desk: Desk, standing: Standing) -> str:
     at = closes_at(standing.obligation, standing.period)
     if at is None:
         raise AssertionError("a report that is closed has the instant it closed at")
-    return w.CLOSED.format(
+    return dw.CLOSED.format(
         report=upper_first(standing.report.name),
         unit=standing.unit.name,
         at=instant(desk.local(at)),

@@ -6,7 +6,7 @@ from typing import overload
 
 from documents import xlsx
 from documents.model import AnnexLine, Report, Section, single
-from domain.dialogues.reports import state_words
+from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united
 from domain.vietnamese.spelling import upper_first

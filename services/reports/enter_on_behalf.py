@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.dialogues import wording as w
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.reviewing import wording as vw
 from domain.forms.definition.model import Invalid
 from domain.forms.importing.books import read_book
 from domain.forms.importing.filing import of_other_period, problem_words
@@ -60,10 +61,10 @@ def enter_on_behalf(
     Raises CannotEnter when a cell is wrong, a unit is unknown or has handed in already.
     """
     if any(marked_secret(text) for text in book.texts()):
-        raise CannotEnter(w.LETTER_SECRET)
+        raise CannotEnter(lw.LETTER_SECRET)
     standings = of_period(tx, period, now)
     if not standings:
-        raise CannotEnter(w.ENTER_NOBODY.format(id=period.id))
+        raise CannotEnter(vw.ENTER_NOBODY.format(id=period.id))
     found, notes = _parts(tx, desk, standings, book, now)
     entered = [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
     return EnteredFile(tuple(entered), notes)
@@ -83,7 +84,7 @@ def _parts(
         raise CannotEnter(problem_words(table.problems))
     other = of_other_period(sheet, table)
     if other:
-        raise CannotEnter(w.ENTER_PERIOD.format(file=other, id=sheet.id, period=sheet.period))
+        raise CannotEnter(vw.ENTER_PERIOD.format(file=other, id=sheet.id, period=sheet.period))
     by_name = Names({at: standing.unit.name for at, standing in enumerate(standings)})
     found = [
         (open_report(tx, desk, standing.obligation.id, now=now), part)
@@ -93,7 +94,7 @@ def _parts(
     counted = Counter(opened.sheet.unit for opened, _ in found)
     twice = [unit for unit, times in counted.items() if times > 1]
     if twice:
-        raise CannotEnter(w.ENTER_TWICE.format(unit=twice[0]))
+        raise CannotEnter(vw.ENTER_TWICE.format(unit=twice[0]))
     return found, table.notes
 
 
@@ -108,12 +109,12 @@ def _for_unit(
         some = standings[0]
         example = near[0] if near else some.unit.name
         said = {"typed": name[:80], "id": some.period.id, "example": example}
-        raise CannotEnter(w.ENTER_NO_UNIT.format(**said))
+        raise CannotEnter(vw.ENTER_NO_UNIT.format(**said))
     standing = standings[named.sure[0]]
     if standing.status.handed_in:
-        raise CannotEnter(w.ENTER_IN.format(unit=standing.unit.name))
+        raise CannotEnter(vw.ENTER_IN.format(unit=standing.unit.name))
     if not part.nil and not part.rows:
-        raise CannotEnter(w.ENTER_EMPTY.format(unit=standing.unit.name))
+        raise CannotEnter(vw.ENTER_EMPTY.format(unit=standing.unit.name))
     return standing
 
 

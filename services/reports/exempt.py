@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from services.agency.desk import Desk
 from services.people.people import plain, tell_unit
 from services.reminders.owe_reminder import retract
@@ -25,11 +25,11 @@ def exempt(
         replan(tx, desk, obligation)
         about = f"obligation:{obligation.id}"
         audit.record(tx, now=now, actor=actor, action="exempted", about=about)
-        text = w.EXEMPTED.format(
+        text = dw.EXEMPTED.format(
             agency=desk.agency,
             report=standing.report.name,
             unit=standing.unit.name,
-            reason=w.REASON.format(reason=reason) if reason else "",
+            reason=dw.REASON.format(reason=reason) if reason else "",
         )
         told += tell_unit(
             tx,

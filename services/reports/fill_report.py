@@ -6,8 +6,8 @@ from datetime import datetime
 
 from domain.deadlines.due import Due
 from domain.deadlines.periods import Period
-from domain.dialogues.reports import Named, due_words
-from domain.forms.answers.comments import from_json as from_stored
+from domain.dialogues.reports.reports import Named, due_words
+from domain.forms.answers.comments import from_stored
 from domain.forms.answers.remarks import bare, links_in
 from domain.forms.definition.model import (
     Before,

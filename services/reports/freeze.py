@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from documents.model import AnnexLine, Changed, Report, Section
-from domain.dialogues.reports import state_words
+from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.definition import from_json as form_from_json
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united

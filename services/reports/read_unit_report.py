@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.dialogues import wording as w
+from domain.dialogues.people import wording as pw
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Form, Row
 from domain.forms.showing.display import show
@@ -96,8 +96,8 @@ def ended_words(tx: Tx, standing: Standing) -> str:
     if unit.ended_on is None:
         return ""
     into = units.named(tx, [unit.successor_id]) if unit.successor_id else {}
-    name = next((w.UNIT_ENDED_INTO.format(successor=one.name) for one in into.values()), "")
-    return w.UNIT_ENDED.format(unit=unit.name, day=short_day(unit.ended_on), into=name)
+    name = next((pw.UNIT_ENDED_INTO.format(successor=one.name) for one in into.values()), "")
+    return pw.UNIT_ENDED.format(unit=unit.name, day=short_day(unit.ended_on), into=name)
 
 
 def _revisions(tx: Tx, obligation_id: int) -> list[Revision]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.deadlines.status import State
-from domain.dialogues.reviewing import supplement_push
+from domain.dialogues.reviewing.showing import supplement_push
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Comment
 from services.agency.desk import Desk
@@ -65,7 +65,7 @@ def send_back(
     opened.obligation.waits_since = opened.obligation.waits_since or now
     tx.add(handed_in)
     draft = new_revision(tx, desk, opened, now=now)
-    draft.comments, draft.answer_by = lines.to_json(said), answer_by
+    draft.comments, draft.answer_by = lines.to_stored(said), answer_by
     tx.add(draft)
     tx.flush()
     _record(tx, opened, action, actor, now)

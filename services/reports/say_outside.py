@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from domain.deadlines.requests import Kind
-from domain.dialogues.owing import wording as w
-from domain.dialogues.owing.asking import decision
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import day_month, short_day
 from services.agency.desk import Desk
 from services.people.people import tell_agency
@@ -47,11 +47,11 @@ def say_outside(
         "number": number,
         "day": short_day(day),
     }
-    text = w.PAPER_TO_DECIDE.format(**said)
+    text = dw.PAPER_TO_DECIDE.format(**said)
     tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
     actor = f"contact:{contact_id}"
     audit.record(tx, now=now, actor=actor, action="outside", about=f"obligation:{obligation.id}")
-    return w.PAPER_SAID.format(agency=desk.agency, **said)
+    return dw.PAPER_SAID.format(agency=desk.agency, **said)
 
 
 def tick_off(
@@ -63,7 +63,7 @@ def tick_off(
     tx.add(standing.obligation)
     about = f"obligation:{standing.obligation.id}"
     audit.record(tx, now=now, actor=actor, action="ticked_off", about=about)
-    return w.PAPER_TICKED.format(
+    return dw.PAPER_TICKED.format(
         unit=standing.unit.name, id=standing.period.id, number=number, day=short_day(day)
     )
 
@@ -74,11 +74,11 @@ def note_paper(
     """Keep number and day; reminders stop, even those already queued. Raises NoPaper."""
     today = desk.today(now)
     if standing.status.handed_in:
-        raise NoPaper(w.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
+        raise NoPaper(dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
     if day > today:
         example = day_month(today - timedelta(days=1))
         raise NoPaper(
-            w.PAPER_FUTURE.format(day=short_day(day), id=standing.period.id, example=example)
+            dw.PAPER_FUTURE.format(day=short_day(day), id=standing.period.id, example=example)
         )
     obligation = standing.obligation
     obligation.outside_number, obligation.outside_on = number, day

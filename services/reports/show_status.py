@@ -8,7 +8,7 @@ from domain.deadlines.due import upcoming
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.status import Facts, State, Status, status
-from domain.dialogues.reports import Named, Progress
+from domain.dialogues.reports.reports import Named, Progress
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of, is_closed, overdue_at
 from services.duties.working_calendar import calendar_of

@@ -6,8 +6,8 @@ from datetime import datetime
 from documents.status import Mark, Matrix, Status, Tone, UnitStatus
 from domain.deadlines.status import State
 from domain.deadlines.status import Status as Standing_
-from domain.dialogues import wording as w
-from domain.dialogues.reports import numbers_line, state_words
+from domain.dialogues.reports.reports import numbers_line, state_words
+from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
 from services.agency.desk import Desk
 from services.reports.fill_report import named_report
@@ -47,7 +47,7 @@ def status_matrix(
     named = named_report(tx, period)
     audit.record(tx, now=now, actor=actor, action="matrix", about=f"period:{period.id}")
     matrix = Matrix(
-        title=w.MATRIX_TITLE.format(subject=named.subject),
+        title=vw.MATRIX_TITLE.format(subject=named.subject),
         agency=desk.agency,
         produced_at=desk.local(now),
         periods=tuple(upper_first(named_report(tx, p).period) for p in shown),

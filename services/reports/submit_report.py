@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.dialogues.reports import Receipt, entered_on_behalf
+from domain.dialogues.reports.reports import Receipt, entered_on_behalf
 from domain.forms.definition.model import Form
 from services.agency.desk import Desk
 from services.people import people

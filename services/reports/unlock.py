@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import long_day
 from services.agency.desk import Desk
 from services.people.people import plain, tell_unit
@@ -34,12 +34,12 @@ def unlock(
         audit.record(
             tx, now=now, actor=actor, action="unlocked", about=about, until=until.isoformat()
         )
-        text = w.UNLOCKED.format(
+        text = dw.UNLOCKED.format(
             agency=desk.agency,
             report=standing.report.name,
             unit=standing.unit.name,
             until=long_day(until),
-            reason=w.REASON.format(reason=reason) if reason else "",
+            reason=dw.REASON.format(reason=reason) if reason else "",
         )
         told += tell_unit(
             tx,

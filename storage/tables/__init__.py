@@ -4,7 +4,7 @@ An `id` is None only between the creation of a row and its flush, so it is typed
 """
 
 from storage.tables.agency import AgencySetting, AuditEvent, BoardDraft, BoardSession, ShortId
-from storage.tables.delivery import BotAccount, Conversation, Delivery, Inbound, MonthlyUsage
+from storage.tables.delivery import BotAccount, Delivery, Inbound, MonthlyUsage, Talk
 from storage.tables.duties import (
     CalendarDay,
     FormVersion,
@@ -46,7 +46,6 @@ __all__ = [
     "CalendarDay",
     "Consent",
     "Contact",
-    "Conversation",
     "Delivery",
     "Directive",
     "DirectiveFile",
@@ -67,6 +66,7 @@ __all__ = [
     "Snapshot",
     "StoredFile",
     "Submission",
+    "Talk",
     "UnitGroup",
     "UnitRequest",
 ]

@@ -9,12 +9,14 @@ from sqlmodel import Field, SQLModel
 from storage.tables.columns import at, json_object, maybe_at, new_id, to
 
 
-class Conversation(SQLModel, table=True):
+class Talk(SQLModel, table=True):
     """The open conversation of a chat: a flow with its state, and perhaps one that waits below.
 
     `asked_at` is when the open question was last put. `memory` holds what the chat remembers
     between messages: unclear answers in a row, an overlong text, what may not have arrived.
     """
+
+    __tablename__ = "conversation"
 
     address_id: int = to("address.id", primary=True)
     flow: str = ""

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
-from domain.dialogues.stored import STATES, today
+from domain.dialogues.stored import CONVERSATIONS, today
 from handlers.flows import FLOWS
 from storage import schema
 from storage.db import Database, Tx
-from storage.tables import Address, Conversation, Inbound, ReportRow
+from storage.tables import Address, Inbound, ReportRow, Talk
 from tests.conversations.world import Phone, World
 
 STORED = Path(__file__).parent / "stored"
@@ -73,7 +73,7 @@ def rows(tx: Tx) -> list[tuple[int, int, dict[str, Any]]]:
 
 
 def test_every_conversation_has_a_typed_state() -> None:
-    assert STATES.keys() == FLOWS.keys()
+    assert CONVERSATIONS.keys() == FLOWS.keys()
 
 
 def broken(state: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -96,9 +96,9 @@ def test_what_cannot_be_read_is_closed_with_a_word(name: str, world: World) -> N
     person = phone(world, name)
     person.read()
 
-    def stored(tx: Tx) -> Conversation:
+    def stored(tx: Tx) -> Talk:
         where = (Address.chat == person.chat, Address.channel == person.channel)
-        query = select(Conversation).join(Address).where(*where)
+        query = select(Talk).join(Address).where(*where)
         return tx.exec(query).one()
 
     state = world.db.run(lambda tx: dict(stored(tx).state))
@@ -127,7 +127,7 @@ JSON = st.recursive(
 KEYS = ("obligation", "cursor", "stage", "name", "invitation", "period", "rows", "deadline", "x")
 
 
-@given(st.sampled_from(sorted(STATES)), st.dictionaries(st.sampled_from(KEYS), JSON))
+@given(st.sampled_from(sorted(CONVERSATIONS)), st.dictionaries(st.sampled_from(KEYS), JSON))
 def test_any_json_is_a_state_or_none(flow: str, state: dict[str, Any]) -> None:
     read = today(flow, state)
 
@@ -139,7 +139,7 @@ def test_every_conversation_of_today_was_stored_then() -> None:
 
 
 def test_the_stored_states_are_open(world: World) -> None:
-    query = select(func.count()).select_from(Conversation).where(col(Conversation.flow) != "")
+    query = select(func.count()).select_from(Talk).where(col(Talk.flow) != "")
 
     assert world.db.run(lambda tx: tx.exec(query).one()) >= len(CHATS)
 

@@ -21,6 +21,7 @@ from sqlalchemy.util import LRUCache
 from sqlmodel import col, select
 
 import bot.channels  # noqa: F401  # the messengers describe themselves
+from bot.channels.telegram.keyboard import drawn
 from documents import shipped
 from documents.letter_text import read_text
 from documents.unreadable import Unreadable
@@ -30,8 +31,8 @@ from domain.chat.menus import as_text, button
 from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json
 from domain.chat.messengers import limits_of
 from domain.deadlines.periods import PeriodType
-from domain.dialogues.composing import Draft
-from domain.dialogues.reading_letters import LetterFile, propose
+from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.reading_letters import LetterFile, propose
 from handlers import flows
 from handlers.chat import Chat
 from handlers.receive import Bot, receive, receive_file
@@ -151,8 +152,15 @@ class Phone:
     def read(self) -> list[str]:
         """The new messages of this chat, as a phone without buttons shows them."""
         fresh = self.world.deliver(self)
+        self._can_be_shown(fresh)
         self.shown += fresh
         return [shown(message) for message in fresh]
+
+    def _can_be_shown(self, fresh: list[Shown]) -> None:
+        """Telegram takes no button whose data is too long: the message would be lost."""
+        for message in fresh:
+            if limits_of(self.channel).buttons and isinstance(message, Prompt | Notice):
+                drawn(message)
 
 
 #: What a person types on Zalo in place of a button of a push.

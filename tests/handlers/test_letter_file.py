@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from domain.dialogues import wording as w
+from domain.dialogues.letters import wording as lw
 from services.letters import draft_letter
 from storage.db import Tx
 from storage.tables import BoardDraft, Directive, StoredFile
@@ -136,7 +136,7 @@ def test_dropped_on_the_board_it_is_closed_and_not_shown_empty(world: World, age
 
     world.db.run(dropped)
 
-    assert agency.say("tiếp") == [w.LETTER_GONE]
+    assert agency.say("tiếp") == [lw.LETTER_GONE]
     assert "Báo cáo 101" in agency.say("tình hình")[0]
 
 

@@ -14,7 +14,7 @@ from handlers import receive as receiving
 from handlers.receive import Bot, holds_mark, receive
 from storage import inbox
 from storage.db import Tx
-from storage.tables import Conversation, Delivery, Inbound
+from storage.tables import Delivery, Inbound, Talk
 from tests.conversations.world import DESK, World, at
 
 
@@ -70,7 +70,7 @@ def test_when_our_code_fails_nothing_is_half_done_and_the_person_hears(
     (row,) = everything(world, Inbound)
     assert (row.state, row.raw) == ("failed", {"text": "xin chào"})
     assert row.error.startswith("ZeroDivisionError at ")
-    assert everything(world, Conversation) == []
+    assert everything(world, Talk) == []
     (owed,) = everything(world, Delivery)
     assert owed.body["text"].startswith("Hệ thống gặp lỗi")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.dialogues.reading_letters import propose
+from domain.dialogues.letters.reading_letters import propose
 from tests.conversations.world import opened
 from tests.services.test_failures import unreadable_ladder
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.dialogues.codes import looks_like_code
+from domain.dialogues.people.codes import looks_like_code
 from services.agency.usage import bots_used
 from tests.conversations.world import DESK, opened
 

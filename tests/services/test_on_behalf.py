@@ -11,7 +11,7 @@ from sqlmodel import select
 from documents import shipped, xlsx
 from documents.model import Report, Section
 from documents.workbook import book_of
-from domain.dialogues.reports import state_words
+from domain.dialogues.reports.reports import state_words
 from services.reports.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
 from services.reports.show_status import of_period
 from storage import reports

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from domain.dialogues.composing import Draft
+from domain.dialogues.letters.drafting import Draft
 from services.agency import usage
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import preview, send

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.unreadable import Unreadable
-from domain.dialogues import wording as w
-from domain.dialogues.composing import Unusable
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.drafting import Unusable, Written
 from domain.vietnamese.spelling import instant
 from services.letters import draft_letter
-from services.letters.draft_letter import SentBefore, Written
+from services.letters.draft_letter import SentBefore
 from services.letters.preview_letter import Preview, preview_letter
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import topics
@@ -41,8 +41,8 @@ async def change(visit: Visit) -> Response:
     except Outdated:
         at = await visit.site.db.transact(_changed_at, visit)
         if at is None:
-            return refused(visit, w.DROPPED_LETTER)
-        said = w.DRAFT_CHANGED.format(at=instant(visit.site.desk.local(at)))
+            return refused(visit, lw.DROPPED_LETTER)
+        said = lw.DRAFT_CHANGED.format(at=instant(visit.site.desk.local(at)))
         return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
     except (CannotSend, UnknownUnits, Unusable, Unreadable) as reason:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -159,7 +159,7 @@ async def _draft(
     if found.outcome is not None:
         return go(f"{HERE}/{found.outcome}")
     if found.done_at is not None:
-        return refused(visit, w.DROPPED_LETTER)
+        return refused(visit, lw.DROPPED_LETTER)
     kept = draft_letter.written_of(found)
     written = replace(half, files=kept.files) if half else kept
     drawn = await visit.site.db.transact(values, visit, written)

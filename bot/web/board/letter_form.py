@@ -5,9 +5,9 @@ from typing import Any
 
 from bot.web.board.visit import Visit
 from documents.apart import letter_apart
-from domain.dialogues import wording as w
-from domain.dialogues.reading_letters import Proposed
-from services.letters.draft_letter import Written
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.drafting import Written
+from domain.dialogues.letters.reading_letters import Proposed
 from services.letters.recipients import CannotSend
 from services.people.units_in_lines import units_in_lines
 from storage import files, units
@@ -55,7 +55,7 @@ async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:
     name, content = await visit.file()
     proposed = await letter_apart(content)
     if proposed.secret:
-        raise CannotSend(w.LETTER_SECRET)
+        raise CannotSend(lw.LETTER_SECRET)
     if not proposed.body and not visit.text("open"):
-        raise CannotSend(w.LETTER_SCAN_CONFIRM)
+        raise CannotSend(lw.LETTER_SCAN_CONFIRM)
     return name, content, proposed

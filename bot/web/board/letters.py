@@ -8,10 +8,10 @@ from starlette.responses import Response
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
 from bot.web.board.visit import Visit, go, leaf, shown
 from documents.unreadable import Unreadable
-from domain.dialogues.letters import line
-from domain.dialogues.reading_letters import Proposed
+from domain.dialogues.letters.drafting import Written
+from domain.dialogues.letters.letters import line
+from domain.dialogues.letters.reading_letters import Proposed
 from services.letters import draft_letter
-from services.letters.draft_letter import Written
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import letter_of
 from services.people.units_in_lines import UnknownUnits

@@ -19,8 +19,8 @@ from documents.spool import spooled
 from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import State
-from domain.dialogues import wording as w
-from domain.dialogues.reports import state_words
+from domain.dialogues.reports.reports import state_words
+from domain.dialogues.reviewing import wording as vw
 from domain.forms.importing.grid import Book
 from domain.vietnamese.spelling import count, upper_first
 from services.reminders.nudge import nudge, nudging
@@ -99,7 +99,7 @@ async def enter_file(visit: Visit) -> Response:
     if entered is None:
         return unknown(visit)
     if entered.notes:
-        done = w.FILE_ENTERED.format(count=count(len(entered.units)))
+        done = vw.FILE_ENTERED.format(count=count(len(entered.units)))
         return await _shown(visit, notes=(done, *entered.notes))
     return go(f"/ban/bao-cao/{visit.id}?xong=nhap")
 

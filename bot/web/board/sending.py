@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, leaf, shown, unknown
-from domain.dialogues.letters import body
+from domain.dialogues.letters.letters import body
 from services.agency.retry_messages import retry_letter
 from services.letters.acknowledge import Receipt, receipt_lines
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter

@@ -7,8 +7,8 @@ from starlette.responses import Response
 
 from bot.web.board.units import slips
 from bot.web.board.visit import Visit, go, shown, unknown, whole
-from domain.dialogues.composing import read_day
-from domain.dialogues.owing import wording as ow
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.letters.drafting import read_day
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import long_day, short_day
 from services.agency.end_administrator import CannotEnd as CannotEndAdministrator
@@ -135,7 +135,7 @@ def _end(tx: Tx, visit: Visit) -> bool:
         return False
     now, day = site.clock.now(), read_day(visit.text("day"))
     if day is None:
-        raise CannotEnd(ow.END_NO_DAY.format(example=short_day(site.desk.today(now))))
+        raise CannotEnd(dw.END_NO_DAY.format(example=short_day(site.desk.today(now))))
     into = _into(tx, visit.text("into"))
     end_unit(tx, site.desk, unit, on=day, successor=into, actor=visit.actor, now=now)
     return True
@@ -145,5 +145,5 @@ def _into(tx: Tx, typed: str) -> OrgUnit | None:
     """The unit that takes over, None for none. Raises CannotEnd, UnknownUnits."""
     found = units_in_lines(tx, typed)
     if len(found) > 1:
-        raise CannotEnd(ow.END_NO_UNIT.format(typed=typed[:80]))
+        raise CannotEnd(dw.END_NO_UNIT.format(typed=typed[:80]))
     return found[0] if found else None

@@ -9,9 +9,9 @@ from bot.web.board.visit import Visit, go, shown, unknown
 from bot.web.site import download
 from documents.apart import book_apart
 from documents.unreadable import Unreadable
-from domain.dialogues import wording as w
-from domain.dialogues.answer_by import parted
-from domain.dialogues.composing import read_day
+from domain.dialogues.letters.drafting import read_day
+from domain.dialogues.reviewing import wording as vw
+from domain.dialogues.reviewing.answer_by import parted
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import count
@@ -71,14 +71,14 @@ def _acted(tx: Tx, visit: Visit, work: Callable[[Tx, Visit, UnitReport], None]) 
     if found.ended:
         raise Refused(found.ended)
     if found.version != visit.text("version"):
-        raise Refused(w.REPORT_CHANGED)
+        raise Refused(vw.REPORT_CHANGED)
     work(tx, visit, found)
     return True
 
 
 def _accept(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     if not seen.reviewable or seen.opened.accepted:
-        raise Refused(w.REPORT_NOT_IN)
+        raise Refused(vw.REPORT_NOT_IN)
     accept(tx, seen.opened, actor=visit.contact_id, now=visit.site.clock.now())
 
 
@@ -86,7 +86,7 @@ def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     """With comments, a line each, as they are typed in the chat."""
     submission = seen.opened.submission
     if not seen.reviewable or submission is None:
-        raise Refused(w.REPORT_NOT_IN)
+        raise Refused(vw.REPORT_NOT_IN)
     site, now = visit.site, visit.site.clock.now()
     said, by = parted(visit.text("comments"), site.desk.local(now))
     found = lines.read_comments(seen.opened.sheet.form, rows_of(tx, submission), said)
@@ -96,7 +96,7 @@ def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
 def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     day, number = read_day(visit.text("day")), visit.text("number")[:100]
     if day is None or not number:
-        raise Refused(w.PAPER_INCOMPLETE)
+        raise Refused(vw.PAPER_INCOMPLETE)
     site, now = visit.site, visit.site.clock.now()
     tick_off(tx, site.desk, seen.standing, number, day, actor=visit.actor, now=now)
 
@@ -104,16 +104,16 @@ def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> None:
 def _exempt(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     reason = visit.text("reason")[:500]
     if seen.standing.settled:
-        raise Refused(w.ENTER_IN.format(unit=seen.standing.unit.name))
+        raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     site, now = visit.site, visit.site.clock.now()
     exempt(tx, site.desk, [seen.standing], reason=reason, actor=visit.actor, now=now)
 
 
 def _nil(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     if seen.standing.settled:
-        raise Refused(w.ENTER_IN.format(unit=seen.standing.unit.name))
+        raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     if seen.rows:
-        raise Refused(w.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
+        raise Refused(vw.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
     site, now, me = visit.site, visit.site.clock.now(), visit.contact_id
     submit(tx, site.desk, seen.opened, nil=True, contact_id=me, now=now, on_behalf=True)
 
@@ -157,7 +157,7 @@ async def enter(visit: Visit) -> Response:
             period, me = seen.opened.period, visit.contact_id
             entered = enter_on_behalf(tx, site.desk, period, book, now=now, contact_id=me)
             if [one.unit for one in entered.units] != [seen.standing.unit.name]:
-                raise Refused(w.ENTER_OTHER.format(unit=seen.standing.unit.name))
+                raise Refused(vw.ENTER_OTHER.format(unit=seen.standing.unit.name))
             return entered
 
         found = await visit.site.db.transact(work)
@@ -167,5 +167,5 @@ async def enter(visit: Visit) -> Response:
     if found is None:
         return unknown(visit)
     if found.notes:
-        return await _shown(visit, notes=(w.FILE_ENTERED.format(count=count(1)), *found.notes))
+        return await _shown(visit, notes=(vw.FILE_ENTERED.format(count=count(1)), *found.notes))
     return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi")

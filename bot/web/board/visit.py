@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
 from domain.chat.messengers import shown_names
-from domain.dialogues.reports import bracketed_due, numbers_line, state_words
+from domain.dialogues.reports.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services.agency.board_access import NoEntry, form_token, who

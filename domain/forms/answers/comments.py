@@ -1,9 +1,11 @@
 """What the agency asks a unit to supplement, line by line: “dòng 2 tiêu đề: chưa rõ việc gì”."""
 
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from domain.forms import wording as w
 from domain.forms.answers.checks import printable
@@ -21,6 +23,7 @@ CODES = {
     "ngoai ky": "wrong_period",
     "trung": "duplicate",
 }
+_STORED = TypeAdapter(tuple[Comment, ...])
 _ROW = re.compile(r"\s*d[oò]ng\s+(\d{1,3})\s*[:,.-]?\s+(.*)", re.IGNORECASE)
 _MOST = 500
 
@@ -89,14 +92,15 @@ def of_cells(sheet: Sheet, draft: Draft) -> list[Comment]:
     return [c for c in sheet.comments if c.field and c.row in keys]
 
 
-def to_json(comments: Sequence[Comment]) -> list[dict[str, Any]]:
-    """Plain data; `from_json` gives equal comments back."""
-    return [asdict(comment) for comment in comments]
+def to_stored(comments: Sequence[Comment]) -> list[dict[str, Any]]:
+    """Plain JSON data; `from_stored` gives equal comments back."""
+    kept: list[dict[str, Any]] = _STORED.dump_python(tuple(comments), mode="json")
+    return kept
 
 
-def from_json(data: Sequence[dict[str, Any]]) -> tuple[Comment, ...]:
-    """The comments that `to_json` wrote."""
-    return tuple(Comment(**found) for found in data)
+def from_stored(data: Sequence[dict[str, Any]]) -> tuple[Comment, ...]:
+    """The comments that `to_stored` wrote. Raises pydantic.ValidationError for anything else."""
+    return _STORED.validate_json(json.dumps(data))
 
 
 def numbered(sheet: Sheet, draft: Draft, comment: Comment) -> str:

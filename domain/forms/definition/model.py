@@ -8,6 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+from domain.chat.flow import STRICT
 
 
 class Invalid(Exception):
@@ -123,6 +128,8 @@ class Comment:
     `code` is one of `domain.forms.answers.comments.CODES`; `text` is what was typed.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     code: str
     text: str
     row: int | None = None
@@ -209,6 +216,8 @@ class Cursor:
     and `tail_row` the key of that row (0: it became none); `tail_brim`: no character more would
     have gone through. `step` only grows.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
 
     screen: Screen = Screen.OPEN
     step: int = 0

@@ -29,7 +29,6 @@ from domain.forms.answers.labels import (
 )
 from domain.forms.definition.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
 from domain.forms.engine import long_answer, moves, rows
-from domain.forms.engine.cursor import cursor_from_json, cursor_to_json
 from domain.forms.engine.going import go, new_row, nil_start, resume, stay, supplement
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
@@ -43,8 +42,6 @@ from domain.vietnamese.spelling import numbers_up_to, quoted
 
 __all__ = [
     "asks_text",
-    "cursor_from_json",
-    "cursor_to_json",
     "help_text",
     "nil_start",
     "prompt",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.chat.messages import Picked, Typed
-from domain.forms.answers.comments import from_json, read_comments, to_json, words
+from domain.forms.answers.comments import from_stored, read_comments, to_stored, words
 from domain.forms.definition.model import (
     Comment,
     Cursor,
@@ -61,7 +61,7 @@ def test_a_line_that_cannot_be_taken_is_said_with_an_example(text: str, why: str
 def test_comments_are_kept_as_data_and_said_in_words() -> None:
     comments = tuple(comment for _, comment in READ)
 
-    assert from_json(to_json(comments)) == comments
+    assert from_stored(to_stored(comments)) == comments
     assert [words(FORM, ROWS, comment) for comment in comments[:1] + comments[2:3]] == [
         "dòng 2, Tiêu đề: chưa rõ việc gì",
         "dòng 1: trùng dòng 2",

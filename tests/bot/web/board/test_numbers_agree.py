@@ -6,7 +6,7 @@ import openpyxl
 from sqlmodel import select
 
 from documents.status import Matrix
-from domain.dialogues.reports import Progress, numbers_words
+from domain.dialogues.reports.reports import Progress, numbers_words
 from services.people.cover_units import cover_open
 from services.people.import_units import import_units, read_csv
 from services.reports.show_status import of_period, progress

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlmodel import select
 
-from domain.dialogues.reports import state_words
+from domain.dialogues.reports.reports import state_words
 from services.reports.show_status import of_period
 from storage import units
 from storage.db import Tx

@@ -9,7 +9,7 @@ from domain.dialogues.commands import wording as w
 from domain.dialogues.commands.help import page
 from domain.dialogues.commands.model import Act, Command, Id, Of, Rest, Who
 from domain.dialogues.commands.table import COMMANDS
-from domain.dialogues.owing.sentences import read_sentence
+from domain.dialogues.duties.sentences import read_sentence
 from domain.dialogues.words import read_word
 from domain.vietnamese.folding import fold
 

@@ -1,12 +1,15 @@
-"""An administrator writes a letter in the chat: a template, a preview, a confirmation."""
+"""A letter before it is sent: as it was typed or read, complete or not."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import ClassVar
 
-from domain.dialogues import wording as w
+from pydantic import ConfigDict
+
+from domain.chat.flow import STRICT
+from domain.dialogues.letters import wording as lw
 from domain.vietnamese.folding import clean, fold
 
 _LABELS = {
@@ -31,6 +34,8 @@ class Draft:
     `excluded` are ids of units of those groups that do not get it, `files` of stored files.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+
     subject: str
     groups: tuple[str, ...]
     number: str = ""
@@ -39,20 +44,23 @@ class Draft:
     excluded: tuple[int, ...] = ()
     files: tuple[int, ...] = ()
 
-    def to_json(self) -> dict[str, Any]:
-        """Plain data; `from_json` gives an equal draft back."""
-        return asdict(self)
-
-    @staticmethod
-    def from_json(data: Mapping[str, Any]) -> "Draft":
-        """The draft that `to_json` wrote."""
-        lists = {k: tuple(v) for k, v in data.items() if k in ("groups", "excluded", "files")}
-        return Draft(**{**data, **lists})
-
     @property
     def issued_on(self) -> date | None:
         """The date of the letter, None when it has none yet."""
         return date.fromisoformat(self.issued) if self.issued else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A letter as its form is filled in, complete or not. `issued` is as typed."""
+
+    subject: str = ""
+    number: str = ""
+    issued: str = ""
+    body: str = ""
+    groups: tuple[str, ...] = ()
+    excluded: tuple[int, ...] = ()
+    files: tuple[int, ...] = ()
 
 
 class Unusable(ValueError):
@@ -61,7 +69,7 @@ class Unusable(ValueError):
 
 def template(groups: Sequence[str], by_file: str = "") -> str:
     """The lines to fill in; `by_file` is how a file gets here instead."""
-    lines = (w.COMPOSE, w.COMPOSE_HELP.format(groups=", ".join(groups) or "…"), by_file)
+    lines = (lw.COMPOSE, lw.COMPOSE_HELP.format(groups=", ".join(groups) or "…"), by_file)
     return "\n".join(filter(None, lines))
 
 
@@ -75,12 +83,12 @@ def checked(found: Mapping[str, str], groups: Sequence[str]) -> Draft:
 
     `groups` of it are names parted by commas or lines. Raises Unusable.
     """
-    gaps = [name for key, name in w.COMPOSE_REQUIRED.items() if not found.get(key)]
+    gaps = [name for key, name in lw.COMPOSE_REQUIRED.items() if not found.get(key)]
     if gaps:
-        raise Unusable(w.COMPOSE_GAPS.format(gaps=", ".join(gaps)))
+        raise Unusable(lw.COMPOSE_GAPS.format(gaps=", ".join(gaps)))
     issued = read_day(found["issued"]) if found.get("issued") else None
     if found.get("issued") and issued is None:
-        raise Unusable(w.COMPOSE_NO_DAY.format(typed=found["issued"]))
+        raise Unusable(lw.COMPOSE_NO_DAY.format(typed=found["issued"]))
     return Draft(
         " ".join(found["subject"].split()),
         read_groups(found["groups"], groups),
@@ -100,7 +108,7 @@ def read_groups(typed: str, known: Sequence[str]) -> tuple[str, ...]:
             continue
         key = by_name.get(bare) or by_name.get(fold(part))
         if key is None:
-            raise Unusable(w.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=", ".join(known)))
+            raise Unusable(lw.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=", ".join(known)))
         keys.append(key)
     return tuple(dict.fromkeys(keys))
 

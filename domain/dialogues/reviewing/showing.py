@@ -7,8 +7,9 @@ from datetime import datetime
 from domain.chat.messages import Notice, Option, Prompt
 from domain.chat.split import units as length
 from domain.dialogues import wording as w
-from domain.dialogues.answer_by import words
-from domain.dialogues.reports import Named, what
+from domain.dialogues.reports.reports import Named, what
+from domain.dialogues.reviewing import wording as vw
+from domain.dialogues.reviewing.answer_by import words
 from domain.vietnamese.spelling import count, instant, upper_first
 
 #: UTF-16 units for rows or comments, so that what stands around them still fits into 1,900.
@@ -31,7 +32,7 @@ class Read:
 
 def look(read: Read) -> Prompt:
     """The report with what can be done about it."""
-    text = w.REVIEW.format(
+    text = vw.REVIEW.format(
         unit=read.unit,
         report=read.report.name,
         what=what(len(read.rows), nil=read.nil, table=read.table),
@@ -40,8 +41,8 @@ def look(read: Read) -> Prompt:
         rows=fitting(read.rows),
     )
     if read.rows and read.table:
-        text += f"\n{w.REVIEW_VIEW}"
-    return Prompt(text, (w.ACCEPT, w.SEND_BACK), (w.CONFIRM_BACK,))
+        text += f"\n{vw.REVIEW_VIEW}"
+    return Prompt(text, (vw.ACCEPT, vw.SEND_BACK), (w.CONFIRM_BACK,))
 
 
 def changed(text: str) -> Prompt:
@@ -51,24 +52,24 @@ def changed(text: str) -> Prompt:
 
 def ask_comments(read: Read) -> Prompt:
     """What has to be supplemented, one line each."""
-    ask = w.ASK_REOPEN if read.accepted else w.ASK_COMMENTS
+    ask = vw.ASK_REOPEN if read.accepted else vw.ASK_COMMENTS
     return Prompt(ask.format(unit=read.unit, report=read.report.name), (), (w.CONFIRM_BACK,))
 
 
 def confirm(read: Read, comments: Sequence[str], by: datetime | None = None) -> Prompt:
     """The comments once more before the unit gets them; `by` is local, when an answer is due."""
-    head = w.CONFIRM_REOPEN if read.accepted else w.CONFIRM_RETURN
+    head = vw.CONFIRM_REOPEN if read.accepted else vw.CONFIRM_RETURN
     values = {"unit": read.unit, "report": read.report.name, "count": count(len(comments))}
     lines = [f"- {upper_first(line)}" for line in comments]
     when = [words(by).strip()] if by else []
     text = f"{head.format(**values)}{fitting([*lines, *when])}"
-    return Prompt(text, (w.SEND_COMMENTS, w.RETYPE_COMMENTS), (w.CONFIRM_BACK,))
+    return Prompt(text, (vw.SEND_COMMENTS, vw.RETYPE_COMMENTS), (w.CONFIRM_BACK,))
 
 
 def confirm_all(report: str, reports: int, rows: int) -> Prompt:
     """Before everything that was handed in and not read yet is accepted at once."""
-    text = w.CONFIRM_ACCEPT_ALL.format(report=report, count=count(reports), rows=count(rows))
-    return Prompt(text, (w.ACCEPT,), (w.CONFIRM_BACK,))
+    text = vw.CONFIRM_ACCEPT_ALL.format(report=report, count=count(reports), rows=count(rows))
+    return Prompt(text, (vw.ACCEPT,), (w.CONFIRM_BACK,))
 
 
 def supplement_push(
@@ -81,7 +82,7 @@ def supplement_push(
     by: datetime | None = None,
 ) -> Notice:
     """What the officers of the unit get; `by` is local, when an answer is due."""
-    text = w.SUPPLEMENT.format(
+    text = vw.SUPPLEMENT.format(
         report=upper_first(report.name),
         unit=unit,
         count=count(len(comments)),
@@ -89,8 +90,8 @@ def supplement_push(
         by=words(by),
         ask=w.ASK_WHO.format(contact=contact) if contact else "",
     )
-    options = (Option(f"supplement:{report.id}", w.SUPPLEMENT_BUTTON),)
-    return Notice(text, options, w.HOW_SUPPLEMENT.format(id=report.id), tail)
+    options = (Option(f"supplement:{report.id}", vw.SUPPLEMENT_BUTTON),)
+    return Notice(text, options, vw.HOW_SUPPLEMENT.format(id=report.id), tail)
 
 
 def _cut(text: str) -> str:

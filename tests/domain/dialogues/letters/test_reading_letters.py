@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dialogues.reading_letters import paragraphs, propose
+from domain.dialogues.letters.reading_letters import paragraphs, propose
 
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH X

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.chat.messages import Notice, Option
-from domain.dialogues import wording as ww
-from domain.dialogues.owing import wording as w
-from domain.dialogues.reports import Named, bracketed_due
+from domain.dialogues import wording as w
+from domain.dialogues.duties import wording as dw
+from domain.dialogues.reports.reports import Named, bracketed_due
 from domain.vietnamese.spelling import count
 
 #: Reports that get a button of their own.
@@ -24,7 +24,7 @@ class Line:
 def several(lines: Sequence[Line], *, contact: str, tail: str = "") -> Notice:
     """Everything that is owed, the earliest first."""
     said = [
-        w.SEVERAL_LINE.format(
+        dw.SEVERAL_LINE.format(
             id=line.report.id,
             report=line.report.name,
             due=bracketed_due(line.report.due),
@@ -32,10 +32,10 @@ def several(lines: Sequence[Line], *, contact: str, tail: str = "") -> Notice:
         )
         for line in lines
     ]
-    ask = f"\n{ww.ASK_WHO.format(contact=contact).strip()}" if contact else ""
-    text = w.SEVERAL.format(count=count(len(lines)), lines="\n".join(said), ask=ask)
+    ask = f"\n{w.ASK_WHO.format(contact=contact).strip()}" if contact else ""
+    text = dw.SEVERAL.format(count=count(len(lines)), lines="\n".join(said), ask=ask)
     options = tuple(
-        Option(f"report:{line.report.id}", w.SEVERAL_BUTTON.format(id=line.report.id))
+        Option(f"report:{line.report.id}", dw.SEVERAL_BUTTON.format(id=line.report.id))
         for line in lines[:_BUTTONS]
     )
-    return Notice(text, options, w.HOW_SEVERAL.format(id=lines[0].report.id), tail)
+    return Notice(text, options, dw.HOW_SEVERAL.format(id=lines[0].report.id), tail)

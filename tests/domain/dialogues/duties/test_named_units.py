@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dialogues.owing.naming import Known, NamedUnits, Which, named_units
+from domain.dialogues.duties.naming import Known, NamedUnits, Which, named_units
 
 KNOWN = {
     1: Known("UBND Xã Văn Lang", "95001"),

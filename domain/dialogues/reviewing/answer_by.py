@@ -3,7 +3,8 @@
 import re
 from datetime import datetime, time, timedelta
 
-from domain.dialogues import wording as w
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reviewing import wording as vw
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import short_day, weekday
@@ -35,18 +36,18 @@ def parted(text: str, now: datetime) -> tuple[str, datetime | None]:
 def _moment(typed: str, now: datetime) -> datetime:
     read = _WHEN.fullmatch(fold(typed))
     if read is None:
-        raise Invalid(w.ANSWER_BY_UNCLEAR.format(typed=typed.strip()))
+        raise Invalid(vw.ANSWER_BY_UNCLEAR.format(typed=typed.strip()))
     year = int(read["year"] or now.year)
     try:
         at = time(int(read["hour"]), int(read["minute"] or 0)) if read["hour"] else _END
         moment = datetime(year, int(read["month"]), int(read["day"]), tzinfo=now.tzinfo)
     except ValueError:
-        raise Invalid(w.ANSWER_BY_UNCLEAR.format(typed=typed.strip())) from None
+        raise Invalid(vw.ANSWER_BY_UNCLEAR.format(typed=typed.strip())) from None
     moment = moment.replace(hour=at.hour, minute=at.minute)
     if moment <= now and not read["year"] and moment < now - timedelta(days=180):
         moment = moment.replace(year=year + 1)  # early next year, typed in December
     if moment <= now:
-        raise Invalid(w.ANSWER_BY_PAST.format(typed=typed.strip()))
+        raise Invalid(vw.ANSWER_BY_PAST.format(typed=typed.strip()))
     return moment
 
 
@@ -56,5 +57,5 @@ def words(moment: datetime | None) -> str:
         return ""
     day = f"{weekday(moment.date())}, {short_day(moment.date())}"
     if moment.time().replace(second=0) == _END:
-        return w.ANSWER_BY.format(when=w.DUE_LAST.format(day=day))
-    return w.ANSWER_BY.format(when=w.DUE_AT.format(time=f"{moment:%Hh%M}", day=day))
+        return vw.ANSWER_BY.format(when=rw.DUE_LAST.format(day=day))
+    return vw.ANSWER_BY.format(when=rw.DUE_AT.format(time=f"{moment:%Hh%M}", day=day))

@@ -9,6 +9,8 @@ from domain.deadlines.due import Due
 from domain.deadlines.status import State, Status
 from domain.deadlines.working_days import Calendar
 from domain.dialogues import wording as w
+from domain.dialogues.reports import wording as rw
+from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import (
     count,
     day_month,
@@ -31,30 +33,30 @@ class Named:
     @property
     def name(self) -> str:
         """ "báo cáo phản ánh, kiến nghị quý III/2026"."""
-        return w.REPORT.format(subject=self.subject, period=self.period)
+        return rw.REPORT.format(subject=self.subject, period=self.period)
 
 
 def due_words(due: Due) -> str:
     """ "trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9", shorter where both are one day."""
     stated, last = _stated_and_last(due)
-    return w.DUE_BOTH.format(stated=stated, last=last) if stated else last
+    return rw.DUE_BOTH.format(stated=stated, last=last) if stated else last
 
 
 def _stated_and_last(due: Due) -> tuple[str, str]:
     """The date as a letter states it ("" where it is the last day) and the last day, in words."""
     whole = f"{weekday(due.last_day)}, {short_day(due.last_day)}"
     if due.last_time is not None:
-        return "", w.DUE_AT.format(time=f"{due.last_time:%Hh%M}", day=whole)
+        return "", rw.DUE_AT.format(time=f"{due.last_time:%Hh%M}", day=whole)
     if due.stated_date is None or due.stated_date == due.last_day:
-        return "", w.DUE_LAST.format(day=whole)
+        return "", rw.DUE_LAST.format(day=whole)
     last = f"{weekday(due.last_day)}, {day_month(due.last_day)}"
-    stated = w.DUE_BEFORE.format(day=short_day(due.stated_date))
-    return stated, w.DUE_LAST.format(day=last)
+    stated = rw.DUE_BEFORE.format(day=short_day(due.stated_date))
+    return stated, rw.DUE_LAST.format(day=last)
 
 
 def last_words(due: Due) -> str:
     """ "chậm nhất hết thứ Năm, 24/9/2026"."""
-    return w.DUE_LAST.format(day=f"{weekday(due.last_day)}, {short_day(due.last_day)}")
+    return rw.DUE_LAST.format(day=f"{weekday(due.last_day)}, {short_day(due.last_day)}")
 
 
 def reminder(
@@ -77,33 +79,33 @@ def reminder(
     due = report.due
     if today > due.last_day:
         day = f"{weekday(due.last_day)}, {short_day(due.last_day)}"
-        text = upper_first(w.REMIND_OVERDUE.format(day=day, agency=agency, **values))
+        text = upper_first(rw.REMIND_OVERDUE.format(day=day, agency=agency, **values))
     elif today == due.last_day:
-        text = w.REMIND_LAST.format(**values)
+        text = rw.REMIND_LAST.format(**values)
     elif today >= due.last_working_day:
-        text = w.REMIND_LAST_WORKING.format(**values)
+        text = rw.REMIND_LAST_WORKING.format(**values)
     else:
         left = calendar.working_days_between(today, due.last_working_day)
-        text = w.REMIND_BEFORE.format(days=count(left), **values)
+        text = rw.REMIND_BEFORE.format(days=count(left), **values)
     options = (
-        Option(f"report:{report.id}", w.DO_BUTTON),
-        Option(f"nil:{report.id}", w.NIL_BUTTON),
-        Option(f"other:{report.id}", w.OTHER_BUTTON),
+        Option(f"report:{report.id}", rw.DO_BUTTON),
+        Option(f"nil:{report.id}", rw.NIL_BUTTON),
+        Option(f"other:{report.id}", rw.OTHER_BUTTON),
     )
-    return Notice(text, options, w.HOW_REMINDER.format(id=report.id), tail)
+    return Notice(text, options, rw.HOW_REMINDER.format(id=report.id), tail)
 
 
 def bracketed_due(due: Due) -> str:
     """ "trước ngày 25/9/2026 (chậm nhất hết thứ Năm, 24/9)"."""
     stated, last = _stated_and_last(due)
-    return w.DUE_BRACKETED.format(stated=stated, last=last) if stated else last
+    return rw.DUE_BRACKETED.format(stated=stated, last=last) if stated else last
 
 
 def what(rows: int, *, nil: bool, table: bool = True) -> str:
     """ "03 dòng" or "không phát sinh"; of a form without rows (no `table`) "đủ nội dung"."""
     if nil:
-        return w.NIL
-    return w.ROWS.format(count=count(rows)) if table else w.WHOLE_SHEET
+        return rw.NIL
+    return rw.ROWS.format(count=count(rows)) if table else rw.WHOLE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,11 @@ class Receipt:
 
 def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
     """The receipt: evidence for the unit, and never the official paper itself."""
-    rest = w.REMAINING.format(units=", ".join(remaining), id=report.id) if remaining else ""
-    return w.RECEIPT.format(
+    rest = rw.REMAINING.format(units=", ".join(remaining), id=report.id) if remaining else ""
+    return rw.RECEIPT.format(
         report=report.name,
         unit=got.unit,
-        revision=w.REVISION.format(n=got.revision) if got.revision > 1 else "",
+        revision=rw.REVISION.format(n=got.revision) if got.revision > 1 else "",
         what=_what(got),
         at=instant(got.at),
         receipt=got.code,
@@ -137,12 +139,12 @@ def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
 def _what(got: Receipt) -> str:
     """ "03 dòng, nhập thay"."""
     words = what(got.rows, nil=got.nil, table=got.table)
-    return words + (w.STATE_ON_BEHALF if got.on_behalf else "")
+    return words + (rw.STATE_ON_BEHALF if got.on_behalf else "")
 
 
 def entered_on_behalf(report: Named, got: Receipt, *, agency: str, tail: str = "") -> Notice:
     """What the officers of a unit hear when the agency entered its report."""
-    text = w.ENTERED_ON_BEHALF.format(
+    text = rw.ENTERED_ON_BEHALF.format(
         agency=agency,
         report=report.name,
         unit=got.unit,
@@ -155,7 +157,7 @@ def entered_on_behalf(report: Named, got: Receipt, *, agency: str, tail: str = "
 
 def already_sent(report: Named, got: Receipt) -> str:
     """The answer to *báo cáo 157* when it was handed in before."""
-    return w.ALREADY_SENT.format(
+    return rw.ALREADY_SENT.format(
         unit=got.unit,
         report=report.name,
         what=_what(got),
@@ -167,7 +169,7 @@ def already_sent(report: Named, got: Receipt) -> str:
 
 def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -> str:
     """The answer to *báo cáo 157* or *rút 157* when the agency has accepted it."""
-    return w.ACCEPTED_BEFORE.format(
+    return rw.ACCEPTED_BEFORE.format(
         unit=got.unit,
         report=report.name,
         what=_what(got),
@@ -181,13 +183,13 @@ def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -
 def state_words(status: Status) -> str:
     """A status in words."""
     if status.settled:
-        words = w.STATES[status.state] + (w.STATE_NIL if status.nil else "")
-        words += w.STATE_ON_BEHALF if status.on_behalf else ""
+        words = rw.STATES[status.state] + (rw.STATE_NIL if status.nil else "")
+        words += rw.STATE_ON_BEHALF if status.on_behalf else ""
         if status.state is State.OUTSIDE and not status.confirmed:
-            words += w.STATE_UNCONFIRMED
-        return w.STATE_LATE.format(state=words) if status.late else words
-    words = w.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
-    return w.STATE_OVERDUE.format(state=words) if status.late else words
+            words += rw.STATE_UNCONFIRMED
+        return rw.STATE_LATE.format(state=words) if status.late else words
+    words = rw.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
+    return rw.STATE_OVERDUE.format(state=words) if status.late else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,29 +223,29 @@ class Progress:
 
 def progress(report: Named, numbers: Progress, *, closed: bool = False) -> str:
     """A period in one line, for the administrator."""
-    return w.PROGRESS_REPORT.format(
+    return vw.PROGRESS_REPORT.format(
         id=report.id,
         subject=report.subject,
         period=report.period,
         due=f"{weekday(report.due.last_day)}, {day_month(report.due.last_day)}",
-        closed=w.PROGRESS_CLOSED if closed else "",
+        closed=vw.PROGRESS_CLOSED if closed else "",
         **_counted(numbers),
     )
 
 
 def numbers_line(numbers: Progress) -> str:
     """ "Đã gửi 120/168, trong đó không phát sinh 71; đang nhập 12; chưa gửi 34."."""
-    return w.MATRIX_NUMBERS.format(**_counted(numbers))
+    return vw.MATRIX_NUMBERS.format(**_counted(numbers))
 
 
 def _counted(numbers: Progress) -> dict[str, str | int]:
     """The numbers of a period for a sentence; those that are rarely there only when they are."""
     rare = {
-        "accepted": (w.PROGRESS_ACCEPTED, numbers.accepted),
-        "returned": (w.PROGRESS_RETURNED, numbers.returned),
-        "outside": (w.PROGRESS_OUTSIDE, numbers.outside),
-        "late": (w.PROGRESS_LATE, numbers.late),
-        "exempt": (w.PROGRESS_EXEMPT, numbers.exempt),
+        "accepted": (vw.PROGRESS_ACCEPTED, numbers.accepted),
+        "returned": (vw.PROGRESS_RETURNED, numbers.returned),
+        "outside": (vw.PROGRESS_OUTSIDE, numbers.outside),
+        "late": (vw.PROGRESS_LATE, numbers.late),
+        "exempt": (vw.PROGRESS_EXEMPT, numbers.exempt),
     }
     return {
         "sent": numbers.sent,
@@ -259,21 +261,21 @@ def consolidated(
     report: Named, numbers: Progress, at: datetime, *, kind: str = "", files: bool = True
 ) -> str:
     """The caption of the table, without `files` the numbers alone; `kind` names a special one."""
-    return w.CONSOLIDATED.format(
+    return vw.CONSOLIDATED.format(
         id=report.id,
         at=instant(at),
         numbers=numbers_words(numbers),
-        kind=w.CONSOLIDATED_KIND.format(kind=kind) if kind else "",
-        more="" if kind or not files else w.CONSOLIDATED_MORE.format(id=report.id),
+        kind=vw.CONSOLIDATED_KIND.format(kind=kind) if kind else "",
+        more="" if kind or not files else vw.CONSOLIDATED_MORE.format(id=report.id),
     )
 
 
 def numbers_words(numbers: Progress) -> str:
     """ "49 đơn vị, 133 dòng; 71 không phát sinh; 48 chưa có"."""
-    return w.CONSOLIDATED_NUMBERS.format(
+    return vw.CONSOLIDATED_NUMBERS.format(
         units=count(numbers.sent - numbers.nil - numbers.outside),
         rows=count(numbers.rows),
         nil=count(numbers.nil),
         missing=count(numbers.total - numbers.sent),
-        paper=w.CONSOLIDATED_PAPER.format(n=count(numbers.outside)) if numbers.outside else "",
+        paper=vw.CONSOLIDATED_PAPER.format(n=count(numbers.outside)) if numbers.outside else "",
     )

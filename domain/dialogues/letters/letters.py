@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain.chat.messages import Notice, Option
-from domain.dialogues import wording as w
+from domain.dialogues.letters import wording as lw
 from domain.vietnamese.spelling import clock, count, instant, quoted, short_day
 
 #: Letters of a body that are sent as text beside a file: three messages on Zalo.
@@ -26,16 +26,16 @@ class Letter:
         """ "Công văn số 612/SVHTTDL-VP ngày 07/9/2026", with what is known of it."""
         day = short_day(self.issued_on) if self.issued_on else ""
         if self.number and day:
-            return w.LETTER.format(number=self.number, day=day)
+            return lw.LETTER.format(number=self.number, day=day)
         if self.number:
-            return w.LETTER_NO_DAY.format(number=self.number)
-        return w.LETTER_NO_NUMBER.format(day=day) if day else w.LETTER_BARE
+            return lw.LETTER_NO_DAY.format(number=self.number)
+        return lw.LETTER_NO_NUMBER.format(day=day) if day else lw.LETTER_BARE
 
 
 def push(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:
     """The notice of a letter; its actions are words with the id, or buttons that carry it."""
-    topics = w.TOPICS.format(count=count(letter.topics)) if letter.topics else ""
-    text = w.FROM.format(
+    topics = lw.TOPICS.format(count=count(letter.topics)) if letter.topics else ""
+    text = lw.FROM.format(
         units=", ".join(units),
         agency=agency,
         letter=letter.name,
@@ -43,15 +43,15 @@ def push(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> No
         topics=topics,
     )
     options = (
-        Option(f"ack:{letter.id}", w.ACK_BUTTON),
-        Option(f"view:{letter.id}", w.VIEW_BUTTON),
+        Option(f"ack:{letter.id}", lw.ACK_BUTTON),
+        Option(f"view:{letter.id}", lw.VIEW_BUTTON),
     )
-    return Notice(text, options, w.HOW_LETTER.format(id=letter.id), tail)
+    return Notice(text, options, lw.HOW_LETTER.format(id=letter.id), tail)
 
 
 def nudge(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:
     """A reminder of a letter that was not acknowledged, with the same actions as its notice."""
-    text = w.NUDGE_LETTER.format(
+    text = lw.NUDGE_LETTER.format(
         units=", ".join(units),
         letter=letter.name,
         agency=agency,
@@ -62,13 +62,13 @@ def nudge(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> N
 
 def acknowledged(letter: Letter, units: list[str], at: datetime, *, before: bool) -> str:
     """The answer to *đã nhận*; `at` carries the zone in which people read."""
-    sentence = w.ACKED_BEFORE if before else w.ACKED
+    sentence = lw.ACKED_BEFORE if before else lw.ACKED
     return sentence.format(units=", ".join(units), letter=letter.name, at=instant(at))
 
 
 def acknowledged_on_push(text: str, at: datetime) -> str:
     """What the push becomes after a tap: its own text and the time."""
-    return f"{text}\n{w.ACKED_ON_PUSH.format(clock=clock(at))}"
+    return f"{text}\n{lw.ACKED_ON_PUSH.format(clock=clock(at))}"
 
 
 def body(letter: Letter, text: str, *, in_file: bool = False) -> str:
@@ -78,15 +78,15 @@ def body(letter: Letter, text: str, *, in_file: bool = False) -> str:
     """
     whole = text.strip()
     if not whole:
-        return w.NO_BODY.format(id=letter.id)
+        return lw.NO_BODY.format(id=letter.id)
     if in_file and len(whole) > _LONG:
-        whole = w.BODY_CUT.format(body=whole[:_LONG].rsplit(" ", 1)[0])
-    return w.BODY.format(letter=letter.name, subject=letter.subject, body=whole)
+        whole = lw.BODY_CUT.format(body=whole[:_LONG].rsplit(" ", 1)[0])
+    return lw.BODY.format(letter=letter.name, subject=letter.subject, body=whole)
 
 
 def line(letter: Letter) -> str:
     """A letter in a list to choose from."""
-    return w.LETTER_LINE.format(id=letter.id, letter=letter.name, subject=quoted(letter.subject))
+    return lw.LETTER_LINE.format(id=letter.id, letter=letter.name, subject=quoted(letter.subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +101,16 @@ class Receipts:
 def missing(letter: Letter, receipts: Receipts, at: datetime) -> str:
     """The answer to *chưa nhận 141*."""
     silent, unsent = receipts.silent, receipts.unsent
-    names = w.MISSING_NAMES.format(units=_listed(silent)) if silent else ""
-    names += w.MISSING_NO_CONTACT.format(units=_listed(unsent)) if unsent else ""
-    return w.MISSING_HEAD.format(
+    names = lw.MISSING_NAMES.format(units=_listed(silent)) if silent else ""
+    names += lw.MISSING_NO_CONTACT.format(units=_listed(unsent)) if unsent else ""
+    return lw.MISSING_HEAD.format(
         letter=letter.name,
         id=letter.id,
         at=instant(at),
         acked=count(len(receipts.acked)),
         total=count(len(receipts.acked) + len(silent) + len(unsent)),
         silent=count(len(silent)),
-        unsent=w.MISSING_UNSENT.format(count=count(len(unsent))) if unsent else "",
+        unsent=lw.MISSING_UNSENT.format(count=count(len(unsent))) if unsent else "",
         names=names,
     )
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.dialogues.answer_by import parted, words
+from domain.dialogues.reviewing.answer_by import parted, words
 from domain.forms.definition.model import Invalid
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

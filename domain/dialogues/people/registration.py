@@ -1,15 +1,16 @@
 """Becoming a contact: the data notice with an explicit choice, then name and position."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from domain.chat.flow import Step
+from pydantic import TypeAdapter
+
+from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
+from domain.dialogues.people import wording as pw
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import numbers_up_to, quoted, upper_first
 
@@ -36,22 +37,12 @@ class Facts:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class Registration(Stored):
     """How far the person is; nothing of it is kept when they stop."""
 
     invitation: int
     stage: Stage = Stage.CONSENT
     name: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain data; `from_json` gives an equal state back."""
-        return {"invitation": self.invitation, "stage": self.stage.value, "name": self.name}
-
-    @staticmethod
-    def from_json(data: Mapping[str, Any]) -> "State":
-        """The state that `to_json` wrote."""
-        return State(data["invitation"], Stage(data["stage"]), data["name"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +60,30 @@ class Declined:
 
 def notice(agency: str, role: str) -> str:
     """The data notice, kept with the consent; it names what the person becomes."""
-    return w.NOTICE.format(agency=agency, role=w.ROLES[role])
+    return pw.NOTICE.format(agency=agency, role=pw.ROLES[role])
 
 
-def prompt(state: State, facts: Facts) -> Prompt:
+def prompt(state: Registration, facts: Facts) -> Prompt:
     """The open question."""
     match state.stage:
         case Stage.CONSENT:
-            text = w.CONSENT.format(
-                role=w.ROLES[facts.role],
+            text = pw.CONSENT.format(
+                role=pw.ROLES[facts.role],
                 unit=facts.unit,
                 agency=facts.agency,
                 notice=notice(facts.agency, facts.role),
             )
-            return Prompt(text, (w.AGREE, w.REFUSE))
+            return Prompt(text, (pw.AGREE, pw.REFUSE))
         case Stage.NAME:
-            return Prompt(w.ASK_NAME)
-    return Prompt(w.ASK_POSITION_TOO.format(name=state.name))
+            return Prompt(pw.ASK_NAME)
+    return Prompt(pw.ASK_POSITION_TOO.format(name=state.name))
 
 
-def step(state: State, answer: Answer, facts: Facts) -> Step[State]:
+def step(state: Registration, answer: Answer, facts: Facts) -> Step[Registration]:
     """What follows the answer."""
     match answer:
         case Picked("leave"):
-            return Step(None, w.LEFT_REGISTRATION, (Declined(),))
+            return Step(None, pw.LEFT_REGISTRATION, (Declined(),))
         case Picked("back"):
             return _back(state)
         case Picked("skip"):
@@ -108,7 +99,7 @@ def step(state: State, answer: Answer, facts: Facts) -> Step[State]:
 
 def help_text(facts: Facts) -> str:
     """Why this is asked, and whom to call."""
-    return w.HELP_REGISTRATION.format(agency=facts.agency, contact=facts.contact)
+    return pw.HELP_REGISTRATION.format(agency=facts.agency, contact=facts.contact)
 
 
 def read_person(text: str) -> tuple[str, str] | None:
@@ -120,10 +111,10 @@ def read_person(text: str) -> tuple[str, str] | None:
     return " ".join(parts[0].split()), position
 
 
-def _consent(state: State, answer: Answer) -> Step[State]:
+def _consent(state: Registration, answer: Answer) -> Step[Registration]:
     match answer:
         case Picked("yes"):
-            return Step(replace(state, stage=Stage.NAME))
+            return Step(_at(state, Stage.NAME))
         case Picked("no"):
             return Step(None, "", (Declined(),))
         case Typed(text):
@@ -133,34 +124,43 @@ def _consent(state: State, answer: Answer) -> Step[State]:
 
 def _unclear(text: str) -> str:
     return w.CHOICE_UNCLEAR.format(
-        typed=quoted(text), numbers=numbers_up_to(2), example=w.AGREE_EXAMPLE
+        typed=quoted(text), numbers=numbers_up_to(2), example=pw.AGREE_EXAMPLE
     )
 
 
-def _named(state: State, text: str) -> Step[State]:
+def _named(state: Registration, text: str) -> Step[Registration]:
     if state.stage is Stage.POSITION:
         position = " ".join(clean(text).split())
         worded = any(letter.isalpha() for letter in position) and bare_number(text) is None
         if not worded or not 2 <= len(position) <= _LONGEST:
-            return Step(state, w.BAD_POSITION.format(typed=quoted(text)), understood=False)
+            return Step(state, pw.BAD_POSITION.format(typed=quoted(text)), understood=False)
         return Step(None, "", (Registered(state.name, position),))
     person = read_person(text)
     if person is None:
-        return Step(state, w.BAD_NAME.format(typed=quoted(text)), understood=False)
+        return Step(state, pw.BAD_NAME.format(typed=quoted(text)), understood=False)
     name, position = upper_first(person[0]), person[1]
     if not position:
-        return Step(replace(state, stage=Stage.POSITION, name=name))
+        return Step(_at(state, Stage.POSITION, name))
     return Step(None, "", (Registered(name, position),))
 
 
-def _back(state: State) -> Step[State]:
+def _at(state: Registration, stage: Stage, name: str = "") -> Registration:
+    return state.model_copy(update={"stage": stage, "name": name or state.name})
+
+
+def _back(state: Registration) -> Step[Registration]:
     before = {Stage.NAME: Stage.CONSENT, Stage.POSITION: Stage.NAME}
     if state.stage not in before:
-        return Step(state, w.NO_BACK)
-    return Step(replace(state, stage=before[state.stage]))
+        return Step(state, pw.NO_BACK)
+    return Step(_at(state, before[state.stage]))
 
 
-def _skip(state: State) -> Step[State]:
+def _skip(state: Registration) -> Step[Registration]:
     if state.stage is Stage.POSITION:
         return Step(None, "", (Registered(state.name, ""),))
     return Step(state, w.CANNOT_SKIP, understood=False)
+
+
+REGISTRATION: Conversation[Registration, Facts] = Conversation(
+    "registration", TypeAdapter(Registration), prompt, step
+)

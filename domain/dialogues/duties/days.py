@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import short_day, weekday
@@ -40,7 +40,7 @@ def find_day(text: str, today: date, *, ahead: bool = True) -> Found | None:
     named = _weekday_before(text[: match.start()])
     day = _dated(match, today, ahead=ahead)
     if named is not None and named != day.weekday():
-        raise Invalid(w.OTHER_WEEKDAY.format(day=short_day(day), weekday=weekday(day)))
+        raise Invalid(dw.OTHER_WEEKDAY.format(day=short_day(day), weekday=weekday(day)))
     return Found(day, _led(text[: match.start()]), text[match.end() :].strip(" .,;:"))
 
 
@@ -52,7 +52,7 @@ def _dated(match: re.Match[str], today: date, *, ahead: bool) -> date:
             return date(year + 2000 if year < 100 else year, month, day)
         near = [date(today.year + n, month, day) for n in (-1, 0, 1)]
     except ValueError:
-        raise Invalid(w.NO_SUCH_DAY.format(typed=match[0])) from None
+        raise Invalid(dw.NO_SUCH_DAY.format(typed=match[0])) from None
     if ahead:
         return next(one for one in near if one >= today - timedelta(days=60))
     return next(one for one in reversed(near) if one <= today + timedelta(days=60))

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from domain.chat.messages import Notice, Option
-from domain.dialogues.owing import wording as w
+from domain.dialogues.duties import wording as dw
 
 
 def decision(request_id: int, text: str) -> Callable[[str], Notice]:
     """Makes the push for one person, given the line that names their open question."""
     options = (
-        Option(f"grant:{request_id}", w.GRANT_BUTTON),
-        Option(f"refuse:{request_id}", w.REFUSE_BUTTON),
+        Option(f"grant:{request_id}", dw.GRANT_BUTTON),
+        Option(f"refuse:{request_id}", dw.REFUSE_BUTTON),
     )
-    how = w.HOW_TO_DECIDE.format(id=request_id)
+    how = dw.HOW_TO_DECIDE.format(id=request_id)
     return lambda tail: Notice(text, options, how, tail)

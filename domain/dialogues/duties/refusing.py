@@ -1,0 +1,45 @@
+"""An administrator refuses what a unit asked for: the reason is asked for."""
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter
+
+from domain.chat.flow import Conversation, Step, Stored
+from domain.chat.messages import Answer, Picked, Prompt, Typed
+from domain.dialogues import wording as w
+from domain.dialogues.duties import wording as dw
+
+
+class Refusing(Stored):
+    """The reason of a refusal is asked for."""
+
+    request: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Effect: the request is refused; `reason` is "" when none is given."""
+
+    reason: str
+
+
+def prompt(state: Refusing, facts: None) -> Prompt:
+    """Why the request is refused."""
+    return Prompt(dw.ASK_REFUSAL.format(id=state.request), (), (dw.BACK,))
+
+
+def step(state: Refusing, said: Answer, facts: None) -> Step[Refusing]:
+    """The reason was typed, or there is none, or nothing is decided."""
+    match said:
+        case Picked("back" | "leave"):
+            return Step(None, dw.NOT_DECIDED.format(id=state.request))
+        case Picked("skip"):
+            return Step(None, "", (Refuse(""),))
+        case Typed(text):
+            return Step(None, "", (Refuse(text),))
+    return Step(state, w.UNFIT, understood=False)
+
+
+REFUSING: Conversation[Refusing, None] = Conversation(
+    "refusing", TypeAdapter(Refusing), prompt, step
+)

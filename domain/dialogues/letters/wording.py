@@ -1,0 +1,111 @@
+"""What is said about letters: the push, the receipt, the draft, the preview."""
+
+from domain.chat.messages import Option
+
+FROM = "Kính gửi {units}.\n{agency} gửi {letter} về việc {subject}.{topics}"
+LETTER = "Công văn số {number} ngày {day}"
+LETTER_NO_DAY = "Công văn số {number}"
+LETTER_NO_NUMBER = "Công văn ngày {day}"
+LETTER_BARE = "Công văn"
+TOPICS = " Trọng tâm: {count} nội dung."
+HOW_LETTER = "Trả lời “đã nhận {id}” để xác nhận, “xem {id}” để xem toàn văn."
+ACK_BUTTON = "Đã nhận"
+VIEW_BUTTON = "Xem toàn văn"
+ACKED = "Đã ghi nhận {units} nhận {letter} lúc {at}."
+ACKED_BEFORE = "{units} đã xác nhận {letter} trước đó, lúc {at}."
+ACKED_ON_PUSH = "Đã ghi nhận lúc {clock}."
+NO_LETTER = "Không có công văn {id} gửi đơn vị của Anh/Chị."
+NO_WAITING_LETTER = "Các công văn gửi đơn vị của Anh/Chị đều đã được xác nhận."
+WHICH_LETTER = "Xác nhận công văn nào?"
+ALL_LETTERS = "Tất cả {count} công văn"
+LETTER_LINE = "{id}: {letter}, {subject}"
+BODY = "{letter} về việc {subject}.\n{body}"
+BODY_CUT = "{body} …\n(Phần còn lại xem trong tệp kèm theo.)"
+NO_BODY = "Công văn {id} chưa có nội dung văn bản trong hệ thống."
+NUDGE_LETTER = "{letter} của {agency} về việc {subject}: {units} chưa xác nhận."
+HOW_TO_ACK = "Công văn {id} chưa có xác nhận: trả lời “đã nhận {id}”."
+STATUS_LETTER = "- Công văn {id}: chưa xác nhận, gõ “đã nhận {id}”."
+LETTER_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp nhỏ hơn."
+COMPOSE = "Vui lòng gửi theo mẫu:\nSố:\nNgày:\nVề việc:\nNội dung:\nGửi:"
+COMPOSE_HELP = (
+    "“Gửi:” nêu nhóm đơn vị, ví dụ: {groups}. “Số”, “Ngày” có thể để trống. “thoát” để bỏ."
+)
+COMPOSE_REQUIRED = {"subject": "Về việc", "body": "Nội dung", "groups": "Gửi"}
+COMPOSE_GAPS = "Chưa gửi được: thiếu {gaps}. Vui lòng gửi lại theo mẫu, hoặc gõ “thoát”."
+COMPOSE_NO_GROUP = "Chưa rõ nơi nhận “{typed}”. Các nhóm đang có: {groups}."
+COMPOSE_NO_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 31/8/2026."
+PREVIEW = "{push}\n---\n{numbers}"
+PREVIEW_NUMBERS = "Gửi {units}/{total} đơn vị, {people} người{by_channel}.{without}{usage}"
+TRIAL = "Gửi thử, chưa gửi đến đơn vị nào.\n{push}"
+WITHOUT = " Không có đầu mối: {units}."
+USAGE = " Zalo dùng {used} tin; sau khi gửi, mỗi bot còn ít nhất {left} tin trong tháng."
+SEND_TO = Option("send", "Gửi {count} người")
+CHANGE = Option("change", "Sửa")
+DROP = Option("drop", "Bỏ")
+SENDING = "Công văn {id}: đang gửi {count} tin."
+SENT_ALL = (
+    "Công văn {id}: đã gửi {sent}/{total}{failed}. Xem đơn vị chưa xác nhận: “chưa nhận {id}”."
+)
+SENT_FAILED = ", lỗi {count}"
+SENT_UNKNOWN = ", chưa rõ {count}"
+SENT_STOPPED = ", đã dừng {count}"
+SENT_BEFORE = "Công văn này đã được gửi, mã {id}. Chưa có gì được gửi thêm."
+DRAFT_CHANGED = (
+    "Bản soạn này vừa được sửa ở nơi khác lúc {at}. Nội dung Anh/Chị vừa ghi còn trong các ô dưới"
+    " đây; bấm “Lưu” để ghi đè, hoặc tải lại trang để xem bản kia."
+)
+COMPOSE_BY_FILE = "Hoặc gửi tệp công văn (PDF, Word) vào đây, chú thích “gửi” và tên nhóm."
+COMPOSE_BY_LINK = "Hoặc tải tệp công văn lên tại {link} (mở được một lần, đến {until})."
+TRY_OUT = Option("try", "Gửi thử", ("thử",))
+TRIED = "Tin gửi thử đến sau đây. Để gửi đi, chọn “Gửi” ở tin xem trước, hoặc gõ “tiếp”."
+LETTER_PREVIEW = Option("preview", "Xem trước")
+LETTER_CHANGE = Option("change", "Sửa thông tin", ("sửa",))
+LETTER_CHANGE_TO = Option("to", "Đổi nơi nhận", ("nơi nhận",))
+LETTER_READ = "Đọc từ tệp, đề nghị kiểm tra: {letter} về việc {subject}. {deadline} Nơi nhận: {to}."
+LETTER_NO_SUBJECT = "(chưa thấy trích yếu)"
+LETTER_DEADLINE = "Hạn trong công văn: {quotes}."
+LETTER_MORE = " và {count} hạn khác"
+LETTER_REFUSED = "Có hạn chưa đọc được, đề nghị xem lại: {reasons}"
+LETTER_NO_DEADLINE = "Không thấy hạn báo cáo."
+LETTER_GROUP = "{group} ({count} đơn vị)"
+LETTER_NO_TO = "chưa chọn"
+LETTER_EDIT = (
+    "Vui lòng gửi lại các dòng cần sửa, dòng khác giữ nguyên:\nSố: {number}\nNgày: {issued}\n"
+    "Về việc: {subject}"
+)
+LETTER_EDIT_UNCLEAR = "Chưa thấy dòng nào cần sửa. Ví dụ: Về việc: tổ chức Ngày hội đọc sách."
+LETTER_TO_ASK = "Gửi nhóm nào, các nhóm cách nhau dấu phẩy? Các nhóm đang có: {groups}."
+LETTER_GONE = "Bản soạn vừa được sửa hoặc bỏ ở bảng điều hành. Vui lòng gửi lại tệp."
+LETTER_SCAN_CHAT = (
+    "Tệp là bản quét, không có chữ nên chưa được nhận. Vui lòng gửi tệp có chữ, gõ “gửi công văn”"
+    " để ghi theo mẫu, hoặc tải lên ở “bảng điều hành”."
+)
+HELP_LETTER = "Gõ số để chọn; “thoát” để bỏ công văn này."
+MISSING_HOW = "Nhắc các đơn vị này: gõ “nhắc {id}”."
+MISSING_BUTTON = "Nhắc {count} đơn vị"
+LETTER_SECRET = (
+    "Văn bản có dấu mật, hệ thống không nhận và chưa lưu gì. Đề nghị gửi theo đường văn bản mật."
+)
+LETTER_LONG = (
+    "Nội dung dài hơn {limit} ký tự. Vui lòng rút gọn, phần còn lại để trong tệp kèm theo."
+)
+LETTER_SCAN_CONFIRM = (
+    "Tệp là bản quét, không có chữ, nên hệ thống không kiểm tra được dấu mật. Vui lòng chọn lại"
+    " tệp, đánh dấu “không thuộc bí mật nhà nước” rồi gửi; hoặc dùng tệp có chữ."
+)
+LETTER_FILES = "\nTệp kèm theo (tải được đến {until}): {links}"
+LETTER_FILE = "Tệp kèm theo {letter}."
+DROPPED_LETTER = "Đã bỏ, công văn chưa được gửi."
+NO_FIT = (
+    "Chưa gửi: bot Zalo {bot} còn {left} tin trong tháng, lần gửi này cần {needed} tin và giữ lại"
+    " {reserve} tin để trả lời báo cáo. Đề nghị giảm nơi nhận, hoặc thêm bot."
+)
+NO_PEOPLE = "Chưa gửi: các đơn vị đã chọn chưa có đầu mối nào."
+MISSING_HEAD = (
+    "{letter} ({id}), đến {at}: {acked}/{total} đơn vị đã xác nhận, {silent} chưa{unsent}.{names}"
+)
+MISSING_UNSENT = ", {count} chưa gửi được"
+MISSING_NAMES = "\nChưa xác nhận: {units}."
+MISSING_NO_CONTACT = "\nChưa gửi được: {units}."
+NO_SUCH_LETTER = "Không có công văn {id}. Gõ “tình hình” để xem các công văn, báo cáo."
+PROGRESS_LETTER = "Công văn {id}: {acked}/{total} đã xác nhận."

@@ -1,0 +1,1 @@
+"""Becoming a contact, and what is said to people about themselves."""

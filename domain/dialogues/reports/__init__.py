@@ -1,0 +1,1 @@
+"""What a unit is told about its reports."""

@@ -1,0 +1,1 @@
+"""The agency reads what came in: accepts, returns, freezes."""
