@@ -24,6 +24,7 @@ from services.duties.add_duty import NewDuty, add_duty
 from services.duties.open_periods import open_periods
 from services.letters.send_directive import send
 from services.people.import_units import import_units, read_csv
+from services.work import CLOCK, OPERATOR, Work
 from storage import contacts, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
@@ -61,8 +62,8 @@ def filled(count: int) -> Database:
         shipped.forms()["phan-anh"], ("xa",), PeriodType.MONTH, "trước ngày 16 hằng tháng",
         date(2026, 1, 1), date(2026, 12, 31),
     )  # fmt: skip
-    db.run(add_duty, DESK, duty, actor="operator", now=BEGIN)
-    db.run(open_periods, DESK, NOW)
+    db.run(lambda tx: add_duty(Work(tx, DESK, BEGIN, OPERATOR), duty))
+    db.run(lambda tx: open_periods(Work(tx, DESK, NOW, CLOCK)))
     db.run(_lived_in)
     return db
 
@@ -92,7 +93,7 @@ def _lived_in(tx: Tx) -> None:
             for key in (1, 2)
         )
     draft = Draft("tổ chức Ngày hội đọc sách", ("xa",), "612/SVHTTDL-VP", "2026-09-07", "Nội dung.")
-    send(tx, DESK, draft, actor=None, report_to=None, now=NOW)
+    send(Work(tx, DESK, NOW, OPERATOR), draft, report_to=None)
 
 
 def _officer(tx: Tx, unit: OrgUnit) -> int:

@@ -31,6 +31,7 @@ from services.duties.add_duty import NewDuty, add_duty
 from services.duties.open_periods import open_periods
 from services.people.import_units import import_units, read_csv
 from services.reports.consolidate import table_of
+from services.work import CLOCK, OPERATOR, Work
 from storage import reports, schema
 from storage.db import Database, Tx
 from storage.tables import ReportRow
@@ -137,9 +138,7 @@ def from_database(rows: int, path: Path) -> None:
     period = db.run(lambda tx: reports.periods(tx)[-1])
     began = time.perf_counter()
     with TemporaryFile() as aside:
-        table = db.run(
-            lambda tx: spooled(table_of(tx, DESK, period, actor="operator", now=AT), aside)
-        )
+        table = db.run(lambda tx: spooled(table_of(Work(tx, DESK, AT, OPERATOR), period), aside))
         print(f"read in {time.perf_counter() - began:.1f} s", file=sys.stderr)
         path.write_bytes(xlsx.write(table))
     db.close()
@@ -157,8 +156,8 @@ def filled(rows: int) -> None:
         FORM, ("phuong",), PeriodType.QUARTER, "trước ngày 25 của tháng cuối quý",
         date(2026, 7, 1), date(2026, 9, 30),
     )  # fmt: skip
-    db.run(add_duty, DESK, duty, actor="operator", now=AT)
-    db.run(open_periods, DESK, AT)
+    db.run(lambda tx: add_duty(Work(tx, DESK, AT, OPERATOR), duty))
+    db.run(lambda tx: open_periods(Work(tx, DESK, AT, CLOCK)))
     db.run(lambda tx: _hand_in(tx, rows))
     db.close()
 

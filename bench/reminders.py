@@ -29,6 +29,7 @@ from services.duties.add_duty import NewDuty, add_duty
 from services.duties.open_periods import open_periods
 from services.people.import_units import import_units, read_csv
 from services.reminders.remind import remind
+from services.work import CLOCK, OPERATOR, Work
 from storage import contacts, reports, schema, short_ids
 from storage.contacts import Role
 from storage.db import Database, Tx
@@ -58,8 +59,8 @@ def filled(obligations: int) -> Database:
         FORM, ("xa",), PeriodType.QUARTER, "trước ngày 25 của tháng cuối quý",
         date(2026, 7, 1), date(2026, 9, 30),
     )  # fmt: skip
-    db.run(add_duty, DESK, duty, actor="operator", now=BEGIN)
-    db.run(open_periods, DESK, BEGIN)
+    db.run(lambda tx: add_duty(Work(tx, DESK, BEGIN, OPERATOR), duty))
+    db.run(lambda tx: open_periods(Work(tx, DESK, BEGIN, CLOCK)))
     db.run(_others, obligations // UNITS - 1)
     return db
 
@@ -98,7 +99,7 @@ def _of_period(tx: Tx, period_id: int, n: int) -> Iterator[dict[str, Any]]:
 def looked(db: Database, now: datetime) -> tuple[float, int]:
     """Seconds of one look, and how many obligations it took up."""
     began, taken = time.perf_counter(), 0
-    while found := db.run(remind, DESK, now):
+    while found := db.run(lambda tx: remind(Work(tx, DESK, now, CLOCK))):
         taken += found
     return time.perf_counter() - began, taken
 

@@ -11,6 +11,7 @@ from handlers.reports.opened import Got, open_apart
 from scheduler.clock import Clock
 from services.agency.desk import Desk
 from services.agency.failures import where
+from services.work import CLOCK, Work
 from storage import inbox
 from storage.db import Database, StorageUnavailable, Tx
 
@@ -57,11 +58,12 @@ class Fetcher:
         waiting = await self._db.transact(self._waiting)
         for row_id, update in waiting:
             got = await self._got(update)
-            await self._db.transact(
-                receive_file, self._desk, self._bot, row_id, got, self._clock.now()
-            )
+            await self._db.transact(self._received, row_id, got)
             self._owed()
         return len(waiting)
+
+    def _received(self, tx: Tx, row_id: int, got: Got) -> None:
+        receive_file(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, row_id, got)
 
     def _waiting(self, tx: Tx) -> list[tuple[int, Update]]:
         rows = inbox.files_waiting(tx, channel=self._bot.channel, account=self._bot.account)

@@ -12,7 +12,8 @@ from handlers.receive import Bot, receive
 from scheduler.clock import Clock
 from services.agency.desk import Desk
 from services.agency.failures import where
-from storage.db import Database, StorageUnavailable
+from services.work import CLOCK, Work
+from storage.db import Database, StorageUnavailable, Tx
 
 logger = logging.getLogger(__name__)
 
@@ -72,7 +73,10 @@ class Poller:
         self._wake()
 
     async def _receive(self, update: Update) -> None:
-        await self._db.transact(receive, self._desk, self._bot, update, self._clock.now())
+        await self._db.transact(self._received, update)
+
+    def _received(self, tx: Tx, update: Update) -> None:
+        receive(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, update)
 
     def _acknowledge(self, update: Update) -> None:
         """Tell the messenger that a tap was seen; the answer does not wait for it."""

@@ -26,6 +26,7 @@ from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
 from services.agency.failures import where
 from services.agency.set_up_agency import desk_now
+from services.work import CLOCK, Work
 from storage import bots, inbox, outbox
 from storage.db import Database, Tx
 
@@ -155,12 +156,15 @@ class _House:
             queued += len(self.starting)
             await clock.report(ticked_through=now, serial=serial, queued=queued)
 
+    def _asked_again(self, tx: Tx, channel: Channel) -> int:
+        work = Work(tx, self.desk, self.clock.now(), CLOCK)
+        return ask_again(work, channel=channel.name, account=channel.account)
+
     async def _messenger(self, number: int, channel: Channel) -> None:
         await self._begin(number, channel)
         await recover(self.db, channel)
         if not messenger(channel.name).hands_over_again:
-            who = {"channel": channel.name, "account": channel.account}
-            await self.db.transact(ask_again, self.desk, **who, now=self.clock.now())
+            await self.db.transact(self._asked_again, channel)
         dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)
         self.dispatchers.append(dispatcher)
         parts = (self.db, self.desk, self.clock, channel)

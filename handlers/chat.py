@@ -8,6 +8,7 @@ from domain.chat.flow import Conversation, Facts, State
 from domain.chat.messages import Incoming, Notice, Prompt
 from services.agency.desk import Desk
 from services.reports.fill_report import Opened
+from services.work import Person, Stranger, Work
 from storage import contacts
 from storage.contacts import Role
 from storage.db import Tx
@@ -44,6 +45,13 @@ class Chat:
     incoming: Incoming
     now: datetime
     gathered: Gathered = field(default_factory=Gathered)
+
+    @property
+    def work(self) -> Work:
+        """What services need, with whoever writes as the one who acts."""
+        mine = self.address.contact_id
+        by = Stranger(self.address.id) if mine is None else Person(mine)
+        return Work(self.tx, self.desk, self.now, by)
 
     @property
     def members(self) -> tuple[Membership, ...]:

@@ -87,9 +87,7 @@ def _may_answer(chat: Chat) -> bool:
     day = f"{chat.desk.today(chat.now)}"
     before = chat.talk.memory.get("stranger", {})
     answered = before.get("answers", 0) if before.get("day") == day else 0
-    if answered >= _TO_STRANGER or usage.used_by_strangers(
-        chat.tx, chat.desk, chat.address, chat.now, part=_OF_PLAN
-    ):
+    if answered >= _TO_STRANGER or usage.used_by_strangers(chat.work, chat.address, part=_OF_PLAN):
         return False
     remember(chat, stranger={"day": day, "answers": answered + 1})
     return True

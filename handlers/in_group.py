@@ -11,33 +11,33 @@ from domain.dialogues.reports.reports import bracketed_due
 from domain.dialogues.words import read_word
 from domain.vietnamese.spelling import count, upper_first
 from handlers.chat import SILENCE, Reply
-from services.agency.desk import Desk
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_period, progress
+from services.work import Work
 from storage import reports
 from storage.db import Tx
 from storage.tables import ReportPeriod
 
 
-def in_group(tx: Tx, desk: Desk, text: str, now: datetime) -> Reply:
+def in_group(work: Work, text: str) -> Reply:
     """The answer to what somebody said to the bot in a group; mostly silence."""
     if read_code(text):
         return Reply(pw.CODE_IN_GROUP, ask=False)
-    said = read_word(text) if desk.group_status else None
+    said = read_word(text) if work.desk.group_status else None
     if said is None or said.act is not Act.STATUS:
         return SILENCE
     lines = [
-        _line(tx, period, now)
-        for period in reports.not_closed(tx, now=now)
-        if period.id == said.id or (said.id is None and _begun(tx, desk, period, now))
+        _line(work.tx, period, work.now)
+        for period in reports.not_closed(work.tx, now=work.now)
+        if period.id == said.id or (said.id is None and _begun(work, period))
     ]
     return Reply("\n".join(lines) or dw.GROUP_NOTHING, ask=False)
 
 
-def _begun(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> bool:
+def _begun(work: Work, period: ReportPeriod) -> bool:
     """Whether anybody has to think of it yet: it is due within a month, or something came in."""
-    near = (Due.from_json(period.due).last_day - desk.today(now)).days <= _NEAR
-    return near or progress(of_period(tx, period, now)).sent > 0
+    near = (Due.from_json(period.due).last_day - work.desk.today(work.now)).days <= _NEAR
+    return near or progress(of_period(work.tx, period, work.now)).sent > 0
 
 
 _NEAR = 31

@@ -19,9 +19,9 @@ from handlers.in_group import in_group
 from handlers.reports import files
 from handlers.reports.opened import Got
 from services.agency import failures, usage
-from services.agency.desk import Desk
 from services.people import people
 from services.people.lose_address import alarm_if_alone
+from services.work import Work
 from storage import addresses, chats, inbox, outbox
 from storage.chats import Arrived
 from storage.db import UNAVAILABLE, Tx
@@ -42,7 +42,7 @@ class Bot:
     parse: Parse
 
 
-def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None:
+def receive(work: Work, bot: Bot, update: Update) -> None:
     """Keep the update, handle it, owe the answer, erase the body.
 
     If our code fails, what it did is undone, the body stays with the name of the error, and the
@@ -50,71 +50,69 @@ def receive(tx: Tx, desk: Desk, bot: Bot, update: Update, now: datetime) -> None
     """
     secret = holds_mark(update.raw)
     kept = Update(update.id, {}) if secret else update
-    row_id = inbox.keep(tx, update.id, channel=bot.channel, account=bot.account, now=now)
+    row_id = inbox.keep(work.tx, update.id, channel=bot.channel, account=bot.account, now=work.now)
     if row_id is None:
         return
     try:
-        with tx.begin_nested():
-            if not _handle(tx, desk, bot, update, row_id, now, secret=secret):
-                inbox.wait_for_file(tx, row_id, kept)
-            tx.flush()
+        with work.tx.begin_nested():
+            if not _handle(work, bot, update, row_id, secret=secret):
+                inbox.wait_for_file(work.tx, row_id, kept)
+            work.tx.flush()
     except Exception as error:
-        row = _note(tx, desk, row_id, kept, error, now)
-        _apologise(tx, desk, bot, update, row, now)
+        row = _note(work, row_id, kept, error)
+        _apologise(work, bot, update, row)
 
 
-def receive_file(tx: Tx, desk: Desk, bot: Bot, row_id: int, got: Got, now: datetime) -> None:
+def receive_file(work: Work, bot: Bot, row_id: int, got: Got) -> None:
     """The file of a kept update was fetched and opened, or (`got` in words) could not be.
 
     Failing is as in `receive`. A row that was dealt with meanwhile stays as it is.
     """
-    row = inbox.get(tx, row_id)
+    row = inbox.get(work.tx, row_id)
     if row.state != inbox.State.FILE:
         return
     update = Update(row.update_id, row.raw)
     try:
-        with tx.begin_nested():
-            chat = _chat_of(tx, desk, bot.parse(update), now)
+        with work.tx.begin_nested():
+            chat = _chat_of(work, bot.parse(update))
             if chat is not None:
                 _answer(chat, row.id, rights.withdrawn(chat) or files.take(chat, got))
-            inbox.done(tx, row)
-            tx.flush()
+            inbox.done(work.tx, row)
+            work.tx.flush()
     except Exception as error:
-        _note(tx, desk, row.id, update, error, now)
-        _apologise(tx, desk, bot, update, row, now)
+        _note(work, row.id, update, error)
+        _apologise(work, bot, update, row)
 
 
-def _note(
-    tx: Tx, desk: Desk, row_id: int, kept: Update, error: Exception, now: datetime
-) -> Inbound:
+def _note(work: Work, row_id: int, kept: Update, error: Exception) -> Inbound:
     """The update stays with its error, which is logged by ids and said to the administrators."""
     if isinstance(error, UNAVAILABLE):
         raise error
     place = failures.where(error)
-    row = inbox.failed(tx, row_id, kept, place)
+    row = inbox.failed(work.tx, row_id, kept, place)
     logger.error("update %s of %s failed: %s", row.id, row.channel, place)
     text = dw.FAILED_MESSAGE.format(id=row.id)
     # One message a day for each place in the code, however many messages meet it.
-    key = f"failed:update:{crc32(place.encode())}:{desk.today(now)}"
-    people.tell_agency(tx, desk, people.plain(text), key=key, now=now)
+    key = f"failed:update:{crc32(place.encode())}:{work.desk.today(work.now)}"
+    people.tell_agency(work, people.plain(text), key=key)
     return row
 
 
-def _chat(tx: Tx, desk: Desk, incoming: Incoming, arrived: Arrived, now: datetime) -> Chat:
+def _chat(work: Work, incoming: Incoming, arrived: Arrived) -> Chat:
     """A private chat, with what was read with it."""
     if arrived.talk is None:
         raise AssertionError("a private chat has a conversation")
     name = arrived.contact.name if arrived.contact else None
     gathered = Gathered(name, arrived.members, arrived.doubtful)
-    return Chat(tx, desk, arrived.address, arrived.talk, incoming, now, gathered)
+    return Chat(work.tx, work.desk, arrived.address, arrived.talk, incoming, work.now, gathered)
 
 
-def _chat_of(tx: Tx, desk: Desk, incoming: Incoming | None, now: datetime) -> Chat | None:
+def _chat_of(work: Work, incoming: Incoming | None) -> Chat | None:
     """The private chat of a registered person."""
-    arrived = _arrived(tx, desk, incoming, now) if incoming else None
+    arrived = _arrived(work, incoming) if incoming else None
     if incoming is None or arrived is None or arrived.address.contact_id is None:
         return None
-    return _chat(tx, desk, incoming, arrived, now)
+    return _chat(work, incoming, arrived)
 
 
 def holds_mark(raw: object) -> bool:
@@ -142,23 +140,21 @@ def _strings(raw: Any) -> Iterator[str]:
                 yield from _strings(value)
 
 
-def _handle(
-    tx: Tx, desk: Desk, bot: Bot, update: Update, row_id: int, now: datetime, *, secret: bool
-) -> bool:
+def _handle(work: Work, bot: Bot, update: Update, row_id: int, *, secret: bool) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
-    arrived = _arrived(tx, desk, incoming, now) if incoming else None
+    arrived = _arrived(work, incoming) if incoming else None
     if incoming is None or arrived is None:
         return True
     address = arrived.address
-    usage.count(tx, desk, address, now, received=1)
+    usage.count(work, address, received=1)
     if secret:
-        _owe(tx, address, row_id, Reply(w.SECRET, ask=False), None, now)
+        _owe(work.tx, address, row_id, Reply(w.SECRET, ask=False), None, work.now)
         return True
     if incoming.group:
-        _owe(tx, address, row_id, in_group(tx, desk, incoming.text, now), None, now)
+        _owe(work.tx, address, row_id, in_group(work, incoming.text), None, work.now)
         return True
-    chat = _chat(tx, desk, incoming, arrived, now)
+    chat = _chat(work, incoming, arrived)
     sent = incoming.attached is not None and incoming.kind is Kind.FILE
     reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
     if reply is None:
@@ -167,16 +163,16 @@ def _handle(
     return True
 
 
-def _arrived(tx: Tx, desk: Desk, incoming: Incoming, now: datetime) -> Arrived | None:
+def _arrived(work: Work, incoming: Incoming) -> Arrived | None:
     """The chat it came from; None for news about the chat itself, which is taken note of."""
     where = _where(incoming)
     if incoming.kind is Kind.BLOCKED:
-        known = addresses.find(tx, **where)
+        known = addresses.find(work.tx, **where)
         if known is not None:
-            addresses.mark(tx, known, addresses.State.BLOCKED)
-            alarm_if_alone(tx, desk, known, now)
+            addresses.mark(work.tx, known, addresses.State.BLOCKED)
+            alarm_if_alone(work, known)
         return None
-    arrived = chats.arrived(tx, **where, is_group=incoming.group, now=now)
+    arrived = chats.arrived(work.tx, **where, is_group=incoming.group, now=work.now)
     return None if incoming.kind is Kind.UNBLOCKED else arrived
 
 
@@ -234,15 +230,15 @@ def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:
     return Prompt(text, asked.choices, asked.actions, asked.step)
 
 
-def _apologise(tx: Tx, desk: Desk, bot: Bot, update: Update, row: Inbound, now: datetime) -> None:
+def _apologise(work: Work, bot: Bot, update: Update, row: Inbound) -> None:
     """Say that the message is kept and will be looked at; parsing may be what failed."""
     try:
-        with tx.begin_nested():
+        with work.tx.begin_nested():
             incoming = bot.parse(update)
             if incoming is None or incoming.group or incoming.kind in _NEWS:
                 return
-            address = addresses.seen(tx, **_where(incoming), is_group=False, now=now)
-            _owe(tx, address, row.id, Reply(w.FAILED, ask=False), None, now)
+            address = addresses.seen(work.tx, **_where(incoming), is_group=False, now=work.now)
+            _owe(work.tx, address, row.id, Reply(w.FAILED, ask=False), None, work.now)
     except Exception as error:
         row.error = f"{row.error}, then {type(error).__name__}"
-        tx.add(row)
+        work.tx.add(row)

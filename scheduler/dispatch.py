@@ -21,9 +21,11 @@ from services.agency.desk import Desk
 from services.agency.failures import report, where
 from services.letters.send_directive import report_when_done
 from services.people.lose_address import alarm_if_alone
+from services.work import CLOCK, Work
 from storage import addresses, bots, files, outbox
 from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
 from storage.outbox import Lane
+from storage.references import Ref, Thing
 from storage.tables import Delivery
 
 T = TypeVar("T")
@@ -131,7 +133,7 @@ class Dispatcher:
             raise
         except Exception as error:
             outbox.failed(tx, row.id, error=where(error))
-            report(tx, self._desk, f"message:{row.id}", error, now=self._clock.now())
+            report(Work(tx, self._desk, self._clock.now(), CLOCK), f"message:{row.id}", error)
             return None
 
     async def _deliver(self, row: Delivery, message: Message) -> None:
@@ -159,7 +161,7 @@ class Dispatcher:
     def _sent(self, tx: Tx, delivery_id: int, message_id: str) -> None:
         now = self._clock.now()
         row = outbox.sent(tx, delivery_id, message_id=message_id, now=now)
-        usage.count(tx, self._desk, addresses.get(tx, row.address_id), now, sent=1)
+        usage.count(Work(tx, self._desk, now, CLOCK), addresses.get(tx, row.address_id), sent=1)
         self._tell(tx, row, now)
 
     def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> None:
@@ -183,15 +185,15 @@ class Dispatcher:
                 if unreachable:
                     address = addresses.get(tx, row.address_id)
                     addresses.failed(tx, address)
-                    alarm_if_alone(tx, self._desk, address, self._clock.now())
+                    alarm_if_alone(Work(tx, self._desk, self._clock.now(), CLOCK), address)
         logger.warning("message %s to address %s: %s", row.id, row.address_id, type(error).__name__)
         self._tell(tx, row, self._clock.now())
 
     def _tell(self, tx: Tx, row: Delivery, now: datetime) -> None:
         """Whoever sent a letter hears when its last message is settled."""
-        kind, _, number = row.about.partition(":")
-        if kind == "directive":
-            report_when_done(tx, int(number), now)
+        about = Ref.read(row.about)
+        if about is not None and about.kind is Thing.LETTER:
+            report_when_done(tx, about.id, now)
 
 
 async def recover(db: Database, channel: Channel) -> int:

@@ -4,7 +4,7 @@ The database decides what is due; APScheduler only decides when to look.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -14,8 +14,9 @@ from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.reminders.digest import digest
 from services.reminders.remind import remind
+from services.work import CLOCK, Work
 from storage import inbox
-from storage.db import Database
+from storage.db import Database, Tx
 
 #: How long a body that made our code fail is kept, to be looked at and replayed.
 KEPT = timedelta(days=7)
@@ -31,7 +32,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     for step in (open_periods, close_periods, digest, remind):
         try:
             # Reminders come in batches, so that nobody else waits for the database for long.
-            while await db.transact(step, desk, now) and step is remind:
+            while await db.transact(_taken, step, desk, now) and step is remind:
                 pass
         except Exception as error:
             failed.append(error)
@@ -49,3 +50,7 @@ def every(seconds: float, work: Callable[[], Awaitable[None]]) -> AsyncIOSchedul
     )
     scheduler.start()
     return scheduler
+
+
+def _taken(tx: Tx, step: Callable[[Work], object], desk: Desk, now: datetime) -> object:
+    return step(Work(tx, desk, now, CLOCK))

@@ -22,6 +22,7 @@ from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from storage.db import Tx
 from storage.insert import insert_new
+from storage.references import Ref, Thing, containing
 from storage.tables import Address, BotAccount, Contact, Delivery, Membership
 
 
@@ -47,12 +48,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Why, where to, and how urgently. `about` names the thing: `directive:12`, `obligation:5`."""
+    """Why, where to, and how urgently. `about` is the thing."""
 
     key: str
     address: Address
     lane: Lane
-    about: str = ""
+    about: Ref | None = None
 
 
 def owe(tx: Tx, owed: Owed, message: Prompt | Notice, *, due: datetime) -> None:
@@ -199,28 +200,28 @@ def merged(tx: Tx, rows: Sequence[Delivery]) -> None:
         tx.add(row)
 
 
-def last_message(tx: Tx, *, about: str, address_id: int) -> str:
+def last_message(tx: Tx, *, about: Ref, address_id: int) -> str:
     """The messenger's id of the message about this thing in this chat, "" when none was sent."""
     query = select(Delivery.message_id).where(
-        col(Delivery.about) == about,
+        col(Delivery.about) == str(about),
         col(Delivery.address_id) == address_id,
         col(Delivery.state) == State.SENT,
     )
     return tx.exec(query.order_by(col(Delivery.id).desc())).first() or ""
 
 
-def drop(tx: Tx, *, about: str, lane: Lane | None = None) -> int:
+def drop(tx: Tx, *, about: Ref, lane: Lane | None = None) -> int:
     """What is queued about this thing is no longer wanted; gives how many rows that were."""
-    where = [col(Delivery.about) == about, col(Delivery.state) == State.QUEUED]
+    where = [col(Delivery.about) == str(about), col(Delivery.state) == State.QUEUED]
     if lane is not None:
         where.append(col(Delivery.lane) == lane)
     return tx.exec(update(Delivery).where(*where).values(state=State.DROPPED)).rowcount
 
 
-def take_up(tx: Tx, *, about: str, lane: Lane, due: datetime) -> int:
+def take_up(tx: Tx, *, about: Ref, lane: Lane, due: datetime) -> int:
     """What was dropped about this thing is wanted after all; gives how many rows that were."""
     where = (
-        col(Delivery.about) == about,
+        col(Delivery.about) == str(about),
         col(Delivery.state) == State.DROPPED,
         col(Delivery.lane) == lane,
     )
@@ -241,8 +242,8 @@ def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[S
     return len(wanted)
 
 
-def queued_about(tx: Tx, part: str, *, unit_id: int) -> list[Delivery]:
-    """Reminders still queued for people of this unit whose `about` contains this text."""
+def queued_about(tx: Tx, obligation_id: int, *, unit_id: int) -> list[Delivery]:
+    """Reminders still queued for people of this unit that are about this obligation, too."""
     people = (
         select(Address.id)
         .join(Contact, col(Contact.id) == Address.contact_id)
@@ -258,7 +259,7 @@ def queued_about(tx: Tx, part: str, *, unit_id: int) -> list[Delivery]:
         col(Delivery.address_id).in_(people),
         col(Delivery.state) == State.QUEUED,
         col(Delivery.lane) == Lane.REMINDER,
-        col(Delivery.about).contains(part, autoescape=True),
+        col(Delivery.about).contains(containing(obligation_id), autoescape=True),
     )
     return list(tx.exec(query.order_by(col(Delivery.id))))
 
@@ -268,21 +269,21 @@ def reminders_since(tx: Tx, moment: datetime, address_ids: Sequence[int]) -> Seq
     query = select(Delivery).where(
         col(Delivery.address_id).in_(address_ids),
         col(Delivery.due_at) >= moment,
-        col(Delivery.about).startswith("owed."),
+        col(Delivery.about).startswith(f"{Thing.OWED}."),
         col(Delivery.state).not_in([State.DROPPED, State.FAILED]),
     )
     return tx.exec(query).all()
 
 
-def of(tx: Tx, *, about: str) -> Sequence[Delivery]:
+def of(tx: Tx, *, about: Ref) -> Sequence[Delivery]:
     """Everything owed about this thing."""
-    query = select(Delivery).where(col(Delivery.about) == about)
+    query = select(Delivery).where(col(Delivery.about) == str(about))
     return tx.exec(query.order_by(col(Delivery.id))).all()
 
 
-def states_by_address(tx: Tx, *, about: str) -> dict[int, set[str]]:
+def states_by_address(tx: Tx, *, about: Ref) -> dict[int, set[str]]:
     """For each chat that was owed something about this thing the states of those messages."""
-    query = select(Delivery.address_id, Delivery.state).where(col(Delivery.about) == about)
+    query = select(Delivery.address_id, Delivery.state).where(col(Delivery.about) == str(about))
     found: dict[int, set[str]] = {}
     for address_id, state in tx.exec(query.distinct()):
         found.setdefault(address_id, set()).add(state)
@@ -310,11 +311,11 @@ def find(tx: Tx, delivery_id: int) -> Delivery | None:
     return tx.get(Delivery, delivery_id)
 
 
-def counts(tx: Tx, *, about: str | None = None) -> dict[str, int]:
+def counts(tx: Tx, *, about: Ref | None = None) -> dict[str, int]:
     """How many rows are in each state, about one thing or altogether."""
     query = select(Delivery.state, func.count()).group_by(col(Delivery.state))
     if about is not None:
-        query = query.where(col(Delivery.about) == about)
+        query = query.where(col(Delivery.about) == str(about))
     return dict(tx.exec(query).all())
 
 
@@ -372,7 +373,7 @@ def _add(
         tx,
         Delivery(
             key=f"{owed.key}:{number}",
-            about=owed.about,
+            about=str(owed.about or ""),
             address_id=address.id,
             channel=address.channel,
             account=address.account,

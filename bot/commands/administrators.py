@@ -32,7 +32,7 @@ def end(contact_id: int, *, yes: bool) -> None:
         if not yes and not typer.confirm(f"End the rights of {name} as administrator?"):
             refuse("nothing was changed")
         try:
-            at.do(end_administrator, at.desk, contact_id, actor="operator", now=at.now)
+            at.act(end_administrator, contact_id)
         except CannotEnd as reason:
             refuse(str(reason))
     out.print(

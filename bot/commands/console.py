@@ -13,6 +13,7 @@ from bot.opening import desk_of, open_database
 from domain.dialogues.letters.drafting import read_day
 from services.agency.desk import Desk
 from services.agency.set_up_agency import desk_now
+from services.work import OPERATOR, Work
 from storage.db import Database, DatabaseRefused, StorageUnavailable, Tx
 
 P = ParamSpec("P")
@@ -35,6 +36,16 @@ class Session:
             if "SQLite INTEGER" not in str(error):
                 raise
             refuse("no such id: it has more digits than any id; example: 12")
+
+    def act(
+        self, job: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Let a service act for the operator, and commit."""
+        return self.do(lambda tx: job(self.work(tx), *args, **kwargs))
+
+    def work(self, tx: Tx) -> Work:
+        """What services need, with the operator as the one who acts."""
+        return Work(tx, self.desk, self.now, OPERATOR)
 
 
 @contextmanager

@@ -156,7 +156,7 @@ def set_day(day: str, change: str, source: str, state: str) -> None:
     except CalendarError as error:
         refuse(str(error))
     with session() as at:
-        moved, people = at.do(day_set.set_day, at.desk, override, actor="operator", now=at.now)
+        moved, people = at.act(day_set.set_day, override)
     shown = f"{weekday(override.day)}, {short_day(override.day)}"
     out.print(f"{shown}: {override.change}; {len(moved)} deadlines moved", markup=False)
     for one in moved:

@@ -28,7 +28,7 @@ def send(
         try:
             known = sorted(at.do(units.groups))
             draft = Draft(subject, read_groups(",".join(to), known), number, day, body)
-            shown, people = at.do(send_directive.preview, at.desk, draft, at.now)
+            shown, people = at.act(send_directive.preview, draft)
             out.print(shown, markup=False)
             if not yes and not typer.confirm(f"Send to {people} people?"):
                 refuse("nothing was sent")
@@ -39,7 +39,7 @@ def send(
 
 
 def _send(tx: Tx, at: Session, draft: Draft) -> tuple[Directive, int]:
-    return send_directive.send(tx, at.desk, draft, actor=None, report_to=None, now=at.now)
+    return send_directive.send(at.work(tx), draft, report_to=None)
 
 
 def _text(file: Path) -> str:

@@ -85,10 +85,10 @@ def add(
             _show_new(at, new)
             if not yes and not typer.confirm("Make this duty?"):
                 refuse("nothing was made")
-            duty = at.do(add_duty.add_duty, at.desk, new, actor="operator", now=at.now)
+            duty = at.act(add_duty.add_duty, new)
         except (BadDuty, BadTerms, DeadlineError) as error:
             refuse(str(error))
-        at.do(open_periods, at.desk, at.now)
+        at.act(open_periods)
     out.print(f"duty {duty.id}: {form}, {', '.join(to)}")
 
 
@@ -151,7 +151,7 @@ def change(number: int, given: Given) -> None:
 
 def _change(tx: Tx, at: Session, number: int, terms: Terms) -> int:
     duty = reports.duty(tx, number)
-    return change_terms(tx, at.desk, duty, terms, actor="operator", now=at.now)
+    return change_terms(at.work(tx), duty, terms)
 
 
 def _form(tx: Tx, key: str) -> Form:

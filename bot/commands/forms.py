@@ -124,7 +124,7 @@ def add(file: Path) -> None:
     form = _load(file)
     with session() as at:
         try:
-            done = at.do(adding.add_form, form, actor="operator", now=at.now)
+            done = at.act(adding.add_form, form)
         except BadForm as problem:
             refuse(f"{file}: {problem}")
     what = "kept" if done.fresh else "was kept already"

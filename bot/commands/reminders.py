@@ -28,7 +28,7 @@ _WHY = {
 def plan(*, as_json: bool) -> None:
     """Show the next reminder of every unit; nothing is sent."""
     with session() as at:
-        found = at.do(rehearse_all, at.desk, at.now, until=at.now + AHEAD)
+        found = at.act(rehearse_all, until=at.now + AHEAD)
     for one in found:
         if as_json:
             sys.stdout.write(json.dumps(_data(one), ensure_ascii=False) + "\n")
@@ -65,7 +65,7 @@ def ics(file: Path, group: str | None) -> None:
         if group is not None and group not in known:
             refuse(f"--group: no group {group}; known groups: {', '.join(sorted(known))}")
         chosen = None if group is None else [group]
-        found = at.do(list_deadlines, at.desk, at.now, groups=chosen)
+        found = at.act(list_deadlines, groups=chosen)
         content = documents.write(
             ((one.key, one.report) for one in found), agency=at.desk.agency, now=at.now
         )

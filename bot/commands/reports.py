@@ -107,7 +107,7 @@ def freeze(code: str | None, report: int | None) -> None:
     """Keep the table as it is now under the next number."""
     with session() as at:
         period = _period(at, code, report)
-        made = at.do(freezing.freeze, period, actor="operator", made_by=None, now=at.now)
+        made = at.act(freezing.freeze, period)
         number, changed = made.number, at.do(_changes, period, made)
     out.print(f"edition {number} of report {period.id}, {changed}", markup=False)
 
@@ -131,7 +131,7 @@ def _read_edition(tx: Tx, at: Session, period: ReportPeriod, number: int) -> Rep
     if found is None:
         known = ", ".join(str(s.number) for s in snapshots.of_period(tx, period.id)) or "none"
         refuse(f"no edition {number} of report {period.id}; there are: {known}")
-    return freezing.table_of_edition(tx, at.desk, found, actor="operator", now=at.now)
+    return freezing.table_of_edition(at.work(tx), found)
 
 
 def matrix(path: Path, code: str | None, report: int | None) -> None:
@@ -140,7 +140,7 @@ def matrix(path: Path, code: str | None, report: int | None) -> None:
         refuse(f"{path}: the name has to end in .xlsx, .png or .pdf")
     with session() as at:
         period = _period(at, code, report)
-        made, numbers = at.do(status_matrix, at.desk, period, actor="operator", now=at.now)
+        made, numbers = at.act(status_matrix, period)
     if path.suffix == ".xlsx":
         _write(path, write_matrix(made))
         return
@@ -174,11 +174,11 @@ def _table(code: str | None, report: int | None, unit: str | None, aside: IO[byt
 
 def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None, aside: IO[bytes]) -> Report:
     if unit is None:
-        return spooled(table_of(tx, at.desk, period, actor="operator", now=at.now), aside)
+        return spooled(table_of(at.work(tx), period), aside)
     found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]
     if not found or not found[0].status.handed_in:
         refuse(f"unit {unit} has handed in no report {period.id}; see: daumoi reports status")
-    return spooled(table_of_unit(tx, at.desk, found[0], actor="operator", now=at.now), aside)
+    return spooled(table_of_unit(at.work(tx), found[0]), aside)
 
 
 def _period(at: Session, code: str | None, report: int | None) -> ReportPeriod:
@@ -205,7 +205,7 @@ def enter(file: Path, code: str | None, report: int | None) -> None:
     with session() as at:
         period = _period(at, code, report)
         try:
-            done = at.do(enter_on_behalf, at.desk, period, book, now=at.now)
+            done = at.act(enter_on_behalf, period, book)
         except CannotEnter as reason:
             refuse(f"{file}: {reason}")
     for unit in done.units:

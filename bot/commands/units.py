@@ -47,7 +47,7 @@ def load(file: Path) -> None:
             doubts = at.do(import_units.doubtful, lines)
             renamed = at.do(import_units.renamed, lines)
             done = at.do(import_units.import_units, lines)
-            owed = at.do(cover_open, at.desk, at.now)
+            owed = at.act(cover_open)
     except BadUnits as problems:
         refuse(f"{file}: nothing was imported\n{problems}")
     out.print(f"{done.added} units added, {done.updated} updated")
@@ -87,7 +87,7 @@ def _named(tx: Tx, code: str) -> OrgUnit:
 def _end(tx: Tx, at: Session, code: str, into: str, day: date) -> Ended:
     successor = _named(tx, into) if into else None
     unit = _named(tx, code)
-    return end_unit(tx, at.desk, unit, on=day, successor=successor, actor="operator", now=at.now)
+    return end_unit(at.work(tx), unit, on=day, successor=successor)
 
 
 def show(*, as_json: bool) -> None:
@@ -131,7 +131,7 @@ def _invite(at: Session, code: str, role: Role) -> tuple[str, str, list[str]]:
         unit = _named(tx, code)
         if unit.ended_on is not None:
             refuse(f"{code} ended on {unit.ended_on}")
-        made = make_invitation(tx, unit, role, actor="operator", now=at.now)
+        made = make_invitation(at.work(tx), unit, role)
         until = f"{at.desk.local(made.expires_at):%Y-%m-%d %H:%M}"
         links = [_link(bot.channel, bot.link, made.code) for bot in bots.everything(tx)]
         return made.code, until, links

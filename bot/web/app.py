@@ -22,6 +22,7 @@ from bot.web.site import Site, download, guarded, html, said
 from documents.apart import book_apart
 from documents.unreadable import Unreadable
 from documents.workbook import LARGEST
+from services.work import Person, Work
 from storage.db import StorageUnavailable
 
 #: What a form adds around a file.
@@ -50,13 +51,17 @@ async def _report(site: Site, request: Request) -> Response:
 async def _opened(site: Site, request: Request) -> Page:
     now = site.clock.now()
     permit = site.links.read("t", request.path_params["token"], now)
-    return await site.db.transact(page_of, site.desk, permit, now)
+    return await site.db.transact(
+        lambda tx: page_of(Work(tx, site.desk, now, Person(permit.contact_id)), permit)
+    )
 
 
 async def _template(site: Site, request: Request) -> Response:
     now = site.clock.now()
     permit = site.links.read("t", request.path_params["token"], now)
-    made = await site.db.transact(template_for, site.desk, permit, now)
+    made = await site.db.transact(
+        lambda tx: template_for(Work(tx, site.desk, now, Person(permit.contact_id)), permit)
+    )
     return download(made.name, made.content)
 
 
@@ -97,7 +102,9 @@ async def _upload(site: Site, request: Request) -> Response:
 async def _taken(site: Site, request: Request, upload: Upload) -> Response:
     now = site.clock.now()
     permit = site.links.read("t", request.path_params["token"], now)
-    done = await site.db.transact(take_upload, site.desk, permit, upload, now)
+    done = await site.db.transact(
+        lambda tx: take_upload(Work(tx, site.desk, now, Person(permit.contact_id)), permit, upload)
+    )
     site.changed()
     page = await _opened(site, request)
     if done.problem:

@@ -15,10 +15,10 @@ from domain.forms.showing.display import row_line
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first
-from services.agency.desk import Desk
 from services.reports.fill_report import Opened, named_report, open_report
 from services.reports.import_rows import import_rows
 from services.reports.make_template import Template, make_template
+from services.work import Work
 from storage import audit, contacts, files, reports, units
 from storage.db import Tx
 from storage.tables import StoredFile
@@ -66,11 +66,11 @@ class Done:
     notes: tuple[str, ...] = ()
 
 
-def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
+def page_of(work: Work, permit: Permit) -> Page:
     """The page of a report. Raises NotAllowed and Closed."""
-    opened = _opened(tx, desk, permit, now)
+    opened = _opened(work, permit)
     sheet, draft = opened.sheet, opened.draft
-    named = named_report(tx, opened.period, sheet.form, opened.obligation)
+    named = named_report(work.tx, opened.period, sheet.form, opened.obligation)
     lines = [row_line(sheet.form, draft, row, n) for n, row in enumerate(draft.rows, start=1)]
     return Page(
         unit=sheet.unit,
@@ -84,10 +84,10 @@ def page_of(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Page:
     )
 
 
-def template_for(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Template:
+def template_for(work: Work, permit: Permit) -> Template:
     """The template of a report. Raises NotAllowed and Closed."""
-    opened = _opened(tx, desk, permit, now)
-    return make_template(tx, desk, opened, actor=f"contact:{permit.contact_id}", now=now)
+    opened = _opened(work, permit)
+    return make_template(work, opened)
 
 
 def file_for(tx: Tx, permit: Permit, now: datetime) -> StoredFile:
@@ -100,13 +100,13 @@ def file_for(tx: Tx, permit: Permit, now: datetime) -> StoredFile:
     return files.get(tx, permit.target)
 
 
-def upload(tx: Tx, desk: Desk, permit: Permit, sent: Upload, now: datetime) -> Done:
+def upload(work: Work, permit: Permit, sent: Upload) -> Done:
     """Rows out of a workbook, all or none. Raises NotAllowed and Closed."""
-    opened = _opened(tx, desk, permit, now)
+    opened = _opened(work, permit)
     if any(marked_secret(text) for text in sent.book.texts()):
         return Done(problem=w.SECRET)
     try:
-        table = read_book(opened.sheet, sent.book, Names(dict(units.names(tx))))
+        table = read_book(opened.sheet, sent.book, Names(dict(units.names(work.tx))))
         rows = rows_for(opened.sheet, table)
     except Invalid as reason:
         return Done(problem=str(reason))
@@ -117,15 +117,20 @@ def upload(tx: Tx, desk: Desk, permit: Permit, sent: Upload, now: datetime) -> D
     wanted = rows if instead else unknown_to(opened.draft, rows)
     if not wanted:
         return Done(problem=fw.FILE_NOTHING_NEW)
-    import_rows(tx, desk, opened, wanted, instead=instead, contact_id=permit.contact_id, now=now)
+    import_rows(
+        work,
+        opened,
+        wanted,
+        instead=instead,
+    )
     return Done(rows=len(wanted), notes=notes_for(opened.sheet, table))
 
 
-def _opened(tx: Tx, desk: Desk, permit: Permit, now: datetime) -> Opened:
-    obligation = reports.obligation_by_id(tx, permit.target)
-    if obligation.unit_id not in contacts.units_of(tx, permit.contact_id):
+def _opened(work: Work, permit: Permit) -> Opened:
+    obligation = reports.obligation_by_id(work.tx, permit.target)
+    if obligation.unit_id not in contacts.units_of(work.tx, permit.contact_id):
         raise NotAllowed
-    opened = open_report(tx, desk, obligation.id, now=now)
+    opened = open_report(work, obligation.id)
     if opened.submitted:
         raise Closed(fw.FILE_CLOSED.format(unit=opened.sheet.unit, id=opened.period.id))
     if opened.closed:

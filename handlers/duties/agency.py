@@ -91,7 +91,7 @@ def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
         number = number_of(found.before)
         if not number or len(meant) != 1:
             raise Invalid(dw.NO_SUCH_DAY.format(typed=quoted(rest)))
-        return tick_off(chat.tx, chat.desk, meant[0], number, found.day, actor=actor, now=chat.now)
+        return tick_off(chat.work, meant[0], number, found.day)
     return _extended(chat, meant, found, actor)
 
 
@@ -102,9 +102,7 @@ def _no_day(verb: Act, meant: Standing) -> str:
 
 def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:
     owed = [s for s in meant if not s.settled] or meant
-    people = extend(
-        chat.tx, chat.desk, owed, found.day, reason=_reason(found), actor=actor, now=chat.now
-    )
+    people = extend(chat.work, owed, found.day, reason=_reason(found))
     return dw.EXTENDED.format(
         id=meant[0].period.id, units=_units(owed), until=long_day(found.day), people=count(people)
     )
@@ -119,7 +117,7 @@ def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str
         exempt_before = all(s.status.state is State.EXEMPT for s in meant)
         said = dw.ALREADY_EXEMPT if exempt_before else dw.ALREADY_IN
         raise Invalid(said.format(unit=_units(meant), id=period_id))
-    people = exempt(chat.tx, chat.desk, owed, reason=reason, actor=actor, now=chat.now)
+    people = exempt(chat.work, owed, reason=reason)
     return dw.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
 
 
@@ -132,9 +130,7 @@ def _unlocked(chat: Chat, meant: list[Standing], found: Found | None, actor: str
         raise Invalid(dw.UNLOCK_NO_REASON.format(**said))
     if found.day < chat.desk.today(chat.now):
         raise Invalid(dw.UNLOCK_PAST.format(until=long_day(found.day), **said))
-    people = unlock(
-        chat.tx, chat.desk, meant, found.day, reason=_reason(found), actor=actor, now=chat.now
-    )
+    people = unlock(chat.work, meant, found.day, reason=_reason(found))
     return dw.UNLOCK_DONE.format(
         id=first.period.id, units=_units(meant), until=long_day(found.day), people=count(people)
     )
@@ -159,15 +155,7 @@ def _units(standings: list[Standing]) -> str:
 def _decided(chat: Chat, said: Sentence) -> Reply | None:
     try:
         return Reply(
-            decide(
-                chat.tx,
-                chat.desk,
-                said.id or 0,
-                granted=said.act is Act.GRANT,
-                answer=said.rest,
-                actor=chat.me,
-                now=chat.now,
-            )
+            decide(chat.work, said.id or 0, granted=said.act is Act.GRANT, answer=said.rest)
         )
     except (CannotDecide, CannotExtend) as reason:
         return Reply(str(reason))

@@ -68,13 +68,13 @@ def gather(chat: Chat, state: Assignment) -> Proposal:
 
 def act(chat: Chat, state: Assignment, done: Step[Assignment]) -> Reply:
     """Make the duty; another administrator may have made the same one meanwhile."""
-    new, actor = _new(chat, state), f"contact:{chat.me}"
+    new = _new(chat, state)
     close_flow(chat)
     try:
-        duty = add_duty(chat.tx, chat.desk, new, actor=actor, now=chat.now)
+        duty = add_duty(chat.work, new)
     except BadDuty as refused:
         return Reply(_why_not(refused))
-    open_periods(chat.tx, chat.desk, chat.now)
+    open_periods(chat.work)
     opened = [str(p.id) for p in reports.periods(chat.tx) if p.duty_id == duty.id]
     text = dw.ASSIGNED_OPEN.format(ids=", ".join(opened)) if opened else dw.ASSIGNED_LATER
     return Reply(text)

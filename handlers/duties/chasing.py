@@ -37,8 +37,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
             return Reply(_debtors(chat, period))
         case Act.REHEARSE:
             return Reply(_rehearsed(chat, period))
-    actor = f"contact:{chat.me}"
-    done = nudge(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    done = nudge(chat.work, period)
     return Reply(nudged_words(period.id, done))
 
 
@@ -47,8 +46,7 @@ def _letter(chat: Chat, number: int) -> Reply | None:
     directive = directives.get(chat.tx, number)
     if directive is None:
         return None
-    actor = f"contact:{chat.me}"
-    done = nudge_letter(chat.tx, chat.desk, directive, actor=actor, now=chat.now)
+    done = nudge_letter(chat.work, directive)
     if done.again:
         return Reply(dw.LETTER_NUDGED_TODAY.format(id=number))
     if not done.messages:
@@ -88,7 +86,7 @@ def _rehearsed(chat: Chat, period: ReportPeriod) -> str:
             who=dw.AUDIENCES[one.audience],
             without=dw.REHEARSED_WITHOUT.format(count=count(one.without)) if one.without else "",
         )
-        for one in rehearse(chat.tx, chat.desk, period, chat.now)
+        for one in rehearse(chat.work, period)
     ]
     if not lines:
         return dw.REHEARSED_NONE.format(id=period.id)
@@ -103,8 +101,7 @@ def day(chat: Chat, rest: str) -> Reply:
         return Reply(str(reason))
     if override is None:
         return Reply(dw.DAY_UNCLEAR.format(typed=quoted(rest)))
-    actor = f"contact:{chat.me}"
-    moved, people = set_day(chat.tx, chat.desk, override, actor=actor, now=chat.now)
+    moved, people = set_day(chat.work, override)
     return Reply(
         dw.DAY_SET.format(
             day=long_day(override.day),

@@ -78,11 +78,7 @@ def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     if verb is Act.OTHER:
         return _choices(chat, standing)
     if verb is Act.NOT_OURS:
-        return Reply(
-            ask_not_ours(
-                chat.tx, chat.desk, standing, reason=rest, contact_id=chat.me, now=chat.now
-            )
-        )
+        return Reply(ask_not_ours(chat.work, standing, reason=rest))
     try:
         return _dated(chat, verb, standing, rest)
     except REFUSALS as reason:
@@ -106,16 +102,13 @@ def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
 
 
 def _carry_out(chat: Chat, standing: Standing, effect: Dated) -> str:
-    me, now = chat.me, chat.now
     match effect:
         case PutOff(day):
-            return put_off(chat.tx, chat.desk, standing, day, contact_id=me, now=now)
+            return put_off(chat.work, standing, day)
         case Extend(day, reason):
-            return ask_extension(
-                chat.tx, chat.desk, standing, day, reason=reason, contact_id=me, now=now
-            )
+            return ask_extension(chat.work, standing, day, reason=reason)
         case OnPaper(number, day):
-            return say_outside(chat.tx, chat.desk, standing, number, day, contact_id=me, now=now)
+            return say_outside(chat.work, standing, number, day)
 
 
 def _choices(chat: Chat, standing: Standing) -> Reply:

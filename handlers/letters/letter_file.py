@@ -44,9 +44,8 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
     known = {group.key: group.name for group in units.all_groups(chat.tx)}
     groups = groups_in(chat.incoming.text, known)
     written = Written(found.subject, found.number, found.issued, found.body, groups)
-    me, now, file = chat.me, chat.now, (letter.name, letter.content)
-    draft = draft_letter.begin(chat.tx, written, contact_id=me, now=now)
-    draft_letter.attach(chat.tx, draft, *file, contact_id=me, now=now)
+    draft = draft_letter.begin(chat.work, written)
+    draft_letter.attach(chat.work, draft, letter.name, letter.content)
     state = Look(
         draft=draft.id,
         stage="look",
@@ -100,15 +99,15 @@ def act(chat: Chat, state: Look, done: Step[Look]) -> Reply:
 
 
 def _drop(chat: Chat, state: Look, done: Step[Look]) -> Reply:
-    draft_letter.drop(chat.tx, _draft(chat, state), contact_id=chat.me, now=chat.now)
+    draft_letter.drop(chat.work, _draft(chat, state))
     close_flow(chat)
     return Reply(done.notice)
 
 
 def _keep(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     (effect,) = done.effects
-    draft, me, now = _draft(chat, state), chat.me, chat.now
-    draft_letter.save(chat.tx, draft, effect.written, version=draft.version, contact_id=me, now=now)
+    draft = _draft(chat, state)
+    draft_letter.save(chat.work, draft, effect.written, version=draft.version)
     keep_state(chat, LETTER_FILE, state.at("look"))
     return Reply()
 
@@ -116,7 +115,7 @@ def _keep(chat: Chat, state: Look, done: Step[Look]) -> Reply:
 def _preview(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     draft = _draft(chat, state)
     letter = draft_letter.letter_in(chat.tx, written_of(draft))
-    shown, people = preview(chat.tx, chat.desk, letter, chat.now)
+    shown, people = preview(chat.work, letter)
     previewed = state.at("confirm", preview=shown, people=people, version=draft.version)
     keep_state(chat, LETTER_FILE, previewed)
     return Reply()
@@ -125,16 +124,14 @@ def _preview(chat: Chat, state: Look, done: Step[Look]) -> Reply:
 def _try_out(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     """To this very chat, as a message of its own."""
     draft = _draft(chat, state)
-    draft_letter.try_out(chat.tx, chat.desk, draft, contact_id=chat.me, now=chat.now)
+    draft_letter.try_out(chat.work, draft)
     return Reply(done.notice, ask=done.ask)
 
 
 def _send(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     """Send what was previewed, unless it was changed on the board since."""
-    draft, me, now = _draft(chat, state), chat.me, chat.now
-    directive = draft_letter.send_draft(
-        chat.tx, chat.desk, draft, version=state.version, contact_id=me, now=now
-    )
+    draft = _draft(chat, state)
+    directive = draft_letter.send_draft(chat.work, draft, version=state.version)
     close_flow(chat)
     return Reply(done.notice.format(id=directive.id, count=state.people))
 

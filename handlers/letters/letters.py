@@ -72,11 +72,9 @@ def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
         return Reply(leading.letter(chat, directive_id) or lw.NO_LETTER.format(id=directive_id))
     went_to = set(directives.units(chat.tx, directive_id))
     acting = [unit_id for unit_id in mine if unit_id in went_to]
-    done = acknowledging.acknowledge(
-        chat.tx, chat.desk, directive, acting, contact_id=chat.me, now=chat.now
-    )
+    done = acknowledging.acknowledge(chat.work, directive, acting)
     if _tapped(chat) and acknowledging.mark_push(
-        chat.tx, chat.desk, directive, chat.address, acting, at=done.at, now=chat.now
+        chat.work, directive, chat.address, acting, at=done.at
     ):
         return Reply("", ask=False)
     return Reply(done.text)
@@ -98,7 +96,7 @@ def view(chat: Chat, directive_id: int) -> Reply:
     carried = limits_of(chat.address.channel).files or chat.desk.links is not None
     readable = bool(with_it) and carried
     text = letters.body(letter_of(directive), directive.body, in_file=readable)
-    tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    tail = waiting_line(chat.work, chat.address.id)
     if not limits_of(chat.address.channel).files:
         return Reply(
             message=Notice(text + _linked(chat, with_it), tail=tail, verbatim=True), ask=False
@@ -136,7 +134,7 @@ def missing(chat: Chat, directive_id: int) -> Reply:
         return Reply(text)
     label = lw.MISSING_BUTTON.format(count=count(len(receipts.silent)))
     options = (Option(f"nudge:{directive_id}", label),)
-    tail = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    tail = waiting_line(chat.work, chat.address.id)
     notice = Notice(text, options, lw.MISSING_HOW.format(id=directive_id), tail)
     return Reply(message=notice, ask=False)
 
@@ -173,7 +171,7 @@ def act(chat: Chat, state: State, done: Step[State]) -> Reply:
 
 
 def _preview(chat: Chat, effect: Preview) -> Reply:
-    shown, people = preview(chat.tx, chat.desk, effect.letter, chat.now)
+    shown, people = preview(chat.work, effect.letter)
     state = Previewing(letter=effect.letter, preview=shown, people=people)
     keep_state(chat, COMPOSING, state)
     return Reply()
@@ -181,9 +179,7 @@ def _preview(chat: Chat, effect: Preview) -> Reply:
 
 def _send(chat: Chat, effect: Send) -> Reply:
     """Send what was previewed, to the units as they are now."""
-    directive, people = send(
-        chat.tx, chat.desk, effect.letter, actor=chat.me, report_to=chat.address, now=chat.now
-    )
+    directive, people = send(chat.work, effect.letter, report_to=chat.address)
     close_flow(chat)
     return Reply(lw.SENDING.format(id=directive.id, count=people))
 

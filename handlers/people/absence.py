@@ -29,7 +29,7 @@ def absent(chat: Chat, rest: str) -> Reply:
             typed, example = quoted(rest), short_day(today)
             return Reply(dw.ABSENT_UNCLEAR.format(typed=typed, example=example))
         me = contacts.get(chat.tx, chat.me)
-        return Reply(be_absent(chat.tx, chat.desk, me, found.day, chat.now))
+        return Reply(be_absent(chat.work, me, found.day))
     except (Invalid, NotAbsent) as reason:
         return Reply(str(reason))
 
@@ -37,7 +37,7 @@ def absent(chat: Chat, rest: str) -> Reply:
 def present(chat: Chat) -> Reply:
     """“hết nghỉ”."""
     try:
-        return Reply(be_present(chat.tx, chat.desk, contacts.get(chat.tx, chat.me), chat.now))
+        return Reply(be_present(chat.work, contacts.get(chat.tx, chat.me)))
     except NotAbsent as reason:
         return Reply(str(reason))
 
@@ -106,7 +106,7 @@ def gather(chat: Chat, state: HandingOver) -> Unit:
 
 def act(chat: Chat, state: HandingOver, done: Step[HandingOver]) -> Reply:
     """A code for the successor."""
-    made = hand_over(chat.tx, chat.me, state.unit, chat.now)
+    made = hand_over(chat.work, state.unit)
     close_flow(chat)
     day = long_day(chat.desk.local(made.expires_at).date())
     return Reply(dw.HANDED_OVER.format(code=made.code, day=day))

@@ -22,6 +22,6 @@ def code(chat: Chat, rest: str) -> Reply | None:
     if named is None or len(named.keys) != 1 or named.rest:
         return None
     unit = units.get(chat.tx, named.keys[0])
-    made = invite(chat.tx, unit, Role.OFFICER, actor=f"contact:{chat.me}", now=chat.now)
+    made = invite(chat.work, unit, Role.OFFICER)
     day = long_day(chat.desk.local(made.expires_at).date())
     return Reply(dw.INVITED.format(unit=unit.name, code=made.code, day=day))

@@ -13,7 +13,7 @@ from storage import contacts, directives, units
 
 def led(chat: Chat) -> list[Standing]:
     """What the units owe that this person leads without reporting for them."""
-    return show_status.of_units(chat.tx, chat.desk, _units(chat), chat.now)
+    return show_status.of_units(chat.work, _units(chat))
 
 
 def _units(chat: Chat) -> list[int]:

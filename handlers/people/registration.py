@@ -19,7 +19,7 @@ from storage.tables import Invitation
 
 def code_typed(chat: Chat, code: str) -> Reply:
     """Somebody typed a code: a stranger is asked to agree, a contact joins the unit at once."""
-    found = register_contact.try_code(chat.tx, chat.desk, chat.address, code, chat.now)
+    found = register_contact.try_code(chat.work, chat.address, code)
     if isinstance(found, str):
         return Reply(found, ask=bool(chat.talk.flow))
     if not register_contact.has_room(chat.tx, chat.address):
@@ -34,7 +34,7 @@ def code_typed(chat: Chat, code: str) -> Reply:
 def _second_unit(chat: Chat, invitation: Invitation) -> Reply:
     contact = contacts.get(chat.tx, chat.me)
     unit = units.get(chat.tx, invitation.unit_id)
-    joined = register_contact.join(chat.tx, chat.desk, contact, invitation, chat.now)
+    joined = register_contact.join(chat.work, contact, invitation)
     sentence = pw.ALSO if joined else pw.ALREADY
     return Reply(sentence.format(role=pw.ROLES[invitation.role], unit=unit.name))
 
@@ -67,9 +67,7 @@ def _register(chat: Chat, state: Registration, person: Registered) -> Reply:
     if not invitations.works(invitation, chat.now):
         return Reply(pw.BAD_CODE.format(contact=chat.desk.contact), ask=False)
     facts = register_contact.facts(chat.tx, chat.desk, invitation)
-    contact = register_contact.register(
-        chat.tx, chat.desk, chat.address, invitation, person, chat.now
-    )
+    contact = register_contact.register(chat.work, chat.address, invitation, person)
     done = pw.REGISTERED.format(
         person=_person(person.name, person.position), role=pw.ROLES[facts.role], unit=facts.unit
     )
@@ -78,7 +76,7 @@ def _register(chat: Chat, state: Registration, person: Registered) -> Reply:
 
 def _upcoming(chat: Chat, contact_id: int) -> str:
     mine = contacts.units_of(chat.tx, contact_id)
-    owed = show_status.unanswered(show_status.of_units(chat.tx, chat.desk, mine, chat.now))
+    owed = show_status.unanswered(show_status.of_units(chat.work, mine))
     if not owed:
         return ""
     return pw.UPCOMING.format(id=owed[0].period.id, due=last_words(owed[0].report.due))

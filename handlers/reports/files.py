@@ -116,9 +116,7 @@ def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Re
 def _entered(
     chat: Chat, opened: Opened, rows: Sequence[ReadRow], notice: str, *, instead: bool
 ) -> Reply:
-    step = import_rows(
-        chat.tx, chat.desk, opened, rows, instead=instead, contact_id=chat.me, now=chat.now
-    )
+    step = import_rows(chat.work, opened, rows, instead=instead)
     return report.open_at(chat, opened, step.state, notice)
 
 
@@ -201,10 +199,9 @@ def template(chat: Chat, standing: Standing) -> Reply:
 
 
 def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
-    actor = f"contact:{chat.me}"
-    made = make_template(chat.tx, chat.desk, opened, actor=actor, now=chat.now)
+    made = make_template(chat.work, opened)
     kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
-    line = waiting_line(chat.tx, chat.desk, chat.address.id, chat.now)
+    line = waiting_line(chat.work, chat.address.id)
     caption = rw.TEMPLATE_CAPTION.format(
         rows=count(made.rows),
         waiting=rw.TEMPLATE_WAITING.format(line=line) if line else "",

@@ -36,12 +36,12 @@ def gather(chat: Chat, state: Freezing) -> Next:
 
 def act(chat: Chat, state: Freezing, done: Step[Freezing]) -> Reply:
     """Make the edition, and give its file."""
-    period, actor = _period(chat, state), f"contact:{chat.me}"
+    period = _period(chat, state)
     numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
-    made = freeze(chat.tx, period, actor=actor, made_by=chat.me, now=chat.now)
+    made = freeze(chat.work, period)
     close_flow(chat)
     text = freezing.frozen(named_report(chat.tx, period), made.number, numbers)
-    name, content = file_of_edition(chat.tx, chat.desk, made, actor=actor, now=chat.now)
+    name, content = file_of_edition(chat.work, made)
     return tables.with_file(chat, text, name, content)
 
 

@@ -158,7 +158,7 @@ def _options(standings: Sequence[Standing]) -> list[Choice]:
 def _nothing_due(chat: Chat) -> str:
     if said := leading.no_role(chat) or leading.report(chat, None):
         return said
-    upcoming = show_status.next_due(chat.tx, chat.desk, chat.units, chat.now)
+    upcoming = show_status.next_due(chat.work, chat.units)
     if upcoming is None:
         return rw.NO_REPORT_EVER
     due = rw.NEXT_DUE.format(report=upcoming.name, due=due_words(upcoming.due))
@@ -228,6 +228,6 @@ def _everything(chat: Chat) -> str:
         w.PROGRESS_USAGE.format(
             bot=p.name or p.account, used=p.used, limit=p.limit, people=p.people, most=p.most
         )
-        for p in usage.plans(chat.tx, chat.desk, chat.now)
+        for p in usage.plans(chat.work)
     ]
     return "\n".join(lines) or w.PROGRESS_NOTHING

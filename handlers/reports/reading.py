@@ -46,7 +46,7 @@ def line(standing: Standing) -> str:
 
 def open_of(chat: Chat, obligation_id: int) -> Opened:
     """A report as the agency sees it."""
-    return fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now)
+    return fill_report.open_report(chat.work, obligation_id)
 
 
 def rows(chat: Chat, opened: Opened) -> tuple[Row, ...]:

@@ -105,7 +105,7 @@ def _nil_before(chat: Chat, opened: Opened) -> str:
 def mine(chat: Chat) -> list[Standing]:
     """What the units of this person owe or handed in."""
     unit_ids = chat.units
-    return show_status.of_units(chat.tx, chat.desk, unit_ids, chat.now)
+    return show_status.of_units(chat.work, unit_ids)
 
 
 def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Reply:
@@ -180,7 +180,7 @@ def act(chat: Chat, state: Filling, done: Step[Filling]) -> Reply:
     """Keep what the answer changed in this transaction; hand in what is complete."""
     opened = opened_by(chat, state.obligation)
     if TakeBack() in done.effects:
-        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        withdraw(chat.work, opened)
         chat.forget()
         opened = opened_by(chat, state.obligation)
     for effect in done.effects:
@@ -195,7 +195,7 @@ def act(chat: Chat, state: Filling, done: Step[Filling]) -> Reply:
 
 def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | None) -> None:
     """Keep what the answer changed; what was read of the report is as it is then."""
-    draft = fill_report.save(chat.tx, chat.desk, opened, changes, chat.me, chat.now)
+    draft = fill_report.save(chat.work, opened, changes)
     if draft is None:  # nothing was changed
         chat.gathered.changed = opened if after is not None else None
     elif after is None:
@@ -237,9 +237,7 @@ def _ended(chat: Chat, opened: Opened, state: Filling, done: Step[Filling]) -> R
     if fresh.closed and not on_behalf:
         return closed(chat, fresh)
     nil = handed_in[0].nil
-    taken = submit(
-        chat.tx, chat.desk, fresh, nil=nil, contact_id=chat.me, now=chat.now, on_behalf=on_behalf
-    )
+    taken = submit(chat.work, fresh, nil=nil, on_behalf=on_behalf)
     chat.forget()
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
@@ -253,8 +251,7 @@ def _ended(chat: Chat, opened: Opened, state: Filling, done: Step[Filling]) -> R
 def _sent_table(chat: Chat, opened: Opened, submission: Submission) -> int:
     """The table as it was handed in, to be sent with the receipt."""
     standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
-    actor = f"contact:{chat.me}"
-    name, content = file_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
+    name, content = file_of_unit(chat.work, standing)
     return files.keep(chat.tx, name=name, content=content, now=chat.now).id
 
 
@@ -277,7 +274,7 @@ def take_back(chat: Chat, obligation: Obligation) -> Reply:
     if opened.closed:
         return closed(chat, opened)
     if opened.submitted:
-        withdraw(chat.tx, chat.desk, opened, contact_id=chat.me, now=chat.now)
+        withdraw(chat.work, opened)
         sentence = rw.WITHDRAWN
     values = {"report": _name(chat, opened), "unit": opened.sheet.unit, "id": opened.period.id}
     return Reply(sentence.format(**values))
@@ -315,7 +312,7 @@ def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
 
 def _read(chat: Chat, obligation_id: int) -> Opened:
     asking = Asking(chat.address.id, chat.address.contact_id or 0, chat.now - OLD)
-    opened = fill_report.open_report(chat.tx, chat.desk, obligation_id, now=chat.now, asking=asking)
+    opened = fill_report.open_report(chat.work, obligation_id, asking=asking)
     chat.gathered.reports[obligation_id] = opened
     return opened
 

@@ -114,15 +114,13 @@ def act(chat: Chat, state: State, done: Step[State]) -> Reply:
     opened = reading.open_of(chat, state.obligation)
     if isinstance(effect, SendBack):
         return _send_back(chat, opened, effect)
-    accept(chat.tx, opened, actor=chat.me, now=chat.now)
+    accept(chat.work, opened)
     return _next(chat, opened, reading.named(chat, opened, vw.ACCEPTED))
 
 
 def _send_back(chat: Chat, opened: Opened, said: SendBack) -> Reply:
     by = chat.desk.local(said.by) if said.by else None
-    told = send_back(
-        chat.tx, chat.desk, opened, said.comments, actor=chat.me, now=chat.now, answer_by=by
-    )
+    told = send_back(chat.work, opened, said.comments, answer_by=by)
     sentence = vw.REOPENED if opened.accepted else vw.SENT_BACK
     return _next(chat, opened, reading.named(chat, opened, sentence, count=count(told)))
 
@@ -131,7 +129,7 @@ def _accept_all(chat: Chat, state: ReviewingAll) -> Reply:
     found = reading.listed(chat, state)
     for standing in found:
         opened = reading.open_of(chat, standing.obligation.id)
-        accept(chat.tx, opened, actor=chat.me, now=chat.now)
+        accept(chat.work, opened)
     close_flow(chat)
     return Reply(vw.ACCEPTED_ALL.format(report=state.report, count=count(len(found))))
 

@@ -39,8 +39,7 @@ def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
     period = _period(chat, period_id)
     if period is None:
         return Reply(w.NO_SUCH_PERIOD.format(id=period_id or ""))
-    actor = f"contact:{chat.me}"
-    table = table_of(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    table = table_of(chat.work, period)
     numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
     shown = kind if kind != "xlsx" else ""
     named, at = named_report(chat.tx, period), chat.desk.local(chat.now)
@@ -67,8 +66,7 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
     period = reports.period(chat.tx, period_id)
     if period is None:
         return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
-    actor = f"contact:{chat.me}"
-    made, numbers = status_matrix(chat.tx, chat.desk, period, actor=actor, now=chat.now)
+    made, numbers = status_matrix(chat.work, period)
     at = instant(chat.desk.local(chat.now))
     text = vw.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)
     if not _goes(chat):
@@ -86,8 +84,7 @@ def own(chat: Chat, standing: Standing) -> Reply:
     text = state.format(report=standing.report.name, unit=standing.unit.name, id=standing.period.id)
     if not _goes(chat):
         return Reply(f"{text}{fitting(_lines(chat, opened))}")
-    actor = f"contact:{chat.me}"
-    table = table_of_unit(chat.tx, chat.desk, standing, actor=actor, now=chat.now)
+    table = table_of_unit(chat.work, standing)
     suffix, content = cards.write(table)
     name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}{suffix}"
     return with_file(chat, text, name, content)
@@ -99,7 +96,7 @@ def deadlines(chat: Chat) -> Reply:
     known = units.groups_of(chat.tx)
     groups = {group for unit in mine for group in known.get(unit, ())}
     chosen = None if chat.administrator else groups
-    found = list_deadlines(chat.tx, chat.desk, chat.now, groups=chosen)
+    found = list_deadlines(chat.work, groups=chosen)
     today = chat.desk.today(chat.now)
     lines = [
         dw.DEADLINE_LINE.format(report=d.report.name, due=due_words(d.report.due))

@@ -8,11 +8,11 @@ from domain.deadlines.status import State
 from domain.dialogues.letters import letters
 from domain.dialogues.reports.reports import Named, Progress
 from services.agency import usage
-from services.agency.desk import Desk
 from services.duties.decide import what
 from services.letters.send_directive import letter_of
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_obligation, progress, seen
+from services.work import Work
 from storage import contacts, directives, outbox, reports, requests, units
 from storage.db import Tx
 
@@ -65,18 +65,20 @@ class Overview:
 _RECENT = 3
 
 
-def agency_overview(tx: Tx, desk: Desk, now: datetime) -> Overview:
+def agency_overview(work: Work) -> Overview:
     """The overview of now. Every number is counted anew from what is kept."""
-    there, grouped = contacts.units_reached(tx), units.groups_of(tx)
+    there, grouped = contacts.units_reached(work.tx), units.groups_of(work.tx)
     return Overview(
-        running=tuple(_running(tx, now)),
-        asked=tuple(_asked(tx, now)),
+        running=tuple(_running(work.tx, work.now)),
+        asked=tuple(_asked(work.tx, work.now)),
         unreachable=tuple(
-            name for number, name in units.names(tx) if number in grouped and number not in there
+            name
+            for number, name in units.names(work.tx)
+            if number in grouped and number not in there
         ),
-        unsent=_unsent(tx),
-        recent=tuple(_recent(tx)),
-        plans=tuple(usage.plans(tx, desk, now)),
+        unsent=_unsent(work.tx),
+        recent=tuple(_recent(work.tx)),
+        plans=tuple(usage.plans(work)),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from services.agency.desk import Desk
+from services.work import Person
 from storage import audit, board_sessions, contacts
 from storage.db import Tx
 
@@ -49,7 +50,7 @@ def enter(tx: Tx, number: int, contact_id: int, now: datetime) -> str:
         now=now,
         ends_at=now + SESSION,
     )
-    audit.record(tx, now=now, actor=f"contact:{contact_id}", action="board_opened")
+    audit.record(tx, now=now, actor=str(Person(contact_id)), action="board_opened")
     return secret
 
 

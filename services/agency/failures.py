@@ -7,14 +7,15 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TypeVar
 
 from domain.dialogues.duties import wording as dw
-from services.agency.desk import Desk
 from services.people.people import plain, tell_agency
+from services.work import Work
 from storage import audit
-from storage.db import UNAVAILABLE, Tx
+from storage.db import UNAVAILABLE
+from storage.references import Ref
 
 T = TypeVar("T")
 
@@ -48,47 +49,35 @@ class Told:
 
 
 def guarded(
-    tx: Tx,
-    desk: Desk,
-    about: str,
-    work: Callable[[], T],
-    *,
-    now: datetime,
-    told: Told | None = None,
+    work: Work, about: Ref | str, job: Callable[[], T], *, told: Told | None = None
 ) -> T | None:
-    """What `work` returns; None when it failed, undone, logged and said.
+    """What `job` returns; None when it failed, undone, logged and said.
 
     `about` names the row, such as `obligation:12`. Errors of the database come out as they are.
     With `told` the administrators read that in place of a line for each row.
     """
     try:
-        with tx.begin_nested():
-            done = work()
-            tx.flush()
+        with work.tx.begin_nested():
+            done = job()
+            work.tx.flush()
             return done
     except UNAVAILABLE:
         raise
     except Exception as error:
-        report(tx, desk, about, error, now=now, told=told)
+        report(work, about, error, told=told)
         return None
 
 
-def report(
-    tx: Tx,
-    desk: Desk,
-    about: str,
-    error: BaseException,
-    *,
-    now: datetime,
-    told: Told | None = None,
-) -> None:
+def report(work: Work, about: Ref | str, error: BaseException, *, told: Told | None = None) -> None:
     """Log the failure and tell the administrators, once a day for each thing and place."""
     place = where(error)
-    day = desk.today(now)
+    day = work.desk.today(work.now)
     noted = f"{about}:{day}"
-    if audit.happened(tx, action="failed", about=noted):
+    if audit.happened(work.tx, action="failed", about=noted):
         return
     logger.error("%s failed: %s", about, place)
-    audit.record(tx, now=now, actor="scheduler", action="failed", about=noted, error=place[:200])
-    said = told or Told(about, dw.FAILED_ROW.format(about=about))
-    tell_agency(tx, desk, plain(said.text), key=f"failed:{said.key}:{day}", now=now)
+    audit.record(
+        work.tx, now=work.now, actor="scheduler", action="failed", about=noted, error=place[:200]
+    )
+    said = told or Told(str(about), dw.FAILED_ROW.format(about=about))
+    tell_agency(work, plain(said.text), key=f"failed:{said.key}:{day}")

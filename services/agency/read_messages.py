@@ -9,6 +9,7 @@ from domain.dialogues.journal import wording as w
 from storage import addresses, contacts, outbox, units
 from storage.db import Tx
 from storage.outbox import State
+from storage.references import Ref, Thing
 from storage.tables import Delivery
 
 
@@ -68,8 +69,21 @@ def _error(row: Delivery) -> str:
 
 def _page(about: str) -> str:
     """The page of the board about the thing; "" for a reminder of several reports at once."""
-    kind, _, number = about.replace("owed.", "obligation:").rstrip(".").partition(":")
-    if not (number.isascii() and number.isdigit()):
+    ref = Ref.read(about)
+    if ref is None or len(ref.ids) != 1:
         return ""
-    pages = {"directive": f"/ban/cong-van/{number}", "obligation": f"/ban/bao-cao/don-vi/{number}"}
-    return pages.get(kind, "")
+    return page_of(ref)
+
+
+def page_of(ref: Ref) -> str:
+    """The page of the board about one thing, "" where there is none."""
+    page = _PAGES.get(ref.kind)
+    return f"{page}/{ref.id}" if page else ""
+
+
+_PAGES = {
+    Thing.LETTER: "/ban/cong-van",
+    Thing.PERIOD: "/ban/bao-cao",
+    Thing.OBLIGATION: "/ban/bao-cao/don-vi",
+    Thing.OWED: "/ban/bao-cao/don-vi",
+}

@@ -1,42 +1,40 @@
 """Messages that did not arrive are tried once more, because an administrator wants it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from storage import audit, outbox
-from storage.db import Tx
+from services.work import Work
+from storage import outbox
 from storage.outbox import Lane, State
-from storage.tables import Delivery
+from storage.references import Ref
+from storage.tables import Delivery, Directive
 
 #: How many failed messages are looked at, the newest first.
 _MOST = 5000
 
 
-def retry_one(tx: Tx, row: Delivery, *, actor: str, now: datetime) -> int:
+def retry_one(work: Work, row: Delivery) -> int:
     """Try a message again that failed, or one that perhaps arrived and then comes twice."""
-    return _retried(tx, [row], (State.FAILED, State.UNKNOWN), actor, now)
+    return _retried(work, [row], (State.FAILED, State.UNKNOWN))
 
 
-def retry_letter(tx: Tx, about: str, *, actor: str, now: datetime) -> int:
+def retry_letter(work: Work, directive: Directive) -> int:
     """Try again what failed of one letter; gives how many messages."""
-    return _retried(tx, outbox.of(tx, about=about), (State.FAILED,), actor, now)
+    return _retried(work, outbox.of(work.tx, about=Ref.letter(directive.id)), (State.FAILED,))
 
 
-def retry_letters(tx: Tx, *, actor: str, now: datetime) -> int:
+def retry_letters(work: Work) -> int:
     """Try again what failed of all letters; gives how many messages.
 
     Nobody waits for an old answer, and a reminder says how many days are left: it is made anew.
     """
-    failed = outbox.listed(tx, (State.FAILED,), limit=_MOST)
+    failed = outbox.listed(work.tx, (State.FAILED,), limit=_MOST)
     letters = [row for row in failed if row.lane == Lane.BULK]
-    return _retried(tx, letters, (State.FAILED,), actor, now)
+    return _retried(work, letters, (State.FAILED,))
 
 
-def _retried(
-    tx: Tx, rows: Sequence[Delivery], states: Sequence[State], actor: str, now: datetime
-) -> int:
-    done = outbox.retry(tx, rows, due=now, states=states)
+def _retried(work: Work, rows: Sequence[Delivery], states: Sequence[State]) -> int:
+    done = outbox.retry(work.tx, rows, due=work.now, states=states)
     if done:
         about = rows[0].about if len(rows) == 1 else ""
-        audit.record(tx, now=now, actor=actor, action="retried", about=about, messages=done)
+        work.record("retried", about, messages=done)
     return done

@@ -1,14 +1,15 @@
 """What an administrator sets about the agency itself; it goes before the environment."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import time
 
 from domain.chat.addressing import Addressing
 from domain.deadlines.ladder import Hours
 from domain.dialogues.people import wording as pw
 from domain.vietnamese.folding import clean
 from services.agency.desk import Desk
-from storage import agency_settings, audit
+from services.work import Work
+from storage import agency_settings
 from storage.db import Tx
 
 _LONGEST = 120
@@ -46,7 +47,7 @@ def desk_now(tx: Tx, desk: Desk) -> Desk:
     )
 
 
-def set_up_agency(tx: Tx, wanted: Wanted, *, contact_id: int, now: datetime) -> None:
+def set_up_agency(work: Work, wanted: Wanted) -> None:
     """Keep all of it, or nothing. Raises CannotSet."""
     values = {
         "agency": _line(wanted.agency, pw.AGENCY_NAME_BAD),
@@ -55,8 +56,8 @@ def set_up_agency(tx: Tx, wanted: Wanted, *, contact_id: int, now: datetime) -> 
         **_hours(wanted.opens, wanted.closes),
     }
     for key, value in values.items():
-        agency_settings.put(tx, key, value, contact_id=contact_id, now=now)
-    audit.record(tx, now=now, actor=f"contact:{contact_id}", action="agency_changed")
+        agency_settings.put(work.tx, key, value, contact_id=work.me, now=work.now)
+    work.record("agency_changed")
 
 
 def _line(typed: str, problem: str) -> str:

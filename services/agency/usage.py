@@ -7,8 +7,8 @@ from datetime import datetime
 
 from domain.chat.messengers import limits_of
 from services.agency.desk import Desk
+from services.work import Work
 from storage import addresses, bots, reports
-from storage.db import Tx
 from storage.tables import Address
 
 #: Messages kept back per person and open report (a report by questions costs more).
@@ -47,7 +47,7 @@ def month(desk: Desk, now: datetime) -> str:
     return f"{desk.local(now):%Y-%m}"
 
 
-def count(tx: Tx, desk: Desk, address: Address, now: datetime, **added: int) -> None:
+def count(work: Work, address: Address, **added: int) -> None:
     """Add sent or received messages to the month of the address's bot.
 
     What people who are not registered use counts apart, too.
@@ -55,37 +55,39 @@ def count(tx: Tx, desk: Desk, address: Address, now: datetime, **added: int) -> 
     alone = address.contact_id is None and not address.is_group
     strangers = sum(added.values()) if alone else 0
     bots.count(
-        tx,
+        work.tx,
         channel=address.channel,
         account=address.account,
-        month=month(desk, now),
+        month=month(work.desk, work.now),
         strangers=strangers,
         **added,
     )
 
 
-def used_by_strangers(tx: Tx, desk: Desk, address: Address, now: datetime, *, part: int) -> bool:
+def used_by_strangers(work: Work, address: Address, *, part: int) -> bool:
     """Whether people who are not registered used up one `part`-th of the bot's month."""
     limit = limits_of(address.channel).month
     if limit is None:
         return False
-    used = bots.usage(tx, month=month(desk, now))
+    used = bots.usage(work.tx, month=month(work.desk, work.now))
     mine = [
         u.strangers for u in used if (u.channel, u.account) == (address.channel, address.account)
     ]
     return sum(mine) * part >= limit
 
 
-def plans(tx: Tx, desk: Desk, now: datetime) -> list[Plan]:
+def plans(work: Work) -> list[Plan]:
     """Every bot whose plan has a limit, with what it used this month."""
-    used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
+    used = {
+        (u.channel, u.account): u for u in bots.usage(work.tx, month=month(work.desk, work.now))
+    }
     found = []
-    for bot in bots.everything(tx):
+    for bot in bots.everything(work.tx):
         limits = limits_of(bot.channel)
         if limits.month is None:
             continue
         mine = used.get((bot.channel, bot.account))
-        people = addresses.people_on(tx, channel=bot.channel, account=bot.account)
+        people = addresses.people_on(work.tx, channel=bot.channel, account=bot.account)
         spent = mine.sent + mine.received if mine else 0
         most = limits.people or 0
         found.append(Plan(bot.channel, bot.account, bot.name, spent, limits.month, people, most))
@@ -110,11 +112,13 @@ class BotUsed:
     paused_until: datetime | None
 
 
-def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
+def bots_used(work: Work) -> list[BotUsed]:
     """Every bot, by messenger, with the month so far."""
-    used = {(u.channel, u.account): u for u in bots.usage(tx, month=month(desk, now))}
+    used = {
+        (u.channel, u.account): u for u in bots.usage(work.tx, month=month(work.desk, work.now))
+    }
     found = []
-    for bot in bots.everything(tx):
+    for bot in bots.everything(work.tx):
         mine, limits = used.get((bot.channel, bot.account)), limits_of(bot.channel)
         found.append(
             BotUsed(
@@ -124,7 +128,7 @@ def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
                 mine.received if mine else 0,
                 mine.strangers if mine else 0,
                 limits.month,
-                addresses.people_on(tx, channel=bot.channel, account=bot.account),
+                addresses.people_on(work.tx, channel=bot.channel, account=bot.account),
                 limits.people,
                 bot.paused_until,
             )
@@ -132,11 +136,11 @@ def bots_used(tx: Tx, desk: Desk, now: datetime) -> list[BotUsed]:
     return found
 
 
-def shortage(tx: Tx, desk: Desk, recipients: Iterable[Address], now: datetime) -> Shortage | None:
+def shortage(work: Work, recipients: Iterable[Address]) -> Shortage | None:
     """The first bot that this broadcast would leave without room for open reports."""
     needed = Counter((a.channel, a.account) for a in recipients)
-    open_reports = sum(period.overdue_at > now for period in reports.periods(tx))
-    for plan in plans(tx, desk, now):
+    open_reports = sum(period.overdue_at > work.now for period in reports.periods(work.tx))
+    for plan in plans(work):
         asked = needed[plan.channel, plan.account]
         reserve = plan.people * open_reports * RESERVE
         if asked and plan.left - asked < reserve:

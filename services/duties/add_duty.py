@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from domain.deadlines import due as dues
 from domain.deadlines.due import Due
@@ -15,8 +15,10 @@ from domain.forms.definition.model import Form
 from services.agency.desk import Desk
 from services.duties.change_terms import USUAL_TERMS, Terms, keep_terms
 from services.duties.working_calendar import calendar_of
-from storage import audit, reports, units
+from services.work import Work
+from storage import reports, units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import ReportingDuty
 
 #: The days whose events belong into a report, if nothing else is said: Decree 09/2019, art. 12.
@@ -95,10 +97,10 @@ def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
     return rule
 
 
-def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> ReportingDuty:
+def add_duty(work: Work, new: NewDuty) -> ReportingDuty:
     """Keep the duty. Raises what `check_duty` raises."""
-    rule = check_duty(tx, desk, new)
-    reports.keep_form(tx, new.form.key, new.form.version, to_json(new.form))
+    rule = check_duty(work.tx, work.desk, new)
+    reports.keep_form(work.tx, new.form.key, new.form.version, to_json(new.form))
     duty = ReportingDuty(
         form_key=new.form.key,
         form_version=new.form.version,
@@ -112,9 +114,9 @@ def add_duty(tx: Tx, desk: Desk, new: NewDuty, *, actor: str, now: datetime) -> 
         opened_until=new.first,
     )
     keep_terms(duty, new.terms)
-    tx.add(duty)
-    tx.flush()
-    audit.record(tx, now=now, actor=actor, action="duty_added", about=f"duty:{duty.id}")
+    work.tx.add(duty)
+    work.tx.flush()
+    work.record("duty_added", Ref.duty(duty.id))
     return duty
 
 

@@ -1,14 +1,13 @@
 """A form becomes known to the program: new drafts of its duties begin with it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.forms.definition.boundaries import crossed
 from domain.forms.definition.definition import from_json, to_json
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import clashes
-from storage import audit, reports
-from storage.db import Tx
+from services.work import Work
+from storage import reports
 
 
 class BadForm(ValueError):
@@ -23,11 +22,11 @@ class Added:
     duties: int
 
 
-def add_form(tx: Tx, form: Form, *, actor: str, now: datetime) -> Added:
+def add_form(work: Work, form: Form) -> Added:
     """Keep a version of a form; drafts that are begun keep the one they have. Raises BadForm."""
     if reasons := crossed(form):
         raise BadForm("\n".join(reasons))
-    kept = [from_json(found) for found in reports.form_versions(tx, form.key)]
+    kept = [from_json(found) for found in reports.form_versions(work.tx, form.key)]
     same = [other for other in kept if other.version == form.version]
     if same and same[0] != form:
         raise BadForm(
@@ -36,10 +35,14 @@ def add_form(tx: Tx, form: Form, *, actor: str, now: datetime) -> Added:
         )
     for other in kept:
         _fits(other, form)
-    reports.keep_form(tx, form.key, form.version, to_json(form))
-    changed = reports.use_form(tx, form.key, form.version)
+    reports.keep_form(work.tx, form.key, form.version, to_json(form))
+    changed = reports.use_form(work.tx, form.key, form.version)
     about = f"form:{form.key}"
-    audit.record(tx, now=now, actor=actor, action="form_added", about=about, version=form.version)
+    work.record(
+        "form_added",
+        about=about,
+        version=form.version,
+    )
     return Added(not same, changed)
 
 

@@ -1,15 +1,14 @@
 """What may be changed about a duty that stands: its ladder, closing, and whom it tells."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 
 from domain.deadlines.due import Reading
 from domain.deadlines.ladder import USUAL, Audience, Ladder
-from services.agency.desk import Desk
 from services.duties.rework_period import rework_period
 from services.duties.working_calendar import calendar_of
-from storage import audit, reports
-from storage.db import Tx
+from services.work import Work
+from storage import reports
+from storage.references import Ref
 from storage.tables import ReportingDuty
 
 #: The longest that a period stays open, and the agency has, after a due date.
@@ -70,9 +69,7 @@ def keep_terms(duty: ReportingDuty, terms: Terms) -> None:
     duty.leaders, duty.upward_after = terms.leaders, terms.upward_after
 
 
-def change_terms(
-    tx: Tx, desk: Desk, duty: ReportingDuty, terms: Terms, *, actor: str, now: datetime
-) -> int:
+def change_terms(work: Work, duty: ReportingDuty, terms: Terms) -> int:
     """Keep the terms and work out every open period anew; gives how many periods that were.
 
     A reminder that was sent stays sent; of new steps that have passed only the newest goes.
@@ -80,12 +77,16 @@ def change_terms(
     before = terms_of(duty)
     names = [f.name for f in fields(terms) if getattr(before, f.name) != getattr(terms, f.name)]
     keep_terms(duty, terms)
-    tx.add(duty)
-    about = f"duty:{duty.id}"
+    work.tx.add(duty)
+    about = Ref.duty(duty.id)
     changed = ",".join(names)
-    audit.record(tx, now=now, actor=actor, action="terms_changed", about=about, changed=changed)
-    calendar = calendar_of(tx, desk)
-    periods = [p for p in reports.not_closed(tx, now=now) if p.duty_id == duty.id]
+    work.record(
+        "terms_changed",
+        about=about,
+        changed=changed,
+    )
+    calendar = calendar_of(work.tx, work.desk)
+    periods = [p for p in reports.not_closed(work.tx, now=work.now) if p.duty_id == duty.id]
     for period in periods:
-        rework_period(tx, desk, period, calendar)
+        rework_period(work.tx, work.desk, period, calendar)
     return len(periods)

@@ -5,16 +5,17 @@ from datetime import datetime
 from domain.deadlines.reminding import opening
 from domain.deadlines.working_days import Calendar, Change, Override, State
 from services.agency.desk import Desk
+from services.work import Work
 from storage import calendar_days
 from storage.db import Tx
 
 
-def when_open(tx: Tx, desk: Desk, now: datetime) -> datetime:
+def when_open(work: Work) -> datetime:
     """Now in office hours, else the instant at which offices open next; aware UTC."""
-    local, calendar = desk.local(now), calendar_of(tx, desk)
-    if local.time() in desk.hours and calendar.is_working_day(local.date()):
-        return now
-    return opening(local, calendar, desk.hours)
+    local, calendar = work.desk.local(work.now), calendar_of(work.tx, work.desk)
+    if local.time() in work.desk.hours and calendar.is_working_day(local.date()):
+        return work.now
+    return opening(local, calendar, work.desk.hours)
 
 
 def calendar_of(tx: Tx, desk: Desk) -> Calendar:

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from domain.dialogues.letters import letters
 from domain.dialogues.letters.letters import Receipts
-from services.agency.desk import Desk
-from services.letters.send_directive import about_directive, letter_of, pushed
+from services.letters.send_directive import letter_of, pushed
+from services.work import Work
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed, State
+from storage.references import Ref
 from storage.tables import Address, Directive
 
 
@@ -23,49 +24,34 @@ class Acknowledged:
     at: datetime
 
 
-def acknowledge(
-    tx: Tx,
-    desk: Desk,
-    directive: Directive,
-    unit_ids: Sequence[int],
-    *,
-    contact_id: int,
-    now: datetime,
-) -> Acknowledged:
+def acknowledge(work: Work, directive: Directive, unit_ids: Sequence[int]) -> Acknowledged:
     """These units have the letter; what was acknowledged before keeps its time."""
-    before = directives.acknowledgements(tx, directive.id)
+    before = directives.acknowledgements(work.tx, directive.id)
     acks = [
-        directives.acknowledge(tx, directive.id, unit_id, contact_id=contact_id, now=now)
+        directives.acknowledge(work.tx, directive.id, unit_id, contact_id=work.me, now=work.now)
         for unit_id in unit_ids
     ]
-    known = units.named(tx, unit_ids)
+    known = units.named(work.tx, unit_ids)
     names = [known[unit_id].name for unit_id in unit_ids]
     again = all(unit_id in before for unit_id in unit_ids)
-    at = desk.local(min(ack.at for ack in acks))
+    at = work.desk.local(min(ack.at for ack in acks))
     return Acknowledged(letters.acknowledged(letter_of(directive), names, at, before=again), at)
 
 
 def mark_push(
-    tx: Tx,
-    desk: Desk,
-    directive: Directive,
-    address: Address,
-    unit_ids: Sequence[int],
-    *,
-    at: datetime,
-    now: datetime,
+    work: Work, directive: Directive, address: Address, unit_ids: Sequence[int], *, at: datetime
 ) -> bool:
     """Owe the edit that shows the time on the push itself; False when there is none to edit."""
-    about = about_directive(directive.id)
-    message_id = outbox.last_message(tx, about=about, address_id=address.id)
+    about = Ref.letter(directive.id)
+    message_id = outbox.last_message(work.tx, about=about, address_id=address.id)
     if not message_id:
         return False
-    known = units.named(tx, unit_ids)
+    known = units.named(work.tx, unit_ids)
     names = [known[unit_id].name for unit_id in unit_ids]
-    push = letters.push(pushed(directive), names, agency=desk.agency)
+    push = letters.push(pushed(directive), names, agency=work.desk.agency)
     text = letters.acknowledged_on_push(push.text, at)
     owed = Owed(f"ack-edit:{directive.id}:{address.id}", address, Lane.REPLY)
-    outbox.owe_edit(tx, owed, message_id=message_id, text=text, due=now)
+    outbox.owe_edit(work.tx, owed, message_id=message_id, text=text, due=work.now)
     return True
 
 
@@ -109,6 +95,6 @@ def receipts(tx: Tx, directive: Directive) -> Receipts:
 
 def _stayed_here(tx: Tx, directive: Directive) -> set[int]:
     """People whose message about the letter failed or was stopped, and who have no other."""
-    states = outbox.states_by_address(tx, about=about_directive(directive.id))
+    states = outbox.states_by_address(tx, about=Ref.letter(directive.id))
     lost = [number for number, held in states.items() if held <= {State.FAILED, State.DROPPED}]
     return set(addresses.owners(tx, lost).values()) if lost else set()

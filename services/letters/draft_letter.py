@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import datetime
 from typing import Any
 
 from domain.chat.messages import Notice
@@ -10,13 +9,14 @@ from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import Draft, Written, checked
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
-from services.agency.desk import Desk
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import push_of, send
 from services.reports.open_question import waiting_line
+from services.work import Work
 from storage import addresses, board_drafts, files, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed, owe
+from storage.references import Ref, Thing
 from storage.tables import BoardDraft, Directive
 
 KIND = "letter"
@@ -32,31 +32,29 @@ class SentBefore(Exception):
         self.directive_id = directive_id
 
 
-def begin(tx: Tx, written: Written, *, contact_id: int, now: datetime) -> BoardDraft:
+def begin(work: Work, written: Written) -> BoardDraft:
     """A new draft. Raises CannotSend for a mark of secrecy or a body without end."""
     _may_be_kept(written)
-    return board_drafts.add(tx, KIND, asdict(written), contact_id=contact_id, now=now)
+    return board_drafts.add(work.tx, KIND, asdict(written), contact_id=work.me, now=work.now)
 
 
-def save(
-    tx: Tx, draft: BoardDraft, written: Written, *, version: int, contact_id: int, now: datetime
-) -> None:
+def save(work: Work, draft: BoardDraft, written: Written, *, version: int) -> None:
     """Keep what was typed. Raises Outdated, SentBefore, and CannotSend as `begin` does."""
     _not_sent(draft)
     _may_be_kept(written)
-    board_drafts.change(tx, draft, asdict(written), version=version, contact_id=contact_id, now=now)
+    board_drafts.change(
+        work.tx, draft, asdict(written), version=version, contact_id=work.me, now=work.now
+    )
 
 
-def attach(
-    tx: Tx, draft: BoardDraft, name: str, content: bytes, *, contact_id: int, now: datetime
-) -> None:
+def attach(work: Work, draft: BoardDraft, name: str, content: bytes) -> None:
     """Put a file with the letter. Raises SentBefore."""
     _not_sent(draft)
     written = written_of(draft)
-    kept = files.keep(tx, name=name, content=content, now=now)
+    kept = files.keep(work.tx, name=name, content=content, now=work.now)
     more = replace(written, files=(*written.files, kept.id))
     board_drafts.change(
-        tx, draft, asdict(more), version=draft.version, contact_id=contact_id, now=now
+        work.tx, draft, asdict(more), version=draft.version, contact_id=work.me, now=work.now
     )
 
 
@@ -80,45 +78,43 @@ def letter_in(tx: Tx, written: Written) -> Draft:
     return replace(letter, excluded=written.excluded, files=written.files)
 
 
-def send_draft(
-    tx: Tx, desk: Desk, draft: BoardDraft, *, version: int, contact_id: int, now: datetime
-) -> Directive:
+def send_draft(work: Work, draft: BoardDraft, *, version: int) -> Directive:
     """Send what the draft says. Raises SentBefore, Outdated, Unusable, CannotSend."""
     _not_sent(draft)
     if draft.version != version:
         raise board_drafts.Outdated
-    letter = letter_in(tx, written_of(draft))
-    report_to = addresses.reachable(tx, [contact_id]).get(contact_id)
-    directive, _ = send(tx, desk, letter, actor=contact_id, report_to=report_to, now=now)
-    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, outcome=directive.id)
+    letter = letter_in(work.tx, written_of(draft))
+    report_to = addresses.reachable(work.tx, [work.me]).get(work.me)
+    directive, _ = send(work, letter, report_to=report_to)
+    board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, outcome=directive.id)
     return directive
 
 
-def try_out(tx: Tx, desk: Desk, draft: BoardDraft, *, contact_id: int, now: datetime) -> bool:
+def try_out(work: Work, draft: BoardDraft) -> bool:
     """Owe the push to the person who asks, once a version; False when they cannot be reached.
 
     It has no id and so nothing to answer with. Raises SentBefore, Unusable.
     """
     _not_sent(draft)
-    letter = letter_in(tx, written_of(draft))
-    address = addresses.reachable(tx, [contact_id]).get(contact_id)
-    every = units.in_groups(tx, letter.groups)
+    letter = letter_in(work.tx, written_of(draft))
+    address = addresses.reachable(work.tx, [work.me]).get(work.me)
+    every = units.in_groups(work.tx, letter.groups)
     named = [unit for unit in every if unit.id not in letter.excluded]
     if address is None or not named:
         return False
-    text = lw.TRIAL.format(push=push_of(tx, desk, letter, [named[0].name]).text)
-    tail = waiting_line(tx, desk, address.id, now)
-    key = f"trial:{draft.id}:{draft.version}:{contact_id}"
-    owed = Owed(key, address, Lane.REMINDER, f"trial:{draft.id}")
-    owe(tx, owed, Notice(text, tail=tail), due=now)
+    text = lw.TRIAL.format(push=push_of(work.tx, work.desk, letter, [named[0].name]).text)
+    tail = waiting_line(work, address.id)
+    key = f"trial:{draft.id}:{draft.version}:{work.me}"
+    owed = Owed(key, address, Lane.REMINDER, Ref(Thing.TRIAL, (draft.id,)))
+    owe(work.tx, owed, Notice(text, tail=tail), due=work.now)
     return True
 
 
-def drop(tx: Tx, draft: BoardDraft, *, contact_id: int, now: datetime) -> None:
+def drop(work: Work, draft: BoardDraft) -> None:
     """The draft is not wanted any more; it and its files are forgotten. Raises SentBefore."""
     _not_sent(draft)
-    files.forget(tx, written_of(draft).files)
-    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, content={})
+    files.forget(work.tx, written_of(draft).files)
+    board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, content={})
 
 
 def _not_sent(draft: BoardDraft) -> None:

@@ -10,8 +10,8 @@ from services.duties.working_calendar import when_open
 from services.letters.send_directive import letter_of
 from services.people.people import officers
 from services.reports.open_question import waiting_line
+from services.work import Work
 from storage import addresses, audit, directives, outbox, units
-from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Directive
 
@@ -25,41 +25,42 @@ class LetterNudged:
     again: bool = False
 
 
-def letter_nudged_today(tx: Tx, desk: Desk, directive: Directive, now: datetime) -> bool:
+def letter_nudged_today(work: Work, directive: Directive) -> bool:
     """Whether that was done today already."""
-    return audit.happened(tx, action="letter_nudged", about=_about(desk, directive, now))
+    return audit.happened(
+        work.tx, action="letter_nudged", about=_about(work.desk, directive, work.now)
+    )
 
 
 def _about(desk: Desk, directive: Directive, now: datetime) -> str:
     return f"directive:{directive.id}:{desk.today(now)}"
 
 
-def nudge_letter(
-    tx: Tx, desk: Desk, directive: Directive, *, actor: str, now: datetime
-) -> LetterNudged:
+def nudge_letter(work: Work, directive: Directive) -> LetterNudged:
     """Owe one message a person; outside working hours it goes when offices open."""
-    if letter_nudged_today(tx, desk, directive, now):
+    if letter_nudged_today(work, directive):
         return LetterNudged(0, 0, again=True)
-    acked = directives.acknowledgements(tx, directive.id)
-    silent = [unit for unit in directives.units(tx, directive.id) if unit not in acked]
-    people = officers(tx, desk, silent, now)
+    acked = directives.acknowledgements(work.tx, directive.id)
+    silent = [unit for unit in directives.units(work.tx, directive.id) if unit not in acked]
+    people = officers(work, silent)
     mine: dict[int, list[int]] = defaultdict(list)
     for unit_id, persons in people.items():
         for person in persons:
             mine[person].append(unit_id)
-    chats, names = addresses.reachable(tx, list(mine)), units.named(tx, silent)
-    due = when_open(tx, desk, now)
+    chats, names = addresses.reachable(work.tx, list(mine)), units.named(work.tx, silent)
+    due = when_open(work)
     for person, address in chats.items():
         said = letters.nudge(
             letter_of(directive),
             [names[unit].name for unit in mine[person]],
-            agency=desk.agency,
-            tail=waiting_line(tx, desk, address.id, now),
+            agency=work.desk.agency,
+            tail=waiting_line(work, address.id),
         )
-        key = f"letter-nudge:{directive.id}:{desk.today(now)}:{person}"
-        outbox.owe(tx, Owed(key, address, Lane.REMINDER), said, due=due)
+        key = f"letter-nudge:{directive.id}:{work.desk.today(work.now)}:{person}"
+        outbox.owe(work.tx, Owed(key, address, Lane.REMINDER), said, due=due)
     if chats:
-        audit.record(
-            tx, now=now, actor=actor, action="letter_nudged", about=_about(desk, directive, now)
+        work.record(
+            "letter_nudged",
+            about=_about(work.desk, directive, work.now),
         )
     return LetterNudged(len(chats), len(people))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.chat.menus import as_buttons, as_text
 from domain.dialogues.letters.drafting import Draft
 from services.agency.desk import Desk
 from services.letters.recipients import Recipients, checked, numbers
 from services.letters.send_directive import push_of
+from services.work import Work
 from storage.db import Tx
 from storage.tables import OrgUnit
 
@@ -36,14 +36,12 @@ class Preview:
     look: Look
 
 
-def preview_letter(
-    tx: Tx, desk: Desk, draft: Draft, now: datetime, *, unit: OrgUnit | None = None
-) -> Preview:
+def preview_letter(work: Work, draft: Draft, *, unit: OrgUnit | None = None) -> Preview:
     """The preview for this unit, or the first that gets it. Raises CannotSend."""
-    to = checked(tx, desk, draft, now)
+    to = checked(work, draft)
     wanted = unit if unit is not None and unit in to.units else to.units[0]
-    look = _look(tx, desk, draft, to, wanted)
-    return Preview(len(to.people), to.units, numbers(tx, desk, to, now), look)
+    look = _look(work.tx, work.desk, draft, to, wanted)
+    return Preview(len(to.people), to.units, numbers(work, to), look)
 
 
 def _look(tx: Tx, desk: Desk, draft: Draft, to: Recipients, unit: OrgUnit) -> Look:

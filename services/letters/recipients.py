@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.chat.messengers import limits_of, messenger
 from domain.dialogues import wording as w
@@ -12,10 +11,9 @@ from domain.dialogues.letters.drafting import Draft
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.agency import usage
-from services.agency.desk import Desk
 from services.people.people import officers as people_of
+from services.work import Work
 from storage import addresses, units
-from storage.db import Tx
 from storage.tables import Address, OrgUnit
 
 
@@ -32,14 +30,12 @@ class Recipients:
     without: tuple[OrgUnit, ...]
 
 
-def recipients(
-    tx: Tx, desk: Desk, groups: Sequence[str], now: datetime, *, excluded: Sequence[int] = ()
-) -> Recipients:
+def recipients(work: Work, groups: Sequence[str], *, excluded: Sequence[int] = ()) -> Recipients:
     """Whom a letter to these groups reaches now; for those who are away others stand in."""
-    found = [unit for unit in units.in_groups(tx, groups) if unit.id not in set(excluded)]
-    officers = people_of(tx, desk, [unit.id for unit in found], now)
+    found = [unit for unit in units.in_groups(work.tx, groups) if unit.id not in set(excluded)]
+    officers = people_of(work, [unit.id for unit in found])
     everyone = sorted({c for people in officers.values() for c in people})
-    chats = addresses.reachable(tx, everyone)
+    chats = addresses.reachable(work.tx, everyone)
     served: dict[int, list[int]] = {}
     without = []
     for unit in found:
@@ -52,14 +48,14 @@ def recipients(
     return Recipients(tuple(found), people, tuple(without))
 
 
-def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
+def checked(work: Work, draft: Draft) -> Recipients:
     """Whom the letter goes to. Raises CannotSend when it may not, or cannot, go out."""
     if marked_secret(draft.body) or marked_secret(draft.subject):
         raise CannotSend(w.SECRET)
-    to = recipients(tx, desk, draft.groups, now, excluded=draft.excluded)
+    to = recipients(work, draft.groups, excluded=draft.excluded)
     if not to.people:
         raise CannotSend(lw.NO_PEOPLE)
-    short = usage.shortage(tx, desk, [address for address, _ in to.people], now)
+    short = usage.shortage(work, [address for address, _ in to.people])
     if short is not None:
         raise CannotSend(
             lw.NO_FIT.format(
@@ -72,7 +68,7 @@ def checked(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> Recipients:
     return to
 
 
-def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
+def numbers(work: Work, to: Recipients) -> str:
     """How many units and people that is, on what, and what it uses up."""
     channels = Counter(messenger(address.channel).shown for address, _ in to.people)
     listed = ", ".join(f"{name} {n}" for name, n in sorted(channels.items(), reverse=True))
@@ -82,7 +78,7 @@ def numbers(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
         people=len(to.people),
         by_channel=f": {listed}",
         without=_without(to),
-        usage=_usage(tx, desk, to, now),
+        usage=_usage(work, to),
     )
 
 
@@ -91,9 +87,9 @@ def _without(to: Recipients) -> str:
     return lw.WITHOUT.format(units=names) if names else ""
 
 
-def _usage(tx: Tx, desk: Desk, to: Recipients, now: datetime) -> str:
+def _usage(work: Work, to: Recipients) -> str:
     needed = Counter(a.account for a, _ in to.people if limits_of(a.channel).month)
-    left = [p.left - needed[p.account] for p in usage.plans(tx, desk, now) if needed[p.account]]
+    left = [p.left - needed[p.account] for p in usage.plans(work) if needed[p.account]]
     if not left:
         return ""
     return lw.USAGE.format(used=sum(needed.values()), left=count(min(left)))

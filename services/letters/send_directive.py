@@ -15,9 +15,11 @@ from domain.vietnamese.spelling import count
 from services.agency.desk import Desk
 from services.letters.recipients import checked, numbers
 from services.reports.open_question import waiting_line
-from storage import addresses, audit, directives, outbox, short_ids
+from services.work import Work
+from storage import addresses, directives, outbox, short_ids
 from storage.db import Tx
 from storage.outbox import Lane, Owed
+from storage.references import Ref
 from storage.tables import Address, Directive
 
 
@@ -42,11 +44,11 @@ def topics(body: str) -> int:
     return len(read_letter(body, _no_deadlines).topics)
 
 
-def preview(tx: Tx, desk: Desk, draft: Draft, now: datetime) -> tuple[str, int]:
+def preview(work: Work, draft: Draft) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
-    to = checked(tx, desk, draft, now)
-    push = push_of(tx, desk, draft, [to.units[0].name]).text
-    text = lw.PREVIEW.format(push=push, numbers=numbers(tx, desk, to, now))
+    to = checked(work, draft)
+    push = push_of(work.tx, work.desk, draft, [to.units[0].name]).text
+    text = lw.PREVIEW.format(push=push, numbers=numbers(work, to))
     return text, len(to.people)
 
 
@@ -58,45 +60,31 @@ def push_of(tx: Tx, desk: Desk, draft: Draft, units_named: Sequence[str]) -> Not
     return letters.push(letter, list(units_named), agency=desk.agency)
 
 
-def send(
-    tx: Tx,
-    desk: Desk,
-    draft: Draft,
-    *,
-    actor: int | None,
-    report_to: Address | None,
-    now: datetime,
-) -> tuple[Directive, int]:
+def send(work: Work, draft: Draft, *, report_to: Address | None) -> tuple[Directive, int]:
     """Freeze the recipients and owe every message; the letter and how many. Raises CannotSend."""
-    to = checked(tx, desk, draft, now)
+    to = checked(work, draft)
     directive = Directive(
-        id=short_ids.take(tx, "directive"),
+        id=short_ids.take(work.tx, "directive"),
         number=draft.number,
         issued_on=draft.issued_on,
         subject=draft.subject,
         body=draft.body,
         groups=list(draft.groups),
-        sent_at=now,
-        sent_by=actor,
+        sent_at=work.now,
+        sent_by=work.person,
         report_to=report_to.id if report_to else None,
     )
-    directives.add(tx, directive, [unit.id for unit in to.units], draft.files)
+    directives.add(work.tx, directive, [unit.id for unit in to.units], draft.files)
     names = {unit.id: unit.name for unit in to.units}
     letter = pushed(directive)
     for address, mine in to.people:
-        tail = waiting_line(tx, desk, address.id, now)
-        push = letters.push(letter, [names[u] for u in mine], agency=desk.agency, tail=tail)
+        tail = waiting_line(work, address.id)
+        push = letters.push(letter, [names[u] for u in mine], agency=work.desk.agency, tail=tail)
         key = f"directive:{directive.id}:{address.contact_id}"
-        owed = Owed(key, address, Lane.BULK, about_directive(directive.id))
-        outbox.owe(tx, owed, push, due=now)
-    who = f"contact:{actor}" if actor else "operator"
-    audit.record(tx, now=now, actor=who, action="sent", about=f"directive:{directive.id}")
+        owed = Owed(key, address, Lane.BULK, Ref.letter(directive.id))
+        outbox.owe(work.tx, owed, push, due=work.now)
+    work.record("sent", Ref.letter(directive.id))
     return directive, len(to.people)
-
-
-def about_directive(directive_id: int) -> str:
-    """What the messages of a letter are filed under in the outbox."""
-    return f"directive:{directive_id}"
 
 
 def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
@@ -104,7 +92,7 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
     directive = directives.get(tx, directive_id)
     if directive is None or directive.report_to is None:
         return
-    counts = outbox.counts(tx, about=about_directive(directive_id))
+    counts = outbox.counts(tx, about=Ref.letter(directive_id))
     if counts.keys() & {outbox.State.QUEUED, outbox.State.SENDING}:
         return
     failed, unknown = counts.get(outbox.State.FAILED, 0), counts.get(outbox.State.UNKNOWN, 0)

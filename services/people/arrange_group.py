@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean, fold
-from services.agency.desk import Desk
 from services.people.cover_units import cover_open
 from services.people.units_in_lines import units_in_lines
-from storage import audit, units
+from services.work import Work
+from storage import units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import OrgUnit, UnitGroup
 
 
@@ -32,28 +32,26 @@ class Wanted:
     parent: str = ""
 
 
-def arrange_group(
-    tx: Tx, desk: Desk, key: str | None, wanted: Wanted, *, actor: str, now: datetime
-) -> UnitGroup:
+def arrange_group(work: Work, key: str | None, wanted: Wanted) -> UnitGroup:
     """Make the group, or change the one with this key. Raises CannotArrange, UnknownUnits.
 
     Units that come to it owe what is open and not yet due.
     """
-    group = _group(tx, key, wanted)
+    group = _group(work.tx, key, wanted)
     found: Sequence[OrgUnit] = ()
     if wanted.types or wanted.parent:
         parents = [wanted.parent] if wanted.parent else []
         group.query = {"types": list(wanted.types), "parents": parents}
-        if not units.fitting(tx, group.query):
+        if not units.fitting(work.tx, group.query):
             raise CannotArrange(w.QUERY_EMPTY)
     else:
         group.query = None
-        found = units_in_lines(tx, wanted.members)
+        found = units_in_lines(work.tx, wanted.members)
         if not found:
             raise CannotArrange(w.GROUP_EMPTY)
-    units.keep_group(tx, group, [unit.id for unit in found])
-    cover_open(tx, desk, now)
-    audit.record(tx, now=now, actor=actor, action="group_arranged", about=f"group:{group.id}")
+    units.keep_group(work.tx, group, [unit.id for unit in found])
+    cover_open(work)
+    work.record("group_arranged", Ref.group(group.id))
     return group
 
 

@@ -5,14 +5,15 @@ from datetime import date, datetime
 
 from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, short_day
-from services.agency.desk import Desk
 from services.people.cover_units import cover_open
 from services.people.people import plain, tell_unit
 from services.people.tell_ended import tell_ended
 from services.reports.exempt import exempt
 from services.reports.show_status import Standing, of_units, unanswered
-from storage import audit, contacts, invitations, report_rows, units
+from services.work import Work
+from storage import contacts, invitations, report_rows, units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import OrgUnit
 
 
@@ -29,49 +30,38 @@ class Ended:
     people: int
 
 
-def end_unit(
-    tx: Tx,
-    desk: Desk,
-    unit: OrgUnit,
-    *,
-    on: date,
-    successor: OrgUnit | None,
-    actor: str,
-    now: datetime,
-) -> Ended:
+def end_unit(work: Work, unit: OrgUnit, *, on: date, successor: OrgUnit | None) -> Ended:
     """From that day on nothing is asked of the unit. Raises CannotEnd.
 
     What was handed in stays. Rows of drafts are offered to the successor's report of the period.
     """
-    _check(tx, desk, unit, on, successor, now)
+    _check(work, unit, on, successor)
     unit.ended_on, unit.successor_id = on, successor.id if successor else None
-    tx.add(unit)
-    open_ = unanswered(of_units(tx, desk, [unit.id], now))
-    exempt(tx, desk, open_, reason=_reason(on, successor), actor=actor, now=now)
-    rows = sum(_pass_on(tx, one, now) for one in open_) if successor else 0
-    leaving = [member for member, _ in contacts.of_unit(tx, unit.id)]
-    people = contacts.leave_unit(tx, unit.id, now=now)
-    tell_ended(tx, desk, leaving, why=_why(unit, on, successor), now=now)
-    invitations.expire(tx, unit.id, now=now)
-    audit.record(tx, now=now, actor=actor, action="unit_ended", about=f"unit:{unit.id}")
-    cover_open(tx, desk, now)
+    work.tx.add(unit)
+    open_ = unanswered(of_units(work, [unit.id]))
+    exempt(work, open_, reason=_reason(on, successor))
+    rows = sum(_pass_on(work.tx, one, work.now) for one in open_) if successor else 0
+    leaving = [member for member, _ in contacts.of_unit(work.tx, unit.id)]
+    people = contacts.leave_unit(work.tx, unit.id, now=work.now)
+    tell_ended(work, leaving, why=_why(unit, on, successor))
+    invitations.expire(work.tx, unit.id, now=work.now)
+    work.record("unit_ended", Ref.unit(unit.id))
+    cover_open(work)
     if successor is not None:
-        _tell(tx, desk, unit, successor, on, rows, now)
+        _tell(work, unit, successor, on, rows)
     return Ended(len(open_), rows, people)
 
 
-def _check(
-    tx: Tx, desk: Desk, unit: OrgUnit, on: date, successor: OrgUnit | None, now: datetime
-) -> None:
+def _check(work: Work, unit: OrgUnit, on: date, successor: OrgUnit | None) -> None:
     if unit.ended_on is not None:
         said = {"unit": unit.name, "day": short_day(unit.ended_on)}
         raise CannotEnd(dw.END_BEFORE.format(**said))
-    if on > desk.today(now):
-        today = short_day(desk.today(now))
+    if on > work.desk.today(work.now):
+        today = short_day(work.desk.today(work.now))
         raise CannotEnd(dw.END_LATER.format(day=short_day(on), example=today))
     if successor is not None and (successor.ended_on is not None or successor.id == unit.id):
         raise CannotEnd(dw.END_INTO.format(unit=successor.name))
-    if any(one.parent_id == unit.id for one in units.everything(tx)):
+    if any(one.parent_id == unit.id for one in units.everything(work.tx)):
         raise CannotEnd(dw.END_PARENT.format(unit=unit.name))
 
 
@@ -100,10 +90,8 @@ def _pass_on(tx: Tx, standing: Standing, now: datetime) -> int:
     return len(rows)
 
 
-def _tell(
-    tx: Tx, desk: Desk, unit: OrgUnit, successor: OrgUnit, on: date, rows: int, now: datetime
-) -> None:
+def _tell(work: Work, unit: OrgUnit, successor: OrgUnit, on: date, rows: int) -> None:
     text = dw.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=short_day(on))
     more = dw.UNIT_ROWS.format(count=count(rows)) if rows else ""
     key = f"taken_over:{unit.id}"
-    tell_unit(tx, desk, successor.id, plain(text + more), key=key, now=now)
+    tell_unit(work, successor.id, plain(text + more), key=key)

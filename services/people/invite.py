@@ -1,15 +1,18 @@
 """A one-time code for a role of a unit."""
 
-from datetime import datetime
-
-from storage import audit, invitations
+from services.work import Work
+from storage import invitations
 from storage.contacts import Role
-from storage.db import Tx
+from storage.references import Ref
 from storage.tables import Invitation, OrgUnit
 
 
-def invite(tx: Tx, unit: OrgUnit, role: Role, *, actor: str, now: datetime) -> Invitation:
+def invite(work: Work, unit: OrgUnit, role: Role) -> Invitation:
     """A new invitation; who made it is kept, the code is not in the audit."""
-    made = invitations.create(tx, unit_id=unit.id, role=role, now=now)
-    audit.record(tx, now=now, actor=actor, action="invited", about=f"unit:{unit.id}", role=role)
+    made = invitations.create(work.tx, unit_id=unit.id, role=role, now=work.now)
+    work.record(
+        "invited",
+        about=Ref.unit(unit.id),
+        role=role,
+    )
     return made

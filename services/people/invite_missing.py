@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.chat.messengers import messenger
 from services.people.invite import invite
+from services.work import Work
 from storage import addresses, bots, contacts, invitations, units
 from storage.contacts import Role
 from storage.db import Tx
@@ -63,15 +64,15 @@ def unit_lines(tx: Tx) -> list[UnitLine]:
     return [UnitLine(u, groups[u.id], len(officers.get(u.id, ()))) for u in mine]
 
 
-def invite_missing(tx: Tx, *, actor: str, now: datetime) -> list[Code]:
+def invite_missing(work: Work) -> list[Code]:
     """A code for each unit without an officer, by code of the unit.
 
     Asked again within ten minutes, as by a form that is sent twice, it gives the same codes.
     """
     made = []
-    for line in unit_lines(tx):
+    for line in unit_lines(work.tx):
         if not line.officers:
-            same = invitations.made_since(tx, line.unit.id, Role.OFFICER, now - _AGAIN)
-            invitation = same or invite(tx, line.unit, Role.OFFICER, actor=actor, now=now)
+            same = invitations.made_since(work.tx, line.unit.id, Role.OFFICER, work.now - _AGAIN)
+            invitation = same or invite(work, line.unit, Role.OFFICER)
             made.append(Code(line.unit, invitation.code, invitation.expires_at))
     return made

@@ -1,14 +1,17 @@
 """A code is tried, and a person who agreed becomes a contact."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from domain.chat.messengers import limits_of
 from domain.dialogues.people import registration
 from domain.dialogues.people import wording as pw
 from services.agency.desk import Desk
 from services.people.be_absent import succeed
+from services.work import Person, Stranger, Work
 from storage import addresses, audit, contacts, invitations, units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import Address, Contact, Invitation
 
 #: Wrong codes of one chat that are answered a day. There is no common bound: a code has 50 bits, so
@@ -16,24 +19,24 @@ from storage.tables import Address, Contact, Invitation
 PER_CHAT, PER_DAY = 5, timedelta(days=1)
 
 
-def try_code(tx: Tx, desk: Desk, address: Address, code: str, now: datetime) -> Invitation | str:
+def try_code(work: Work, address: Address, code: str) -> Invitation | str:
     """The invitation of a code that works, whatever was tried before; else what the person is told.
 
     After some wrong ones a day a chat is told to stop, and then hears nothing ("").
     """
-    found = invitations.find(tx, code) if code else None
-    if found is not None and invitations.works(found, now):
+    found = invitations.find(work.tx, code) if code else None
+    if found is not None and invitations.works(found, work.now):
         return found
-    mine = f"address:{address.id}"
-    tried = audit.count_since(tx, action="code_refused", since=now - PER_DAY, actor=mine)
+    mine = str(Stranger(address.id))
+    tried = audit.count_since(work.tx, action="code_refused", since=work.now - PER_DAY, actor=mine)
     if tried > PER_CHAT:
         return ""
-    audit.record(tx, now=now, actor=mine, action="code_refused")
+    audit.record(work.tx, now=work.now, actor=mine, action="code_refused")
     if tried == PER_CHAT:
-        return pw.TOO_MANY_CODES.format(contact=desk.contact)
+        return pw.TOO_MANY_CODES.format(contact=work.desk.contact)
     if found is not None and found.used_at is not None:
-        return pw.USED_CODE.format(contact=desk.contact)
-    return pw.BAD_CODE.format(contact=desk.contact)
+        return pw.USED_CODE.format(contact=work.desk.contact)
+    return pw.BAD_CODE.format(contact=work.desk.contact)
 
 
 def has_room(tx: Tx, address: Address) -> bool:
@@ -51,40 +54,31 @@ def facts(tx: Tx, desk: Desk, invitation: Invitation) -> registration.Facts:
 
 
 def register(
-    tx: Tx,
-    desk: Desk,
-    address: Address,
-    invitation: Invitation,
-    person: registration.Registered,
-    now: datetime,
+    work: Work, address: Address, invitation: Invitation, person: registration.Registered
 ) -> Contact:
     """Keep a new contact with the consent, the membership and this chat; the code is used up."""
-    contact = contacts.register(tx, name=person.name, position=person.position, now=now)
+    contact = contacts.register(work.tx, name=person.name, position=person.position, now=work.now)
     contacts.agree(
-        tx,
+        work.tx,
         contact,
         channel=address.channel,
         version=pw.NOTICE_VERSION,
-        text=registration.notice(desk.agency, invitation.role),
-        now=now,
+        text=registration.notice(work.desk.agency, invitation.role),
+        now=work.now,
     )
-    addresses.belong_to(tx, address, contact.id)
-    join(tx, desk, contact, invitation, now)
+    addresses.belong_to(work.tx, address, contact.id)
+    join(work, contact, invitation)
     return contact
 
 
-def join(tx: Tx, desk: Desk, contact: Contact, invitation: Invitation, now: datetime) -> bool:
+def join(work: Work, contact: Contact, invitation: Invitation) -> bool:
     """The contact has the role of the code too; False, and the code stays, when it had it."""
-    joined = contacts.join(tx, contact, unit_id=invitation.unit_id, role=invitation.role, now=now)
+    joined = contacts.join(
+        work.tx, contact, unit_id=invitation.unit_id, role=invitation.role, now=work.now
+    )
     if joined:
-        invitations.use(tx, invitation, contact_id=contact.id, now=now)
-        audit.record(
-            tx,
-            now=now,
-            actor=f"contact:{contact.id}",
-            action="registered",
-            about=f"unit:{invitation.unit_id}",
-            role=invitation.role,
-        )
-        succeed(tx, desk, invitation, contact, now)
+        invitations.use(work.tx, invitation, contact_id=contact.id, now=work.now)
+        mine = replace(work, by=Person(contact.id))
+        mine.record("registered", Ref.unit(invitation.unit_id), role=invitation.role)
+        succeed(work, invitation, contact)
     return joined

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
 from itertools import count as count_from
 from typing import Any
 
@@ -11,11 +10,12 @@ from domain.rosters.planning import Change, Group, Plan, Unit, plan
 from domain.rosters.reading import Column, Line, Roster
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import Names, name_key
-from services.agency.desk import Desk
 from services.people.cover_units import cover_open
 from services.people.import_units import Imported, import_units
-from storage import audit, board_drafts, units
+from services.work import Work
+from storage import board_drafts, units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import BoardDraft, UnitGroup
 from storage.units import UnitLine
 
@@ -26,7 +26,7 @@ class CannotImport(ValueError):
     """Nothing was imported; the message says why."""
 
 
-def keep_roster(tx: Tx, roster: Roster, *, contact_id: int, now: datetime) -> BoardDraft:
+def keep_roster(work: Work, roster: Roster) -> BoardDraft:
     """The list set aside until somebody says that it is right."""
     content = {
         "lines": [asdict(line) for line in roster.lines],
@@ -34,7 +34,7 @@ def keep_roster(tx: Tx, roster: Roster, *, contact_id: int, now: datetime) -> Bo
         "left_out": list(roster.left_out),
         "unread": list(roster.unread),
     }
-    return board_drafts.add(tx, KIND, content, contact_id=contact_id, now=now)
+    return board_drafts.add(work.tx, KIND, content, contact_id=work.me, now=work.now)
 
 
 def kept_roster(draft: BoardDraft) -> Roster:
@@ -71,46 +71,41 @@ def plan_roster(tx: Tx, roster: Roster) -> Plan:
     return plan(roster, known, kept)
 
 
-def import_roster(
-    tx: Tx, desk: Desk, draft: BoardDraft, *, group: str, contact_id: int, now: datetime
-) -> Imported:
+def import_roster(work: Work, draft: BoardDraft, *, group: str) -> Imported:
     """Take the list as planned; units in no group come into `group`, which may be a new name.
 
     Raises CannotImport when it was taken before, or when it fits no longer.
     """
     if draft.done_at is not None:
         raise CannotImport(w.TAKEN_BEFORE)
-    planned = plan_roster(tx, kept_roster(draft))
+    planned = plan_roster(work.tx, kept_roster(draft))
     if planned.problems:
         raise CannotImport("\n".join(planned.problems))
     if planned.homeless and not fold(group):
         raise CannotImport(w.NO_GROUP)
     typed = [name for change in planned.changes for name in change.groups or ()]
-    keys = _group_keys(tx, [*([group] if planned.homeless else []), *typed])
+    keys = _group_keys(work.tx, [*([group] if planned.homeless else []), *typed])
     if planned.homeless and not keys[name_key(group)]:
         raise CannotImport(w.GROUP_AUTOMATIC.format(name=clean(group)))
-    _recode(tx, planned, contact_id=contact_id, now=now)
+    _recode(work, planned)
     lines = [(c.row, _unit_line(c, keys, group)) for c in planned.changes]
-    done = import_units(tx, lines)
-    cover_open(tx, desk, now)
-    board_drafts.finish(tx, draft, contact_id=contact_id, now=now, content={})
-    counted = {"added": done.added, "updated": done.updated}
-    actor = f"contact:{contact_id}"
-    audit.record(tx, now=now, actor=actor, action="units_imported", about="", **counted)
+    done = import_units(work.tx, lines)
+    cover_open(work)
+    board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, content={})
+    work.record("units_imported", added=done.added, updated=done.updated)
     return done
 
 
-def _recode(tx: Tx, planned: Plan, *, contact_id: int, now: datetime) -> None:
+def _recode(work: Work, planned: Plan) -> None:
     """Units that had a code of ours get their own; everything else of them stays."""
     for change in planned.changes:
-        unit = units.by_code(tx, change.recoded) if change.recoded else None
+        unit = units.by_code(work.tx, change.recoded) if change.recoded else None
         if unit is not None:
             unit.code = change.code
-            tx.add(unit)
-            about, actor = f"unit:{unit.id}", f"contact:{contact_id}"
+            work.tx.add(unit)
             codes = {"before": change.recoded, "code": change.code}
-            audit.record(tx, now=now, actor=actor, action="unit_recoded", about=about, **codes)
-    tx.flush()
+            work.record("unit_recoded", Ref.unit(unit.id), **codes)
+    work.tx.flush()
 
 
 def _unit_line(change: Change, keys: Mapping[str, str], home: str) -> UnitLine:

@@ -1,13 +1,13 @@
 """The people of a unit: who they are, where they are reached; and one who stops."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from services.agency.desk import Desk
 from services.people.tell_ended import tell_ended
-from storage import absences, addresses, audit, contacts, invitations
+from services.work import Work
+from storage import absences, addresses, contacts, invitations
 from storage.contacts import Role
-from storage.db import Tx
+from storage.references import Ref
 from storage.tables import Contact, Membership
 
 
@@ -26,12 +26,12 @@ class Member:
         return Role(self.membership.role)
 
 
-def unit_people(tx: Tx, desk: Desk, unit_id: int, now: datetime) -> list[Member]:
+def unit_people(work: Work, unit_id: int) -> list[Member]:
     """Everybody of the unit, in the order they joined."""
-    found = contacts.of_unit(tx, unit_id)
+    found = contacts.of_unit(work.tx, unit_id)
     people = [contact.id for _, contact in found]
-    chats = addresses.of_contacts(tx, people)
-    away = absences.away(tx, people, desk.today(now))
+    chats = addresses.of_contacts(work.tx, people)
+    away = absences.away(work.tx, people, work.desk.today(work.now))
     return [
         Member(
             membership,
@@ -49,16 +49,14 @@ def unit_people(tx: Tx, desk: Desk, unit_id: int, now: datetime) -> list[Member]
     ]
 
 
-def dismiss(
-    tx: Tx, desk: Desk, unit_id: int, membership_id: int, *, actor: str, now: datetime
-) -> bool:
+def dismiss(work: Work, unit_id: int, membership_id: int) -> bool:
     """An officer or leader stops being that and is told; False when no one has this number."""
-    found = contacts.of_unit(tx, unit_id)
+    found = contacts.of_unit(work.tx, unit_id)
     member = next((one for one, _ in found if one.id == membership_id), None)
     if member is None or member.role == Role.ADMINISTRATOR:
         return False
-    contacts.stop(tx, member, now=now)
-    invitations.expire_of(tx, member.contact_id, now=now)
-    tell_ended(tx, desk, [member], now=now)
-    audit.record(tx, now=now, actor=actor, action="dismissed", about=f"unit:{unit_id}")
+    contacts.stop(work.tx, member, now=work.now)
+    invitations.expire_of(work.tx, member.contact_id, now=work.now)
+    tell_ended(work, [member])
+    work.record("dismissed", Ref.unit(unit_id))
     return True

@@ -1,7 +1,7 @@
 """What an administrator has to know in the morning of a working day; nothing, if nothing is."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 
 from domain.deadlines.due import Due
@@ -14,8 +14,10 @@ from services.duties.working_calendar import calendar_of
 from services.people.be_absent import reachable_units
 from services.people.people import administrators, plain, tell
 from services.reports.show_status import Standing, of_period
+from services.work import Work
 from storage import audit, reports, requests
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import ReportPeriod
 
 #: From when to when it goes, by the clock on the wall; a process that starts later skips it.
@@ -24,48 +26,44 @@ _SOON = timedelta(days=7)
 _NAMED = 12
 
 
-def digest(tx: Tx, desk: Desk, now: datetime) -> bool:
+def digest(work: Work) -> bool:
     """Owe today's digest once; whether there was one to owe."""
-    local = desk.local(now)
+    local = work.desk.local(work.now)
     day = f"day:{local.date()}"
-    if not _FROM <= local.time() < _TO or audit.happened(tx, action="digest", about=day):
+    if not _FROM <= local.time() < _TO or audit.happened(work.tx, action="digest", about=day):
         return False
-    if not calendar_of(tx, desk).is_working_day(local.date()):
+    if not calendar_of(work.tx, work.desk).is_working_day(local.date()):
         return False
-    audit.record(tx, now=now, actor="scheduler", action="digest", about=day)
-    lines = list(_lines(tx, desk, now))
+    audit.record(work.tx, now=work.now, actor="scheduler", action="digest", about=day)
+    lines = list(_lines(work))
     if not lines:
         return False
     text = "\n".join([dw.DIGEST.format(day=long_day(local.date())), *lines])
-    people = administrators(tx, desk, now)
-    return bool(tell(tx, desk, people, plain(text), key=f"digest:{local.date()}", now=now))
+    people = administrators(work)
+    return bool(tell(work, people, plain(text), key=f"digest:{local.date()}"))
 
 
-def _lines(tx: Tx, desk: Desk, now: datetime) -> Iterator[str]:
-    today = desk.today(now)
+def _lines(work: Work) -> Iterator[str]:
+    today = work.desk.today(work.now)
     found = []
-    for period in reports.not_closed(tx, now=now):
-        read = guarded(
-            tx, desk, f"period:{period.id}", partial(_read, tx, desk, period, today, now), now=now
-        )
+    for period in reports.not_closed(work.tx, now=work.now):
+        read = guarded(work, Ref.period(period.id), partial(_read, work, period, today))
         if read is not None:
             found.append((period, read[0]))
             yield from read[1]
-    waiting = requests.waiting(tx)
+    waiting = requests.waiting(work.tx)
     if waiting:
         ids = ", ".join(str(one.id) for one in waiting)
         yield dw.DIGEST_REQUEST.format(count=count(len(waiting)), ids=ids)
     soon = [s for p, mine in found if _last(p) <= today + _SOON for s in mine]
-    alone = _alone(tx, [s for s in soon if not s.settled])
+    alone = _alone(work.tx, [s for s in soon if not s.settled])
     if alone:
         yield dw.DIGEST_UNREACHABLE.format(units=listed(alone))
 
 
-def _read(
-    tx: Tx, desk: Desk, period: ReportPeriod, today: date, now: datetime
-) -> tuple[list[Standing], list[str]]:
-    standings = list(of_period(tx, period, now))
-    return standings, list(_of_period(tx, desk, period, standings, today))
+def _read(work: Work, period: ReportPeriod, today: date) -> tuple[list[Standing], list[str]]:
+    standings = list(of_period(work.tx, period, work.now))
+    return standings, list(_of_period(work.tx, work.desk, period, standings, today))
 
 
 def _last(period: ReportPeriod) -> date:

@@ -6,18 +6,19 @@ One reminder a person, day and report, whatever sent it; and a promise not to re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.deadlines.reminding import TYPING
 from domain.deadlines.requests import Kind
-from services.agency.desk import Desk
 from services.duties.working_calendar import when_open
 from services.people.people import officers
 from services.reminders.owe_reminder import owe_reminder, reminded_today, subjects
 from services.reports.show_status import Standing, of_period
-from storage import addresses, audit, requests
+from services.work import Work
+from storage import addresses, requests
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import Address, Obligation, ReportPeriod
 
 
@@ -47,15 +48,15 @@ class Nudging:
         return len(self.owing)
 
 
-def nudging(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> Nudging:
+def nudging(work: Work, period: ReportPeriod) -> Nudging:
     """What reminding now would do; nothing is sent."""
-    owed = debtors(tx, period, now)
-    waiting = {one.obligation_id for one in requests.waiting(tx) if one.kind == Kind.EXTENSION}
-    why = {one.obligation.id: _left_out(one, waiting, now) for one in owed}
+    owed = debtors(work.tx, period, work.now)
+    waiting = {one.obligation_id for one in requests.waiting(work.tx) if one.kind == Kind.EXTENSION}
+    why = {one.obligation.id: _left_out(one, waiting, work.now) for one in owed}
     meant, counted = [one for one in owed if not why[one.obligation.id]], Counter(why.values())
-    people = officers(tx, desk, [one.unit.id for one in meant], now)
-    chats = addresses.reachable(tx, [person for mine in people.values() for person in mine])
-    heard = reminded_today(tx, desk, chats, now)
+    people = officers(work, [one.unit.id for one in meant])
+    chats = addresses.reachable(work.tx, [person for mine in people.values() for person in mine])
+    heard = reminded_today(work, chats)
     mine: dict[int, list[Obligation]] = defaultdict(list)
     before: set[int] = set()
     for one in meant:
@@ -93,18 +94,24 @@ def _left_out(standing: Standing, waiting: AbstractSet[int], now: datetime) -> s
     return _TYPING if typed is not None and now < typed + TYPING else ""
 
 
-def nudge(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Nudging:
+def nudge(work: Work, period: ReportPeriod) -> Nudging:
     """Remind everybody who still owes it; outside working hours when offices open."""
-    found = nudging(tx, desk, period, now)
+    found = nudging(work, period)
     said = subjects(
-        tx, desk, list({o.id: o for mine in found.owing.values() for o in mine}.values())
+        work.tx, work.desk, list({o.id: o for mine in found.owing.values() for o in mine}.values())
     )
-    due = when_open(tx, desk, now)
+    later = replace(work, now=when_open(work))
     for person, owing in found.owing.items():
-        key = f"nudge:{period.id}:{desk.today(now)}:{person}"
-        owe_reminder(tx, desk, found.chats[person], owing, about=said, key=key, now=due)
+        key = f"nudge:{period.id}:{work.desk.today(work.now)}:{person}"
+        owe_reminder(
+            later,
+            found.chats[person],
+            owing,
+            about=said,
+            key=key,
+        )
     if found.owing:
-        audit.record(tx, now=now, actor=actor, action="nudged", about=f"period:{period.id}")
+        work.record("nudged", Ref.period(period.id))
     return found
 
 

@@ -14,9 +14,11 @@ from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
 from services.reports.fill_report import named_report
 from services.reports.open_question import waiting_line
+from services.work import Work
 from storage import addresses, outbox, reports, units
 from storage.db import Tx
 from storage.outbox import Lane, Owed
+from storage.references import Ref
 from storage.tables import Address, Obligation
 
 
@@ -53,64 +55,43 @@ def _units(tx: Tx, owing: Sequence[Obligation]) -> dict[int, str]:
 
 
 def owe_reminder(
-    tx: Tx,
-    desk: Desk,
-    address: Address,
-    owing: Sequence[Obligation],
-    *,
-    about: Subjects,
-    key: str,
-    now: datetime,
+    work: Work, address: Address, owing: Sequence[Obligation], *, about: Subjects, key: str
 ) -> None:
     """Owe one message: a sentence about one report, a line for each of several."""
-    said = _message(tx, desk, address, _lines(about, owing), about.calendar, now)
+    said = _message(work, address, _lines(about, owing), about.calendar)
     ids = sorted(one.id for one in owing)
-    owed = Owed(f"{key}:{'.'.join(map(str, ids))}", address, Lane.REMINDER, filed(ids))
-    outbox.owe(tx, owed, said, due=now)
+    owed = Owed(f"{key}:{'.'.join(map(str, ids))}", address, Lane.REMINDER, Ref.owed(ids))
+    outbox.owe(work.tx, owed, said, due=work.now)
 
 
-def reminded_today(
-    tx: Tx, desk: Desk, chats: Mapping[int, Address], now: datetime
-) -> set[tuple[int, int]]:
+def reminded_today(work: Work, chats: Mapping[int, Address]) -> set[tuple[int, int]]:
     """Which of these people were reminded of which obligations today, or will be, as ids.
 
     Whatever sent it: the ladder, an administrator, a later day that was asked for.
     """
-    everywhere = addresses.of_contacts(tx, sorted(chats))
+    everywhere = addresses.of_contacts(work.tx, sorted(chats))
     person = {one.id: one.contact_id for one in everywhere if one.contact_id is not None}
-    midnight = datetime.combine(desk.today(now), time(), tzinfo=desk.zone)
-    rows = outbox.reminders_since(tx, midnight, sorted(person))
+    midnight = datetime.combine(work.desk.today(work.now), time(), tzinfo=work.desk.zone)
+    rows = outbox.reminders_since(work.tx, midnight, sorted(person))
     return {
-        (person[row.address_id], int(part))
+        (person[row.address_id], obligation_id)
         for row in rows
-        for part in row.about.removeprefix("owed.").split(".")
-        if part
+        if (about := Ref.read(row.about)) is not None
+        for obligation_id in about.ids
     }
 
 
-def filed(obligation_ids: Sequence[int]) -> str:
-    """What a reminder about these obligations is filed under in the outbox."""
-    return "owed." + "".join(f"{one}." for one in obligation_ids)
-
-
-def _message(
-    tx: Tx,
-    desk: Desk,
-    address: Address,
-    lines: Sequence[Line],
-    calendar: Calendar,
-    now: datetime,
-) -> Notice:
-    tail = waiting_line(tx, desk, address.id, now)
+def _message(work: Work, address: Address, lines: Sequence[Line], calendar: Calendar) -> Notice:
+    tail = waiting_line(work, address.id)
     if len(lines) > 1:
-        return several(lines, contact=desk.contact, tail=tail)
+        return several(lines, contact=work.desk.contact, tail=tail)
     return reminder(
         lines[0].report,
         lines[0].units,
-        desk.today(now),
+        work.desk.today(work.now),
         calendar=calendar,
-        agency=desk.agency,
-        contact=desk.contact,
+        agency=work.desk.agency,
+        contact=work.desk.contact,
         tail=tail,
     )
 
@@ -124,15 +105,16 @@ def _lines(about: Subjects, owing: Sequence[Obligation]) -> list[Line]:
     return sorted(lines, key=lambda line: (line.report.due.last_day, line.report.id))
 
 
-def retract(tx: Tx, desk: Desk, obligation: Obligation, now: datetime) -> None:
+def retract(work: Work, obligation: Obligation) -> None:
     """Take back what is queued about this obligation; what else it was about is owed again."""
-    for row in outbox.queued_about(tx, f".{obligation.id}.", unit_id=obligation.unit_id):
-        rest = [int(n) for n in row.about.split(".")[1:-1] if int(n) != obligation.id]
+    for row in outbox.queued_about(work.tx, obligation.id, unit_id=obligation.unit_id):
+        about = Ref.read(row.about)
+        rest = [one for one in about.ids if one != obligation.id] if about else []
         row.state = outbox.State.DROPPED
-        tx.add(row)
-        tx.flush()
+        work.tx.add(row)
+        work.tx.flush()
         if rest:
-            owing = [reports.obligation_by_id(tx, one) for one in rest]
-            address = addresses.get(tx, row.address_id)
-            said = subjects(tx, desk, owing)
-            owe_reminder(tx, desk, address, owing, about=said, key=f"rest:{row.id}", now=now)
+            owing = [reports.obligation_by_id(work.tx, one) for one in rest]
+            address = addresses.get(work.tx, row.address_id)
+            said = subjects(work.tx, work.desk, owing)
+            owe_reminder(work, address, owing, about=said, key=f"rest:{row.id}")

@@ -5,15 +5,14 @@ from datetime import date, datetime, time, timedelta
 from domain.deadlines.status import State
 from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import day_month, long_day
-from services.agency.desk import Desk
 from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import planned, replan
 from services.reports.closing_words import closed_words
 from services.reports.show_status import Standing
-from storage import audit
-from storage.db import Tx
+from services.work import Work
+from storage.references import Ref
 
 #: When such a reminder goes, by the clock on the wall.
 _AT = time(8, 0)
@@ -23,34 +22,31 @@ class CannotPutOff(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def put_off(
-    tx: Tx, desk: Desk, standing: Standing, day: date, *, contact_id: int, now: datetime
-) -> str:
+def put_off(work: Work, standing: Standing, day: date) -> str:
     """Steps before that day are dropped; what the person is told. Raises CannotPutOff.
 
     A day off is moved to the working day before it, or after it when that is not to come.
     """
     obligation = standing.obligation
-    when = _day(tx, desk, standing, day, now)
-    at = datetime.combine(when, _AT, tzinfo=desk.zone)
+    when = _day(work, standing, day)
+    at = datetime.combine(when, _AT, tzinfo=work.desk.zone)
     obligation.asked_at = None
     skipped = {
         one.key: "put_off"
-        for one in planned(tx, desk, obligation)
+        for one in planned(work.tx, work.desk, obligation)
         if one.at < at and one.key not in obligation.steps
     }
     obligation.steps = {**obligation.steps, **skipped}
     obligation.asked_at = at
-    retract(tx, desk, obligation, now)
-    replan(tx, desk, obligation)
-    about = f"obligation:{obligation.id}"
-    audit.record(tx, now=now, actor=f"contact:{contact_id}", action="put_off", about=about)
+    retract(work, obligation)
+    replan(work.tx, work.desk, obligation)
+    work.record("put_off", Ref.obligation(obligation.id))
     return dw.PUT_OFF.format(id=standing.period.id, unit=standing.unit.name, day=long_day(when))
 
 
-def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> date:
+def _day(work: Work, standing: Standing, day: date) -> date:
     """The working day on which it is sent."""
-    calendar, today = calendar_of(tx, desk), desk.today(now)
+    calendar, today = calendar_of(work.tx, work.desk), work.desk.today(work.now)
     due = due_of(standing.obligation, standing.period)
     said = {"day": long_day(day), "id": standing.period.id}
     if standing.status.state is State.EXEMPT:
@@ -58,7 +54,7 @@ def _day(tx: Tx, desk: Desk, standing: Standing, day: date, now: datetime) -> da
     if standing.settled:
         raise CannotPutOff(dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
     if standing.closed:
-        raise CannotPutOff(closed_words(desk, standing))
+        raise CannotPutOff(closed_words(work.desk, standing))
     if day <= today:
         raise CannotPutOff(
             dw.PUT_OFF_PAST.format(example=day_month(today + timedelta(days=1)), **said)

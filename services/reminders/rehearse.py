@@ -13,8 +13,8 @@ from services.agency.desk import Desk
 from services.duties.working_calendar import calendar_of
 from services.people.people import officers
 from services.reminders.plan_reminders import facts_of, planner
+from services.work import Work
 from storage import reports, units
-from storage.db import Tx
 from storage.tables import Obligation, OrgUnit, ReportPeriod
 
 
@@ -53,15 +53,15 @@ class Foreseen:
     without: int
 
 
-def rehearse_all(tx: Tx, desk: Desk, now: datetime, *, until: datetime) -> list[Rehearsed]:
+def rehearse_all(work: Work, *, until: datetime) -> list[Rehearsed]:
     """The next reminder of every unit that has one before `until`, in order of time."""
-    return _rehearsed(tx, desk, reports.due_until(tx, until), now)
+    return _rehearsed(work, reports.due_until(work.tx, until))
 
 
-def rehearse(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> list[Foreseen]:
+def rehearse(work: Work, period: ReportPeriod) -> list[Foreseen]:
     """For one report: when a reminder goes by itself, to whom, and to how many units."""
-    owing = [one for one in reports.of_period(tx, period.id) if one.next_step_at is not None]
-    found = _rehearsed(tx, desk, owing, now)
+    owing = [one for one in reports.of_period(work.tx, period.id) if one.next_step_at is not None]
+    found = _rehearsed(work, owing)
     units_, alone = Counter(map(_when, found)), Counter(_when(r) for r in found if _alone(r))
     return [
         Foreseen(at, who, count - alone[at, who], alone[at, who])
@@ -78,16 +78,16 @@ def _alone(found: Rehearsed) -> bool:
     return not found.people and found.step.audience is not Audience.ADMINISTRATOR
 
 
-def _rehearsed(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> list[Rehearsed]:
-    plan_of, calendar = planner(tx, desk), calendar_of(tx, desk)
-    known = units.named(tx, {one.unit_id for one in due})
-    people = officers(tx, desk, list(known), now)
-    current = reports.current(tx, [one.id for one in due])
+def _rehearsed(work: Work, due: Sequence[Obligation]) -> list[Rehearsed]:
+    plan_of, calendar = planner(work.tx, work.desk), calendar_of(work.tx, work.desk)
+    known = units.named(work.tx, {one.unit_id for one in due})
+    people = officers(work, list(known))
+    current = reports.current(work.tx, [one.id for one in due])
     found = []
     for one in due:
         facts = facts_of(one, current.get(one.id))
         mine = tuple(people.get(one.unit_id, ()))
-        verdict, at, step = _foresee(facts, plan_of(one), one, now, calendar, desk)
+        verdict, at, step = _foresee(facts, plan_of(one), one, work.now, calendar, work.desk)
         if verdict is Verdict.SEND and not mine:
             verdict = Verdict.NOBODY
         found.append(Rehearsed(verdict, at, step, one, known[one.unit_id], mine))

@@ -9,7 +9,6 @@ from domain.deadlines.ladder import Audience, Planned
 from domain.deadlines.reminding import decide, next_step
 from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, long_day, upper_first
-from services.agency.desk import Desk
 from services.agency.failures import AGAIN, Told, guarded
 from services.duties.due_dates import due_of
 from services.people import people
@@ -17,9 +16,11 @@ from services.reminders.digest import listed
 from services.reminders.owe_reminder import Subjects, owe_reminder, reminded_today, subjects
 from services.reminders.plan_reminders import Plan, facts_of, planner
 from services.reports.show_status import of_period, unanswered
+from services.work import Work
 from storage import addresses, contacts, reports
 from storage.contacts import Role
 from storage.db import UNAVAILABLE, Tx
+from storage.references import Ref
 from storage.tables import Address, Obligation, Submission
 
 BATCH = 200
@@ -31,59 +32,55 @@ _NAMED = 30
 class Round:
     """What one look needs for every obligation."""
 
-    tx: Tx
-    desk: Desk
-    now: datetime
+    work: Work
     plan: Plan
     about: Subjects
 
 
-def remind(tx: Tx, desk: Desk, now: datetime) -> int:
+def remind(work: Work) -> int:
     """Take every step that has come; gives how many obligations were looked at.
 
     An obligation whose reminders cannot be worked out is left for an hour and said; the others
     are reminded all the same.
     """
-    due = _due(tx, now)
+    due = _due(work.tx, work.now)
     if not due:
         return 0
     try:
-        with tx.begin_nested():
-            _round(tx, desk, due, now)
+        with work.tx.begin_nested():
+            _round(work, due)
     except UNAVAILABLE:
         raise
     except Exception:
-        _without_broken(tx, desk, due, now)
+        _without_broken(work, due)
     return len(due)
 
 
-def _without_broken(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> None:
+def _without_broken(work: Work, due: Sequence[Obligation]) -> None:
     """The round without the obligations that cannot be worked out, else one after the other."""
-    whole = [one for one in due if _tried(tx, desk, one, now, _probe)]
+    whole = [one for one in due if _tried(work, one, _probe)]
     try:
-        with tx.begin_nested():
-            _round(tx, desk, whole, now)
+        with work.tx.begin_nested():
+            _round(work, whole)
     except UNAVAILABLE:
         raise
     except Exception:
         for one in whole:
-            _tried(tx, desk, one, now, _round)
+            _tried(work, one, _round)
 
 
 def _tried(
-    tx: Tx,
-    desk: Desk,
+    work: Work,
     obligation: Obligation,
-    now: datetime,
-    work: Callable[[Tx, Desk, Sequence[Obligation], datetime], bool],
+    job: Callable[[Work, Sequence[Obligation]], bool],
 ) -> bool:
-    about = f"obligation:{obligation.id}"
-    told = _not_reminded(tx, obligation)
-    if guarded(tx, desk, about, lambda: work(tx, desk, [obligation], now), now=now, told=told):
+    about = Ref.obligation(obligation.id)
+    told = _not_reminded(work.tx, obligation)
+    if guarded(work, about, lambda: job(work, [obligation]), told=told):
         return True
-    obligation.next_step_at = now + AGAIN
-    tx.add(obligation)
-    tx.flush()
+    obligation.next_step_at = work.now + AGAIN
+    work.tx.add(obligation)
+    work.tx.flush()
     return False
 
 
@@ -92,27 +89,27 @@ def _not_reminded(tx: Tx, obligation: Obligation) -> Told | None:
     period = reports.period(tx, obligation.period_id)
     if period is None:
         return None
-    text = dw.FAILED_REMINDERS.format(id=period.id, about=f"obligation:{obligation.id}")
-    return Told(f"period:{period.id}", text)
+    text = dw.FAILED_REMINDERS.format(id=period.id, about=Ref.obligation(obligation.id))
+    return Told(str(Ref.period(period.id)), text)
 
 
-def _probe(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool:
+def _probe(work: Work, due: Sequence[Obligation]) -> bool:
     """Whether all that a reminder needs of these obligations can be read."""
-    plan = planner(tx, desk)
-    subjects(tx, desk, due)
+    plan = planner(work.tx, work.desk)
+    subjects(work.tx, work.desk, due)
     return all(plan(one) is not None for one in due)
 
 
-def _round(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool:
+def _round(work: Work, due: Sequence[Obligation]) -> bool:
     if not due:
         return True
-    look = Round(tx, desk, now, planner(tx, desk), subjects(tx, desk, due))
-    current = reports.current(tx, [one.id for one in due])
+    look = Round(work, planner(work.tx, work.desk), subjects(work.tx, work.desk, due))
+    current = reports.current(work.tx, [one.id for one in due])
     taken = [(o, step) for o in due if (step := _take(look, o, current.get(o.id))) is not None]
-    tx.flush()
+    work.tx.flush()
     owed = _by_person(look, taken)
-    chats = addresses.reachable(tx, sorted(owed))
-    heard = reminded_today(tx, desk, chats, now)
+    chats = addresses.reachable(work.tx, sorted(owed))
+    heard = reminded_today(work, chats)
     for person, owing in owed.items():
         fresh = [(one, step) for one, step in owing if (person, one.id) not in heard]
         if fresh:
@@ -120,7 +117,7 @@ def _round(tx: Tx, desk: Desk, due: Sequence[Obligation], now: datetime) -> bool
     for one, step in taken:
         if step.audience is Audience.ADMINISTRATOR:
             _tell_agency(look, one, step)
-    tx.flush()
+    work.tx.flush()
     return True
 
 
@@ -140,16 +137,18 @@ def _take(look: Round, obligation: Obligation, current: Submission | None) -> Pl
     """Record what is decided about the obligation; the step to send, if any."""
     steps = look.plan(obligation)
     facts = facts_of(obligation, current)
-    desk, calendar = look.desk, look.about.calendar
-    decision = decide(facts, steps, look.now, calendar=calendar, tz=desk.zone, hours=desk.hours)
+    desk, calendar = look.work.desk, look.about.calendar
+    decision = decide(
+        facts, steps, look.work.now, calendar=calendar, tz=desk.zone, hours=desk.hours
+    )
     taken = dict.fromkeys(decision.drop, "dropped")
     if decision.send is not None:
         taken[decision.send.key] = "sent"
-        obligation.waits_since = obligation.waits_since or look.now
+        obligation.waits_since = obligation.waits_since or look.work.now
     obligation.steps = {**obligation.steps, **taken}
     obligation.hold_until = decision.hold
     obligation.next_step_at = next_step(facts_of(obligation, current), steps)
-    look.tx.add(obligation)
+    look.work.tx.add(obligation)
     return None if facts.settled else decision.send
 
 
@@ -158,8 +157,8 @@ def _by_person(
 ) -> dict[int, list[tuple[Obligation, Planned]]]:
     """Everybody who is to be reminded, with what it is about."""
     unit_ids = [one.unit_id for one, _ in taken]
-    officers = people.officers(look.tx, look.desk, unit_ids, look.now)
-    leaders = people.officers(look.tx, look.desk, unit_ids, look.now, Role.LEADER)
+    officers = people.officers(look.work, unit_ids)
+    leaders = people.officers(look.work, unit_ids, Role.LEADER)
     found: dict[int, list[tuple[Obligation, Planned]]] = defaultdict(list)
     for one, step in taken:
         mine = officers.get(one.unit_id, [])
@@ -182,16 +181,16 @@ def _audience(audience: Audience, officers: list[int], leaders: list[int]) -> li
 
 def _send(look: Round, address: Address, owing: Sequence[tuple[Obligation, Planned]]) -> None:
     steps = sorted({f"{one.period_id}{step.key}" for one, step in owing})
-    day = look.desk.today(look.now)
+    day = look.work.desk.today(look.work.now)
     key = f"reminder:{address.contact_id}:{day}:{','.join(steps)}"
     mine = [one for one, _ in owing]
-    owe_reminder(look.tx, look.desk, address, mine, about=look.about, key=key, now=look.now)
+    owe_reminder(look.work, address, mine, about=look.about, key=key)
 
 
 def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
     """Once for a period and step: which units still owe the report."""
-    period = reports.periods_named(look.tx, [obligation.period_id])[obligation.period_id]
-    owed = unanswered(of_period(look.tx, period, look.now))
+    period = reports.periods_named(look.work.tx, [obligation.period_id])[obligation.period_id]
+    owed = unanswered(of_period(look.work.tx, period, look.work.now))
     if not owed:
         return
     text = dw.STEP_TO_ADMINISTRATOR.format(
@@ -202,9 +201,7 @@ def _tell_agency(look: Round, obligation: Obligation, step: Planned) -> None:
         id=period.id,
     )
     people.tell_agency(
-        look.tx,
-        look.desk,
+        look.work,
         people.plain(text),
         key=f"step:{period.id}:{step.key}",
-        now=look.now,
     )

@@ -1,7 +1,6 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import overload
 
 from documents import xlsx
@@ -10,12 +9,13 @@ from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united
 from domain.vietnamese.spelling import upper_first
-from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report
 from services.reports.freeze import table_of_edition
 from services.reports.show_status import Standing, of_period
-from storage import audit, report_rows, reports
+from services.work import Work
+from storage import report_rows, reports
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import ReportPeriod, Snapshot
 
 
@@ -42,17 +42,17 @@ class KeptRows(Sequence[Mapping[str, str]]):
         return list(self)[at]
 
 
-def table_of(tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime) -> Report:
+def table_of(work: Work, period: ReportPeriod) -> Report:
     """The table of all units as it is now, for any writer; who took it out is kept."""
-    standings = of_period(tx, period, now)
-    form = _form(tx, period, standings)
-    audit.record(tx, now=now, actor=actor, action="exported", about=f"period:{period.id}")
+    standings = of_period(work.tx, period, work.now)
+    form = _form(work.tx, period, standings)
+    work.record("exported", Ref.period(period.id))
     return Report(
         form=form,
-        agency=desk.agency,
-        period_label=upper_first(named_report(tx, period, form).period),
-        produced_at=desk.local(now),
-        sections=tuple(_section(tx, s) for s in standings if s.status.handed_in),
+        agency=work.desk.agency,
+        period_label=upper_first(named_report(work.tx, period, form).period),
+        produced_at=work.desk.local(work.now),
+        sections=tuple(_section(work.tx, s) for s in standings if s.status.handed_in),
         missing=tuple(_missing(s) for s in standings if not s.status.handed_in or s.status.late),
     )
 
@@ -65,33 +65,28 @@ def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
     return united(newest, [form_of(tx, period, found) for found in by_version.values()])
 
 
-def table_of_unit(tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime) -> Report:
+def table_of_unit(work: Work, standing: Standing) -> Report:
     """The table of one unit that handed in, as that unit would sign it."""
-    about = f"obligation:{standing.obligation.id}"
-    audit.record(tx, now=now, actor=actor, action="exported", about=about)
+    work.record("exported", Ref.obligation(standing.obligation.id))
     return single(
-        form_of(tx, standing.period, standing.submission),
-        _section(tx, standing),
+        form_of(work.tx, standing.period, standing.submission),
+        _section(work.tx, standing),
         period_label=upper_first(standing.report.period),
-        produced_at=desk.local(now),
+        produced_at=work.desk.local(work.now),
     )
 
 
-def file_of_edition(
-    tx: Tx, desk: Desk, edition: Snapshot, *, actor: str, now: datetime
-) -> tuple[str, bytes]:
+def file_of_edition(work: Work, edition: Snapshot) -> tuple[str, bytes]:
     """The name and the content of a frozen table's workbook."""
-    table = table_of_edition(tx, desk, edition, actor=actor, now=now)
-    period = reports.period(tx, edition.period_id)
+    table = table_of_edition(work, edition)
+    period = reports.period(work.tx, edition.period_id)
     code = period.code if period else ""
     return f"{table.form.key}-{code}-ban-{edition.number:02}.xlsx", xlsx.write(table)
 
 
-def file_of_unit(
-    tx: Tx, desk: Desk, standing: Standing, *, actor: str, now: datetime
-) -> tuple[str, bytes]:
+def file_of_unit(work: Work, standing: Standing) -> tuple[str, bytes]:
     """The name and the content of one unit's workbook."""
-    table = table_of_unit(tx, desk, standing, actor=actor, now=now)
+    table = table_of_unit(work, standing)
     name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}.xlsx"
     return name, xlsx.write(table)
 

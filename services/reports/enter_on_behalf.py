@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.reviewing import wording as vw
@@ -14,13 +13,12 @@ from domain.forms.importing.grid import Book
 from domain.forms.importing.importing import Part
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
-from services.agency.desk import Desk
 from services.reports.fill_report import Opened, open_report
 from services.reports.import_rows import import_rows
 from services.reports.show_status import Standing, of_period
 from services.reports.submit_report import submit
+from services.work import Work
 from storage import units
-from storage.db import Tx
 from storage.tables import ReportPeriod
 
 
@@ -45,15 +43,7 @@ class EnteredFile:
     notes: tuple[str, ...] = ()
 
 
-def enter_on_behalf(
-    tx: Tx,
-    desk: Desk,
-    period: ReportPeriod,
-    book: Book,
-    *,
-    now: datetime,
-    contact_id: int | None = None,
-) -> EnteredFile:
+def enter_on_behalf(work: Work, period: ReportPeriod, book: Book) -> EnteredFile:
     """Hand in the reports of a workbook for its units, whose officers are told.
 
     `contact_id` is the administrator who does it, None the desk.
@@ -62,21 +52,21 @@ def enter_on_behalf(
     """
     if any(marked_secret(text) for text in book.texts()):
         raise CannotEnter(lw.LETTER_SECRET)
-    standings = of_period(tx, period, now)
+    standings = of_period(work.tx, period, work.now)
     if not standings:
         raise CannotEnter(vw.ENTER_NOBODY.format(id=period.id))
-    found, notes = _parts(tx, desk, standings, book, now)
-    entered = [_enter(tx, desk, opened, part, contact_id, now) for opened, part in found]
+    found, notes = _parts(work, standings, book)
+    entered = [_enter(work, opened, part) for opened, part in found]
     return EnteredFile(tuple(entered), notes)
 
 
 def _parts(
-    tx: Tx, desk: Desk, standings: Sequence[Standing], book: Book, now: datetime
+    work: Work, standings: Sequence[Standing], book: Book
 ) -> tuple[list[tuple[Opened, Part]], tuple[str, ...]]:
     """Every part of the table with the report it is for."""
-    sheet = open_report(tx, desk, standings[0].obligation.id, now=now).sheet
+    sheet = open_report(work, standings[0].obligation.id).sheet
     try:
-        names = Names(dict(units.names(tx)))
+        names = Names(dict(units.names(work.tx)))
         table = read_book(sheet, book, names)
     except Invalid as reason:
         raise CannotEnter(str(reason)) from reason
@@ -87,7 +77,7 @@ def _parts(
         raise CannotEnter(vw.ENTER_PERIOD.format(file=other, id=sheet.id, period=sheet.period))
     by_name = Names({at: standing.unit.name for at, standing in enumerate(standings)})
     found = [
-        (open_report(tx, desk, standing.obligation.id, now=now), part)
+        (open_report(work, standing.obligation.id), part)
         for part in table.parts
         for standing in [_for_unit(standings, by_name, part, table.unit)]
     ]
@@ -118,11 +108,9 @@ def _for_unit(
     return standing
 
 
-def _enter(
-    tx: Tx, desk: Desk, opened: Opened, part: Part, contact_id: int | None, now: datetime
-) -> Entered:
+def _enter(work: Work, opened: Opened, part: Part) -> Entered:
     if part.rows:
-        import_rows(tx, desk, opened, part.rows, instead=True, contact_id=contact_id, now=now)
-        opened = open_report(tx, desk, opened.obligation.id, now=now)
-    submit(tx, desk, opened, nil=part.nil, contact_id=contact_id, now=now, on_behalf=True)
+        import_rows(work, opened, part.rows, instead=True)
+        opened = open_report(work, opened.obligation.id)
+    submit(work, opened, nil=part.nil, on_behalf=True)
     return Entered(opened.sheet.unit, len(part.rows), part.nil)

@@ -25,9 +25,9 @@ from domain.forms.definition.model import (
     RowTaken,
     Sheet,
 )
-from services.agency.desk import Desk
 from services.duties.due_dates import due_of, is_closed
 from services.reminders.plan_reminders import replan
+from services.work import Work
 from storage import contacts, forms, report_rows, report_view, reports
 from storage.db import Tx
 from storage.report_view import Around, Asking, Whole
@@ -61,23 +61,16 @@ class Opened:
         return self.submission is not None and self.submission.accepted_at is not None
 
 
-def open_report(
-    tx: Tx,
-    desk: Desk,
-    obligation_id: int,
-    *,
-    now: datetime,
-    asking: Asking | None = None,
-) -> Opened:
+def open_report(work: Work, obligation_id: int, *, asking: Asking | None = None) -> Opened:
     """The report with its rows as they are now; nothing is changed. The obligation is locked.
 
     Without `asking` no colleagues are looked for who have it open, too.
     """
-    kept = report_view.whole(tx, obligation_id)
+    kept = report_view.whole(work.tx, obligation_id)
     obligation, period, submission = kept.obligation, kept.period, kept.submission
-    form = form_of(tx, period, submission)
-    named = named_report(tx, period, form, obligation)
-    around = report_view.around(tx, kept, form.key, asking)
+    form = form_of(work.tx, period, submission)
+    named = named_report(work.tx, period, form, obligation)
+    around = report_view.around(work.tx, kept, form.key, asking)
     before, places = _before(around) if form.rows else ((), ())
     sheet = Sheet(
         form=form,
@@ -86,16 +79,16 @@ def open_report(
         period=named.period,
         first=period.window_first,
         last=period.window_last,
-        today=desk.today(now),
+        today=work.desk.today(work.now),
         due=due_words(named.due),
-        agency=desk.agency,
+        agency=work.desk.agency,
         others=around.others,
         comments=from_stored(submission.comments) if submission else (),
         used=_used(form, around.used),
         before=before,
     )
     draft = _draft(kept, _links(form, around.used), around.links)
-    closed = is_closed(obligation, period, now)
+    closed = is_closed(obligation, period, work.now)
     return Opened(obligation, period, submission, sheet, draft, kept, places, closed)
 
 
@@ -167,14 +160,7 @@ def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
 Saved = RowSaved | RowDropped | RowRestored | RowsOrdered | RowMoved | RowTaken | Left
 
 
-def save(
-    tx: Tx,
-    desk: Desk,
-    opened: Opened,
-    effects: Sequence[Saved],
-    contact_id: int | None,
-    now: datetime,
-) -> Submission | None:
+def save(work: Work, opened: Opened, effects: Sequence[Saved]) -> Submission | None:
     """Keep what an answer changed, and give the draft; None when it changed nothing.
 
     The first row of a report makes its draft.
@@ -182,15 +168,15 @@ def save(
     changes = [effect for effect in effects if not isinstance(effect, Left)]
     if not changes:
         return None
-    draft = draft_of(tx, opened, now)
+    draft = draft_of(work.tx, opened, work.now)
     for change in changes:
-        _keep(tx, opened, draft, change, contact_id, now)
+        _keep(work, opened, draft, change)
     obligation = opened.obligation
-    obligation.typed_at = now
-    obligation.waits_since = obligation.waits_since or now
+    obligation.typed_at = work.now
+    obligation.waits_since = obligation.waits_since or work.now
     # Typing says when a step that has come may go; which comes next changes only with this.
     if opened.submitted:
-        replan(tx, desk, obligation)
+        replan(work.tx, work.desk, obligation)
     return draft
 
 
@@ -243,22 +229,22 @@ def _held(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(link for row in rows for link in links_in(row.cells))
 
 
-def _keep(
-    tx: Tx, opened: Opened, draft: Submission, change: Saved, contact_id: int | None, now: datetime
-) -> None:
+def _keep(work: Work, opened: Opened, draft: Submission, change: Saved) -> None:
     match change:
         case RowSaved(key, cells, marks):
-            report_rows.save(tx, draft.id, key, cells, marks=marks, contact_id=contact_id, now=now)
+            report_rows.save(
+                work.tx, draft.id, key, cells, marks=marks, contact_id=work.person, now=work.now
+            )
         case RowDropped(key):
-            report_rows.drop(tx, draft.id, key, now=now)
+            report_rows.drop(work.tx, draft.id, key, now=work.now)
         case RowRestored(key):
-            report_rows.restore(tx, draft.id, key)
+            report_rows.restore(work.tx, draft.id, key)
         case RowsOrdered(keys):
-            report_rows.order(tx, draft.id, keys)
+            report_rows.order(work.tx, draft.id, keys)
         case RowMoved(key):
-            report_rows.move_on(tx, draft.id, key, now=now)
+            report_rows.move_on(work.tx, draft.id, key, now=work.now)
         case RowTaken(source):
-            report_rows.taken_up(tx, *opened.before[source])
+            report_rows.taken_up(work.tx, *opened.before[source])
 
 
 def draft_of(tx: Tx, opened: Opened, now: datetime) -> Submission:

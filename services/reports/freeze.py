@@ -20,11 +20,12 @@ from domain.forms.showing.editions import (
     to_json,
 )
 from domain.vietnamese.spelling import upper_first
-from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report, rows_of
 from services.reports.show_status import Standing, of_period
-from storage import audit, reports, snapshots
+from services.work import Work
+from storage import reports, snapshots
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import ReportPeriod, Snapshot
 
 
@@ -53,36 +54,37 @@ def next_edition(tx: Tx, period: ReportPeriod, now: datetime) -> Frozen:
     return Frozen(last.number + 1 if last else 1, edition, tuple(changed))
 
 
-def freeze(
-    tx: Tx, period: ReportPeriod, *, actor: str, made_by: int | None, now: datetime
-) -> Snapshot:
+def freeze(work: Work, period: ReportPeriod) -> Snapshot:
     """Keep the table as it is now under the next number."""
-    found = next_edition(tx, period, now)
-    made = snapshots.keep(tx, period, to_json(found.edition), made_by=made_by, now=now)
-    about = f"period:{period.id}"
-    audit.record(tx, now=now, actor=actor, action="frozen", about=about, number=made.number)
+    found = next_edition(work.tx, period, work.now)
+    made = snapshots.keep(
+        work.tx, period, to_json(found.edition), made_by=work.person, now=work.now
+    )
+    work.record("frozen", Ref.period(period.id), number=made.number)
     return made
 
 
-def table_of_edition(
-    tx: Tx, desk: Desk, snapshot: Snapshot, *, actor: str, now: datetime
-) -> Report:
+def table_of_edition(work: Work, snapshot: Snapshot) -> Report:
     """The table of an edition, for any writer; the same bytes whenever it is asked for."""
-    period = reports.period(tx, snapshot.period_id)
+    period = reports.period(work.tx, snapshot.period_id)
     if period is None:
         raise AssertionError("an edition has a period: the database holds that")
     edition = from_json(snapshot.content)
-    versions = [form_from_json(found) for found in reports.form_versions(tx, edition.form)]
+    versions = [form_from_json(found) for found in reports.form_versions(work.tx, edition.form)]
     newest = next(form for form in versions if form.version == edition.version)
     form = united(newest, [form for form in versions if form.version < edition.version])
-    about = f"period:{period.id}"
-    audit.record(tx, now=now, actor=actor, action="exported", about=about, number=snapshot.number)
-    before = snapshots.numbered(tx, period.id, snapshot.number - 1)
+    about = Ref.period(period.id)
+    work.record(
+        "exported",
+        about=about,
+        number=snapshot.number,
+    )
+    before = snapshots.numbered(work.tx, period.id, snapshot.number - 1)
     return Report(
         form=form,
-        agency=desk.agency,
-        period_label=upper_first(named_report(tx, period, form).period),
-        produced_at=desk.local(snapshot.made_at),
+        agency=work.desk.agency,
+        period_label=upper_first(named_report(work.tx, period, form).period),
+        produced_at=work.desk.local(snapshot.made_at),
         sections=tuple(_section(unit) for unit in edition.units),
         missing=tuple(AnnexLine(a.code, a.name, a.status) for a in edition.absent),
         edition=snapshot.number,

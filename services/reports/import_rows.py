@@ -1,27 +1,18 @@
 """Rows out of a file become rows of a draft: all that the file holds, or none."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from domain.chat.flow import Step
 from domain.forms.definition.model import Draft, Submitted
 from domain.forms.importing.filing import filed
 from domain.forms.pasting.pasting import ReadRow
-from services.agency.desk import Desk
 from services.reports.fill_report import Opened, save
-from storage import audit
-from storage.db import Tx
+from services.work import Work
+from storage.references import Ref
 
 
 def import_rows(
-    tx: Tx,
-    desk: Desk,
-    opened: Opened,
-    rows: Sequence[ReadRow],
-    *,
-    instead: bool,
-    contact_id: int | None,
-    now: datetime,
+    work: Work, opened: Opened, rows: Sequence[ReadRow], *, instead: bool
 ) -> Step[Draft]:
     """The draft after the file; what it held before is dropped only when asked for (`instead`).
 
@@ -32,8 +23,6 @@ def import_rows(
     # Without rows there is one sheet, which a file can only replace.
     step = filed(opened.draft, rows, instead=instead or not opened.sheet.form.rows)
     kept = [effect for effect in step.effects if not isinstance(effect, Submitted)]
-    save(tx, desk, opened, kept, contact_id, now)
-    about = f"obligation:{opened.obligation.id}"
-    actor = f"contact:{contact_id}" if contact_id is not None else "operator"
-    audit.record(tx, now=now, actor=actor, action="imported", about=about, rows=len(rows))
+    save(work, opened, kept)
+    work.record("imported", Ref.obligation(opened.obligation.id), rows=len(rows))
     return step

@@ -1,29 +1,26 @@
 """The question that is open in a chat, in words for the last line of a push."""
 
-from datetime import datetime
-
 from domain.dialogues import wording as w
 from domain.dialogues.reports.filling import REPORT
 from domain.dialogues.stored import today
 from domain.forms.definition.model import Draft, Screen
 from domain.forms.engine.placed import current, number
 from domain.forms.engine.prompts import open_screen
-from services.agency.desk import Desk
 from services.reports.fill_report import open_report
+from services.work import Work
 from storage import conversations
-from storage.db import Tx
 
 
-def waiting_line(tx: Tx, desk: Desk, address_id: int, now: datetime) -> str:
+def waiting_line(work: Work, address_id: int) -> str:
     """ "Báo cáo đang nhập vẫn chờ: dòng 1, mục 4/8, Nội dung.", "" when nothing is open."""
-    talk = conversations.read(tx, address_id)
+    talk = conversations.read(work.tx, address_id)
     if talk is None or not talk.flow:
         return ""
     kept = today(talk.flow, talk.state)
     if talk.flow != REPORT.name or kept is None:
         return w.WAITING_MENU
     state = REPORT.read(kept)
-    opened = open_report(tx, desk, state.obligation, now=now)
+    opened = open_report(work, state.obligation)
     draft = Draft(opened.draft.rows, state.cursor, opened.draft.next_key)
     if open_screen(draft) is not Screen.FIELD:
         return w.WAITING_MENU

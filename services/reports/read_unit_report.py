@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.dialogues.people import wording as pw
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Form, Row
 from domain.forms.showing.display import show
 from domain.vietnamese.spelling import short_day
-from services.agency.desk import Desk
 from services.agency.read_journal import Entry, journal
 from services.reports.fill_report import Opened, open_report, rows_of
 from services.reports.show_status import Standing, of_obligation
+from services.work import Work
 from storage import contacts, reports, units
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import Submission
 
 
@@ -56,25 +56,25 @@ class UnitReport:
         return self.opened.submitted and not self.ended
 
 
-def read_unit_report(tx: Tx, desk: Desk, obligation_id: int, *, now: datetime) -> UnitReport | None:
+def read_unit_report(work: Work, obligation_id: int) -> UnitReport | None:
     """The report with this obligation, None when there is none."""
-    if not reports.obligations(tx, [obligation_id]):
+    if not reports.obligations(work.tx, [obligation_id]):
         return None
-    opened = open_report(tx, desk, obligation_id, now=now)
-    standing = of_obligation(tx, opened.obligation, now)
-    rows = rows_of(tx, opened.submission) if opened.submission else ()
+    opened = open_report(work, obligation_id)
+    standing = of_obligation(work.tx, opened.obligation, work.now)
+    rows = rows_of(work.tx, opened.submission) if opened.submission else ()
     form, comments = opened.sheet.form, opened.sheet.comments
-    about = f"obligation:{obligation_id}"
+    about = Ref.obligation(obligation_id)
     return UnitReport(
         standing=standing,
         opened=opened,
         labels=tuple(field.short for field in form.fields),
         rows=tuple(_texts(form, row) for row in rows),
-        revisions=tuple(_revisions(tx, obligation_id)),
-        entries=tuple(journal(tx, limit=40, about=about)),
+        revisions=tuple(_revisions(work.tx, obligation_id)),
+        entries=tuple(journal(work.tx, limit=40, about=about)),
         comments=tuple(lines.words(form, rows, comment) for comment in comments),
         version=version_of(opened, rows),
-        ended=ended_words(tx, standing),
+        ended=ended_words(work.tx, standing),
     )
 
 

@@ -1,44 +1,35 @@
 """A report that went as a paper: said by the unit, confirmed or ticked off by the agency."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from domain.deadlines.requests import Kind
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import day_month, short_day
-from services.agency.desk import Desk
 from services.people.people import tell_agency
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import replan
 from services.reports.show_status import Standing
-from storage import audit, requests
-from storage.db import Tx
+from services.work import Work
+from storage import requests
+from storage.references import Ref
 
 
 class NoPaper(ValueError):
     """The paper makes no sense; the message says why, with an example."""
 
 
-def say_outside(
-    tx: Tx,
-    desk: Desk,
-    standing: Standing,
-    number: str,
-    day: date,
-    *,
-    contact_id: int,
-    now: datetime,
-) -> str:
+def say_outside(work: Work, standing: Standing, number: str, day: date) -> str:
     """The unit says so: reminders stop, the agency is asked to confirm. Raises NoPaper."""
-    note_paper(tx, desk, standing, number, day, now=now)
+    note_paper(work, standing, number, day)
     obligation = standing.obligation
     asked = requests.ask(
-        tx,
+        work.tx,
         obligation_id=obligation.id,
-        contact_id=contact_id,
+        contact_id=work.me,
         kind=Kind.OUTSIDE,
         reason="",
-        now=now,
+        now=work.now,
     )
     said = {
         "unit": standing.unit.name,
@@ -48,31 +39,25 @@ def say_outside(
         "day": short_day(day),
     }
     text = dw.PAPER_TO_DECIDE.format(**said)
-    tell_agency(tx, desk, decision(asked.id, text), key=f"request:{asked.id}", now=now)
-    actor = f"contact:{contact_id}"
-    audit.record(tx, now=now, actor=actor, action="outside", about=f"obligation:{obligation.id}")
-    return dw.PAPER_SAID.format(agency=desk.agency, **said)
+    tell_agency(work, decision(asked.id, text), key=str(Ref.request(asked.id)))
+    work.record("outside", Ref.obligation(obligation.id))
+    return dw.PAPER_SAID.format(agency=work.desk.agency, **said)
 
 
-def tick_off(
-    tx: Tx, desk: Desk, standing: Standing, number: str, day: date, *, actor: str, now: datetime
-) -> str:
+def tick_off(work: Work, standing: Standing, number: str, day: date) -> str:
     """The agency has the paper itself. Raises NoPaper."""
-    note_paper(tx, desk, standing, number, day, now=now)
-    standing.obligation.outside_confirmed_at = now
-    tx.add(standing.obligation)
-    about = f"obligation:{standing.obligation.id}"
-    audit.record(tx, now=now, actor=actor, action="ticked_off", about=about)
+    note_paper(work, standing, number, day)
+    standing.obligation.outside_confirmed_at = work.now
+    work.tx.add(standing.obligation)
+    work.record("ticked_off", Ref.obligation(standing.obligation.id))
     return dw.PAPER_TICKED.format(
         unit=standing.unit.name, id=standing.period.id, number=number, day=short_day(day)
     )
 
 
-def note_paper(
-    tx: Tx, desk: Desk, standing: Standing, number: str, day: date, *, now: datetime
-) -> None:
+def note_paper(work: Work, standing: Standing, number: str, day: date) -> None:
     """Keep number and day; reminders stop, even those already queued. Raises NoPaper."""
-    today = desk.today(now)
+    today = work.desk.today(work.now)
     if standing.status.handed_in:
         raise NoPaper(dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))
     if day > today:
@@ -83,5 +68,5 @@ def note_paper(
     obligation = standing.obligation
     obligation.outside_number, obligation.outside_on = number, day
     obligation.outside_confirmed_at = None
-    retract(tx, desk, obligation, now)
-    replan(tx, desk, obligation)
+    retract(work, obligation)
+    replan(work.tx, work.desk, obligation)

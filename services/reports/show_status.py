@@ -9,10 +9,10 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
 from domain.deadlines.status import Facts, State, Status, status
 from domain.dialogues.reports.reports import Named, Progress
-from services.agency.desk import Desk
 from services.duties.due_dates import due_of, is_closed, overdue_at
 from services.duties.working_calendar import calendar_of
 from services.reports.fill_report import Opened, named_report
+from services.work import Work
 from storage import forms, report_rows, reports, units
 from storage.db import Tx
 from storage.reports import Kept
@@ -38,9 +38,9 @@ class Standing:
         return self.status.settled
 
 
-def of_units(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> list[Standing]:
+def of_units(work: Work, unit_ids: Sequence[int]) -> list[Standing]:
     """What these units owe or handed in, oldest period first."""
-    return _standings(tx, reports.of_units(tx, unit_ids), now)
+    return _standings(work.tx, reports.of_units(work.tx, unit_ids), work.now)
 
 
 def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
@@ -128,16 +128,16 @@ def unanswered(standings: Sequence[Standing]) -> list[Standing]:
     return sorted(owed, key=lambda s: (overdue_at(s.obligation, s.period), s.period.id))
 
 
-def next_due(tx: Tx, desk: Desk, unit_ids: Sequence[int], now: datetime) -> Named | None:
+def next_due(work: Work, unit_ids: Sequence[int]) -> Named | None:
     """The next report that these units will owe, of a period that has not begun."""
-    today = desk.today(now)
+    today = work.desk.today(work.now)
     mine = set(unit_ids)
-    calendar = calendar_of(tx, desk)
+    calendar = calendar_of(work.tx, work.desk)
     found: list[tuple[date, Named]] = []
-    for duty in reports.duties(tx):
-        if not mine & {unit.id for unit in units.in_groups(tx, duty.groups)}:
+    for duty in reports.duties(work.tx):
+        if not mine & {unit.id for unit in units.in_groups(work.tx, duty.groups)}:
             continue
-        form = forms.form(tx, duty.form_key, duty.form_version)
+        form = forms.form(work.tx, duty.form_key, duty.form_version)
         rule, after = Rule.from_json(duty.rule), max(today, duty.first_day)
         for period, due in upcoming(rule, after, 2, calendar):
             # What is due once is open from the first day of the duty on.

@@ -1,7 +1,6 @@
 """Who has reported when: the units of a duty by its latest periods."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from documents.status import Mark, Matrix, Status, Tone, UnitStatus
 from domain.deadlines.status import State
@@ -9,11 +8,12 @@ from domain.deadlines.status import Status as Standing_
 from domain.dialogues.reports.reports import numbers_line, state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
-from services.agency.desk import Desk
 from services.reports.fill_report import named_report
 from services.reports.show_status import Standing, of_period, progress
-from storage import audit, reports
+from services.work import Work
+from storage import reports
 from storage.db import Tx
+from storage.references import Ref
 from storage.tables import ReportPeriod
 
 #: More periods side by side cannot be read on a phone.
@@ -38,19 +38,17 @@ _TONES = {
 }
 
 
-def status_matrix(
-    tx: Tx, desk: Desk, period: ReportPeriod, *, actor: str, now: datetime
-) -> tuple[Matrix, str]:
+def status_matrix(work: Work, period: ReportPeriod) -> tuple[Matrix, str]:
     """The matrix up to this period, and its numbers in a line; who took it out is kept."""
-    shown = periods_up_to(tx, period, PERIODS)
-    columns = [of_period(tx, p, now) for p in shown]
-    named = named_report(tx, period)
-    audit.record(tx, now=now, actor=actor, action="matrix", about=f"period:{period.id}")
+    shown = periods_up_to(work.tx, period, PERIODS)
+    columns = [of_period(work.tx, p, work.now) for p in shown]
+    named = named_report(work.tx, period)
+    work.record("matrix", Ref.period(period.id))
     matrix = Matrix(
         title=vw.MATRIX_TITLE.format(subject=named.subject),
-        agency=desk.agency,
-        produced_at=desk.local(now),
-        periods=tuple(upper_first(named_report(tx, p).period) for p in shown),
+        agency=work.desk.agency,
+        produced_at=work.desk.local(work.now),
+        periods=tuple(upper_first(named_report(work.tx, p).period) for p in shown),
         units=_units(columns),
     )
     return matrix, numbers_line(progress(columns[-1]))

@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.dialogues.reports.reports import Receipt, entered_on_behalf
 from domain.forms.definition.model import Form
@@ -12,10 +11,12 @@ from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import settle
 from services.reports.fill_report import Opened, draft_of, named_report
 from services.reports.open_question import waiting_line
-from storage import addresses, audit, forms, outbox, report_rows, reports
+from services.work import Work
+from storage import addresses, forms, outbox, report_rows, reports
 from storage.db import Tx
 from storage.invitations import ALPHABET
 from storage.outbox import Lane, Owed
+from storage.references import Ref
 from storage.tables import ON_BEHALF, Submission
 
 
@@ -27,55 +28,41 @@ class Taken:
     receipt: Receipt
 
 
-def submit(
-    tx: Tx,
-    desk: Desk,
-    opened: Opened,
-    *,
-    nil: bool,
-    contact_id: int | None,
-    now: datetime,
-    on_behalf: bool = False,
-) -> Taken:
+def submit(work: Work, opened: Opened, *, nil: bool, on_behalf: bool = False) -> Taken:
     """Hand in the draft, or nil; reminders about it stop, even those already queued.
 
     `on_behalf`: the agency does it for the unit, whose officers are told. `contact_id` None is the
     desk.
     """
     code = opened.submission.receipt if opened.submission else ""
-    code = code or _code(tx, opened.period.id)
-    draft = draft_of(tx, opened, now)
-    draft.nil, draft.submitted_at, draft.submitted_by = nil, now, contact_id
+    code = code or _code(work.tx, opened.period.id)
+    draft = draft_of(work.tx, opened, work.now)
+    draft.nil, draft.submitted_at, draft.submitted_by = nil, work.now, work.person
     draft.origin = ON_BEHALF if on_behalf else ""
     draft.receipt = code
-    tx.add(draft)
+    work.tx.add(draft)
     obligation = opened.obligation
-    settle(tx, obligation)
-    outbox.drop(tx, about=reminder_about(obligation.id), lane=Lane.REMINDER)
-    retract(tx, desk, obligation, now)
-    audit.record(
-        tx,
-        now=now,
-        actor=f"contact:{contact_id}" if contact_id is not None else "operator",
-        action=("submitted_nil" if nil else "submitted") + ("_on_behalf" if on_behalf else ""),
-        about=f"obligation:{obligation.id}",
-    )
-    taken = Taken(draft, _receipt(desk, opened, draft))
+    settle(work.tx, obligation)
+    outbox.drop(work.tx, about=Ref.obligation(obligation.id), lane=Lane.REMINDER)
+    retract(work, obligation)
+    action = ("submitted_nil" if nil else "submitted") + ("_on_behalf" if on_behalf else "")
+    work.record(action, Ref.obligation(obligation.id))
+    taken = Taken(draft, _receipt(work.desk, opened, draft))
     if on_behalf:
-        _tell(tx, desk, opened, taken, now)
+        _tell(work, opened, taken)
     return taken
 
 
-def _tell(tx: Tx, desk: Desk, opened: Opened, taken: Taken, now: datetime) -> None:
+def _tell(work: Work, opened: Opened, taken: Taken) -> None:
     """The officers of the unit hear that their report was entered for them."""
     unit_id = opened.obligation.unit_id
-    officers = people.officers(tx, desk, [unit_id], now).get(unit_id, [])
-    report = named_report(tx, opened.period, opened.sheet.form)
-    for contact_id, address in addresses.reachable(tx, officers).items():
-        tail = waiting_line(tx, desk, address.id, now)
-        said = entered_on_behalf(report, taken.receipt, agency=desk.agency, tail=tail)
+    officers = people.officers(work, [unit_id]).get(unit_id, [])
+    report = named_report(work.tx, opened.period, opened.sheet.form)
+    for contact_id, address in addresses.reachable(work.tx, officers).items():
+        tail = waiting_line(work, address.id)
+        said = entered_on_behalf(report, taken.receipt, agency=work.desk.agency, tail=tail)
         owed = Owed(f"on_behalf:{taken.submission.id}:{contact_id}", address, Lane.REMINDER)
-        outbox.owe(tx, owed, said, due=now)
+        outbox.owe(work.tx, owed, said, due=work.now)
 
 
 def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt:
@@ -105,11 +92,6 @@ def _made_out(desk: Desk, unit: str, submission: Submission, rows: int, form: Fo
         table=form.rows,
         on_behalf=submission.origin == ON_BEHALF,
     )
-
-
-def reminder_about(obligation_id: int) -> str:
-    """What a push about one obligation that is no reminder is filed under in the outbox."""
-    return f"obligation:{obligation_id}"
 
 
 def _code(tx: Tx, period_id: int) -> str:

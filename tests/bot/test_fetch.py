@@ -13,6 +13,7 @@ from bot.fetch import Fetcher
 from domain.chat.channel import Refused, Unavailable, Update
 from domain.chat.messages import Attached, Incoming, Kind
 from handlers.receive import Bot, receive
+from services.work import CLOCK, Work
 from storage import inbox
 from tests.conversations.world import DESK, Phone, World
 
@@ -70,7 +71,9 @@ def officer(world: World, monkeypatch: pytest.MonkeyPatch) -> Phone:
 
 def handed_over(world: World, channel: Channel, owed: asyncio.Event | None = None) -> Fetcher:
     bot = Bot(channel.name, channel.account, channel.parse)
-    world.db.run(lambda tx: receive(tx, DESK, bot, Update("u1", {"file": "f1"}), world.now))
+    world.db.run(
+        lambda tx: receive(Work(tx, DESK, world.now, CLOCK), bot, Update("u1", {"file": "f1"}))
+    )
     parts: Any = (world.db, DESK, Clock(world), channel)
     return Fetcher(*parts, (owed or asyncio.Event()).set)
 

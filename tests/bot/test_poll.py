@@ -105,7 +105,7 @@ class Refusing:
         self._db, self.refused = world.db, False
 
     async def transact(self, work: Any, *args: Any, **more: Any) -> Any:
-        if args[2].id == "b" and not self.refused:
+        if args[0].id == "b" and not self.refused:
             self.refused = True
             raise StorageUnavailable("database is locked")
         return await self._db.transact(work, *args, **more)

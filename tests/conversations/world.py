@@ -48,6 +48,7 @@ from services.people.invite import invite
 from services.reminders.digest import digest
 from services.reminders.remind import remind
 from services.reports import fill_report
+from services.work import CLOCK, OPERATOR, Work
 from storage import bots, inbox, outbox, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
@@ -88,10 +89,8 @@ def _open_prompt_of_what_is(chat: Chat) -> Prompt | None:
     """The question, once what the message knows of its report is what reading it again gives."""
     known = chat.gathered.changed
     if known is not None:
-        now = fill_report.open_report(
-            chat.tx, chat.desk, known.obligation.id, now=chat.now,
-            asking=Asking(chat.address.id, chat.me, chat.now - report.OLD),
-        )  # fmt: skip
+        asking = Asking(chat.address.id, chat.me, chat.now - report.OLD)
+        now = fill_report.open_report(chat.work, known.obligation.id, asking=asking)
         sheet = replace(known.sheet, since="")
         same = (sheet, known.draft, known.submission, known.before, known.closed)
         assert same == (now.sheet, now.draft, now.submission, now.before, now.closed)
@@ -258,7 +257,7 @@ class World:
                 **changes,
             }
         )
-        self.db.run(lambda tx: add_duty(tx, DESK, new, actor="operator", now=self.now).id)
+        self.db.run(lambda tx: add_duty(Work(tx, DESK, self.now, OPERATOR), new).id)
         self.tick()
         return self.db.run(lambda tx: reports.periods(tx)[-1].id)
 
@@ -268,7 +267,7 @@ class World:
         def work(tx: Tx) -> str:
             found = units.by_code(tx, unit)
             assert found is not None
-            return invite(tx, found, role, actor="operator", now=self.now).code
+            return invite(Work(tx, DESK, self.now, OPERATOR), found, role).code
 
         return self.db.run(work)
 
@@ -303,7 +302,7 @@ class World:
         draft = Draft("tổ chức Ngày hội đọc sách", to, "612/SVHTTDL-VP", "2026-09-07", body)
 
         def work(tx: Tx) -> int:
-            return send(tx, DESK, draft, actor=None, report_to=None, now=self.now)[0].id
+            return send(Work(tx, DESK, self.now, OPERATOR), draft, report_to=None)[0].id
 
         return self.db.run(work)
 
@@ -319,10 +318,10 @@ class World:
 
     def tick(self) -> None:
         """What the scheduler does."""
-        self.db.run(lambda tx: open_periods(tx, DESK, self.now))
-        self.db.run(lambda tx: close_periods(tx, DESK, self.now))
-        self.db.run(lambda tx: digest(tx, DESK, self.now))
-        while self.db.run(lambda tx: remind(tx, DESK, self.now)):
+        self.db.run(lambda tx: open_periods(Work(tx, DESK, self.now, CLOCK)))
+        self.db.run(lambda tx: close_periods(Work(tx, DESK, self.now, CLOCK)))
+        self.db.run(lambda tx: digest(Work(tx, DESK, self.now, CLOCK)))
+        while self.db.run(lambda tx: remind(Work(tx, DESK, self.now, CLOCK))):
             pass
 
     def take(
@@ -362,14 +361,14 @@ class World:
             got = _opened(name, content)
             self.db.run(
                 lambda tx, row_id=row_id, got=got: receive_file(
-                    tx, self.desk, bot, row_id, got, self.now
+                    Work(tx, self.desk, self.now, CLOCK), bot, row_id, got
                 )
             )
 
     def _receive(self, phone: Phone, incoming: Incoming, raw: dict[str, Any]) -> Bot:
         bot = Bot(phone.channel, phone.account, lambda _: incoming)
         update = Update(str(next(self._ids)), raw)
-        self.db.run(lambda tx: receive(tx, self.desk, bot, update, self.now))
+        self.db.run(lambda tx: receive(Work(tx, self.desk, self.now, CLOCK), bot, update))
         return bot
 
     def deliver(self, phone: Phone) -> list[Shown]:

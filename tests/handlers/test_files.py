@@ -13,6 +13,7 @@ from documents.workbook import book_of
 from domain.forms.definition.model import Sheet
 from domain.forms.importing.importing import read_table
 from services.reports.fill_report import open_report
+from services.work import CLOCK, Work
 from storage import files, reports
 from storage.db import Tx
 from storage.tables import AuditEvent, Inbound, ReportRow, StoredFile
@@ -68,7 +69,7 @@ def sheet_of(world: World) -> Sheet:
 
     def read(tx: Tx) -> Sheet:
         owed = reports.of_period(tx, 101)[0]
-        return open_report(tx, world.desk, owed.id, now=world.now).sheet
+        return open_report(Work(tx, world.desk, world.now, CLOCK), owed.id).sheet
 
     return world.db.run(read)
 

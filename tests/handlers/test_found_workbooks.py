@@ -11,6 +11,7 @@ from domain.rosters.reading import read_lists
 from services.people.import_units import import_units, read_csv
 from services.people.take_roster import plan_roster
 from services.reports.enter_on_behalf import CannotEnter, enter_on_behalf
+from services.work import CLOCK, Work
 from storage import reports
 from storage.tables import ReportRow
 from tests.conversations.world import DESK, World, opened
@@ -74,7 +75,9 @@ def test_rows_of_van_lang_are_not_those_of_van_lăng(tmp_path: Path) -> None:
         book = book_of((FOUND / "van-lang.xlsx").read_bytes())
 
         done = world.db.run(
-            lambda tx: enter_on_behalf(tx, DESK, reports.periods(tx)[-1], book, now=world.now)
+            lambda tx: enter_on_behalf(
+                Work(tx, DESK, world.now, CLOCK), reports.periods(tx)[-1], book
+            )
         )
 
     assert [unit.unit for unit in done.units] == ["UBND Xã Văn Lang"]
@@ -87,7 +90,9 @@ def test_a_unit_that_stands_twice_is_one_report_or_said(tmp_path: Path) -> None:
         book = book_of((FOUND / "don-vi-hai-lan.xlsx").read_bytes())
 
         done = world.db.run(
-            lambda tx: enter_on_behalf(tx, DESK, reports.periods(tx)[-1], book, now=world.now)
+            lambda tx: enter_on_behalf(
+                Work(tx, DESK, world.now, CLOCK), reports.periods(tx)[-1], book
+            )
         )
 
     assert [(unit.unit, unit.rows) for unit in done.units] == [
@@ -105,7 +110,9 @@ def test_a_name_with_other_marks_is_asked_and_nothing_is_entered(tmp_path: Path)
 
         with pytest.raises(CannotEnter, match="gần giống UBND Xã Văn Lăng"):
             world.db.run(
-                lambda tx: enter_on_behalf(tx, DESK, reports.periods(tx)[-1], book, now=world.now)
+                lambda tx: enter_on_behalf(
+                    Work(tx, DESK, world.now, CLOCK), reports.periods(tx)[-1], book
+                )
             )
 
 

@@ -11,6 +11,7 @@ from sqlmodel import select
 
 from domain.dialogues.letters import wording as lw
 from services.letters import draft_letter
+from services.work import Person, Work
 from storage.db import Tx
 from storage.tables import BoardDraft, Directive, StoredFile
 from tests.bot.web.board.browsing import LINKS, Browser, link
@@ -132,7 +133,7 @@ def test_dropped_on_the_board_it_is_closed_and_not_shown_empty(world: World, age
 
     def dropped(tx: Tx) -> None:
         (draft,) = tx.exec(select(BoardDraft))
-        draft_letter.drop(tx, draft, contact_id=1, now=world.now)
+        draft_letter.drop(Work(tx, world.desk, world.now, Person(1)), draft)
 
     world.db.run(dropped)
 

@@ -12,6 +12,7 @@ from domain.chat.channel import Update
 from domain.chat.messages import Incoming, Kind
 from handlers import receive as receiving
 from handlers.receive import Bot, holds_mark, receive
+from services.work import CLOCK, Work
 from storage import inbox
 from storage.db import Tx
 from storage.tables import Delivery, Inbound, Talk
@@ -35,7 +36,7 @@ def written(world: World, text: str, update: str = "u1", **more: Any) -> tuple[B
 
 
 def take(world: World, bot: Bot, update: Update) -> None:
-    world.db.run(lambda tx: receive(tx, DESK, bot, update, world.now))
+    world.db.run(lambda tx: receive(Work(tx, DESK, world.now, CLOCK), bot, update))
 
 
 def test_the_body_is_erased_with_the_answer_owed(world: World) -> None:

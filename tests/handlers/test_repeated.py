@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlmodel import select
 
 from handlers.restart import ask_again
+from services.work import CLOCK, Work
 from storage.tables import ReportRow
 from tests.conversations.world import Phone, World, opened
 
@@ -26,7 +27,9 @@ def at_title(world: World) -> Phone:
 
 def restarted(world: World, phone: Phone) -> None:
     world.db.run(
-        lambda tx: ask_again(tx, world.desk, channel="zalo", account=phone.account, now=world.now)
+        lambda tx: ask_again(
+            Work(tx, world.desk, world.now, CLOCK), channel="zalo", account=phone.account
+        )
     )
     phone.read()
 

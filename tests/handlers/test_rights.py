@@ -16,6 +16,7 @@ from services.agency.end_administrator import (
 )
 from services.people.end_unit import end_unit
 from services.people.unit_people import dismiss
+from services.work import OPERATOR, Person, Work
 from storage import contacts, units
 from storage.contacts import Role
 from storage.db import Tx
@@ -37,7 +38,7 @@ def dismissed(world: World, phone: Phone) -> list[str]:
 
     def work(tx: Tx) -> bool:
         member = tx.exec(select(Membership).where(col(Membership.contact_id) == me)).one()
-        return dismiss(tx, DESK, member.unit_id, member.id, actor="contact:1", now=world.now)
+        return dismiss(Work(tx, DESK, world.now, Person(1)), member.unit_id, member.id)
 
     assert world.db.run(work)
 
@@ -56,7 +57,7 @@ def merged(world: World, phone: Phone) -> list[str]:
         unit = units.by_code(tx, "90001")
         assert unit is not None
         today = DESK.today(world.now)
-        end_unit(tx, DESK, unit, on=today, successor=None, actor="operator", now=world.now)
+        end_unit(Work(tx, DESK, world.now, OPERATOR), unit, on=today, successor=None)
 
     world.db.run(work)
     return phone.read()
@@ -118,7 +119,9 @@ def test_two_administrators_end_a_third_with_browsers_and_conversations(tmp_path
         code = world.code("SVH", Role.ADMINISTRATOR)
 
         def word(me: int) -> bool:
-            return world.db.run(lambda tx: propose_or_end(tx, DESK, ids[2], me=me, now=world.now))
+            return world.db.run(
+                lambda tx: propose_or_end(Work(tx, DESK, world.now, Person(me)), ids[2])
+            )
 
         assert [word(ids[0]), word(ids[0])] == [False, False]
         assert world.db.run(lambda tx: proposed_by(tx, ids[2], world.now)) == ids[0]
@@ -145,25 +148,25 @@ def test_nobody_ends_the_last_administrator_nor_oneself(tmp_path: Path) -> None:
         only = contact_of(world, world.administrator("telegram"))
 
         def end(tx: Tx) -> None:
-            end_administrator(tx, DESK, only, actor="operator", now=world.now)
+            end_administrator(Work(tx, DESK, world.now, OPERATOR), only)
 
         with pytest.raises(CannotEnd, match="quản trị duy nhất"):
             world.db.run(end)
         world.administrator("zalo")
         with pytest.raises(CannotEnd, match="của mình"):
-            world.db.run(lambda tx: propose_or_end(tx, DESK, only, me=only, now=world.now))
+            world.db.run(lambda tx: propose_or_end(Work(tx, DESK, world.now, Person(only)), only))
         world.db.run(end)
 
 
 def test_a_proposal_of_somebody_who_was_ended_counts_no_more(tmp_path: Path) -> None:
     with opened(tmp_path) as world:
         ids = [contact_of(world, phone) for phone in two_more(world)]
-        world.db.run(lambda tx: propose_or_end(tx, DESK, ids[2], me=ids[0], now=world.now))
-        world.db.run(
-            lambda tx: end_administrator(tx, DESK, ids[0], actor="operator", now=world.now)
-        )
+        world.db.run(lambda tx: propose_or_end(Work(tx, DESK, world.now, Person(ids[0])), ids[2]))
+        world.db.run(lambda tx: end_administrator(Work(tx, DESK, world.now, OPERATOR), ids[0]))
 
-        done = world.db.run(lambda tx: propose_or_end(tx, DESK, ids[2], me=ids[1], now=world.now))
+        done = world.db.run(
+            lambda tx: propose_or_end(Work(tx, DESK, world.now, Person(ids[1])), ids[2])
+        )
 
     assert not done
 

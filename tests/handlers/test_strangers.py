@@ -6,6 +6,7 @@ import pytest
 
 from domain.dialogues.people.codes import looks_like_code
 from services.agency.usage import bots_used
+from services.work import CLOCK, Work
 from tests.conversations.world import DESK, opened
 
 
@@ -43,7 +44,7 @@ def test_known_words_of_a_stranger_are_answered_a_few_times_a_day(tmp_path: Path
 def test_what_strangers_use_is_counted_apart(tmp_path: Path) -> None:
     with opened(tmp_path) as world:
         world.phone("zalo").say("chào")
-        used = world.db.run(lambda tx: bots_used(tx, DESK, world.now))
+        used = world.db.run(lambda tx: bots_used(Work(tx, DESK, world.now, CLOCK)))
 
     (zalo,) = [bot for bot in used if bot.channel == "zalo"]
     assert (zalo.received, zalo.strangers) == (1, 1)

@@ -17,6 +17,7 @@ from domain.deadlines.ladder_text import read_ladder
 from domain.deadlines.reminding import TYPING, Facts, decide, next_step
 from services.duties.change_terms import change_terms, terms_of
 from services.reminders.plan_reminders import facts, planned
+from services.work import OPERATOR, Work
 from storage import reports
 from storage.db import Tx
 from storage.tables import Obligation
@@ -159,7 +160,7 @@ def test_the_kept_instant_equals_the_function_after_any_acts(
 def relay(tx: Tx, ladder: str, now: datetime) -> None:
     (duty,) = reports.duties(tx)
     terms = replace(terms_of(duty), ladder=read_ladder(ladder))
-    change_terms(tx, DESK, duty, terms, actor="operator", now=now)
+    change_terms(Work(tx, DESK, now, OPERATOR), duty, terms)
 
 
 HOURS = st.integers(0, 30 * 24)

@@ -25,6 +25,7 @@ from services.duties.open_periods import open_periods
 from services.people.import_units import import_units, read_csv
 from services.reminders.plan_reminders import replan_all
 from services.reminders.remind import remind
+from services.work import CLOCK, OPERATOR, Work
 from storage import contacts, reports
 from storage.contacts import Role
 from storage.db import Database, Tx
@@ -62,7 +63,7 @@ def found(tx: Tx) -> None:
     for key, every, phrase in DUTIES:
         form = replace(FORM, key=f"phan-anh-{key}")
         new = NewDuty(form, ("xa",), every, phrase, date(2026, 1, 1), date(2026, 12, 31))
-        add_duty(tx, DESK, new, actor="operator", now=at)
+        add_duty(Work(tx, DESK, at, OPERATOR), new)
 
 
 def looks(chance: random.Random) -> list[datetime]:
@@ -145,8 +146,8 @@ class Year:
 
     def _look(self, tx: Tx, now: datetime) -> list[int]:
         """What a tick does; the obligations that are new."""
-        open_periods(tx, DESK, now)
-        while remind(tx, DESK, now):
+        open_periods(Work(tx, DESK, now, CLOCK))
+        while remind(Work(tx, DESK, now, CLOCK)):
             pass
         newest = max(self.handed_in, default=0)
         return list(tx.exec(select(Obligation.id).where(col(Obligation.id) > newest)))

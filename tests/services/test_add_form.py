@@ -13,6 +13,7 @@ from domain.forms.definition.model import FieldKind, Form
 from services.duties.add_form import Added, BadForm, add_form
 from services.reports.consolidate import table_of
 from services.reports.freeze import freeze, table_of_edition
+from services.work import OPERATOR, Work
 from storage import reports
 from storage.db import Tx
 from tests.conversations.world import DESK, World
@@ -29,7 +30,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def add(world: World, form: Form) -> Added:
-    return world.db.run(lambda tx: add_form(tx, form, actor="operator", now=world.now))
+    return world.db.run(lambda tx: add_form(Work(tx, DESK, world.now, OPERATOR), form))
 
 
 def second() -> Form:
@@ -94,9 +95,9 @@ def test_a_draft_keeps_its_version_and_the_table_shows_every_column(world: World
 
     def table(tx: Tx) -> tuple[bytes, bytes]:
         period = reports.periods(tx)[-1]
-        now = table_of(tx, DESK, period, actor="operator", now=world.now)
-        made = freeze(tx, period, actor="operator", made_by=None, now=world.now)
-        kept = table_of_edition(tx, DESK, made, actor="operator", now=world.now)
+        now = table_of(Work(tx, DESK, world.now, OPERATOR), period)
+        made = freeze(Work(tx, DESK, world.now, OPERATOR), period)
+        kept = table_of_edition(Work(tx, DESK, world.now, OPERATOR), made)
         return xlsx.write(now), xlsx.write(kept)
 
     for content in world.db.run(table):

@@ -11,6 +11,7 @@ from documents import shipped
 from domain.chat.messages import Kind
 from domain.deadlines.working_days import Override
 from services.duties.set_day import set_day
+from services.work import OPERATOR, Work
 from storage import reports, snapshots
 from storage.db import Tx
 from storage.tables import AuditEvent
@@ -35,7 +36,7 @@ def test_a_day_off_moves_a_counted_deadline_and_tells_who_still_owes_it(tmp_path
         assert world.db.run(due) == "2026-10-07"
         override = Override.parse("2026-10-02", "off", "12/TB-UBND")
         moved, people = world.db.run(
-            lambda tx: set_day(tx, DESK, override, actor="operator", now=world.now)
+            lambda tx: set_day(Work(tx, DESK, world.now, OPERATOR), override)
         )
 
         assert [one.due.last_day for one in moved] == [date(2026, 10, 8)]
@@ -52,9 +53,7 @@ def test_a_named_date_stays_and_its_reminders_move(tmp_path: Path) -> None:
         officer = world.officer("zalo")
         world.add_duty()
         override = Override.parse("2026-09-24", "off", "12/TB-UBND")
-        moved, _ = world.db.run(
-            lambda tx: set_day(tx, DESK, override, actor="operator", now=world.now)
-        )
+        moved, _ = world.db.run(lambda tx: set_day(Work(tx, DESK, world.now, OPERATOR), override))
         assert moved == []
 
         world.go_to("2026-09-16 08:00")
@@ -73,7 +72,7 @@ def test_what_is_set_later_wins_and_setting_it_again_changes_nothing(tmp_path: P
             override = Override.parse("2026-10-02", change, "12/TB-UBND")
 
             def work(tx: Tx) -> str:
-                set_day(tx, DESK, override, actor="operator", now=world.now)
+                set_day(Work(tx, DESK, world.now, OPERATOR), override)
                 return str(reports.periods(tx)[-1].due["last_day"])
 
             return world.db.run(work)

@@ -9,6 +9,7 @@ from services.people.cover_units import cover_open
 from services.people.end_unit import CannotEnd, Ended, end_unit
 from services.people.import_units import BadUnits, import_units, read_csv
 from services.reports.show_status import of_period
+from services.work import CLOCK, OPERATOR, Work
 from storage import contacts, reports, units
 from storage.contacts import Role
 from storage.db import Tx
@@ -21,9 +22,7 @@ def ended(world: World, code: str, into: str = "", on: date | None = None) -> En
         assert unit is not None
         successor = units.by_code(tx, into) if into else None
         day = on or DESK.today(world.now)
-        return end_unit(
-            tx, DESK, unit, on=day, successor=successor, actor="operator", now=world.now
-        )
+        return end_unit(Work(tx, DESK, world.now, OPERATOR), unit, on=day, successor=successor)
 
     return world.db.run(work)
 
@@ -92,7 +91,7 @@ def test_a_unit_that_joins_before_the_due_date_owes_the_report(tmp_path: Path) -
 
         def join(tx: Tx) -> int:
             import_units(tx, read_csv(f"code,name,type,parent_code,groups\n{line}\n"))
-            return cover_open(tx, DESK, world.now)
+            return cover_open(Work(tx, DESK, world.now, CLOCK))
 
         world.go_to("2026-09-24 09:00")
         assert world.db.run(join) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from documents import docx, pdf, xlsx
 from services.reports.freeze import freeze, table_of_edition
+from services.work import OPERATOR, Work
 from storage import reports, snapshots
 from storage.db import Tx
 from tests.conversations.world import DESK, World
@@ -27,7 +28,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 def frozen(world: World) -> int:
     def work(tx: Tx) -> int:
         period = reports.periods(tx)[-1]
-        return freeze(tx, period, actor="operator", made_by=None, now=world.now).number
+        return freeze(Work(tx, DESK, world.now, OPERATOR), period).number
 
     return world.db.run(work)
 
@@ -36,7 +37,7 @@ def table(world: World, number: int) -> bytes:
     def work(tx: Tx) -> bytes:
         found = snapshots.numbered(tx, reports.periods(tx)[-1].id, number)
         assert found is not None
-        report = table_of_edition(tx, DESK, found, actor="operator", now=world.now)
+        report = table_of_edition(Work(tx, DESK, world.now, OPERATOR), found)
         assert docx.write(report)
         assert pdf.write(report)
         return xlsx.write(report)

@@ -6,6 +6,7 @@ import pytest
 
 from services.reminders.nudge import Nudging, nudge, nudging
 from services.reminders.nudge_words import nudged_words
+from services.work import CLOCK, Person, Work
 from storage import reports
 from storage.db import Tx
 from tests.conversations.world import DESK, World, opened
@@ -13,7 +14,7 @@ from tests.conversations.world import DESK, World, opened
 
 def reminded(world: World) -> Nudging:
     def work(tx: Tx) -> Nudging:
-        return nudge(tx, DESK, reports.periods(tx)[-1], actor="contact:1", now=world.now)
+        return nudge(Work(tx, DESK, world.now, Person(1)), reports.periods(tx)[-1])
 
     return world.db.run(work)
 
@@ -92,7 +93,9 @@ def test_units_without_anybody_are_named_and_not_counted(tmp_path: Path) -> None
         world.officer("zalo")
         world.go_to("2026-09-17 08:00")
         world.go_to("2026-09-21 10:00")
-        found = world.db.run(lambda tx: nudging(tx, DESK, reports.periods(tx)[-1], world.now))
+        found = world.db.run(
+            lambda tx: nudging(Work(tx, DESK, world.now, CLOCK), reports.periods(tx)[-1])
+        )
 
     assert (found.units, found.messages) == (1, 1)
     assert found.without == ("UBND Phường Số 2", "UBND Phường Số 3")

@@ -14,6 +14,7 @@ from documents.workbook import book_of
 from domain.dialogues.reports.reports import state_words
 from services.reports.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
 from services.reports.show_status import of_period
+from services.work import CLOCK, Work
 from storage import reports
 from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow
@@ -44,7 +45,7 @@ def table(*sections: Section, period: str = "Quý III/2026") -> bytes:
 def enter(world: World, content: bytes) -> list[Entered]:
     def work(tx: Tx) -> EnteredFile:
         period = reports.periods(tx)[-1]
-        return enter_on_behalf(tx, DESK, period, book_of(content), now=world.now)
+        return enter_on_behalf(Work(tx, DESK, world.now, CLOCK), period, book_of(content))
 
     return list(world.db.run(work).units)
 

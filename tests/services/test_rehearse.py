@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from services.reminders.rehearse import Verdict, rehearse_all
+from services.work import CLOCK, Work
 from storage.db import Tx
 from storage.tables import Delivery, Obligation
 from tests.conversations.world import DESK, World, at, opened
@@ -16,7 +17,7 @@ WEEK = timedelta(days=7)
 
 def foreseen(world: World, moment: str) -> list[tuple[str, str, str, int]]:
     def work(tx: Tx) -> list[tuple[str, str, str, int]]:
-        found = rehearse_all(tx, DESK, at(moment), until=at(moment) + WEEK)
+        found = rehearse_all(Work(tx, DESK, at(moment), CLOCK), until=at(moment) + WEEK)
         return [(r.unit.code, r.step.key, r.verdict.value, len(r.people)) for r in found]
 
     return world.db.run(work)

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from documents import docx as writer
 from services.reports import show_status
 from services.reports.consolidate import table_of_unit
+from services.work import OPERATOR, Work
 from storage import reports
 from storage.db import Tx
 from storage.tables import AuditEvent, ReportRow, Submission
@@ -88,7 +89,7 @@ def test_the_table_of_one_unit_is_written_as_it_would_sign_it(tmp_path: Path) ->
         found = reports.period(tx, period)
         assert found is not None
         first, *_ = show_status.of_period(tx, found, world.now)
-        table = table_of_unit(tx, DESK, first, actor="operator", now=world.now)
+        table = table_of_unit(Work(tx, DESK, world.now, OPERATOR), first)
         return writer.write(table)
 
     document = docx.Document(io.BytesIO(world.db.run(written)))

@@ -9,6 +9,7 @@ from domain.dialogues.letters.drafting import Draft
 from services.agency import usage
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import preview, send
+from services.work import CLOCK, OPERATOR, Work
 from storage import bots
 from storage.tables import Delivery, Directive
 from tests.conversations.world import DESK, World
@@ -18,7 +19,7 @@ LETTER = Draft("ngày hội đọc sách", ("phuong",), "", "", "Nội dung.")
 
 def try_to_send(world: World, draft: Draft = LETTER) -> str:
     with pytest.raises(CannotSend) as refused:
-        world.db.run(lambda tx: send(tx, DESK, draft, actor=None, report_to=None, now=world.now))
+        world.db.run(lambda tx: send(Work(tx, DESK, world.now, OPERATOR), draft, report_to=None))
     return str(refused.value)
 
 
@@ -45,7 +46,7 @@ def test_a_broadcast_that_leaves_no_room_for_reports_is_refused_with_numbers(
 
 
 def _used(world: World) -> int:
-    (plan,) = world.db.run(lambda tx: usage.plans(tx, DESK, world.now))
+    (plan,) = world.db.run(lambda tx: usage.plans(Work(tx, DESK, world.now, CLOCK)))
     return plan.used
 
 
@@ -53,7 +54,7 @@ def test_a_broadcast_on_telegram_has_no_limit(tmp_path: Path) -> None:
     world = World(tmp_path)
     world.officer("telegram")
 
-    text, people = world.db.run(lambda tx: preview(tx, DESK, LETTER, world.now))
+    text, people = world.db.run(lambda tx: preview(Work(tx, DESK, world.now, CLOCK), LETTER))
 
     assert people == 1
     assert "Zalo" not in text

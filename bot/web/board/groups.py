@@ -26,7 +26,7 @@ async def one(visit: Visit) -> Response:
 
 async def save(visit: Visit) -> Response:
     """Keep a new group, or the one in the address."""
-    site, now = visit.site, visit.site.clock.now()
+    site = visit.site
     wanted = Wanted(
         visit.text("name")[:80],
         visit.text("members"),
@@ -36,7 +36,7 @@ async def save(visit: Visit) -> Response:
 
     def work(tx: Tx) -> int:
         key = _key(tx, visit)
-        return arrange_group(tx, site.desk, key, wanted, actor=visit.actor, now=now).id
+        return arrange_group(visit.work(tx), key, wanted).id
 
     try:
         group_id = await site.db.transact(work)

@@ -64,15 +64,15 @@ def _save(tx: Tx, visit: Visit) -> BoardDraft:
     found = _found(tx, visit)
     written = replace(typed(tx, visit), files=draft_letter.written_of(found).files)
     if found.done_at is not None or written != draft_letter.written_of(found):
-        now, version = visit.site.clock.now(), _version(visit)
-        draft_letter.save(tx, found, written, version=version, contact_id=visit.contact_id, now=now)
+        version = _version(visit)
+        draft_letter.save(visit.work(tx), found, written, version=version)
     return found
 
 
 async def _tried(visit: Visit) -> Response:
     def work(tx: Tx) -> bool:
-        kept, now = _save(tx, visit), visit.site.clock.now()
-        return draft_letter.try_out(tx, visit.site.desk, kept, contact_id=visit.contact_id, now=now)
+        kept = _save(tx, visit)
+        return draft_letter.try_out(visit.work(tx), kept)
 
     reached = await visit.site.db.transact(work)
     visit.site.changed()
@@ -86,10 +86,7 @@ async def _sent(visit: Visit) -> Response:
         kept, before = _found(tx, visit), _version(visit)
         if _save(tx, visit).version != before and kept.done_at is None:
             return None
-        now = visit.site.clock.now()
-        return draft_letter.send_draft(
-            tx, visit.site.desk, kept, version=before, contact_id=visit.contact_id, now=now
-        ).id
+        return draft_letter.send_draft(visit.work(tx), kept, version=before).id
 
     directive_id = await visit.site.db.transact(work)
     visit.site.changed()
@@ -101,8 +98,8 @@ async def _attached(visit: Visit) -> Response:
     name, content, _ = await file_of(visit)
 
     def work(tx: Tx) -> None:
-        kept, now = _save(tx, visit), visit.site.clock.now()
-        draft_letter.attach(tx, kept, name, content, contact_id=visit.contact_id, now=now)
+        kept = _save(tx, visit)
+        draft_letter.attach(visit.work(tx), kept, name, content)
 
     await visit.site.db.transact(work)
     return _again(visit)
@@ -110,8 +107,7 @@ async def _attached(visit: Visit) -> Response:
 
 async def _dropped(visit: Visit) -> Response:
     def work(tx: Tx) -> None:
-        now = visit.site.clock.now()
-        draft_letter.drop(tx, _found(tx, visit), contact_id=visit.contact_id, now=now)
+        draft_letter.drop(visit.work(tx), _found(tx, visit))
 
     await visit.site.db.transact(work)
     return go(f"{HERE}?xong=bo")
@@ -175,8 +171,7 @@ def _preview(tx: Tx, visit: Visit, written: Written) -> Preview | str:
     try:
         named = units_in_lines(tx, asked)
         letter = draft_letter.letter_in(tx, written)
-        now = visit.site.clock.now()
         unit = named[0] if named else None
-        return preview_letter(tx, visit.site.desk, letter, now, unit=unit)
+        return preview_letter(visit.work(tx), letter, unit=unit)
     except (Unusable, CannotSend, UnknownUnits) as reason:
         return str(reason)

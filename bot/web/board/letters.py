@@ -49,11 +49,10 @@ async def read_file(visit: Visit) -> Response:
         name, content, proposed = await file_of(visit)
     except (Unreadable, CannotSend) as reason:
         return await _form(visit, Written(), str(reason))
-    now, mine = visit.site.clock.now(), visit.contact_id
 
     def work(tx: Tx) -> int:
-        draft = draft_letter.begin(tx, _written(proposed), contact_id=mine, now=now)
-        draft_letter.attach(tx, draft, name, content, contact_id=mine, now=now)
+        draft = draft_letter.begin(visit.work(tx), _written(proposed))
+        draft_letter.attach(visit.work(tx), draft, name, content)
         return draft.id
 
     draft_id = await visit.site.db.transact(work)
@@ -66,11 +65,10 @@ def _written(found: Proposed) -> Written:
 
 async def write(visit: Visit) -> Response:
     """What the empty form said becomes a draft."""
-    now = visit.site.clock.now()
     try:
         written = await visit.site.db.transact(typed, visit)
         draft_id = await visit.site.db.transact(
-            lambda tx: draft_letter.begin(tx, written, contact_id=visit.contact_id, now=now).id
+            lambda tx: draft_letter.begin(visit.work(tx), written).id
         )
     except (CannotSend, UnknownUnits) as reason:
         return await _form(visit, half_typed(visit), str(reason))

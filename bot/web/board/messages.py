@@ -36,7 +36,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any]:
         "counts": {k: sum(counted.get(s, 0) for s in _KINDS[k]) for k in _KINDS},
         "lines": message_lines(tx, rows),
         "next": rows[-1].id if len(rows) == LINES else None,
-        "bots": bots_used(tx, site.desk, site.clock.now()),
+        "bots": bots_used(visit.work(tx)),
         "real": site.clock.real(),
     }
 
@@ -58,7 +58,7 @@ async def retry(visit: Visit) -> Response:
     def work(tx: Tx) -> bool:
         row = outbox.find(tx, visit.id)
         if row is not None:
-            retry_one(tx, row, actor=visit.actor, now=visit.site.clock.now())
+            retry_one(visit.work(tx), row)
         return row is not None
 
     found = await visit.site.db.transact(work)
@@ -68,7 +68,6 @@ async def retry(visit: Visit) -> Response:
 
 async def retry_all(visit: Visit) -> Response:
     """Try once more what failed of letters."""
-    now = visit.site.clock.now()
-    await visit.site.db.transact(retry_letters, actor=visit.actor, now=now)
+    await visit.site.db.transact(lambda tx: retry_letters(visit.work(tx)))
     visit.site.changed()
     return go("/ban/tin-gui?loai=cho")

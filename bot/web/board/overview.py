@@ -10,8 +10,7 @@ from services.duties.extend import CannotExtend
 
 async def page(visit: Visit) -> Response:
     """Running reports, requests that wait, units nobody speaks for, messages that failed."""
-    now = visit.site.clock.now()
-    found = await visit.site.db.transact(agency_overview, visit.site.desk, now)
+    found = await visit.site.db.transact(lambda tx: agency_overview(visit.work(tx)))
     return shown(visit, "overview", overview=found)
 
 
@@ -21,10 +20,7 @@ async def decide_request(visit: Visit) -> Response:
     answer = visit.text("reason")[:500]
     try:
         await site.db.transact(
-            lambda tx: decide(
-                tx, site.desk, visit.id, granted=granted, answer=answer, actor=visit.contact_id,
-                now=site.clock.now(),
-            )
+            lambda tx: decide(visit.work(tx), visit.id, granted=granted, answer=answer)
         )  # fmt: skip
     except (CannotDecide, CannotExtend) as error:
         return refused(visit, error)

@@ -63,8 +63,7 @@ async def save(visit: Visit) -> Response:
         visit.text("closes"),
     )
     try:
-        now = site.clock.now()
-        await site.db.transact(set_up_agency, wanted, contact_id=visit.contact_id, now=now)
+        await site.db.transact(lambda tx: set_up_agency(visit.work(tx), wanted))
     except CannotSet as reason:
         return await _page(visit, wanted, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     site.desk = await site.db.transact(desk_now, site.desk)

@@ -105,18 +105,17 @@ async def enter_file(visit: Visit) -> Response:
 
 
 def _entered(tx: Tx, visit: Visit, book: Book) -> EnteredFile | None:
-    period, site = reports.period(tx, visit.id), visit.site
+    period = reports.period(tx, visit.id)
     if period is None:
         return None
-    now, me = site.clock.now(), visit.contact_id
-    return enter_on_behalf(tx, site.desk, period, book, now=now, contact_id=me)
+    return enter_on_behalf(visit.work(tx), period, book)
 
 
 def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     period = reports.period(tx, visit.id)
     if period is None:
         return None
-    now, desk = visit.site.clock.now(), visit.site.desk
+    now = visit.site.clock.now()
     standings = seen(tx, [period], now)
     chosen = visit.request.query_params.get("loc", "")
     wanted = [s for s in standings if _FILTERS.get(chosen, _any)(s)]
@@ -129,7 +128,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "chosen": chosen,
         "until": now.isoformat(),
         "owed": sum(not one.status.settled for one in standings),
-        "nudging": (found := nudging(tx, desk, period, now)),
+        "nudging": (found := nudging(visit.work(tx), period)),
         "left_out": left_out_words(found),
         "leaf": shown_leaf,
     }
@@ -177,10 +176,10 @@ async def export(visit: Visit) -> Response:
 
 def _table(tx: Tx, visit: Visit, aside: IO[bytes]) -> tuple[str, documents.Report] | None:
     """The code of the period and its table, the rows put aside: written after the database."""
-    period, site = reports.period(tx, visit.id), visit.site
+    period = reports.period(tx, visit.id)
     if period is None:
         return None
-    table = table_of(tx, site.desk, period, actor=visit.actor, now=site.clock.now())
+    table = table_of(visit.work(tx), period)
     return period.code, spooled(table, aside)
 
 
@@ -196,8 +195,7 @@ async def accept_all(visit: Visit) -> Response:
         period = reports.period(tx, visit.id)
         if period is None or until.tzinfo is None:
             return False
-        now, me = site.clock.now(), visit.contact_id
-        accept_waiting(tx, site.desk, period, until=until, actor=me, now=now)
+        accept_waiting(visit.work(tx), period, until=until)
         return True
 
     found = await site.db.transact(work)
@@ -215,6 +213,5 @@ def _nudged(tx: Tx, visit: Visit) -> str:
     period = reports.period(tx, visit.id)
     if period is None:
         return ""
-    now = visit.site.clock.now()
-    done = nudge(tx, visit.site.desk, period, actor=visit.actor, now=now)
+    done = nudge(visit.work(tx), period)
     return nudged_words(period.id, done)

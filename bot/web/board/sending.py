@@ -10,11 +10,13 @@ from domain.dialogues.letters.letters import body
 from services.agency.retry_messages import retry_letter
 from services.letters.acknowledge import Receipt, receipt_lines
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter
-from services.letters.send_directive import about_directive, letter_of
+from services.letters.send_directive import letter_of
 from services.letters.stop_letter import go_on_with_letter, stop_letter
+from services.work import Work
 from storage import contacts, directives, outbox
 from storage.db import Tx
 from storage.outbox import State
+from storage.references import Ref
 from storage.tables import Directive
 
 _ORDER = (Receipt.UNSENT, Receipt.SILENT, Receipt.ACKED)
@@ -32,7 +34,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         return None
     lines = sorted(receipt_lines(tx, directive), key=lambda one: _ORDER.index(one.receipt))
     at, letter = leaf(visit.request, lines), letter_of(directive)
-    counts = outbox.counts(tx, about=about_directive(directive.id))
+    counts = outbox.counts(tx, about=Ref.letter(directive.id))
     sender = contacts.named(tx, [directive.sent_by]) if directive.sent_by else {}
     return {
         "directive": directive,
@@ -46,43 +48,36 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "parts": {part.name: sum(x.receipt is part for x in lines) for part in Receipt},
         "silent": [x.unit for x in lines if x.receipt is Receipt.SILENT],
         "files": directives.files(tx, directive.id),
-        "nudged": letter_nudged_today(tx, visit.site.desk, directive, visit.site.clock.now()),
+        "nudged": letter_nudged_today(visit.work(tx), directive),
         "Receipt": Receipt,
     }
 
 
 async def stop(visit: Visit) -> Response:
     """Keep back what is not sent yet."""
-    return await _act(visit, lambda tx, directive: stop_letter(tx, directive, **_who(visit)))
+    return await _act(visit, stop_letter)
 
 
 async def go_on(visit: Visit) -> Response:
     """Send what was kept back."""
-    return await _act(visit, lambda tx, directive: go_on_with_letter(tx, directive, **_who(visit)))
+    return await _act(visit, go_on_with_letter)
 
 
 async def retry(visit: Visit) -> Response:
     """Try once more what failed."""
-    return await _act(
-        visit, lambda tx, directive: retry_letter(tx, about_directive(directive.id), **_who(visit))
-    )
+    return await _act(visit, retry_letter)
 
 
 async def nudge_silent(visit: Visit) -> Response:
     """Remind every unit that has the letter and has not acknowledged it."""
-    desk = visit.site.desk
-    return await _act(visit, lambda tx, directive: nudge_letter(tx, desk, directive, **_who(visit)))
+    return await _act(visit, nudge_letter)
 
 
-def _who(visit: Visit) -> dict[str, Any]:
-    return {"actor": visit.actor, "now": visit.site.clock.now()}
-
-
-async def _act(visit: Visit, act: Callable[[Tx, Directive], object]) -> Response:
+async def _act(visit: Visit, act: Callable[[Work, Directive], object]) -> Response:
     def work(tx: Tx) -> bool:
         directive = directives.get(tx, visit.id)
         if directive is not None:
-            act(tx, directive)
+            act(visit.work(tx), directive)
         return directive is not None
 
     if not await visit.site.db.transact(work):

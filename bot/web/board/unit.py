@@ -45,21 +45,21 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     unit = units.find(tx, visit.id)
     if unit is None:
         return None
-    site, now = visit.site, visit.site.clock.now()
+    now = visit.site.clock.now()
     above = units.named(tx, [n for n in (unit.parent_id, unit.successor_id) if n])
     return {
         "unit": unit,
         "parent": above.get(unit.parent_id or 0),
         "successor": above.get(unit.successor_id or 0),
         "groups": units.groups_of(tx).get(unit.id, ()),
-        "people": (people := unit_people(tx, site.desk, unit.id, now)),
+        "people": (people := unit_people(visit.work(tx), unit.id)),
         "proposed": {
             one.contact.id: proposed_by(tx, one.contact.id, now)
             for one in people
             if one.role is Role.ADMINISTRATOR
         },
         "me": visit.contact_id,
-        "reports": of_units(tx, site.desk, [unit.id], now)[::-1][:_REPORTS],
+        "reports": of_units(visit.work(tx), [unit.id])[::-1][:_REPORTS],
         "kind_words": kind_words,
         "Role": Role,
     }
@@ -84,7 +84,7 @@ def _code(tx: Tx, visit: Visit, role: Role) -> Code | None:
     unit = units.find(tx, visit.id)
     if unit is None or unit.ended_on is not None:
         return None
-    made = invite(tx, unit, role, actor=visit.actor, now=visit.site.clock.now())
+    made = invite(visit.work(tx), unit, role)
     return Code(unit, made.code, made.expires_at)
 
 
@@ -92,12 +92,11 @@ async def end_one(visit: Visit) -> Response:
     """One administrator's word against another; the second one ends the rights."""
 
     def work(tx: Tx) -> bool | None:
-        site, number = visit.site, whole(visit.text("contact")) or 0
-        people = [one.contact.id for one in unit_people(tx, site.desk, visit.id, site.clock.now())]
+        number = whole(visit.text("contact")) or 0
+        people = [one.contact.id for one in unit_people(visit.work(tx), visit.id)]
         if number not in people:
             return None
-        now = site.clock.now()
-        return propose_or_end(tx, site.desk, number, me=visit.contact_id, now=now)
+        return propose_or_end(visit.work(tx), number)
 
     try:
         done = await visit.site.db.transact(work)
@@ -112,10 +111,7 @@ async def end_one(visit: Visit) -> Response:
 async def dismiss_one(visit: Visit) -> Response:
     """Somebody stops being the unit's officer or leader."""
     number = whole(visit.text("member")) or 0
-    now = visit.site.clock.now()
-    done = await visit.site.db.transact(
-        dismiss, visit.site.desk, visit.id, number, actor=visit.actor, now=now
-    )
+    done = await visit.site.db.transact(lambda tx: dismiss(visit.work(tx), visit.id, number))
     return go(f"/ban/don-vi/{visit.id}?xong=thoi") if done else unknown(visit)
 
 
@@ -137,7 +133,7 @@ def _end(tx: Tx, visit: Visit) -> bool:
     if day is None:
         raise CannotEnd(dw.END_NO_DAY.format(example=short_day(site.desk.today(now))))
     into = _into(tx, visit.text("into"))
-    end_unit(tx, site.desk, unit, on=day, successor=into, actor=visit.actor, now=now)
+    end_unit(visit.work(tx), unit, on=day, successor=into)
     return True
 
 

@@ -41,8 +41,8 @@ async def _shown(
     status: HTTPStatus = HTTPStatus.OK,
     notes: Sequence[str] = (),
 ) -> Response:
-    site, now = visit.site, visit.site.clock.now()
-    found = await site.db.transact(read_unit_report, site.desk, visit.id, now=now)
+    site = visit.site
+    found = await site.db.transact(lambda tx: read_unit_report(visit.work(tx), visit.id))
     if found is None:
         return unknown(visit)
     typed = {name: visit.text(name) for name in ("comments", "number", "day", "reason")}
@@ -64,8 +64,7 @@ async def act(visit: Visit) -> Response:
 
 
 def _acted(tx: Tx, visit: Visit, work: Callable[[Tx, Visit, UnitReport], None]) -> bool:
-    site, now = visit.site, visit.site.clock.now()
-    found = read_unit_report(tx, site.desk, visit.id, now=now)
+    found = read_unit_report(visit.work(tx), visit.id)
     if found is None:
         return False
     if found.ended:
@@ -79,7 +78,7 @@ def _acted(tx: Tx, visit: Visit, work: Callable[[Tx, Visit, UnitReport], None]) 
 def _accept(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     if not seen.reviewable or seen.opened.accepted:
         raise Refused(vw.REPORT_NOT_IN)
-    accept(tx, seen.opened, actor=visit.contact_id, now=visit.site.clock.now())
+    accept(visit.work(tx), seen.opened)
 
 
 def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
@@ -90,23 +89,21 @@ def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     site, now = visit.site, visit.site.clock.now()
     said, by = parted(visit.text("comments"), site.desk.local(now))
     found = lines.read_comments(seen.opened.sheet.form, rows_of(tx, submission), said)
-    send_back(tx, site.desk, seen.opened, found, actor=visit.contact_id, now=now, answer_by=by)
+    send_back(visit.work(tx), seen.opened, found, answer_by=by)
 
 
 def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     day, number = read_day(visit.text("day")), visit.text("number")[:100]
     if day is None or not number:
         raise Refused(vw.PAPER_INCOMPLETE)
-    site, now = visit.site, visit.site.clock.now()
-    tick_off(tx, site.desk, seen.standing, number, day, actor=visit.actor, now=now)
+    tick_off(visit.work(tx), seen.standing, number, day)
 
 
 def _exempt(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     reason = visit.text("reason")[:500]
     if seen.standing.settled:
         raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
-    site, now = visit.site, visit.site.clock.now()
-    exempt(tx, site.desk, [seen.standing], reason=reason, actor=visit.actor, now=now)
+    exempt(visit.work(tx), [seen.standing], reason=reason)
 
 
 def _nil(tx: Tx, visit: Visit, seen: UnitReport) -> None:
@@ -114,8 +111,7 @@ def _nil(tx: Tx, visit: Visit, seen: UnitReport) -> None:
         raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     if seen.rows:
         raise Refused(vw.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
-    site, now, me = visit.site, visit.site.clock.now(), visit.contact_id
-    submit(tx, site.desk, seen.opened, nil=True, contact_id=me, now=now, on_behalf=True)
+    submit(visit.work(tx), seen.opened, nil=True, on_behalf=True)
 
 
 _ACTS: dict[str, Callable[[Tx, Visit, UnitReport], None]] = {
@@ -134,11 +130,10 @@ async def template(visit: Visit) -> Response:
 
 
 def _template(tx: Tx, visit: Visit) -> Template | None:
-    site, now = visit.site, visit.site.clock.now()
-    if read_unit_report(tx, site.desk, visit.id, now=now) is None:
+    if read_unit_report(visit.work(tx), visit.id) is None:
         return None
-    opened = open_report(tx, site.desk, visit.id, now=now)
-    return make_template(tx, site.desk, opened, actor=visit.actor, now=now)
+    opened = open_report(visit.work(tx), visit.id)
+    return make_template(visit.work(tx), opened)
 
 
 async def enter(visit: Visit) -> Response:
@@ -148,14 +143,13 @@ async def enter(visit: Visit) -> Response:
         book = await book_apart(content)
 
         def work(tx: Tx) -> EnteredFile | None:
-            site, now = visit.site, visit.site.clock.now()
-            seen = read_unit_report(tx, site.desk, visit.id, now=now)
+            seen = read_unit_report(visit.work(tx), visit.id)
             if seen is None:
                 return None
             if seen.ended:
                 raise Refused(seen.ended)
-            period, me = seen.opened.period, visit.contact_id
-            entered = enter_on_behalf(tx, site.desk, period, book, now=now, contact_id=me)
+            period = seen.opened.period
+            entered = enter_on_behalf(visit.work(tx), period, book)
             if [one.unit for one in entered.units] != [seen.standing.unit.name]:
                 raise Refused(vw.ENTER_OTHER.format(unit=seen.standing.unit.name))
             return entered

@@ -67,8 +67,8 @@ def _fits(line: UnitLine, sought: str, only: str) -> bool:
 
 async def codes(visit: Visit) -> Response:
     """Fresh codes for the units without an officer: to print, and to paste into a chat."""
-    now, local = visit.site.clock.now(), visit.site.desk.local
-    made = await visit.site.db.transact(invite_missing, actor=visit.actor, now=now)
+    local = visit.site.desk.local
+    made = await visit.site.db.transact(lambda tx: invite_missing(visit.work(tx)))
     ways = await visit.site.db.transact(doors)
     made_slips = await asyncio.to_thread(slips, made, ways)
     by_day = groupby(made, key=lambda code: long_day(local(code.until).date()))
@@ -104,9 +104,8 @@ async def take_list(visit: Visit) -> Response:
     plan = await visit.site.db.transact(plan_roster, roster)
     if plan.problems:
         return await _list(visit, plan.problems, HTTPStatus.UNPROCESSABLE_ENTITY)
-    now = visit.site.clock.now()
     draft_id = await visit.site.db.transact(
-        lambda tx: take_roster.keep_roster(tx, roster, contact_id=visit.contact_id, now=now).id
+        lambda tx: take_roster.keep_roster(visit.work(tx), roster).id
     )
     return go(f"/ban/don-vi/nhap/{draft_id}")
 
@@ -150,8 +149,7 @@ async def confirm_list(visit: Visit) -> Response:
         draft = board_drafts.find(tx, take_roster.KIND, visit.id)
         if draft is None:
             return False
-        now = site.clock.now()
-        import_roster(tx, site.desk, draft, group=group, contact_id=visit.contact_id, now=now)
+        import_roster(visit.work(tx), draft, group=group)
         return True
 
     try:

@@ -18,6 +18,8 @@ from domain.dialogues.reports.reports import bracketed_due, numbers_line, state_
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import count, long_day, upper_first
 from services.agency.board_access import NoEntry, form_token, who
+from services.work import Person, Work
+from storage.db import Tx
 from storage.marks import mark
 
 #: Bytes that a form may have: without a file, and with one.
@@ -38,10 +40,9 @@ class Visit:
     mark: str
     form: FormData = field(default_factory=FormData, repr=False)
 
-    @property
-    def actor(self) -> str:
-        """Who acts, as the journal has it."""
-        return f"contact:{self.contact_id}"
+    def work(self, tx: Tx) -> Work:
+        """What services need, with whoever looks as the one who acts."""
+        return Work(tx, self.site.desk, self.site.clock.now(), Person(self.contact_id))
 
     @property
     def id(self) -> int:

@@ -109,7 +109,8 @@ def test_every_act_that_is_kept_has_words() -> None:
     found = set()
     for room in ("services", "handlers", "bot", "scheduler"):
         for file in Path(room).rglob("*.py"):
-            found |= set(re.findall(r'action="([a-z_]+)"', file.read_text("utf-8")))
+            kept = r'(?:action=|\brecord\(\s*)"([a-z_]+)"'
+            found |= set(re.findall(kept, file.read_text("utf-8")))
     assert len(found) > 30
     assert found <= w.ACTIONS.keys()
 

@@ -14,6 +14,7 @@ from sqlmodel import select
 from services.people.cover_units import cover_open
 from services.people.import_units import import_units, read_csv
 from services.reports.show_status import of_period, seen
+from services.work import CLOCK, Work
 from storage import outbox
 from storage.db import Tx
 from storage.tables import Delivery, ReportPeriod
@@ -36,7 +37,7 @@ def played(world: World, chance: random.Random) -> None:
     """Officers register, get a letter, and report as officers do: most in time, some not."""
     lines = [f"{95000 + n},UBND Xã Số {n},xa,SVH,phuong" for n in range(UNITS - 3)]
     world.db.run(import_units, read_csv("\n".join(["code,name,type,parent_code,groups", *lines])))
-    world.db.run(cover_open, world.desk, world.now)
+    world.db.run(lambda tx: cover_open(Work(tx, world.desk, world.now, CLOCK)))
     codes = ["90001", "90002", "90003", *(line[:5] for line in lines)]
     chosen = chance.sample(codes, REGISTERED)
     # A Zalo bot serves 50 people.

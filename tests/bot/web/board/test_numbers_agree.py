@@ -11,6 +11,7 @@ from services.people.cover_units import cover_open
 from services.people.import_units import import_units, read_csv
 from services.reports.show_status import of_period, progress
 from services.reports.status_matrix import status_matrix
+from services.work import CLOCK, OPERATOR, Work
 from storage import reports
 from storage.db import Tx
 from storage.tables import StoredFile
@@ -53,7 +54,7 @@ def files(world: World, agency: Phone, n: Progress) -> None:
     def made(tx: Tx) -> tuple[Matrix, str]:
         period = reports.period(tx, 101)
         assert period is not None
-        return status_matrix(tx, world.desk, period, actor="test", now=world.now)
+        return status_matrix(Work(tx, world.desk, world.now, OPERATOR), period)
 
     matrix, numbers = world.db.run(made)
     assert f"Đã gửi {n.sent}/{n.total}, trong đó không phát sinh {n.nil}" in numbers
@@ -96,7 +97,7 @@ def everywhere(world: World, agency: Phone, browser: Browser) -> None:
 
 def test_after_every_step_of_a_month(world: World, agency: Phone, browser: Browser) -> None:
     world.db.run(lambda tx: import_units(tx, read_csv(SIX)))
-    world.db.run(cover_open, world.desk, world.now)
+    world.db.run(lambda tx: cover_open(Work(tx, world.desk, world.now, CLOCK)))
     officers = [world.officer("telegram", f"9000{n}") for n in range(1, 6)]
     world.go_to("2026-09-21 10:00")
     everywhere(world, agency, browser)

@@ -8,6 +8,7 @@ from domain.chat.addressing import Addressing
 from services.agency.set_up_agency import desk_now
 from services.duties.working_calendar import when_open
 from services.reminders.remind import remind
+from services.work import CLOCK, Work
 from tests.bot.web.board.browsing import Browser, link
 from tests.bot.web.board.test_units import alert
 from tests.conversations.world import Phone, World, at
@@ -29,7 +30,7 @@ def test_what_is_set_goes_before_the_environment(world: World, browser: Browser)
     desk = world.db.run(desk_now, world.desk)
     assert (desk.agency, desk.contact) == ("Văn phòng tỉnh A", "bà Đỗ Thị Lựu, 0900 000 001")
     assert desk.addressing is Addressing.COMRADE
-    opens = world.db.run(when_open, desk, at("2026-09-21 17:00"))
+    opens = world.db.run(lambda tx: when_open(Work(tx, desk, at("2026-09-21 17:00"), CLOCK)))
     assert opens == at("2026-09-22 08:00")
 
 
@@ -62,7 +63,7 @@ def test_a_reminder_waits_for_the_hours_that_were_set(
 
     def look(moment: str) -> list[str]:
         world.now = at(moment)
-        while world.db.run(lambda tx: remind(tx, world.desk, world.now)):
+        while world.db.run(lambda tx: remind(Work(tx, world.desk, world.now, CLOCK))):
             pass
         return officer.read()
 
