@@ -57,11 +57,6 @@ def nothing(chat: Chat, state: Any) -> None:
     """For a conversation that has to know nothing."""
 
 
-def no_effects(chat: Chat, state: Any, done: Step[Any]) -> Reply:
-    """For a conversation that has no effects."""
-    raise AssertionError(f"nobody carries out {done.effects}")
-
-
 def administrators(chat: Chat, state: Any) -> bool:
     """Only an administrator may go on."""
     return chat.administrator

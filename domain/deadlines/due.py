@@ -171,18 +171,6 @@ def upcoming(
     return tuple(islice(open_dues, count))
 
 
-def occurrences(rule: Rule, span: Window, calendar: Calendar) -> tuple[tuple[Period, Due], ...]:
-    """Every period that begins within `span`, with its due date (which may lie after the span)."""
-    found = []
-    for period in _periods(rule, span.first):
-        if period.first_day > span.last:
-            break
-        due = due_in(rule, period, calendar)
-        if due is not None and period.first_day >= span.first:
-            found.append((period, due))
-    return tuple(found)
-
-
 def reach(rule: Rule, period: Period) -> Window:
     """The days between which the last day of that period must lie, whatever the calendar."""
     first = period.first_day - _DAY

@@ -106,19 +106,6 @@ class Period:
         return f"{day.year}{letter}{self.number}"
 
     @property
-    def dashed(self) -> str:
-        """The code as the gold files of letters spell it: `2023-Q3`, `2024-H1`, `2023-06`."""
-        day = self.first_day
-        match self.type:
-            case PeriodType.MONTH:
-                return f"{day:%Y-%m}"
-            case PeriodType.QUARTER:
-                return f"{day.year}-Q{self.number}"
-            case PeriodType.HALF_YEAR:
-                return f"{day.year}-H{self.number}"
-        return self.code
-
-    @property
     def number(self) -> int:
         """Which week, month, quarter or half of its year it is; 1 for a year and a one-off."""
         if self.type is PeriodType.WEEK:

@@ -140,11 +140,6 @@ class Calendar:
             last += _DAY
         return first, last
 
-    def is_tet(self, day: dt.date) -> bool:
-        """Whether the day lies in the Tết break, weekends beside it included."""
-        first, last = self.tet_break(day.year)
-        return first <= day <= last
-
     def state(self, year: int) -> State:
         """Whether the days of that year were decided; a year without a table is an estimate."""
         states = [table.state for table in self.years if table.year == year]

@@ -9,9 +9,6 @@ OPENING = re.compile(
     r"hang (?:thang|nam|quy)|nham)\b"
 )
 
-#: Words that open a legal basis.
-BASIS = re.compile(r"(?:thuc hien|can c[ut]\w?|tren co so|theo|tiep theo|trien khai|xet)\b")
-
 #: How a body, office or group of units begins. Matched where the original has a capital; what
 #: follows sets apart common words that fold to the same letters (`Bảo đảm` and `Báo`).
 _MANY = (

@@ -12,7 +12,7 @@ from domain.dialogues.duties.naming import Which, named_units
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.duties.sentences import Sentence
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.spelling import count, day_month, long_day, quoted
+from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.duties import owing
 from handlers.flow import Flow, administrators, nothing
@@ -91,8 +91,15 @@ def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
         number = number_of(found.before)
         if not number or len(meant) != 1:
             raise Invalid(dw.NO_SUCH_DAY.format(typed=quoted(rest)))
-        return tick_off(chat.work, meant[0], number, found.day)
+        return _ticked_off(chat, meant[0], number, found.day)
     return _extended(chat, meant, found, actor)
+
+
+def _ticked_off(chat: Chat, meant: Standing, number: str, day: date) -> str:
+    tick_off(chat.work, meant, number, day)
+    return dw.PAPER_TICKED.format(
+        unit=meant.unit.name, id=meant.period.id, number=number, day=short_day(day)
+    )
 
 
 def _no_day(verb: Act, meant: Standing) -> str:
@@ -152,20 +159,21 @@ def _units(standings: list[Standing]) -> str:
     return dw.UNITS.format(count=count(len(standings)))
 
 
-def _decided(chat: Chat, said: Sentence) -> Reply | None:
+def _decided(chat: Chat, said: Sentence) -> Reply:
+    granted = said.act is Act.GRANT
     try:
-        return Reply(
-            decide(chat.work, said.id or 0, granted=said.act is Act.GRANT, answer=said.rest)
-        )
+        done = decide(chat.work, said.id or 0, granted=granted, answer=said.rest)
     except (CannotDecide, CannotExtend) as reason:
         return Reply(str(reason))
+    sentence = dw.DECIDED_YES if done.granted else dw.DECIDED_NO
+    return Reply(sentence.format(what=done.what))
 
 
 def refuse(chat: Chat, request_id: int) -> Reply:
     """The button: the reason is asked for; what is open waits below."""
     asked = requests.get(chat.tx, request_id)
     if asked is None or asked.decided_at is not None:
-        return _decided(chat, Sentence(Act.REFUSE, request_id)) or Reply()
+        return _decided(chat, Sentence(Act.REFUSE, request_id))
     open_flow(chat, REFUSING, Refusing(request=request_id), over=True)
     return Reply()
 
@@ -174,7 +182,7 @@ def act(chat: Chat, state: Refusing, done: Step[Refusing]) -> Reply:
     """The request is refused, if it still waits."""
     (effect,) = done.effects
     close_flow(chat)
-    return _decided(chat, Sentence(Act.REFUSE, state.request, effect.reason)) or Reply()
+    return _decided(chat, Sentence(Act.REFUSE, state.request, effect.reason))
 
 
 FLOW = Flow(REFUSING, nothing, act, administrators, lambda _: dw.HELP_ANSWER)

@@ -19,7 +19,7 @@ from domain.dialogues.duties.answering import (
 from domain.dialogues.duties.naming import Known, Which
 from domain.dialogues.duties.sentences import Sentence
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.spelling import day_month, quoted, upper_first
+from domain.vietnamese.spelling import day_month, long_day, quoted, short_day, upper_first
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow
@@ -78,7 +78,7 @@ def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     if verb is Act.OTHER:
         return _choices(chat, standing)
     if verb is Act.NOT_OURS:
-        return Reply(ask_not_ours(chat.work, standing, reason=rest))
+        return Reply(_not_ours(chat, standing, rest))
     try:
         return _dated(chat, verb, standing, rest)
     except REFUSALS as reason:
@@ -101,14 +101,33 @@ def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     return Reply()
 
 
+def _not_ours(chat: Chat, standing: Standing, reason: str) -> str:
+    ask_not_ours(chat.work, standing, reason=reason)
+    return dw.NOT_OURS_ASKED.format(
+        agency=chat.desk.agency,
+        due=_last_day(standing),
+        unit=standing.unit.name,
+        report=standing.report.name,
+    )
+
+
 def _carry_out(chat: Chat, standing: Standing, effect: Dated) -> str:
+    said = {"unit": standing.unit.name, "id": standing.period.id, "agency": chat.desk.agency}
     match effect:
         case PutOff(day):
-            return put_off(chat.work, standing, day)
+            when = put_off(chat.work, standing, day)
+            return dw.PUT_OFF.format(day=long_day(when), **said)
         case Extend(day, reason):
-            return ask_extension(chat.work, standing, day, reason=reason)
+            ask_extension(chat.work, standing, day, reason=reason)
+            return dw.EXTENSION_ASKED.format(until=long_day(day), due=_last_day(standing), **said)
         case OnPaper(number, day):
-            return say_outside(chat.work, standing, number, day)
+            say_outside(chat.work, standing, number, day)
+            report = standing.report.name
+            return dw.PAPER_SAID.format(number=number, day=short_day(day), report=report, **said)
+
+
+def _last_day(standing: Standing) -> str:
+    return long_day(due_of(standing.obligation, standing.period).last_day)
 
 
 def _choices(chat: Chat, standing: Standing) -> Reply:

@@ -77,7 +77,8 @@ def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
         chat.work, directive, chat.address, acting, at=done.at
     ):
         return Reply("", ask=False)
-    return Reply(done.text)
+    letter = letter_of(directive)
+    return Reply(letters.acknowledged(letter, done.units, done.at, before=done.before))
 
 
 def _tapped(chat: Chat) -> bool:

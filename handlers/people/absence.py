@@ -7,6 +7,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.days import find_day
+from domain.dialogues.people.absence import away, back
 from domain.dialogues.people.handing_over import HANDING_OVER, HandingOver, Unit
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import instant, long_day, quoted, short_day
@@ -29,7 +30,7 @@ def absent(chat: Chat, rest: str) -> Reply:
             typed, example = quoted(rest), short_day(today)
             return Reply(dw.ABSENT_UNCLEAR.format(typed=typed, example=example))
         me = contacts.get(chat.tx, chat.me)
-        return Reply(be_absent(chat.work, me, found.day))
+        return Reply(away(be_absent(chat.work, me, found.day), chat.desk.agency))
     except (Invalid, NotAbsent) as reason:
         return Reply(str(reason))
 
@@ -37,7 +38,7 @@ def absent(chat: Chat, rest: str) -> Reply:
 def present(chat: Chat) -> Reply:
     """“hết nghỉ”."""
     try:
-        return Reply(be_present(chat.work, contacts.get(chat.tx, chat.me)))
+        return Reply(back(be_present(chat.work, contacts.get(chat.tx, chat.me))))
     except NotAbsent as reason:
         return Reply(str(reason))
 

@@ -12,6 +12,7 @@ from domain.vietnamese.spelling import short_day
 from handlers.chat import Chat, Reply, close_all, close_flow, open_flow, state_of
 from handlers.flow import Flow, nothing
 from services.people import register_contact
+from services.people.register_contact import CodeRefused
 from services.reports import show_status
 from storage import contacts, invitations, units
 from storage.tables import Invitation
@@ -20,8 +21,9 @@ from storage.tables import Invitation
 def code_typed(chat: Chat, code: str) -> Reply:
     """Somebody typed a code: a stranger is asked to agree, a contact joins the unit at once."""
     found = register_contact.try_code(chat.work, chat.address, code)
-    if isinstance(found, str):
-        return Reply(found, ask=bool(chat.talk.flow))
+    if isinstance(found, CodeRefused):
+        said = _REFUSED[found].format(contact=chat.desk.contact)
+        return Reply(said, ask=bool(chat.talk.flow))
     if not register_contact.has_room(chat.tx, chat.address):
         most = limits_of(chat.address.channel).people
         return Reply(pw.FULL_BOT.format(limit=most, contact=chat.desk.contact), ask=False)
@@ -29,6 +31,14 @@ def code_typed(chat: Chat, code: str) -> Reply:
         return _second_unit(chat, found)
     open_flow(chat, REGISTRATION, Registration(invitation=found.id))
     return Reply()
+
+
+_REFUSED = {
+    CodeRefused.WRONG: pw.BAD_CODE,
+    CodeRefused.USED: pw.USED_CODE,
+    CodeRefused.TOO_MANY: pw.TOO_MANY_CODES,
+    CodeRefused.SILENCE: "",
+}
 
 
 def _second_unit(chat: Chat, invitation: Invitation) -> Reply:

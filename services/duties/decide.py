@@ -1,5 +1,7 @@
 """The agency answers what a unit asked: an extension, a paper, a report that is not theirs."""
 
+from dataclasses import dataclass
+
 from domain.deadlines.requests import Kind
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.asking import decision
@@ -21,15 +23,20 @@ class CannotDecide(ValueError):
     """There is nothing to decide; the message says why."""
 
 
-def ask_not_ours(work: Work, standing: Standing, *, reason: str) -> str:
-    """The unit says that the report is not its to give; what the person is told."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Who asked what of which report, in words; and the decision."""
+
+    what: str
+    granted: bool
+
+
+def ask_not_ours(work: Work, standing: Standing, *, reason: str) -> None:
+    """The unit says that the report is not its to give; the same is asked only once."""
     obligation = standing.obligation
-    said = {"unit": standing.unit.name, "report": standing.report.name}
-    due = long_day(due_of(obligation, standing.period).last_day)
-    done = dw.NOT_OURS_ASKED.format(agency=work.desk.agency, due=due, **said)
     kind = Kind.NOT_OURS
     if requests.repeats(work.tx, obligation_id=obligation.id, kind=kind, reason=reason):
-        return done
+        return
     asked = requests.ask(
         work.tx,
         obligation_id=obligation.id,
@@ -38,13 +45,17 @@ def ask_not_ours(work: Work, standing: Standing, *, reason: str) -> str:
         reason=reason,
         now=work.now,
     )
-    text = dw.NOT_OURS_TO_DECIDE.format(id=standing.period.id, reason=_reason(reason), **said)
+    text = dw.NOT_OURS_TO_DECIDE.format(
+        unit=standing.unit.name,
+        report=standing.report.name,
+        id=standing.period.id,
+        reason=_reason(reason),
+    )
     tell_agency(work, decision(asked.id, text), key=str(Ref.request(asked.id)))
-    return done
 
 
-def decide(work: Work, request_id: int, *, granted: bool, answer: str) -> str:
-    """Carry the decision out and tell the unit; what the administrator is told.
+def decide(work: Work, request_id: int, *, granted: bool, answer: str) -> Decided:
+    """Carry the decision out and tell the unit.
 
     Raises CannotDecide for an unknown or answered request, CannotExtend for a date gone by.
     """
@@ -57,14 +68,14 @@ def decide(work: Work, request_id: int, *, granted: bool, answer: str) -> str:
     standing = of_obligation(
         work.tx, reports.obligation_by_id(work.tx, asked.obligation_id), work.now
     )
-    named = what(asked, standing)
+    decided = Decided(what(asked, standing), granted)
     (_grant if granted else _refuse)(work, asked, standing, answer)
     asked.decided_at, asked.decided_by, asked.granted = work.now, work.me, granted
     asked.answer = answer
     work.tx.add(asked)
     action = "granted" if granted else "refused"
     work.record(action, Ref.request(request_id))
-    return (dw.DECIDED_YES if granted else dw.DECIDED_NO).format(what=named)
+    return decided
 
 
 def _unknown(tx: Tx, request_id: int) -> str:

@@ -52,14 +52,12 @@ def check_until(work: Work, standing: Standing, until: date) -> None:
         raise CannotExtend(dw.UNTIL_AFTER_CLOSE.format(closes=long_day(last), **said))
 
 
-def ask_extension(work: Work, standing: Standing, until: date, *, reason: str) -> str:
-    """Put it before the agency; what the person is told. Raises CannotExtend."""
+def ask_extension(work: Work, standing: Standing, until: date, *, reason: str) -> None:
+    """Put it before the agency, the same only once. Raises CannotExtend."""
     check_until(work, standing, until)
-    due = long_day(due_of(standing.obligation, standing.period).last_day)
-    done = dw.EXTENSION_ASKED.format(agency=work.desk.agency, until=long_day(until), due=due)
     about, kind = standing.obligation.id, Kind.EXTENSION
     if requests.repeats(work.tx, obligation_id=about, kind=kind, reason=reason, until=until):
-        return done
+        return
     asked = requests.ask(
         work.tx, obligation_id=about, contact_id=work.me, kind=kind, reason=reason, now=work.now
     )
@@ -71,10 +69,9 @@ def ask_extension(work: Work, standing: Standing, until: date, *, reason: str) -
         id=standing.period.id,
         until=long_day(until),
         reason=dw.REASON.format(reason=reason) if reason else "",
-        due=due,
+        due=long_day(due_of(standing.obligation, standing.period).last_day),
     )
     tell_agency(work, decision(asked.id, text), key=str(Ref.request(asked.id)))
-    return done
 
 
 def extend(

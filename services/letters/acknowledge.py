@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.dialogues.letters import letters
 from domain.dialogues.letters.letters import Receipts
-from services.letters.send_directive import letter_of, pushed
+from services.letters.send_directive import pushed
 from services.work import Work
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
@@ -18,10 +18,11 @@ from storage.tables import Address, Directive
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """What to answer; `at` is when the first of the units acknowledged."""
+    """Which units, by name; `at` is when the first of them acknowledged, `before`: all had."""
 
-    text: str
+    units: tuple[str, ...]
     at: datetime
+    before: bool
 
 
 def acknowledge(work: Work, directive: Directive, unit_ids: Sequence[int]) -> Acknowledged:
@@ -32,10 +33,9 @@ def acknowledge(work: Work, directive: Directive, unit_ids: Sequence[int]) -> Ac
         for unit_id in unit_ids
     ]
     known = units.named(work.tx, unit_ids)
-    names = [known[unit_id].name for unit_id in unit_ids]
+    names = tuple(known[unit_id].name for unit_id in unit_ids)
     again = all(unit_id in before for unit_id in unit_ids)
-    at = work.desk.local(min(ack.at for ack in acks))
-    return Acknowledged(letters.acknowledged(letter_of(directive), names, at, before=again), at)
+    return Acknowledged(names, work.desk.local(min(ack.at for ack in acks)), again)
 
 
 def mark_push(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.dialogues.duties import wording as dw
+from domain.dialogues.people.absence import Absence, Presence, StandIn
 from domain.vietnamese.spelling import count, long_day, short_day
 from services.people import people
 from services.people.people import plain, tell, tell_agency
@@ -21,54 +22,47 @@ class NotAbsent(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def be_absent(work: Work, contact: Contact, until: date) -> str:
-    """Away up to and including that day; what the person is told. Raises NotAbsent."""
+def be_absent(work: Work, contact: Contact, until: date) -> Absence:
+    """Away up to and including that day; who stands in. Raises NotAbsent."""
     if until < work.desk.today(work.now):
         example = short_day(work.desk.today(work.now))
         raise NotAbsent(dw.ABSENT_PAST.format(until=long_day(until), example=example))
     absences.begin(work.tx, contact.id, until, now=work.now)
     work.record("absent", Ref.contact(contact.id), until=until.isoformat())
-    said = [
-        dw.ABSENT_UNTIL.format(until=long_day(until)),
-        *_officer(work, contact, until),
-        *_leader(work, contact),
-        *_administrator(work, contact),
-        dw.ABSENT_BACK,
-    ]
-    return "".join(said)
+    covered, alone = _officer(work, contact, until)
+    return Absence(until, covered, alone, _leader(work, contact), _administrators(work, contact))
 
 
-def _administrator(work: Work, contact: Contact) -> list[str]:
+def _administrators(work: Work, contact: Contact) -> tuple[str, ...] | None:
     if not contacts.is_administrator(work.tx, contact.id):
-        return []
+        return None
     others = [one for one in people.administrators(work) if one != contact.id]
-    if not others:
-        return [dw.ABSENT_ADMINISTRATOR_ALONE]
     names = contacts.named(work.tx, others)
-    return [dw.ABSENT_ADMINISTRATOR.format(people=", ".join(names[one] for one in others))]
+    return tuple(names[one] for one in others)
 
 
-def _leader(work: Work, contact: Contact) -> list[str]:
+def _leader(work: Work, contact: Contact) -> tuple[StandIn, ...]:
     """Where overdue reports of the units that this person leads are said meanwhile."""
     led = contacts.units_led(work.tx, contact.id)
     served = people.officers(work, led, Role.LEADER)
-    known, said = units.named(work.tx, led), []
+    known, found = units.named(work.tx, led), []
     for unit in led:
         names = contacts.named(work.tx, [one for one in served.get(unit, []) if one != contact.id])
-        words = dw.ABSENT_LEADER if names else dw.ABSENT_LEADER_ALONE
-        said.append(words.format(units=known[unit].name, people=", ".join(names.values())))
-    return said
+        found.append(StandIn((known[unit].name,), tuple(names.values())))
+    return tuple(found)
 
 
-def _officer(work: Work, contact: Contact, until: date) -> list[str]:
+def _officer(
+    work: Work, contact: Contact, until: date
+) -> tuple[tuple[StandIn, ...], tuple[str, ...]]:
     """Each unit goes to its own other officers, or stays with the absent one; both hear it."""
     mine = contacts.units_of(work.tx, contact.id)
     served = people.officers(work, mine)
     others = {unit: [one for one in served.get(unit, []) if one != contact.id] for unit in mine}
     known = units.named(work.tx, mine)
-    alone = ", ".join(known[unit].name for unit in mine if not others[unit])
+    alone = tuple(known[unit].name for unit in mine if not others[unit])
     if alone:
-        text = dw.ABSENT_ALONE.format(units=alone, until=long_day(until))
+        text = dw.ABSENT_ALONE.format(units=", ".join(alone), until=long_day(until))
         tell_agency(work, plain(text), key=f"alone:{contact.id}:{until}")
     _tell_stand_ins(work, contact, others, until)
     names = contacts.named(work.tx, sorted({one for found in others.values() for one in found}))
@@ -77,10 +71,7 @@ def _officer(work: Work, contact: Contact, until: date) -> list[str]:
         if others[unit]:
             who = tuple(names[one] for one in sorted(others[unit]))
             covered.setdefault(who, []).append(known[unit].name)
-    said = [
-        dw.ABSENT.format(units=", ".join(of), people=", ".join(who)) for who, of in covered.items()
-    ]
-    return [*said, dw.ABSENT_NOBODY.format(units=alone, agency=work.desk.agency)] if alone else said
+    return tuple(StandIn(tuple(of), who) for who, of in covered.items()), alone
 
 
 def _tell_stand_ins(
@@ -112,22 +103,19 @@ def _open(owed: list[Standing]) -> str:
     return dw.STANDS_IN_OPEN.format(reports="; ".join(found.values())) if found else ""
 
 
-def be_present(work: Work, contact: Contact) -> str:
-    """Back again. Raises NotAbsent."""
+def be_present(work: Work, contact: Contact) -> Presence:
+    """Back again; for what. Raises NotAbsent."""
     if not absences.end(work.tx, contact.id, now=work.now):
         raise NotAbsent(dw.NOT_ABSENT.format(example=short_day(work.desk.today(work.now))))
     work.record("present", Ref.contact(contact.id))
-    said = [
-        words.format(units=", ".join(unit.name for unit in units.named(work.tx, mine).values()))
-        for words, mine in (
-            (dw.PRESENT, contacts.units_of(work.tx, contact.id)),
-            (dw.PRESENT_LEADER, contacts.units_led(work.tx, contact.id)),
-        )
-        if mine
-    ]
-    if contacts.is_administrator(work.tx, contact.id):
-        said.append(dw.PRESENT_ADMINISTRATOR)
-    return " ".join(said) or dw.PRESENT_NOBODY
+    mine = contacts.units_of(work.tx, contact.id)
+    led = contacts.units_led(work.tx, contact.id)
+    administrator = contacts.is_administrator(work.tx, contact.id)
+    return Presence(_names(work.tx, mine), _names(work.tx, led), administrator)
+
+
+def _names(tx: Tx, unit_ids: Sequence[int]) -> tuple[str, ...]:
+    return tuple(unit.name for unit in units.named(tx, unit_ids).values())
 
 
 def hand_over(work: Work, unit_id: int) -> Invitation:

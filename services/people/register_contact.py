@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from enum import Enum, auto
 
 from domain.chat.messengers import limits_of
 from domain.dialogues.people import registration
@@ -19,10 +20,19 @@ from storage.tables import Address, Contact, Invitation
 PER_CHAT, PER_DAY = 5, timedelta(days=1)
 
 
-def try_code(work: Work, address: Address, code: str) -> Invitation | str:
-    """The invitation of a code that works, whatever was tried before; else what the person is told.
+class CodeRefused(Enum):
+    """Why a code is not taken; SILENCE: nothing is said any more."""
 
-    After some wrong ones a day a chat is told to stop, and then hears nothing ("").
+    WRONG = auto()
+    USED = auto()
+    TOO_MANY = auto()
+    SILENCE = auto()
+
+
+def try_code(work: Work, address: Address, code: str) -> Invitation | CodeRefused:
+    """The invitation of a code that works, whatever was tried before; else why not.
+
+    After some wrong ones a day a chat is told to stop, and then hears nothing.
     """
     found = invitations.find(work.tx, code) if code else None
     if found is not None and invitations.works(found, work.now):
@@ -30,13 +40,13 @@ def try_code(work: Work, address: Address, code: str) -> Invitation | str:
     mine = str(Stranger(address.id))
     tried = audit.count_since(work.tx, action="code_refused", since=work.now - PER_DAY, actor=mine)
     if tried > PER_CHAT:
-        return ""
+        return CodeRefused.SILENCE
     audit.record(work.tx, now=work.now, actor=mine, action="code_refused")
     if tried == PER_CHAT:
-        return pw.TOO_MANY_CODES.format(contact=work.desk.contact)
+        return CodeRefused.TOO_MANY
     if found is not None and found.used_at is not None:
-        return pw.USED_CODE.format(contact=work.desk.contact)
-    return pw.BAD_CODE.format(contact=work.desk.contact)
+        return CodeRefused.USED
+    return CodeRefused.WRONG
 
 
 def has_room(tx: Tx, address: Address) -> bool:

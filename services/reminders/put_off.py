@@ -22,8 +22,8 @@ class CannotPutOff(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def put_off(work: Work, standing: Standing, day: date) -> str:
-    """Steps before that day are dropped; what the person is told. Raises CannotPutOff.
+def put_off(work: Work, standing: Standing, day: date) -> date:
+    """Steps before that day are dropped; the day it became. Raises CannotPutOff.
 
     A day off is moved to the working day before it, or after it when that is not to come.
     """
@@ -41,7 +41,7 @@ def put_off(work: Work, standing: Standing, day: date) -> str:
     retract(work, obligation)
     replan(work.tx, work.desk, obligation)
     work.record("put_off", Ref.obligation(obligation.id))
-    return dw.PUT_OFF.format(id=standing.period.id, unit=standing.unit.name, day=long_day(when))
+    return when
 
 
 def _day(work: Work, standing: Standing, day: date) -> date:

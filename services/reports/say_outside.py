@@ -19,7 +19,7 @@ class NoPaper(ValueError):
     """The paper makes no sense; the message says why, with an example."""
 
 
-def say_outside(work: Work, standing: Standing, number: str, day: date) -> str:
+def say_outside(work: Work, standing: Standing, number: str, day: date) -> None:
     """The unit says so: reminders stop, the agency is asked to confirm. Raises NoPaper."""
     note_paper(work, standing, number, day)
     obligation = standing.obligation
@@ -31,28 +31,23 @@ def say_outside(work: Work, standing: Standing, number: str, day: date) -> str:
         reason="",
         now=work.now,
     )
-    said = {
-        "unit": standing.unit.name,
-        "report": standing.report.name,
-        "id": standing.period.id,
-        "number": number,
-        "day": short_day(day),
-    }
-    text = dw.PAPER_TO_DECIDE.format(**said)
+    text = dw.PAPER_TO_DECIDE.format(
+        unit=standing.unit.name,
+        report=standing.report.name,
+        id=standing.period.id,
+        number=number,
+        day=short_day(day),
+    )
     tell_agency(work, decision(asked.id, text), key=str(Ref.request(asked.id)))
     work.record("outside", Ref.obligation(obligation.id))
-    return dw.PAPER_SAID.format(agency=work.desk.agency, **said)
 
 
-def tick_off(work: Work, standing: Standing, number: str, day: date) -> str:
+def tick_off(work: Work, standing: Standing, number: str, day: date) -> None:
     """The agency has the paper itself. Raises NoPaper."""
     note_paper(work, standing, number, day)
     standing.obligation.outside_confirmed_at = work.now
     work.tx.add(standing.obligation)
     work.record("ticked_off", Ref.obligation(standing.obligation.id))
-    return dw.PAPER_TICKED.format(
-        unit=standing.unit.name, id=standing.period.id, number=number, day=short_day(day)
-    )
 
 
 def note_paper(work: Work, standing: Standing, number: str, day: date) -> None:

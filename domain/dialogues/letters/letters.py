@@ -1,5 +1,6 @@
 """How a letter is announced, acknowledged and counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -60,7 +61,7 @@ def nudge(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> N
     return replace(push(letter, units, agency=agency, tail=tail), text=text)
 
 
-def acknowledged(letter: Letter, units: list[str], at: datetime, *, before: bool) -> str:
+def acknowledged(letter: Letter, units: Sequence[str], at: datetime, *, before: bool) -> str:
     """The answer to *đã nhận*; `at` carries the zone in which people read."""
     sentence = lw.ACKED_BEFORE if before else lw.ACKED
     return sentence.format(units=", ".join(units), letter=letter.name, at=instant(at))

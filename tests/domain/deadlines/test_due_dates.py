@@ -15,7 +15,7 @@ from domain.deadlines import due as dues
 from domain.deadlines.due import Due, Reading
 from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
-from domain.deadlines.periods import OF_FREQ, Period, PeriodType, Window
+from domain.deadlines.periods import OF_FREQ, Period, PeriodType
 from domain.deadlines.vocabulary import (
     Freq,
     InPeriod,
@@ -27,6 +27,7 @@ from domain.deadlines.vocabulary import (
     Unit,
     Weekday,
 )
+from tests.domain.deadlines.occurring import dashed, occurrences
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
 PHRASES = json.loads((GOLD / "deadline-phrases.json").read_text("utf-8"))["phrases"]
@@ -44,8 +45,7 @@ def dates_of(rule: Rule, context: dict[str, Any]) -> list[Due]:
         found = [dues.due_in(rule, Period.parse(code), CALENDAR) for code in context["periods"]]
         return [due for due in found if due is not None]
     if "from" in context:
-        span = Window(day(context["from"]), day(context["to"]))
-        return [due for _, due in dues.occurrences(rule, span, CALENDAR)]
+        return occurrences(rule, day(context["from"]), day(context["to"]), CALENDAR)
     after = day(context["received"]) if "received" in context else LONG_AGO
     return [due for _, due in dues.upcoming(rule, after, 5, CALENDAR)]
 
@@ -71,7 +71,7 @@ def test_the_dates_of_the_gold_letters(letter: str, number: int, issued: str) ->
     rule = Rule.from_json(gold["rule"])
 
     dates = [
-        {"period": period.dashed, **due.to_json()}
+        {"period": dashed(period), **due.to_json()}
         for period, due in dues.upcoming(rule, day(issued), 99, CALENDAR)
     ]
 
@@ -220,7 +220,6 @@ def test_what_has_no_date_has_no_periods() -> None:
     for rule in (Rule(Kind.ON_DEMAND), Rule(Kind.STANDING)):
         assert dues.period_type(rule) is None
         assert dues.upcoming(rule, LONG_AGO, 4, CALENDAR) == ()
-        assert dues.occurrences(rule, Window(LONG_AGO, LONG_AGO), CALENDAR) == ()
 
 
 def test_a_date_asked_once_is_due_once_and_only_ahead() -> None:
@@ -249,7 +248,6 @@ def test_a_count_from_receipt_needs_the_day_of_receipt() -> None:
     assert due is not None
     assert due.last_day == day("2026-02-26")
     assert dues.due_in(rule, Period.parse("D20260226"), CALENDAR) is None
-    assert dues.occurrences(rule, Window(LONG_AGO, LONG_AGO), CALENDAR) == ()
     assert dues.due_from(Rule(Kind.ON_DEMAND), LONG_AGO, CALENDAR) is None
 
 

@@ -16,6 +16,7 @@ from domain.deadlines.due import Due
 from domain.deadlines.errors import LadderError
 from domain.deadlines.ladder import GRADED, SIMPLE, Audience, DueStep, Hours, Ladder, Planned, Step
 from domain.deadlines.vocabulary import Unit
+from tests.domain.deadlines.occurring import in_tet
 
 CALENDAR = shipped.calendar()
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -247,7 +248,7 @@ def test_no_reminder_outside_hours_on_days_off_in_tet_or_twice_a_day(
     assert planned == plan(steps, due)
     assert all(local.time() in HOURS for local in locals_)
     assert all(CALENDAR.is_working_day(local.date()) for local in locals_)
-    assert not any(CALENDAR.is_tet(local.date()) for local in locals_)
+    assert not any(in_tet(CALENDAR, local.date()) for local in locals_)
     assert len({local.date() for local in locals_}) == len(planned)
     assert len({p.step.key for p in planned}) == len(planned)
     assert all(p.until is None or p.at < p.until for p in planned)
@@ -308,5 +309,5 @@ def test_a_process_that_stops_and_starts_sends_no_step_twice(
         local = now.astimezone(HANOI)
         assert local.time() in HOURS
         assert CALENDAR.is_working_day(local.date())
-        assert not CALENDAR.is_tet(local.date())
+        assert not in_tet(CALENDAR, local.date())
         assert late == (now - by_key[key].at > dt.timedelta(minutes=30))

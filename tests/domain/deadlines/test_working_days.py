@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from documents import shipped
 from domain.deadlines.errors import CalendarError
 from domain.deadlines.working_days import Calendar, Change, Override, State, parse_year
+from tests.domain.deadlines.occurring import in_tet
 
 CALENDAR = shipped.calendar()
 days = st.dates(dt.date(2001, 1, 1), dt.date(2097, 12, 31))
@@ -51,8 +52,8 @@ def test_days_that_were_decided(date: str, worked: bool) -> None:
 )
 def test_the_tet_break_with_the_weekends_beside_it(year: int, first: str, last: str) -> None:
     assert CALENDAR.tet_break(year) == (day(first), day(last))
-    assert CALENDAR.is_tet(day(first))
-    assert not CALENDAR.is_tet(day(last) + dt.timedelta(days=1))
+    assert in_tet(CALENDAR, day(first))
+    assert not in_tet(CALENDAR, day(last) + dt.timedelta(days=1))
 
 
 @pytest.mark.parametrize("year", range(2000, 2100))
