@@ -17,7 +17,7 @@ from bot.web.links import SignedLinks
 from bot.web.site import Site
 from documents import shipped
 from domain.deadlines.periods import PeriodType
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from services.agency.board_access import enter
 from services.agency.desk import Desk
 from services.duties.add_duty import NewDuty, add_duty
@@ -92,7 +92,9 @@ def _lived_in(tx: Tx) -> None:
             for s in made
             for key in (1, 2)
         )
-    draft = Draft("tổ chức Ngày hội đọc sách", ("xa",), "612/SVHTTDL-VP", "2026-09-07", "Nội dung.")
+    draft = LetterDraft(
+        "tổ chức Ngày hội đọc sách", ("xa",), "612/SVHTTDL-VP", "2026-09-07", "Nội dung."
+    )
     send(Work(tx, DESK, NOW, OPERATOR), draft, report_to=None)
 
 

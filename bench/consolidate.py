@@ -23,7 +23,7 @@ from openpyxl import Workbook as OpenpyxlBook
 from xlsxwriter import Workbook
 
 from documents import shipped, xlsx
-from documents.model import Report, Section, row_texts
+from documents.model import PrintedTable, Section, row_texts
 from documents.spool import spooled
 from domain.deadlines.periods import PeriodType
 from services.agency.desk import Desk
@@ -79,7 +79,7 @@ class Lazy(Sequence[Cells]):
         return cells(self._first + at)
 
 
-def report(rows: int) -> Report:
+def report(rows: int) -> PrintedTable:
     """The consolidated table of 168 units."""
     each = rows // UNITS
     sections = [
@@ -87,7 +87,7 @@ def report(rows: int) -> Report:
     ]
     done = each * (UNITS - 1)
     sections.append(Section("99999", "UBND Xã cuối", Lazy(done, rows - done)))
-    return Report(FORM, "Sở VHTTDL", "Quý III/2026", AT, tuple(sections))
+    return PrintedTable(FORM, "Sở VHTTDL", "Quý III/2026", AT, tuple(sections))
 
 
 def ours(rows: int, path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.chat.channel import Channel, SendError, Throttled, Unavailable, Update
 from domain.dialogues import wording as w
-from handlers.receive import Bot, receive_file
+from handlers.receive import ReceivingBot, receive_file
 from handlers.reports.opened import Got, open_apart
 from scheduler.clock import Clock
 from services.agency.desk import Desk
@@ -28,7 +28,7 @@ class Fetcher:
         self, db: Database, desk: Desk, clock: Clock, channel: Channel, wake: Callable[[], None]
     ) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
-        self._bot = Bot(channel.name, channel.account, channel.parse)
+        self._bot = ReceivingBot(channel.name, channel.account, channel.parse)
         self._owed = wake
         self._woken = asyncio.Event()
 

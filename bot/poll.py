@@ -8,7 +8,7 @@ from domain.chat.channel import Channel, Misconfigured, SendError, Throttled, Up
 from domain.chat.messages import Notice
 from domain.chat.messengers import messenger
 from domain.dialogues import wording as w
-from handlers.receive import Bot, receive
+from handlers.receive import ReceivingBot, receive
 from scheduler.clock import Clock
 from services.agency.desk import Desk
 from services.agency.failures import where
@@ -28,7 +28,7 @@ class Poller:
     ) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
         self._wake = wake
-        self._bot = Bot(channel.name, channel.account, channel.parse)
+        self._bot = ReceivingBot(channel.name, channel.account, channel.parse)
         self._acknowledging: set[asyncio.Task[None]] = set()
 
     def use(self, desk: Desk) -> None:

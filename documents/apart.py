@@ -12,7 +12,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from documents import wording
-from documents.apart_protocol import Kind, book_from_json
+from documents.apart_protocol import FileKind, book_from_json
 from documents.unreadable import Unreadable
 from domain.dialogues.letters.reading_letters import Proposed
 from domain.forms.importing.grid import Book
@@ -31,17 +31,17 @@ class Died(Exception):
 
 async def book_apart(content: bytes) -> Book:
     """The sheets of a workbook. Raises Unreadable."""
-    return book_from_json(await _read(Kind.BOOK, content))
+    return book_from_json(await _read(FileKind.BOOK, content))
 
 
 async def list_apart(content: bytes) -> Book:
     """A workbook or a CSV. Raises Unreadable."""
-    return book_from_json(await _read(Kind.LIST, content))
+    return book_from_json(await _read(FileKind.LIST, content))
 
 
 async def letter_apart(content: bytes) -> Proposed:
     """What the text of a letter fills in. Raises Unreadable."""
-    found = await _read(Kind.LETTER, content)
+    found = await _read(FileKind.LETTER, content)
     lists = {name: tuple(found[name]) for name in ("deadlines", "refused")}
     return Proposed(**{**found, **lists})
 
@@ -51,10 +51,10 @@ async def form_apart(content: bytes) -> None:
 
     Raises Unreadable when it cannot.
     """
-    await _read(Kind.FORM, content)
+    await _read(FileKind.FORM, content)
 
 
-async def _read(kind: Kind, content: bytes) -> dict[str, Any]:
+async def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
     slot = _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with slot:
         for _ in range(_TRIES):
@@ -68,7 +68,7 @@ async def _read(kind: Kind, content: bytes) -> dict[str, Any]:
     raise Unreadable(wording.FILE_TOO_HEAVY)
 
 
-async def _answer(kind: Kind, content: bytes) -> dict[str, Any]:
+async def _answer(kind: FileKind, content: bytes) -> dict[str, Any]:
     """What the reader says. Raises Died. Cancelled, it takes the reader along."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-m", "documents.apart_child", kind),

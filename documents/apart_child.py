@@ -9,7 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from documents.apart_protocol import CPU_SECONDS, MEMORY, Kind, book_to_json
+from documents.apart_protocol import CPU_SECONDS, MEMORY, FileKind, book_to_json
 from documents.unreadable import Unreadable
 
 
@@ -20,13 +20,13 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     content = sys.stdin.buffer.read()
     try:
-        answer = _read(Kind(sys.argv[1]), content)
+        answer = _read(FileKind(sys.argv[1]), content)
     except Unreadable as reason:
         answer = {"unreadable": str(reason)}
     sys.stdout.write(json.dumps(answer))
 
 
-def _read(kind: Kind, content: bytes) -> dict[str, Any]:
+def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
     return _READERS[kind](content)
 
 
@@ -62,10 +62,10 @@ def _form(content: bytes) -> dict[str, Any]:
 
 
 _READERS = {
-    Kind.BOOK: _book,
-    Kind.LIST: _list,
-    Kind.LETTER: _letter,
-    Kind.FORM: _form,
+    FileKind.BOOK: _book,
+    FileKind.LIST: _list,
+    FileKind.LETTER: _letter,
+    FileKind.FORM: _form,
 }
 
 

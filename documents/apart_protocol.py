@@ -13,7 +13,7 @@ from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge, Tr
 CPU_SECONDS, MEMORY = 20, 512 * 2**20
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """How a file is read."""
 
     BOOK = "book"

@@ -3,12 +3,12 @@
 from typing import Any
 
 from documents import wording
-from documents.model import Report, row_texts
+from documents.model import PrintedTable, row_texts
 from documents.spelling import moment, plain
 from documents.typeset import breakable, pdf, pictures
 
 
-def write(report: Report) -> tuple[str, bytes]:
+def write(report: PrintedTable) -> tuple[str, bytes]:
     """`.png` and the picture, or `.pdf` with phone-sized pages where one picture is not enough.
 
     Raises ValueError for a row the form has no column for.
@@ -20,7 +20,7 @@ def write(report: Report) -> tuple[str, bytes]:
     return ".pdf", pdf("cards", data, at=report.produced_at)
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(report: PrintedTable) -> dict[str, Any]:
     numbered = [cells for section in report.sections for cells in section.rows]
     nil = any(section.nil for section in report.sections)
     return {
@@ -33,7 +33,7 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _card(report: Report, number: int, cells: Any) -> dict[str, Any]:
+def _card(report: PrintedTable, number: int, cells: Any) -> dict[str, Any]:
     pairs = zip(report.form.fields, row_texts(report.form, cells), strict=True)
     shown = [{"label": f.short, "text": breakable(text)} for f, text in pairs if text]
     return {"title": wording.CARD_TITLE.format(n=number), "cells": shown}

@@ -8,9 +8,9 @@ from docx.document import Document as Doc
 from docx.shared import Mm, Pt
 
 from documents import wording as w
-from documents.model import Report
+from documents.model import PrintedTable
 from documents.spelling import plain
-from documents.word import Cell, add_columns, add_line, document, packed
+from documents.word import WordCell, add_columns, add_line, document, packed
 
 #: Twentieths of a point; 210 mm less the margins of 30 and 15 mm.
 _WIDTH = 9_354
@@ -18,7 +18,7 @@ _LEFT = 3_550
 _ROOM = 2_200
 
 
-def write(report: Report, *, to: str = "") -> bytes:
+def write(report: PrintedTable, *, to: str = "") -> bytes:
     """The letter to whoever gets the table; the same report gives the same bytes."""
     doc = document(report.form.name, report.agency, report.produced_at, landscape=False)
     _head(doc, report)
@@ -34,7 +34,7 @@ def write(report: Report, *, to: str = "") -> bytes:
     return packed(doc)
 
 
-def _head(doc: Doc, report: Report) -> None:
+def _head(doc: Doc, report: PrintedTable) -> None:
     agency, parent = plain(report.agency).upper(), plain(report.parent_agency).upper()
     name = report.form.name[:1].lower() + report.form.name[1:]
     subject = w.LETTER_SUBJECT.format(report=name, period=_period(report))
@@ -42,11 +42,11 @@ def _head(doc: Doc, report: Report) -> None:
     left = [_mid(parent)] if parent else []
     left += [_mid(agency, bold=True), _mid(w.RULE), _mid(w.LETTER_NUMBER), _mid(subject)]
     right = [_mid(w.COUNTRY, bold=True), _mid(w.MOTTO, bold=True), _mid(w.RULE)]
-    right.append(Cell(date, align="center", italic=True))
+    right.append(WordCell(date, align="center", italic=True))
     add_columns(doc, (left, right), (_LEFT, _WIDTH - _LEFT), size=12)
 
 
-def _said(report: Report) -> list[str]:
+def _said(report: PrintedTable) -> list[str]:
     """The body: what stands in the table, in numbers."""
     name = report.form.name[:1].lower() + report.form.name[1:]
     values = {"agency": report.agency, "report": name, "period": _period(report)}
@@ -64,14 +64,17 @@ def _said(report: Report) -> list[str]:
 
 
 def _foot(doc: Doc) -> None:
-    copies = [Cell(w.LETTER_COPIES, bold=True, italic=True), *map(Cell, w.LETTER_COPY_LINES)]
+    copies = [
+        WordCell(w.LETTER_COPIES, bold=True, italic=True),
+        *map(WordCell, w.LETTER_COPY_LINES),
+    ]
     signer = [_mid(w.HEAD_OF_UNIT, bold=True)]
     add_columns(doc, (copies, signer), (_LEFT, _WIDTH - _LEFT), size=12, room=_ROOM)
 
 
-def _mid(text: str, *, bold: bool = False) -> Cell:
-    return Cell(text, align="center", bold=bold)
+def _mid(text: str, *, bold: bool = False) -> WordCell:
+    return WordCell(text, align="center", bold=bold)
 
 
-def _period(report: Report) -> str:
+def _period(report: PrintedTable) -> str:
     return report.period_label[:1].lower() + report.period_label[1:]

@@ -13,14 +13,14 @@ from documents.model import (
     Line,
     NilLine,
     NoteLine,
-    Report,
+    PrintedTable,
     RowLine,
-    UnitLine,
+    UnitHeading,
     table_lines,
 )
 from documents.page import share
 from documents.spelling import plain
-from documents.word import Cell, add_columns, add_line, add_table, document, packed
+from documents.word import WordCell, add_columns, add_line, add_table, document, packed
 from domain.forms.definition.model import Field, FieldKind, Form
 
 #: Twentieths of a point; 297 mm less the margins of 30 and 15 mm.
@@ -29,7 +29,7 @@ _NUMBER, _DATE, _LEAST = 740, 1_260, 900
 _SIGNING, _BODY = 2_200, 11
 
 
-def write(report: Report) -> bytes:
+def write(report: PrintedTable) -> bytes:
     """The document: the table, and after it the annex if the report is grouped by unit.
 
     Raises ValueError for a row the form has no column for. The same report gives the same bytes.
@@ -43,7 +43,7 @@ def write(report: Report) -> bytes:
     return packed(doc)
 
 
-def _above(doc: Doc, report: Report) -> None:
+def _above(doc: Doc, report: PrintedTable) -> None:
     if report.parent_agency:
         add_line(doc, plain(report.parent_agency).upper())
     add_line(doc, wording.UNIT_LINE.format(agency=report.agency), bold=True)
@@ -54,14 +54,14 @@ def _above(doc: Doc, report: Report) -> None:
     add_line(doc, "")
 
 
-def _body(report: Report) -> Iterator[list[Cell]]:
+def _body(report: PrintedTable) -> Iterator[list[WordCell]]:
     """Two header rows, then the lines of the table."""
     yield from _head(report.form)
     for line in table_lines(report):
         yield _cells(line, report.form)
 
 
-def _head(form: Form) -> Iterator[list[Cell]]:
+def _head(form: Form) -> Iterator[list[WordCell]]:
     """Titles of groups over labels; the number and columns without a group span both rows."""
     upper = [_heading(wording.NUMBER_COLUMN, join="restart")]
     lower = [_heading("", join="continue")]
@@ -79,27 +79,30 @@ def _head(form: Form) -> Iterator[list[Cell]]:
     yield lower
 
 
-def _heading(text: str, *, span: int = 1, join: str = "") -> Cell:
-    return Cell(text, span, "center", bold=True, join=join)
+def _heading(text: str, *, span: int = 1, join: str = "") -> WordCell:
+    return WordCell(text, span, "center", bold=True, join=join)
 
 
-def _cells(line: Line, form: Form) -> list[Cell]:
+def _cells(line: Line, form: Form) -> list[WordCell]:
     columns = len(form.fields) + 1
     match line:
-        case UnitLine(unit):
-            return [Cell(unit, columns, bold=True)]
+        case UnitHeading(unit):
+            return [WordCell(unit, columns, bold=True)]
         case NilLine("", text) | NoteLine(text):
-            return [Cell(text, columns, "center", italic=True)]
+            return [WordCell(text, columns, "center", italic=True)]
         case NilLine(unit, text):
             left = (columns + 1) // 2
-            return [Cell(unit, left, bold=True), Cell(text, columns - left, "center", italic=True)]
+            return [
+                WordCell(unit, left, bold=True),
+                WordCell(text, columns - left, "center", italic=True),
+            ]
         case RowLine(number, texts):
             shown = zip(texts, form.fields, strict=True)
-            return [Cell(str(number), align="center"), *(_value(t, f) for t, f in shown)]
+            return [WordCell(str(number), align="center"), *(_value(t, f) for t, f in shown)]
 
 
-def _value(text: str, column: Field) -> Cell:
-    return Cell(text, align="center" if column.kind in SHORT_KINDS else "left")
+def _value(text: str, column: Field) -> WordCell:
+    return WordCell(text, align="center" if column.kind in SHORT_KINDS else "left")
 
 
 def _widths(form: Form) -> Sequence[int]:
@@ -113,15 +116,18 @@ def _signatures(doc: Doc, place: str) -> None:
     date = wording.SIGNING_DATE.format(place=place or wording.SIGNING_PLACE)
     half = _WIDTH // 2
     # One high row, so that no page break comes between the titles and the room to sign.
-    left = [Cell("\u00a0", align="center"), Cell(wording.PREPARED_BY, align="center", bold=True)]
+    left = [
+        WordCell("\u00a0", align="center"),
+        WordCell(wording.PREPARED_BY, align="center", bold=True),
+    ]
     right = [
-        Cell(date, align="center", italic=True),
-        Cell(wording.HEAD_OF_UNIT, align="center", bold=True),
+        WordCell(date, align="center", italic=True),
+        WordCell(wording.HEAD_OF_UNIT, align="center", bold=True),
     ]
     add_columns(doc, (left, right), (half, _WIDTH - half), size=_BODY, room=_SIGNING)
 
 
-def _annex(doc: Doc, report: Report) -> None:
+def _annex(doc: Doc, report: PrintedTable) -> None:
     """Who is missing or late, and who is in the table, on a page of its own."""
     add_line(
         doc, wording.ANNEX_TITLE, align="center", bold=True
@@ -134,9 +140,9 @@ def _annex(doc: Doc, report: Report) -> None:
         add_table(doc, widths, _annex_rows(part), head=1)
 
 
-def _annex_rows(part: annex.Part) -> Iterator[list[Cell]]:
+def _annex_rows(part: annex.AnnexPart) -> Iterator[list[WordCell]]:
     yield [_heading(column) for column in part.columns]
     for number, row in enumerate(part.rows, start=1):
-        yield [Cell(str(number), align="center"), *(Cell(text) for text in row)]
+        yield [WordCell(str(number), align="center"), *(WordCell(text) for text in row)]
     if not part.rows:
-        yield [Cell(wording.ANNEX_NONE, len(part.columns), "center", italic=True)]
+        yield [WordCell(wording.ANNEX_NONE, len(part.columns), "center", italic=True)]

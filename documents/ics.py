@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from documents import wording as w
-from domain.dialogues.reports.reports import Named, due_words
+from domain.dialogues.reports.reports import NamedReport, due_words
 from domain.vietnamese.spelling import upper_first
 
 _DAY = timedelta(days=1)
@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 _BEFORE = timedelta(hours=-16)
 
 
-def write(deadlines: Iterable[tuple[str, Named]], *, agency: str, now: datetime) -> bytes:
+def write(deadlines: Iterable[tuple[str, NamedReport]], *, agency: str, now: datetime) -> bytes:
     """A calendar with a whole day for the last day of each deadline, each with a key of its own.
 
     The same key gives the same UID, so a calendar that takes the file again moves the entry.
@@ -29,7 +29,7 @@ def write(deadlines: Iterable[tuple[str, Named]], *, agency: str, now: datetime)
     return bytes(calendar.to_ical())
 
 
-def _event(key: str, report: Named, now: datetime) -> Event:
+def _event(key: str, report: NamedReport, now: datetime) -> Event:
     event = Event()
     event.add("uid", f"{key}@daumoi")
     event.add("dtstamp", now)
@@ -43,7 +43,7 @@ def _event(key: str, report: Named, now: datetime) -> Event:
     return event
 
 
-def _alarm(report: Named) -> Alarm:
+def _alarm(report: NamedReport) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", w.ICS_SUMMARY.format(report=report.name))

@@ -65,7 +65,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PrintedTable:
     """A table ready to be written, with all that is printed around it.
 
     `agency` stands after `Đơn vị:`. `produced_at` is aware, in the zone in which people read;
@@ -100,15 +100,17 @@ class Report:
         return sum(len(section.rows) for section in self.sections)
 
 
-def single(form: Form, section: Section, *, period_label: str, produced_at: datetime) -> Report:
+def single(
+    form: Form, section: Section, *, period_label: str, produced_at: datetime
+) -> PrintedTable:
     """The report of one unit as that unit would sign it: no group line, no annex."""
-    return Report(
+    return PrintedTable(
         form, section.unit_name, period_label, produced_at, sections=(section,), grouped=False
     )
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitHeading:
     """The name of a unit, above its rows, over all columns."""
 
     unit: str
@@ -137,10 +139,10 @@ class NoteLine:
     text: str
 
 
-Line = UnitLine | NilLine | RowLine | NoteLine
+Line = UnitHeading | NilLine | RowLine | NoteLine
 
 
-def table_lines(report: Report) -> Iterator[Line]:
+def table_lines(report: PrintedTable) -> Iterator[Line]:
     """The table body from top to bottom; rows are numbered on over all units.
 
     Raises ValueError for a row with a value the form has no column for: nothing is left out.
@@ -165,14 +167,14 @@ def _shown(kind: FieldKind, value: str) -> str:
     return plain(day_cell(value) if kind is FieldKind.DATE else value)
 
 
-def _grouped_lines(report: Report) -> Iterator[Line]:
+def _grouped_lines(report: PrintedTable) -> Iterator[Line]:
     numbers = count(1)
     for section in report.sections:
         unit = plain(section.unit_name)
         if section.nil:
             yield NilLine(unit)
             continue
-        yield UnitLine(unit)
+        yield UnitHeading(unit)
         for cells in section.rows:
             yield RowLine(next(numbers), row_texts(report.form, cells))
         if not section.rows:
@@ -181,7 +183,7 @@ def _grouped_lines(report: Report) -> Iterator[Line]:
         yield NoteLine(wording.NO_REPORTS)
 
 
-def _single_lines(report: Report) -> Iterator[Line]:
+def _single_lines(report: PrintedTable) -> Iterator[Line]:
     if any(section.nil for section in report.sections):
         yield NilLine("")
         return

@@ -63,7 +63,7 @@ class TooManyRows(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CellSpan:
     """A text over one or more columns, in one of the looks above."""
 
     text: str
@@ -88,7 +88,7 @@ def _fitting(clean: str) -> str:
     return cell_text(clean) if len(clean) * 2 > MAX_TEXT or clean.startswith("<r>") else clean
 
 
-class Book:
+class PrintedBook:
     """A workbook in memory with the looks of the house and, if given, `extra` ones.
 
     `frugal` keeps one row in memory at a time, uses a temporary file and leaves the height of
@@ -131,7 +131,7 @@ class Book:
 class Page:
     """One sheet and the row that comes next."""
 
-    def __init__(self, book: Book, sheet: Any, widths: tuple[int, ...]) -> None:
+    def __init__(self, book: PrintedBook, sheet: Any, widths: tuple[int, ...]) -> None:
         self.sheet = sheet
         self.row = 0
         self._book = book
@@ -142,7 +142,7 @@ class Page:
         """Whether one row is kept in memory at a time."""
         return self._book.frugal
 
-    def line(self, *spans: Span, points: float = 0) -> None:
+    def line(self, *spans: CellSpan, points: float = 0) -> None:
         """Write one line from the first column on; the height is estimated unless given."""
         placed = _placed(spans)
         points = points or self._points(placed)
@@ -180,7 +180,7 @@ class Page:
         """Leave one row empty."""
         self.row += 1
 
-    def _cells(self, row: int, placed: Sequence[tuple[int, Span]], *, first: bool) -> None:
+    def _cells(self, row: int, placed: Sequence[tuple[int, CellSpan]], *, first: bool) -> None:
         for at, span in placed:
             for column in range(at, at + span.columns):
                 self._put(row, column, span.text if first and column == at else "", span.look)
@@ -192,11 +192,11 @@ class Page:
         else:
             self.sheet.write_blank(row, column, None, self._book.formats[look])
 
-    def _points(self, placed: Sequence[tuple[int, Span]]) -> float:
+    def _points(self, placed: Sequence[tuple[int, CellSpan]]) -> float:
         """The height of the line."""
         return max(self._span_points(at, span) for at, span in placed)
 
-    def _span_points(self, at: int, span: Span) -> float:
+    def _span_points(self, at: int, span: CellSpan) -> float:
         look = self._book.looks[span.look]
         size = float(look.get("font_size", _FONT["font_size"]))
         room = sum(self._widths[at : at + span.columns]) - _CELL_PADDING
@@ -225,7 +225,7 @@ def _heights(points: float) -> list[float]:
     return [_PART] * full + [max(points - full * _PART, _LOWEST)]
 
 
-def _placed(spans: Sequence[Span]) -> list[tuple[int, Span]]:
+def _placed(spans: Sequence[CellSpan]) -> list[tuple[int, CellSpan]]:
     placed, column = [], 0
     for span in spans:
         placed.append((column, span))

@@ -10,9 +10,9 @@ from documents.model import (
     Line,
     NilLine,
     NoteLine,
-    Report,
+    PrintedTable,
     RowLine,
-    UnitLine,
+    UnitHeading,
     table_lines,
 )
 from documents.page import TooManyRows, share
@@ -29,7 +29,7 @@ _WHOLE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PdfCell:
     """A cell as the sheet takes it."""
 
     text: str
@@ -42,7 +42,7 @@ class Cell:
     whole: bool = False
 
 
-def write(report: Report) -> bytes:
+def write(report: PrintedTable) -> bytes:
     """The document: table, place to sign, and the annex if the report is grouped by unit.
 
     Raises TooManyRows, and ValueError for a row the form has no column for.
@@ -52,7 +52,7 @@ def write(report: Report) -> bytes:
     return pdf("table", _data(report), at=report.produced_at)
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(report: PrintedTable) -> dict[str, Any]:
     form = report.form
     body = [cell for line in table_lines(report) for cell in _cells(line, form)]
     date = wording.SIGNING_DATE.format(place=report.place or wording.SIGNING_PLACE)
@@ -72,7 +72,7 @@ def _data(report: Report) -> dict[str, Any]:
     }
 
 
-def _above(report: Report) -> Iterator[dict[str, Any]]:
+def _above(report: PrintedTable) -> Iterator[dict[str, Any]]:
     if report.parent_agency:
         yield _line(plain(report.parent_agency).upper())
     yield _line(wording.UNIT_LINE.format(agency=plain(report.agency)), bold=True)
@@ -92,7 +92,7 @@ def _line(
     return {"text": text, "bold": bold, "middle": middle, "title": title, "first": first}
 
 
-def _head(form: Form) -> Iterator[Cell]:
+def _head(form: Form) -> Iterator[PdfCell]:
     """Titles of groups over labels; the number and columns without a group span both rows."""
     yield _heading(wording.NUMBER_COLUMN, rows=2)
     at = 0
@@ -108,29 +108,29 @@ def _head(form: Form) -> Iterator[Cell]:
             yield _heading(column.label)
 
 
-def _heading(text: str, *, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(text, columns, rows, bold=True, middle=True, head=True)
+def _heading(text: str, *, columns: int = 1, rows: int = 1) -> PdfCell:
+    return PdfCell(text, columns, rows, bold=True, middle=True, head=True)
 
 
-def _cells(line: Line, form: Form) -> Sequence[Cell]:
+def _cells(line: Line, form: Form) -> Sequence[PdfCell]:
     columns = len(form.fields) + 1
     match line:
-        case UnitLine(unit):
-            return [Cell(unit, columns, bold=True)]
+        case UnitHeading(unit):
+            return [PdfCell(unit, columns, bold=True)]
         case NilLine("", text) | NoteLine(text):
-            return [Cell(text, columns, italic=True, middle=True)]
+            return [PdfCell(text, columns, italic=True, middle=True)]
         case NilLine(unit, text):
             left = (columns + 1) // 2
-            nil = Cell(text, columns - left, italic=True, middle=True)
-            return [Cell(unit, left, bold=True), nil]
+            nil = PdfCell(text, columns - left, italic=True, middle=True)
+            return [PdfCell(unit, left, bold=True), nil]
         case RowLine(number, texts):
             pairs = zip(texts, form.fields, strict=True)
             # A row that surely fits a page is not torn; a longer one has to go on.
             whole = max(map(len, texts), default=0) <= _WHOLE
             shown = [
-                Cell(breakable(t), middle=f.kind in SHORT_KINDS, whole=whole) for t, f in pairs
+                PdfCell(breakable(t), middle=f.kind in SHORT_KINDS, whole=whole) for t, f in pairs
             ]
-            return [Cell(str(number), middle=True, whole=whole), *shown]
+            return [PdfCell(str(number), middle=True, whole=whole), *shown]
 
 
 def _widths(form: Form) -> list[int]:
@@ -138,12 +138,12 @@ def _widths(form: Form) -> list[int]:
     return [_NUMBER, *share([f.width for f in form.fields], least, _WIDTH - _NUMBER)]
 
 
-def _part(part: annex.Part) -> dict[str, Any]:
-    body: list[Cell] = []
+def _part(part: annex.AnnexPart) -> dict[str, Any]:
+    body: list[PdfCell] = []
     for number, row in enumerate(part.rows, start=1):
-        body += [Cell(str(number), middle=True), *(Cell(breakable(plain(t))) for t in row)]
+        body += [PdfCell(str(number), middle=True), *(PdfCell(breakable(plain(t))) for t in row)]
     if not part.rows:
-        body = [Cell(wording.ANNEX_NONE, len(part.columns), italic=True, middle=True)]
+        body = [PdfCell(wording.ANNEX_NONE, len(part.columns), italic=True, middle=True)]
     return {
         "title": part.title,
         "widths": list(annex.WEIGHTS),

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from documents import wording
-from documents.model import Report
+from documents.model import PrintedTable
 from domain.forms.answers.remarks import bare
 from domain.forms.definition.model import FieldKind
 
 Found = tuple[int, str, str, str]
 
 
-def repeated(report: Report) -> list[tuple[str, str, str, str, str]]:
+def repeated(report: PrintedTable) -> list[tuple[str, str, str, str, str]]:
     """Unit code, unit, number of the row, link, and the other rows; in the order of the table."""
     by_link: dict[str, list[Found]] = defaultdict(list)
     for found in _links(report):
@@ -27,7 +27,7 @@ def repeated(report: Report) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def _links(report: Report) -> Iterator[Found]:
+def _links(report: PrintedTable) -> Iterator[Found]:
     keys = [column.key for column in report.form.fields if column.kind is FieldKind.LINK]
     number = 0
     for section in report.sections:

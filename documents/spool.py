@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, overload
 
-from documents.model import Cells, Report
+from documents.model import Cells, PrintedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Spooled(Sequence[Cells]):
         return list(self)[at]
 
 
-def spooled(report: Report, file: IO[bytes]) -> Report:
+def spooled(report: PrintedTable, file: IO[bytes]) -> PrintedTable:
     """The same report with its rows in this file, which has to stay open as long as it is used."""
     sections = []
     for section in report.sections:

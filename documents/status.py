@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from documents import wording
-from documents.page import PAPER_PIXELS, Book, Look, Page, Span, share
+from documents.page import PAPER_PIXELS, CellSpan, Look, Page, PrintedBook, share
 from documents.spelling import moment
 
 
@@ -35,7 +35,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class MatrixStatus:
     """The status of one unit in one period: in words, as a fill, and as a shape."""
 
     label: str
@@ -49,7 +49,7 @@ class UnitStatus:
 
     unit_code: str
     unit: str
-    periods: tuple[Status, ...]
+    periods: tuple[MatrixStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +88,23 @@ _NAME: Look = {"align": "left"}
 def write_matrix(matrix: Matrix) -> bytes:
     """The workbook, one sheet; headings and units stay in view while scrolling."""
     looks = {name: {**_BOX, **look} for name, look in {**LOOKS, "name": _NAME}.items()}
-    with Book(extra=looks) as book:
+    with PrintedBook(extra=looks) as book:
         columns = 2 + len(matrix.periods)
         weights = (10, 30, *(12 for _ in matrix.periods))
         page = book.page(wording.SHEET_STATUS, share(weights, (60,) * columns, PAPER_PIXELS))
         _above(page, matrix, columns)
         for unit in matrix.units:
-            statuses = (Span(status.label, status.tone) for status in unit.periods)
-            page.line(Span(unit.unit_code, "name"), Span(unit.unit, "name"), *statuses)
+            statuses = (CellSpan(status.label, status.tone) for status in unit.periods)
+            page.line(CellSpan(unit.unit_code, "name"), CellSpan(unit.unit, "name"), *statuses)
         return book.close(title=matrix.title, author=matrix.agency, created=matrix.produced_at)
 
 
 def _above(page: Page, matrix: Matrix, columns: int) -> None:
-    page.line(Span(wording.UNIT_LINE.format(agency=matrix.agency), "left_bold", columns))
-    page.line(Span(matrix.title, "title", columns))
+    page.line(CellSpan(wording.UNIT_LINE.format(agency=matrix.agency), "left_bold", columns))
+    page.line(CellSpan(matrix.title, "title", columns))
     at = wording.STATUS_MOMENT.format(moment=moment(matrix.produced_at))
-    page.line(Span(at, "italic", columns))
+    page.line(CellSpan(at, "italic", columns))
     head = (wording.STATUS_CODE, wording.STATUS_UNIT, *matrix.periods)
-    page.line(*(Span(text, "head") for text in head))
+    page.line(*(CellSpan(text, "head") for text in head))
     page.sheet.freeze_panes(page.row, 2)
     page.sheet.repeat_rows(page.row - 1)

@@ -9,7 +9,7 @@ from typing import Any
 
 from documents import wording
 from documents.model import row_texts
-from documents.page import Book, Page, Span
+from documents.page import CellSpan, Page, PrintedBook
 from documents.spelling import plain
 from documents.xlsx import head, widths
 from domain.forms.answers.values import choices
@@ -25,18 +25,20 @@ def write(sheet: Sheet, rows: tuple[Cells, ...], *, produced_at: datetime) -> by
     """The template for one unit and period; reading it back gives the rows again."""
     form = sheet.form
     columns = len(form.fields) + 1
-    with Book() as book:
+    with PrintedBook() as book:
         page = book.page(wording.SHEET_SINGLE, widths(form))
-        page.line(Span(wording.UNIT_LINE.format(agency=plain(sheet.unit)), "left_bold", columns))
-        page.line(Span(wording.PERIOD_LINE.format(period=sheet.period), "left", columns))
-        page.line(Span(wording.TEMPLATE_HINT.format(agency=sheet.agency), "left", columns))
+        page.line(
+            CellSpan(wording.UNIT_LINE.format(agency=plain(sheet.unit)), "left_bold", columns)
+        )
+        page.line(CellSpan(wording.PERIOD_LINE.format(period=sheet.period), "left", columns))
+        page.line(CellSpan(wording.TEMPLATE_HINT.format(agency=sheet.agency), "left", columns))
         head(page, form)
         page.sheet.freeze_panes(page.row, 2)
         top = page.row
         blank = BLANK if form.rows else int(not rows)
         for number, cells in enumerate((*rows, *({},) * blank), start=1):
             texts = row_texts(form, cells)
-            page.line(Span(str(number), "mid"), *(Span(text, "entry") for text in texts))
+            page.line(CellSpan(str(number), "mid"), *(CellSpan(text, "entry") for text in texts))
         _hints(page, form, top)
         return book.close(title=form.name, author=sheet.unit, created=produced_at)
 

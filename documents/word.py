@@ -26,7 +26,7 @@ _BODY, _TITLE = 11, 13
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """One cell: `span` columns wide; `join` begins or goes on with a merge over two rows.
 
     `room` is how high its row is at least, in twentieths of a point.
@@ -88,7 +88,9 @@ def add_line(
 _ALIGN = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "both": ALIGN.JUSTIFY}
 
 
-def add_table(doc: Doc, widths: Sequence[int], rows: Iterator[list[Cell]], *, head: int) -> None:
+def add_table(
+    doc: Doc, widths: Sequence[int], rows: Iterator[list[WordCell]], *, head: int
+) -> None:
     """A table of fixed widths; its first rows come again on every page."""
     table = _fixed(doc.add_table(rows=0, cols=len(widths), style="Table Grid"), widths)
     for number, cells in enumerate(rows):
@@ -102,7 +104,7 @@ def _fixed(table: Table, widths: Sequence[int]) -> Table:
     return table
 
 
-def make_row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool) -> BaseOxmlElement:
+def make_row(cells: Sequence[WordCell], widths: Sequence[int], *, head: bool) -> BaseOxmlElement:
     """The XML of a row that no page break tears; a head comes again on every page."""
     row = OxmlElement("w:tr")
     properties = child(row, "w:trPr")
@@ -120,7 +122,12 @@ def make_row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool) -> Bas
 
 
 def add_columns(
-    doc: Doc, columns: Sequence[Sequence[Cell]], widths: Sequence[int], *, size: int, room: int = 0
+    doc: Doc,
+    columns: Sequence[Sequence[WordCell]],
+    widths: Sequence[int],
+    *,
+    size: int,
+    room: int = 0,
 ) -> None:
     """Columns of lines side by side without borders, in one row that no page break tears."""
     # With a height of their own the cells begin at the top.
@@ -133,7 +140,7 @@ def add_columns(
     _fixed(doc.add_table(rows=0, cols=len(widths)), widths)._tbl.append(row)
 
 
-def _cell(cell: Cell, width: int) -> BaseOxmlElement:
+def _cell(cell: WordCell, width: int) -> BaseOxmlElement:
     """The XML of a cell."""
     made = OxmlElement("w:tc")
     properties = child(made, "w:tcPr")
@@ -148,7 +155,7 @@ def _cell(cell: Cell, width: int) -> BaseOxmlElement:
     return made
 
 
-def add_text(made: BaseOxmlElement, cell: Cell, *, size: int = _BODY) -> None:
+def add_text(made: BaseOxmlElement, cell: WordCell, *, size: int = _BODY) -> None:
     """One more paragraph in the XML of a cell; `size` in points."""
     paragraph = child(made, "w:p")
     child(child(paragraph, "w:pPr"), "w:jc", val=cell.align)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from documents import wording
-from documents.xlsform_sheets import OLD_NAMES, Line, sheets
+from documents.xlsform_sheets import OLD_NAMES, SheetLine, sheets
 from domain.forms.definition.conditions import expression
 from domain.forms.definition.definition import FormError, from_json
 from domain.forms.definition.expressions import BadExpression
@@ -49,7 +49,7 @@ def read(content: bytes, *, name: str) -> Form:
         raise FormError(f"{name}: {error}") from error
 
 
-def _head(settings: Line, fields: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _head(settings: SheetLine, fields: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     title = settings.get("form_title")
     if not title:
         raise settings.wrong("form_title", "missing", "Báo cáo hư hỏng đường")
@@ -68,7 +68,7 @@ def _head(settings: Line, fields: Sequence[Mapping[str, Any]]) -> dict[str, Any]
     }
 
 
-def _row_title(settings: Line, fields: Sequence[Mapping[str, Any]]) -> list[str]:
+def _row_title(settings: SheetLine, fields: Sequence[Mapping[str, Any]]) -> list[str]:
     """The fields that `instance_name` joins, else the first two."""
     pattern = settings.get("instance_name")
     if not pattern:
@@ -83,7 +83,7 @@ def _row_title(settings: Line, fields: Sequence[Mapping[str, Any]]) -> list[str]
 Lists = dict[str, list[tuple[str, str]]]
 
 
-def _lists(lines: Sequence[Line]) -> Lists:
+def _lists(lines: Sequence[SheetLine]) -> Lists:
     """Every list of choices: names as data has them, labels as people read them."""
     lists: Lists = {}
     for line in lines:
@@ -100,8 +100,8 @@ def _lists(lines: Sequence[Line]) -> Lists:
 
 
 def _fields(
-    lines: Sequence[Line], lists: Lists
-) -> tuple[list[dict[str, Any]], bool, Sequence[Line]]:
+    lines: Sequence[SheetLine], lists: Lists
+) -> tuple[list[dict[str, Any]], bool, Sequence[SheetLine]]:
     """The questions in order, whether they stand in a repeat, and where groups begin."""
     fields: list[dict[str, Any]] = []
     nest = _Nest()
@@ -119,14 +119,16 @@ def _fields(
     return fields, nest.repeats, nest.named
 
 
-def _referred(lines: Sequence[Line]) -> set[str]:
+def _referred(lines: Sequence[SheetLine]) -> set[str]:
     """The names that conditions and the title of a row refer to."""
     titles = ("constraint", "relevant", "instance_name")
     said = " ".join(line.get(title) for line in lines for title in titles)
     return set(re.findall(r"\$\{\s*([\w-]+)\s*\}", said))
 
 
-def _one_meaning(lines: Sequence[Line], sections: Sequence[Line], names: set[str]) -> None:
+def _one_meaning(
+    lines: Sequence[SheetLine], sections: Sequence[SheetLine], names: set[str]
+) -> None:
     """A name that is referred to is that of one line: a group may not share it."""
     for section in sections:
         name = section.get("name")
@@ -138,8 +140,8 @@ class _Nest:
     """The groups that are open, and the one repeat."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Line]] = []
-        self.named: list[Line] = []
+        self._open: list[tuple[str, SheetLine]] = []
+        self.named: list[SheetLine] = []
         self.repeats = False
 
     @property
@@ -148,7 +150,7 @@ class _Nest:
         labels = [line.get("label") for what, line in self._open if what == "group"]
         return next((label for label in reversed(labels) if label), "")
 
-    def open(self, what: str, line: Line, *, first: bool) -> None:
+    def open(self, what: str, line: SheetLine, *, first: bool) -> None:
         """A group or the repeat begins."""
         _alone(line, ("type", "name", "label"))
         if not _CHOICE.fullmatch(line.get("name")) or line.get("name")[0] in "0123456789.-":
@@ -159,14 +161,14 @@ class _Nest:
         self._open.append((what, line))
         self.named.append(line)
 
-    def close(self, what: str, line: Line) -> None:
+    def close(self, what: str, line: SheetLine) -> None:
         """The innermost one ends."""
         _alone(line, ("type", "name", "label"))
         if not self._open or self._open[-1][0] != what:
             raise line.wrong("type", f"no {what} is open here", f"begin_{what}")
         self._open.pop()
 
-    def stands(self, line: Line) -> None:
+    def stands(self, line: SheetLine) -> None:
         """A question stands here; with a repeat all do so inside of it."""
         if self.repeats and "repeat" not in [what for what, _ in self._open]:
             raise line.wrong("type", "a question beside the repeat", "inside begin_repeat")
@@ -178,14 +180,14 @@ class _Nest:
             raise line.wrong("type", f"this {what} is never closed", f"end_{what}")
 
 
-def _alone(line: Line, known: Sequence[str]) -> None:
+def _alone(line: SheetLine, known: Sequence[str]) -> None:
     """On the line of a group or repeat nothing else is taken over."""
     for title, value in line.values.items():
         if value and title not in known:
             raise line.wrong(title, f"{value!r} is not taken over for a group", "a question")
 
 
-def _field(line: Line, group: str, lists: Lists, spoken: Lists) -> dict[str, Any]:
+def _field(line: SheetLine, group: str, lists: Lists, spoken: Lists) -> dict[str, Any]:
     label = line.get("label")
     if not label:
         raise line.wrong("label", "empty", "Địa điểm")
@@ -213,7 +215,7 @@ def _key(name: str) -> str:
     return name.lower().replace("-", "_")
 
 
-def _kind(line: Line, lists: Lists) -> tuple[FieldKind, list[tuple[str, str]]]:
+def _kind(line: SheetLine, lists: Lists) -> tuple[FieldKind, list[tuple[str, str]]]:
     head, _, name = line.get("type").partition(" ")
     appearance = line.get("appearance")
     if appearance and (head != "text" or appearance not in _SPECIAL):
@@ -235,14 +237,14 @@ def _yes_no(listed: Sequence[tuple[str, str]]) -> bool:
     return tuple(fold(label) for _, label in listed) == ("co", "khong")
 
 
-def _required(line: Line) -> bool:
+def _required(line: SheetLine) -> bool:
     said = line.get("required").lower()
     if said not in ("", "yes", "no", "true", "false", "true()", "false()"):
         raise line.wrong("required", f"{said!r} is a condition", "yes")
     return said in ("yes", "true", "true()")
 
 
-def _conditions(line: Line, spoken: Lists) -> dict[str, Any]:
+def _conditions(line: SheetLine, spoken: Lists) -> dict[str, Any]:
     """A limit of length becomes the field's own; other conditions are kept, in our labels."""
     made: dict[str, Any] = {}
     text = line.get("constraint")

@@ -36,7 +36,7 @@ OLD_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """A row of a sheet: its number, and what stands under each known title with its cell."""
 
     sheet: str
@@ -54,7 +54,7 @@ class Line:
         return FormError(f"{self.sheet} {cell}: {problem}; example: {example}")
 
 
-def sheets(content: bytes, name: str) -> dict[str, list[Line]]:
+def sheets(content: bytes, name: str) -> dict[str, list[SheetLine]]:
     """The lines of survey, choices and settings. Raises FormError."""
     try:
         checked(content)
@@ -95,7 +95,7 @@ def _language(settings: Sequence[tuple[int, list[str]]]) -> str:
     return dict(zip(settings[0][1], settings[1][1], strict=False)).get("default_language", "")
 
 
-def _lines(sheet: str, rows: Sequence[tuple[int, list[str]]], language: str) -> Iterator[Line]:
+def _lines(sheet: str, rows: Sequence[tuple[int, list[str]]], language: str) -> Iterator[SheetLine]:
     if not rows:
         return
     number, titles = rows[0]
@@ -106,7 +106,7 @@ def _lines(sheet: str, rows: Sequence[tuple[int, list[str]]], language: str) -> 
             raise FormError(f"{sheet} {column_name(stray[0])}{at}: a value below no title")
         values = {title: _plain(title, texts[n]) for n, title in columns.items()}
         cells = {title: f"{column_name(n)}{at}" for n, title in columns.items()}
-        line = Line(sheet, at, values, cells)
+        line = SheetLine(sheet, at, values, cells)
         _refuse_answers_in_texts(sheet, at, titles, texts)
         yield line
 

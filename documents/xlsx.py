@@ -6,12 +6,12 @@ from documents.model import (
     Line,
     NilLine,
     NoteLine,
-    Report,
+    PrintedTable,
     RowLine,
-    UnitLine,
+    UnitHeading,
     table_lines,
 )
-from documents.page import MAX_ROWS, PAPER_PIXELS, Book, Page, Span, TooManyRows, share
+from documents.page import MAX_ROWS, PAPER_PIXELS, CellSpan, Page, PrintedBook, TooManyRows, share
 from documents.spelling import plain
 from domain.forms.definition.model import Field, FieldKind, Form
 
@@ -24,14 +24,14 @@ _LEAST_PIXELS = 60
 _SIGNATURE_POINTS = 95.0
 
 
-def write(report: Report) -> bytes:
+def write(report: PrintedTable) -> bytes:
     """The workbook: the table, and beside it the annex if the report is grouped by unit.
 
     Raises TooManyRows, and ValueError for a row the form has no column for.
     """
     if report.row_count > MAX_ROWS:
         raise TooManyRows(f"{report.row_count} rows, a sheet holds {MAX_ROWS}")
-    with Book(frugal=report.row_count >= FRUGAL_FROM) as book:
+    with PrintedBook(frugal=report.row_count >= FRUGAL_FROM) as book:
         name = wording.SHEET_TABLE if report.grouped else wording.SHEET_SINGLE
         page = book.page(name, widths(report.form))
         _write_table(page, report)
@@ -40,7 +40,7 @@ def write(report: Report) -> bytes:
         return book.close(title=report.form.name, author=report.agency, created=report.produced_at)
 
 
-def _write_table(page: Page, report: Report) -> None:
+def _write_table(page: Page, report: PrintedTable) -> None:
     columns = len(report.form.fields) + 1
     _above(page, report, columns)
     head(page, report.form)
@@ -55,57 +55,62 @@ def _write_table(page: Page, report: Report) -> None:
     _signatures(page, report.place, columns)
 
 
-def _above(page: Page, report: Report, columns: int) -> None:
+def _above(page: Page, report: PrintedTable, columns: int) -> None:
     if report.parent_agency:
-        page.line(Span(plain(report.parent_agency).upper(), "left", columns))
-    page.line(Span(wording.UNIT_LINE.format(agency=report.agency), "left_bold", columns))
+        page.line(CellSpan(plain(report.parent_agency).upper(), "left", columns))
+    page.line(CellSpan(wording.UNIT_LINE.format(agency=report.agency), "left_bold", columns))
     page.skip()
     for title in report.form.title:
-        page.line(Span(title, "title", columns))
-    page.line(Span(wording.PERIOD_LINE.format(period=report.period_label), "center", columns))
+        page.line(CellSpan(title, "title", columns))
+    page.line(CellSpan(wording.PERIOD_LINE.format(period=report.period_label), "center", columns))
     page.skip()
 
 
 def head(page: Page, form: Form) -> None:
     """Two rows: titles of groups over labels; STT and columns without a group span both."""
     top = page.row
-    page.line(Span(wording.NUMBER_COLUMN, "head"), *_upper(form))
-    page.line(Span("", "head"), *(Span(f.label if f.group else "", "head") for f in form.fields))
+    page.line(CellSpan(wording.NUMBER_COLUMN, "head"), *_upper(form))
+    page.line(
+        CellSpan("", "head"), *(CellSpan(f.label if f.group else "", "head") for f in form.fields)
+    )
     alone = [at for at, column in enumerate(form.fields, start=1) if not column.group]
     for at in (0, *alone):
         page.merge(top, at, top + 1, at)
     page.sheet.repeat_rows(top, top + 1)
 
 
-def _upper(form: Form) -> list[Span]:
-    spans: list[Span] = []
+def _upper(form: Form) -> list[CellSpan]:
+    spans: list[CellSpan] = []
     at = 0
     for title, count in form.groups:
         if title:
-            spans.append(Span(title, "head", count))
+            spans.append(CellSpan(title, "head", count))
         else:
-            spans += [Span(column.label, "head") for column in form.fields[at : at + count]]
+            spans += [CellSpan(column.label, "head") for column in form.fields[at : at + count]]
         at += count
     return spans
 
 
-def _spans(line: Line, form: Form) -> list[Span]:
+def _spans(line: Line, form: Form) -> list[CellSpan]:
     columns = len(form.fields) + 1
     match line:
-        case UnitLine(unit):
-            return [Span(unit, "unit", columns)]
+        case UnitHeading(unit):
+            return [CellSpan(unit, "unit", columns)]
         case NilLine("", text) | NoteLine(text):
-            return [Span(text, "nil", columns)]
+            return [CellSpan(text, "nil", columns)]
         case NilLine(unit, text):
             left = (columns + 1) // 2
-            return [Span(unit, "unit", left), Span(text, "nil", columns - left)]
+            return [CellSpan(unit, "unit", left), CellSpan(text, "nil", columns - left)]
         case _:
             return _row_spans(line, form)
 
 
-def _row_spans(line: RowLine, form: Form) -> list[Span]:
+def _row_spans(line: RowLine, form: Form) -> list[CellSpan]:
     pairs = zip(line.texts, form.fields, strict=True)
-    return [Span(str(line.number), "mid"), *(Span(text, _look(column)) for text, column in pairs)]
+    return [
+        CellSpan(str(line.number), "mid"),
+        *(CellSpan(text, _look(column)) for text, column in pairs),
+    ]
 
 
 def _look(column: Field) -> str:
@@ -123,10 +128,10 @@ def _signatures(page: Page, place: str, columns: int) -> None:
     """Place and date to the right, two signing blocks, nothing that looks like a signature."""
     left = columns // 2
     date = wording.SIGNING_DATE.format(place=place or wording.SIGNING_PLACE)
-    page.line(Span("", "italic", left), Span(date, "italic", columns - left))
+    page.line(CellSpan("", "italic", left), CellSpan(date, "italic", columns - left))
     # One high row, so that no page break comes between a title and the room to sign.
     page.line(
-        Span(wording.PREPARED_BY, "signer", left),
-        Span(wording.HEAD_OF_UNIT, "signer", columns - left),
+        CellSpan(wording.PREPARED_BY, "signer", left),
+        CellSpan(wording.HEAD_OF_UNIT, "signer", columns - left),
         points=_SIGNATURE_POINTS,
     )

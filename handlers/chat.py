@@ -7,7 +7,7 @@ from typing import Any
 from domain.chat.flow import Conversation, Facts, State
 from domain.chat.messages import Incoming, Notice, Prompt
 from services.agency.desk import Desk
-from services.reports.fill_report import Opened
+from services.reports.fill_report import OpenReport
 from services.work import Person, Stranger, Work
 from storage import contacts
 from storage.contacts import Role
@@ -27,8 +27,8 @@ class Gathered:
     name: str | None = None
     members: tuple[Membership, ...] | None = None
     doubtful: bool | None = None
-    reports: dict[int, Opened] = field(default_factory=dict)
-    changed: Opened | None = None
+    reports: dict[int, OpenReport] = field(default_factory=dict)
+    changed: OpenReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Chat:
             self.gathered.name = contacts.get(self.tx, self.me).name
         return self.gathered.name
 
-    def forget(self, changed: Opened | None = None) -> None:
+    def forget(self, changed: OpenReport | None = None) -> None:
         """What was read may be old now, but for the report that was `changed` into this."""
         self.gathered.members = self.gathered.name = None
         self.gathered.reports = {changed.obligation.id: changed} if changed else {}

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from domain.chat.menus import bare_number, resolve
-from domain.chat.messages import Kind, Picked, Stale
+from domain.chat.messages import IncomingKind, Picked, Stale
 from domain.dialogues import wording as w
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.letters import wording as lw
@@ -37,9 +37,9 @@ def converse(chat: Chat) -> Reply:
         return over
     if chat.address.contact_id is None and not flows.registering(chat):
         return _stranger(chat)
-    if incoming.kind is Kind.BUTTON:
+    if incoming.kind is IncomingKind.BUTTON:
         return _settled(chat, _pressed(chat))
-    if incoming.kind is not Kind.TEXT:
+    if incoming.kind is not IncomingKind.TEXT:
         return unclear.unfit(chat) if chat.talk.flow else _sticker(chat)
     again = repeated.answered_before(chat)
     if again is not None:
@@ -68,7 +68,7 @@ def _stranger(chat: Chat) -> Reply:
 
     A code that works is always taken.
     """
-    text = chat.incoming.text if chat.incoming.kind is Kind.TEXT else ""
+    text = chat.incoming.text if chat.incoming.kind is IncomingKind.TEXT else ""
     word = read_word(text)
     code = read_code(text.removeprefix("/start"))
     if code or (word is None and looks_like_code(text)):

@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from domain.chat.channel import Update
-from domain.chat.messages import Incoming, Kind, Notice, Prompt
+from domain.chat.messages import Incoming, IncomingKind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
 from domain.letters.secrecy import marked_secret
@@ -34,7 +34,7 @@ Parse = Callable[[Update], Incoming | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Bot:
+class ReceivingBot:
     """The bot account that received something, and how its updates are read."""
 
     channel: str
@@ -42,7 +42,7 @@ class Bot:
     parse: Parse
 
 
-def receive(work: Work, bot: Bot, update: Update) -> None:
+def receive(work: Work, bot: ReceivingBot, update: Update) -> None:
     """Keep the update, handle it, owe the answer, erase the body.
 
     If our code fails, what it did is undone, the body stays with the name of the error, and the
@@ -63,13 +63,13 @@ def receive(work: Work, bot: Bot, update: Update) -> None:
         _apologise(work, bot, update, row)
 
 
-def receive_file(work: Work, bot: Bot, row_id: int, got: Got) -> None:
+def receive_file(work: Work, bot: ReceivingBot, row_id: int, got: Got) -> None:
     """The file of a kept update was fetched and opened, or (`got` in words) could not be.
 
     Failing is as in `receive`. A row that was dealt with meanwhile stays as it is.
     """
     row = inbox.get(work.tx, row_id)
-    if row.state != inbox.State.FILE:
+    if row.state != inbox.UpdateState.FILE:
         return
     update = Update(row.update_id, row.raw)
     try:
@@ -140,7 +140,7 @@ def _strings(raw: Any) -> Iterator[str]:
                 yield from _strings(value)
 
 
-def _handle(work: Work, bot: Bot, update: Update, row_id: int, *, secret: bool) -> bool:
+def _handle(work: Work, bot: ReceivingBot, update: Update, row_id: int, *, secret: bool) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
     arrived = _arrived(work, incoming) if incoming else None
@@ -155,7 +155,7 @@ def _handle(work: Work, bot: Bot, update: Update, row_id: int, *, secret: bool) 
         _owe(work.tx, address, row_id, in_group(work, incoming.text), None, work.now)
         return True
     chat = _chat(work, incoming, arrived)
-    sent = incoming.attached is not None and incoming.kind is Kind.FILE
+    sent = incoming.attached is not None and incoming.kind is IncomingKind.FILE
     reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
     if reply is None:
         return False
@@ -166,18 +166,18 @@ def _handle(work: Work, bot: Bot, update: Update, row_id: int, *, secret: bool) 
 def _arrived(work: Work, incoming: Incoming) -> Arrived | None:
     """The chat it came from; None for news about the chat itself, which is taken note of."""
     where = _where(incoming)
-    if incoming.kind is Kind.BLOCKED:
+    if incoming.kind is IncomingKind.BLOCKED:
         known = addresses.find(work.tx, **where)
         if known is not None:
-            addresses.mark(work.tx, known, addresses.State.BLOCKED)
+            addresses.mark(work.tx, known, addresses.AddressState.BLOCKED)
             alarm_if_alone(work, known)
         return None
     arrived = chats.arrived(work.tx, **where, is_group=incoming.group, now=work.now)
-    return None if incoming.kind is Kind.UNBLOCKED else arrived
+    return None if incoming.kind is IncomingKind.UNBLOCKED else arrived
 
 
 #: What is no message of a person, but news about their chat.
-_NEWS = (Kind.BLOCKED, Kind.UNBLOCKED)
+_NEWS = (IncomingKind.BLOCKED, IncomingKind.UNBLOCKED)
 
 
 def _where(incoming: Incoming) -> dict[str, str]:
@@ -230,7 +230,7 @@ def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:
     return Prompt(text, asked.choices, asked.actions, asked.step)
 
 
-def _apologise(work: Work, bot: Bot, update: Update, row: Inbound) -> None:
+def _apologise(work: Work, bot: ReceivingBot, update: Update, row: Inbound) -> None:
     """Say that the message is kept and will be looked at; parsing may be what failed."""
     try:
         with work.tx.begin_nested():

@@ -8,7 +8,7 @@ the answer to the next question.
 from datetime import datetime, timedelta
 from zlib import crc32
 
-from domain.chat.messages import Kind
+from domain.chat.messages import IncomingKind
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import quoted
 from handlers.chat import Chat, Reply, remember
@@ -36,7 +36,7 @@ def answered_before(chat: Chat) -> Reply | None:
 
 def note_answer(chat: Chat, step: int) -> None:
     """Remember the checksum of a text that brought the conversation on from this step."""
-    if chat.incoming.kind is Kind.TEXT and chat.talk.flow and chat.talk.step != step:
+    if chat.incoming.kind is IncomingKind.TEXT and chat.talk.flow and chat.talk.step != step:
         remember(chat, typed={"mark": _mark(chat), "at": chat.now.isoformat()})
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.chat.messages import Incoming, Kind, Prompt
+from domain.chat.messages import Incoming, IncomingKind, Prompt
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock
 from handlers import flows, rights
@@ -24,7 +24,9 @@ def ask_again(work: Work, *, channel: str, account: str) -> int:
         work.tx, channel=channel, account=account, since=work.now - _RECENT
     )
     for talk, address in active:
-        nobody = Incoming(channel, account, address.chat, address.chat, "", Kind.OTHER, work.now)
+        nobody = Incoming(
+            channel, account, address.chat, address.chat, "", IncomingKind.OTHER, work.now
+        )
         chat = Chat(work.tx, work.desk, address, talk, nobody, work.now)
         prompt = flows.open_prompt(chat) if rights.withdrawn(chat) is None else None
         if prompt is None:

@@ -38,15 +38,15 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Scheduler:
     """Nobody: the time has come."""
 
     def __str__(self) -> str:
         return "scheduler"
 
 
-Actor = Person | Stranger | Operator | Clock
-OPERATOR, CLOCK = Operator(), Clock()
+Actor = Person | Stranger | Operator | Scheduler
+OPERATOR, CLOCK = Operator(), Scheduler()
 
 
 def read_actor(text: str) -> Actor | None:

@@ -11,7 +11,7 @@ from storage.db import Tx
 from storage.tables import Address
 
 
-class State(StrEnum):
+class AddressState(StrEnum):
     """Whether messages arrive at an address."""
 
     ACTIVE = "active"
@@ -32,7 +32,7 @@ def seen(
             channel=channel, account=account, chat=chat, is_group=is_group, last_seen_at=now
         )
     address.last_seen_at = now
-    address.state, address.failures = State.ACTIVE, 0
+    address.state, address.failures = AddressState.ACTIVE, 0
     tx.add(address)
     tx.flush()
     return address
@@ -64,7 +64,7 @@ def belong_to(tx: Tx, address: Address, contact_id: int) -> None:
 def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
     """For each contact the chat to write to: the preferred one, else any that works."""
     query = select(Address).where(
-        col(Address.contact_id).in_(contact_ids), col(Address.state) == State.ACTIVE
+        col(Address.contact_id).in_(contact_ids), col(Address.state) == AddressState.ACTIVE
     )
     best: dict[int, Address] = {}
     for address in tx.exec(query.order_by(col(Address.preferred).desc(), col(Address.id))):
@@ -90,11 +90,11 @@ def failed(tx: Tx, address: Address) -> None:
     """A message did not arrive there; believed after as many times as the messenger needs."""
     address.failures += 1
     if address.failures >= messenger(address.channel).failures:
-        address.state = State.UNREACHABLE
+        address.state = AddressState.UNREACHABLE
     tx.add(address)
 
 
-def mark(tx: Tx, address: Address, state: State) -> None:
+def mark(tx: Tx, address: Address, state: AddressState) -> None:
     """Messages do or do not arrive there from now on."""
     address.state = state
     tx.add(address)

@@ -10,10 +10,10 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import and_, col, exists
 
-from storage.addresses import State
+from storage.addresses import AddressState
 from storage.db import Tx
+from storage.outbox import DeliveryState as Sending
 from storage.outbox import Lane
-from storage.outbox import State as Sending
 from storage.tables import Address, Contact, Delivery, Membership, Talk
 
 
@@ -45,7 +45,7 @@ def arrived(
         address, talk, contact, _, doubtful = found[0]
         members = tuple(row[3] for row in found if row[3] is not None)
     address.last_seen_at = now
-    address.state, address.failures = State.ACTIVE, 0
+    address.state, address.failures = AddressState.ACTIVE, 0
     tx.add(address)
     if not found:
         tx.flush()  # it has its id from then on

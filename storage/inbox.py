@@ -12,7 +12,7 @@ from storage.insert import insert_new
 from storage.tables import Inbound
 
 
-class State(StrEnum):
+class UpdateState(StrEnum):
     """What became of an update."""
 
     NEW = "new"
@@ -28,7 +28,11 @@ def keep(tx: Tx, update_id: str, *, channel: str, account: str, now: datetime) -
     the same transaction.
     """
     row = Inbound(
-        channel=channel, account=account, update_id=update_id, received_at=now, state=State.DONE
+        channel=channel,
+        account=account,
+        update_id=update_id,
+        received_at=now,
+        state=UpdateState.DONE,
     )
     return insert_new(tx, row)
 
@@ -36,14 +40,14 @@ def keep(tx: Tx, update_id: str, *, channel: str, account: str, now: datetime) -
 def wait_for_file(tx: Tx, row_id: int, update: Update) -> None:
     """The file that the update speaks of has to be fetched first; its body stays until then."""
     row = get(tx, row_id)
-    row.state, row.raw = State.FILE, update.raw
+    row.state, row.raw = UpdateState.FILE, update.raw
     tx.add(row)
 
 
 def files_waiting(tx: Tx, *, channel: str, account: str) -> Sequence[Inbound]:
     """Updates of one bot whose file is not fetched yet, the oldest first."""
     query = select(Inbound).where(
-        col(Inbound.state) == State.FILE,
+        col(Inbound.state) == UpdateState.FILE,
         col(Inbound.channel) == channel,
         col(Inbound.account) == account,
     )
@@ -57,34 +61,34 @@ def get(tx: Tx, row_id: int) -> Inbound:
 
 def done(tx: Tx, row: Inbound) -> None:
     """The update was dealt with. Its body is no longer needed and not kept."""
-    row.state, row.raw, row.error = State.DONE, {}, ""
+    row.state, row.raw, row.error = UpdateState.DONE, {}, ""
     tx.add(row)
 
 
 def failed(tx: Tx, row_id: int, update: Update, error: str) -> Inbound:
     """Our code failed on it; it is kept as it came, to be replayed."""
     row = get(tx, row_id)
-    row.state, row.raw, row.error = State.FAILED, update.raw, error[:500]
+    row.state, row.raw, row.error = UpdateState.FAILED, update.raw, error[:500]
     tx.add(row)
     return row
 
 
 def failures(tx: Tx) -> Sequence[Inbound]:
     """Updates our code failed on."""
-    query = select(Inbound).where(col(Inbound.state) == State.FAILED)
+    query = select(Inbound).where(col(Inbound.state) == UpdateState.FAILED)
     return tx.exec(query.order_by(col(Inbound.id))).all()
 
 
 def count_waiting(tx: Tx) -> int:
     """How many updates were kept and not dealt with yet."""
-    open_states = col(Inbound.state).in_([State.NEW, State.FILE])
+    open_states = col(Inbound.state).in_([UpdateState.NEW, UpdateState.FILE])
     return tx.exec(select(func.count()).select_from(Inbound).where(open_states)).one()
 
 
 def forget(tx: Tx, *, before: datetime) -> None:
     """Erase the bodies of failed updates that were received before then; their errors stay."""
     old = select(Inbound).where(
-        col(Inbound.state) == State.FAILED, col(Inbound.received_at) < before
+        col(Inbound.state) == UpdateState.FAILED, col(Inbound.received_at) < before
     )
     for row in tx.exec(old):
         if row.raw:

@@ -4,10 +4,10 @@ from sqlmodel import func, select
 
 from storage import outbox
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 from storage.tables import AuditEvent, Delivery, Inbound
 
-_MOVING = (State.QUEUED, State.SENDING, State.FAILED, State.UNKNOWN)
+_MOVING = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.FAILED, DeliveryState.UNKNOWN)
 
 
 def mark(tx: Tx, salt: str = "") -> str:

@@ -34,7 +34,7 @@ class Lane(IntEnum):
     BULK = 2
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """What became of a message we owe."""
 
     QUEUED = "queued"
@@ -86,7 +86,7 @@ def claim(
     values = {"channel": channel, "account": account, "lane": lane, "now": now, "real": real}
     rows = list(tx.exec(_to_claim(), params={**values, "most": limit}))
     for row in rows:
-        row.state = State.SENDING
+        row.state = DeliveryState.SENDING
         row.attempts += 1
     return rows
 
@@ -98,7 +98,7 @@ def _to_claim() -> Any:
     query = select(Delivery).where(
         col(Delivery.channel) == bindparam("channel"),
         col(Delivery.account) == bindparam("account"),
-        col(Delivery.state) == State.QUEUED,
+        col(Delivery.state) == DeliveryState.QUEUED,
         col(Delivery.lane) == bindparam("lane"),
         col(Delivery.due_at) <= bindparam("now"),
         may_try,
@@ -112,7 +112,7 @@ def unclaim(tx: Tx, delivery_ids: Sequence[int]) -> None:
     """No call was begun for these rows: they wait as before."""
     for delivery_id in delivery_ids:
         row = tx.get_one(Delivery, delivery_id)
-        row.state, row.attempts = State.QUEUED, row.attempts - 1
+        row.state, row.attempts = DeliveryState.QUEUED, row.attempts - 1
         tx.add(row)
 
 
@@ -122,13 +122,19 @@ def _may_try(real: datetime) -> Any:
 
 def _blocked_by_another() -> Any:
     other = aliased(Delivery)
-    earlier = and_(other.state == State.QUEUED, other.lane == Delivery.lane, other.id < Delivery.id)
+    earlier = and_(
+        other.state == DeliveryState.QUEUED, other.lane == Delivery.lane, other.id < Delivery.id
+    )
     same_chat = (
         other.channel == Delivery.channel,
         other.account == Delivery.account,
         other.chat == Delivery.chat,
     )
-    return select(other.id).where(*same_chat, or_(earlier, other.state == State.SENDING)).exists()
+    return (
+        select(other.id)
+        .where(*same_chat, or_(earlier, other.state == DeliveryState.SENDING))
+        .exists()
+    )
 
 
 def get(tx: Tx, delivery_id: int) -> Delivery:
@@ -142,22 +148,22 @@ def redirect(tx: Tx, delivery_id: int, *, chat: str) -> None:
     address = tx.get_one(Address, row.address_id)
     address.chat = chat
     tx.add(address)
-    row.state = State.QUEUED
+    row.state = DeliveryState.QUEUED
     tx.add(row)
     tx.flush()
-    same = (col(Delivery.address_id) == address.id, col(Delivery.state) == State.QUEUED)
+    same = (col(Delivery.address_id) == address.id, col(Delivery.state) == DeliveryState.QUEUED)
     tx.exec(update(Delivery).where(*same).values(chat=chat))
 
 
 def sent(tx: Tx, delivery_id: int, *, message_id: str, now: datetime) -> Delivery:
     """The messenger took it."""
-    return _settle(tx, delivery_id, State.SENT, message_id=message_id, sent_at=now)
+    return _settle(tx, delivery_id, DeliveryState.SENT, message_id=message_id, sent_at=now)
 
 
 def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -> None:
     """It surely did not arrive and is sent again at that time; `counts` spends an attempt."""
     row = tx.get_one(Delivery, delivery_id)
-    row.state, row.retry_at, row.error = State.QUEUED, at, error[:500]
+    row.state, row.retry_at, row.error = DeliveryState.QUEUED, at, error[:500]
     if not counts:
         row.attempts -= 1
     tx.add(row)
@@ -165,12 +171,12 @@ def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -
 
 def failed(tx: Tx, delivery_id: int, *, error: str) -> None:
     """It will never arrive."""
-    _settle(tx, delivery_id, State.FAILED, error=error)
+    _settle(tx, delivery_id, DeliveryState.FAILED, error=error)
 
 
 def unknown(tx: Tx, delivery_id: int, *, error: str) -> None:
     """It may have arrived."""
-    _settle(tx, delivery_id, State.UNKNOWN, error=error)
+    _settle(tx, delivery_id, DeliveryState.UNKNOWN, error=error)
 
 
 def interrupted(tx: Tx, *, channel: str, account: str) -> list[Delivery]:
@@ -178,7 +184,7 @@ def interrupted(tx: Tx, *, channel: str, account: str) -> list[Delivery]:
     query = select(Delivery).where(
         col(Delivery.channel) == channel,
         col(Delivery.account) == account,
-        col(Delivery.state) == State.SENDING,
+        col(Delivery.state) == DeliveryState.SENDING,
     )
     return list(tx.exec(query))
 
@@ -188,7 +194,7 @@ def doubtful(tx: Tx, *, address_id: int) -> list[Delivery]:
     query = select(Delivery).where(
         col(Delivery.address_id) == address_id,
         col(Delivery.lane) == Lane.REPLY,
-        col(Delivery.state) == State.UNKNOWN,
+        col(Delivery.state) == DeliveryState.UNKNOWN,
     )
     return list(tx.exec(query.order_by(col(Delivery.id))))
 
@@ -196,7 +202,7 @@ def doubtful(tx: Tx, *, address_id: int) -> list[Delivery]:
 def merged(tx: Tx, rows: Sequence[Delivery]) -> None:
     """What these replies said is said again in the next one; the possible double stays counted."""
     for row in rows:
-        row.state = State.MERGED
+        row.state = DeliveryState.MERGED
         tx.add(row)
 
 
@@ -205,38 +211,40 @@ def last_message(tx: Tx, *, about: Ref, address_id: int) -> str:
     query = select(Delivery.message_id).where(
         col(Delivery.about) == str(about),
         col(Delivery.address_id) == address_id,
-        col(Delivery.state) == State.SENT,
+        col(Delivery.state) == DeliveryState.SENT,
     )
     return tx.exec(query.order_by(col(Delivery.id).desc())).first() or ""
 
 
 def drop(tx: Tx, *, about: Ref, lane: Lane | None = None) -> int:
     """What is queued about this thing is no longer wanted; gives how many rows that were."""
-    where = [col(Delivery.about) == str(about), col(Delivery.state) == State.QUEUED]
+    where = [col(Delivery.about) == str(about), col(Delivery.state) == DeliveryState.QUEUED]
     if lane is not None:
         where.append(col(Delivery.lane) == lane)
-    return tx.exec(update(Delivery).where(*where).values(state=State.DROPPED)).rowcount
+    return tx.exec(update(Delivery).where(*where).values(state=DeliveryState.DROPPED)).rowcount
 
 
 def take_up(tx: Tx, *, about: Ref, lane: Lane, due: datetime) -> int:
     """What was dropped about this thing is wanted after all; gives how many rows that were."""
     where = (
         col(Delivery.about) == str(about),
-        col(Delivery.state) == State.DROPPED,
+        col(Delivery.state) == DeliveryState.DROPPED,
         col(Delivery.lane) == lane,
     )
-    values = {"state": State.QUEUED, "due_at": due, "retry_at": None}
+    values = {"state": DeliveryState.QUEUED, "due_at": due, "retry_at": None}
     return tx.exec(update(Delivery).where(*where).values(**values)).rowcount
 
 
-def retry(tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[State]) -> int:
+def retry(
+    tx: Tx, rows: Sequence[Delivery], *, due: datetime, states: Sequence[DeliveryState]
+) -> int:
     """Messages in these states are tried once more from the beginning; how many that are.
 
     One of unknown fate may then arrive twice; somebody has to want that.
     """
     wanted = [row for row in rows if row.state in states]
     for row in wanted:
-        row.state, row.attempts, row.retry_at, row.due_at = State.QUEUED, 0, None, due
+        row.state, row.attempts, row.retry_at, row.due_at = DeliveryState.QUEUED, 0, None, due
         tx.add(row)
     tx.flush()
     return len(wanted)
@@ -257,7 +265,7 @@ def queued_about(tx: Tx, obligation_id: int, *, unit_id: int) -> list[Delivery]:
     )
     query = select(Delivery).where(
         col(Delivery.address_id).in_(people),
-        col(Delivery.state) == State.QUEUED,
+        col(Delivery.state) == DeliveryState.QUEUED,
         col(Delivery.lane) == Lane.REMINDER,
         col(Delivery.about).contains(containing(obligation_id), autoescape=True),
     )
@@ -270,7 +278,7 @@ def reminders_since(tx: Tx, moment: datetime, address_ids: Sequence[int]) -> Seq
         col(Delivery.address_id).in_(address_ids),
         col(Delivery.due_at) >= moment,
         col(Delivery.about).startswith(f"{Thing.OWED}."),
-        col(Delivery.state).not_in([State.DROPPED, State.FAILED]),
+        col(Delivery.state).not_in([DeliveryState.DROPPED, DeliveryState.FAILED]),
     )
     return tx.exec(query).all()
 
@@ -291,7 +299,7 @@ def states_by_address(tx: Tx, *, about: Ref) -> dict[int, set[str]]:
 
 
 def listed(
-    tx: Tx, states: Sequence[State], *, limit: int, before: int | None = None
+    tx: Tx, states: Sequence[DeliveryState], *, limit: int, before: int | None = None
 ) -> Sequence[Delivery]:
     """The newest messages in these states, the last first; those below the id `before`."""
     query = select(Delivery).where(col(Delivery.state).in_(states))
@@ -300,7 +308,7 @@ def listed(
     return tx.exec(query.order_by(col(Delivery.id).desc()).limit(limit)).all()
 
 
-def count_in(tx: Tx, states: Sequence[State]) -> dict[str, int]:
+def count_in(tx: Tx, states: Sequence[DeliveryState]) -> dict[str, int]:
     """How many messages are in each of these states; looks at no others."""
     query = select(Delivery.state, func.count()).where(col(Delivery.state).in_(states))
     return dict(tx.exec(query.group_by(col(Delivery.state))).all())
@@ -332,9 +340,11 @@ def pending(tx: Tx, *, now: datetime, real: datetime) -> int:
         .where(
             or_(
                 and_(
-                    col(Delivery.state) == State.QUEUED, col(Delivery.due_at) <= now, _may_try(real)
+                    col(Delivery.state) == DeliveryState.QUEUED,
+                    col(Delivery.due_at) <= now,
+                    _may_try(real),
                 ),
-                col(Delivery.state) == State.SENDING,
+                col(Delivery.state) == DeliveryState.SENDING,
             ),
             ~paused.exists(),
         )
@@ -387,7 +397,7 @@ def _add(
     )
 
 
-def _settle(tx: Tx, delivery_id: int, state: State, **values: Any) -> Delivery:
+def _settle(tx: Tx, delivery_id: int, state: DeliveryState, **values: Any) -> Delivery:
     row = tx.get_one(Delivery, delivery_id)
     row.state = state
     for name, value in values.items():

@@ -100,7 +100,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ReportAround:
     """What else counts while a report is filled.
 
     `used` are cells of the unit's latest rows of this form, the newest first. `moved` are rows
@@ -119,7 +119,7 @@ class Around:
 _USED = 200
 
 
-def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Around:
+def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> ReportAround:
     """What surrounds this report, each kind by a branch of one statement."""
     one, draft = report.obligation, report.submission
     given: dict[str, Any] = {"obligation": one.id, "unit": one.unit_id, "period": one.period_id}
@@ -130,7 +130,7 @@ def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Aroun
     query = _to_read_around(draft=draft is not None, asking=asking is not None)
     for row in tx.exec(query, params=given):
         found[row.kind].append(row)
-    return Around(
+    return ReportAround(
         used=tuple(row.cells for row in sorted(found["used"], key=_newest, reverse=True)),
         moved=tuple(_kept(row) for row in sorted(found["moved"], key=_newest)),
         last=tuple(_kept(row) for row in sorted(found["last"], key=_in_order)),

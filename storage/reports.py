@@ -129,7 +129,7 @@ def obligations(tx: Tx, ids: Sequence[int]) -> Sequence[Obligation]:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptReport:
     """What is kept of one obligation and its newest submission, as far as its status needs it.
 
     Narrow on purpose: a page counts thousands of them. `returned`: comments wait for an answer.
@@ -153,7 +153,9 @@ class Kept:
     rows: int
 
 
-def kept(tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int] | None = None) -> list[Kept]:
+def kept(
+    tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int] | None = None
+) -> list[KeptReport]:
     """What is kept of these periods, of all units or of some, by code of the unit."""
     other = aliased(Submission)
     newest = select(func.max(other.revision)).where(other.obligation_id == Obligation.id)
@@ -183,7 +185,7 @@ def kept(tx: Tx, period_ids: Sequence[int], unit_ids: Sequence[int] | None = Non
         .where(*where)
         .order_by(col(OrgUnit.code), col(Obligation.id))
     )
-    return [Kept(*row) for row in tx.connection().execute(query)]
+    return [KeptReport(*row) for row in tx.connection().execute(query)]
 
 
 def units_owing(tx: Tx, period_ids: Sequence[int]) -> Sequence[int]:

@@ -134,3 +134,20 @@ def test_nothing_of_the_old_subjects_is_left() -> None:
     ]
 
     assert hits == []
+
+
+#: Names that the client shares with the SDK it is compatible with.
+SDK = {"Bot", "Chat", "Update"}
+
+
+def test_the_name_of_a_class_means_one_thing() -> None:
+    """Whoever meets a name knows which one it is; no import has to be read for that."""
+    rooms = ("bot", "domain", "handlers", "services", "scheduler", "storage", "documents")
+    found: dict[str, list[str]] = {}
+    for file in (one for room in rooms for one in Path(room).rglob("*.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                found.setdefault(node.name, []).append(str(file))
+
+    shared = {name: files for name, files in found.items() if len(files) > 1}
+    assert shared.keys() <= SDK, shared

@@ -5,7 +5,7 @@ from rich.table import Table
 
 from bot.commands.console import session
 from bot.commands.refusing import out, refuse
-from services.agency.end_administrator import CannotEnd, end_administrator
+from services.agency.end_administrator import CannotEndAdministrator, end_administrator
 from storage import contacts
 from storage.db import Tx
 
@@ -33,7 +33,7 @@ def end(contact_id: int, *, yes: bool) -> None:
             refuse("nothing was changed")
         try:
             at.act(end_administrator, contact_id)
-        except CannotEnd as reason:
+        except CannotEndAdministrator as reason:
             refuse(str(reason))
     out.print(
         f"{name} is no administrator any more; browsers and conversations ended", markup=False

@@ -11,10 +11,10 @@ from bot.commands.console import read_date, session
 from bot.commands.refusing import out, refuse
 from documents import shipped
 from domain.deadlines.errors import CalendarError, PeriodError
-from domain.deadlines.explain import Asked, Explanation, explain
+from domain.deadlines.explain import DatesAsked, Explanation, explain
 from domain.deadlines.periods import Period, Window
 from domain.deadlines.phrases import past
-from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, State
+from domain.deadlines.working_days import FIRST_YEAR, LAST_YEAR, Calendar, Override, YearState
 from domain.dialogues.reports.reports import due_words
 from domain.vietnamese.spelling import short_day, weekday
 from services.duties import set_day as day_set
@@ -50,19 +50,19 @@ def show(
         _print(found, at)
 
 
-def _asked(span: tuple[str, str], periods: str) -> Asked:
+def _asked(span: tuple[str, str], periods: str) -> DatesAsked:
     if periods and any(span):
         refuse("--periods and --from/--to exclude each other")
     if periods:
-        return Asked(periods=tuple(_period(code) for code in periods.split(",")))
+        return DatesAsked(periods=tuple(_period(code) for code in periods.split(",")))
     if not any(span):
-        return Asked()
+        return DatesAsked()
     if not all(span):
         refuse("--from and --to go together; example: --from 2026-01-01 --to 2026-12-31")
     first, last = read_date(span[0], "--from"), read_date(span[1], "--to")
     if last < first:
         refuse(f"--to: {last} is before --from {first}")
-    return Asked(span=Window(first, last))
+    return DatesAsked(span=Window(first, last))
 
 
 def _period(code: str) -> Period:
@@ -72,7 +72,9 @@ def _period(code: str) -> Period:
         refuse(f"--periods: {code!r} is no period; example: 2026Q3,2026Q4")
 
 
-def _explained(sentence: str, issued: date, received: date | None, asked: Asked) -> Explanation:
+def _explained(
+    sentence: str, issued: date, received: date | None, asked: DatesAsked
+) -> Explanation:
     calendar = shipped.calendar()
     return explain(sentence, issued=issued, received=received, calendar=calendar, asked=asked)
 
@@ -136,7 +138,7 @@ def year(number: int) -> None:
     for special in calendar.special_days(number):
         day = f"{weekday(special.day)}, {short_day(special.day)}"
         about = "; ".join(filter(None, (special.name, special.source)))
-        estimate = " (estimate)" if special.state is State.ESTIMATE else ""
+        estimate = " (estimate)" if special.state is YearState.ESTIMATE else ""
         out.print(f"{day}: {special.change}{estimate}; {about}", markup=False)
 
 

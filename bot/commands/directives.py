@@ -9,7 +9,7 @@ import typer
 from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
 from domain.dialogues.letters import letters
-from domain.dialogues.letters.drafting import Draft, Unusable, read_groups
+from domain.dialogues.letters.drafting import LetterDraft, Unusable, read_groups
 from services.letters import acknowledge, send_directive
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import letter_of
@@ -27,7 +27,7 @@ def send(
     with session() as at:
         try:
             known = sorted(at.do(units.groups))
-            draft = Draft(subject, read_groups(",".join(to), known), number, day, body)
+            draft = LetterDraft(subject, read_groups(",".join(to), known), number, day, body)
             shown, people = at.act(send_directive.preview, draft)
             out.print(shown, markup=False)
             if not yes and not typer.confirm(f"Send to {people} people?"):
@@ -38,7 +38,7 @@ def send(
     out.print(f"letter {directive.id}: {count} messages queued")
 
 
-def _send(tx: Tx, at: Session, draft: Draft) -> tuple[Directive, int]:
+def _send(tx: Tx, at: Session, draft: LetterDraft) -> tuple[Directive, int]:
     return send_directive.send(at.work(tx), draft, report_to=None)
 
 

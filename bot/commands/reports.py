@@ -12,7 +12,7 @@ from bot.commands.refusing import out, refuse
 from documents import cover, docx, pdf, xlsx
 from documents import matrix as picture
 from documents.apart import book_apart
-from documents.model import Report
+from documents.model import PrintedTable
 from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.status import write_matrix
@@ -26,7 +26,7 @@ from services.reports.consolidate import table_of, table_of_unit
 from services.reports.enter_on_behalf import CannotEnter, enter_on_behalf
 from services.reports.fill_report import form_of, named_report
 from services.reports.rate_reports import By, rate_reports
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.reports.status_matrix import status_matrix
 from storage import reports, snapshots
 from storage.db import Tx
@@ -67,7 +67,7 @@ def _share(percent: int | None) -> str:
     return "" if percent is None else str(percent)
 
 
-def _row(at: Session, standing: Standing) -> tuple[str, ...]:
+def _row(at: Session, standing: ReportStanding) -> tuple[str, ...]:
     submission = standing.submission
     moment = submission.submitted_at if submission else None
     when = f"{at.desk.local(moment):%Y-%m-%d %H:%M}" if moment else ""
@@ -121,12 +121,12 @@ def _changes(tx: Tx, period: ReportPeriod, made: Snapshot) -> str:
     return f"{len(found)} changes to edition {before.number}"
 
 
-def _edition(code: str | None, report: int | None, number: int) -> Report:
+def _edition(code: str | None, report: int | None, number: int) -> PrintedTable:
     with session() as at:
         return at.do(_read_edition, at, _period(at, code, report), number)
 
 
-def _read_edition(tx: Tx, at: Session, period: ReportPeriod, number: int) -> Report:
+def _read_edition(tx: Tx, at: Session, period: ReportPeriod, number: int) -> PrintedTable:
     found = snapshots.numbered(tx, period.id, number)
     if found is None:
         known = ", ".join(str(s.number) for s in snapshots.of_period(tx, period.id)) or "none"
@@ -166,13 +166,17 @@ def _write(path: Path, content: bytes) -> None:
     out.print(f"written: {path}", markup=False)
 
 
-def _table(code: str | None, report: int | None, unit: str | None, aside: IO[bytes]) -> Report:
+def _table(
+    code: str | None, report: int | None, unit: str | None, aside: IO[bytes]
+) -> PrintedTable:
     """The table with its rows put aside, so that it outlives the database session."""
     with session() as at:
         return at.do(_read, at, _period(at, code, report), unit, aside)
 
 
-def _read(tx: Tx, at: Session, period: ReportPeriod, unit: str | None, aside: IO[bytes]) -> Report:
+def _read(
+    tx: Tx, at: Session, period: ReportPeriod, unit: str | None, aside: IO[bytes]
+) -> PrintedTable:
     if unit is None:
         return spooled(table_of(at.work(tx), period), aside)
     found = [s for s in show_status.of_period(tx, period, at.now) if s.unit.code == unit]

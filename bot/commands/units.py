@@ -14,7 +14,7 @@ from domain.chat.messengers import messenger
 from domain.rosters.doubts import Why
 from services.people import import_units
 from services.people.cover_units import cover_open
-from services.people.end_unit import CannotEnd, Ended, end_unit
+from services.people.end_unit import CannotEndUnit, Ended, end_unit
 from services.people.import_units import BadUnits
 from services.people.invite import invite as make_invitation
 from storage import bots, contacts, units
@@ -69,7 +69,7 @@ def end(code: str, on: str, into: str, *, yes: bool) -> None:
             refuse("nothing was changed")
         try:
             done = at.do(_end, at, code, into, day)
-        except CannotEnd as error:
+        except CannotEndUnit as error:
             refuse(str(error))
     out.print(f"{unit.code} {unit.name} ended on {day}{follows}", markup=False)
     out.print(f"{done.reports} reports are not owed any more, {done.people} people left")

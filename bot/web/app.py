@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.web.board.routes import routes as board_routes
-from bot.web.pages_of import Page, Upload, file_for, page_of, template_for
+from bot.web.pages_of import ReportPage, Upload, file_for, page_of, template_for
 from bot.web.pages_of import upload as take_upload
 from bot.web.site import Site, download, guarded, html, said
 from documents.apart import book_apart
@@ -48,7 +48,7 @@ async def _report(site: Site, request: Request) -> Response:
     return _page(request, await _opened(site, request), site)
 
 
-async def _opened(site: Site, request: Request) -> Page:
+async def _opened(site: Site, request: Request) -> ReportPage:
     now = site.clock.now()
     permit = site.links.read("t", request.path_params["token"], now)
     return await site.db.transact(
@@ -115,7 +115,7 @@ async def _taken(site: Site, request: Request, upload: Upload) -> Response:
 
 def _page(
     request: Request,
-    page: Page,
+    page: ReportPage,
     site: Site,
     notice: str = "",
     *,

@@ -15,7 +15,7 @@ from domain.forms.showing.display import row_line
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first
-from services.reports.fill_report import Opened, named_report, open_report
+from services.reports.fill_report import OpenReport, named_report, open_report
 from services.reports.import_rows import import_rows
 from services.reports.make_template import Template, make_template
 from services.work import Work
@@ -36,7 +36,7 @@ class Closed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     """One report as its page shows it, everything in words."""
 
     unit: str
@@ -66,13 +66,13 @@ class Done:
     notes: tuple[str, ...] = ()
 
 
-def page_of(work: Work, permit: Permit) -> Page:
+def page_of(work: Work, permit: Permit) -> ReportPage:
     """The page of a report. Raises NotAllowed and Closed."""
     opened = _opened(work, permit)
     sheet, draft = opened.sheet, opened.draft
     named = named_report(work.tx, opened.period, sheet.form, opened.obligation)
     lines = [row_line(sheet.form, draft, row, n) for n, row in enumerate(draft.rows, start=1)]
-    return Page(
+    return ReportPage(
         unit=sheet.unit,
         report=upper_first(named.name),
         due=due_words(named.due),
@@ -126,7 +126,7 @@ def upload(work: Work, permit: Permit, sent: Upload) -> Done:
     return Done(rows=len(wanted), notes=notes_for(opened.sheet, table))
 
 
-def _opened(work: Work, permit: Permit) -> Opened:
+def _opened(work: Work, permit: Permit) -> OpenReport:
     obligation = reports.obligation_by_id(work.tx, permit.target)
     if obligation.unit_id not in contacts.units_of(work.tx, permit.contact_id):
         raise NotAllowed

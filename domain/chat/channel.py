@@ -77,7 +77,7 @@ class Unavailable(SendError):
         self.delivered = delivered
 
 
-class Moved(SendError):
+class ChatMoved(SendError):
     """The chat has another id from now on: remember it and send there."""
 
     def __init__(self, chat: str) -> None:

@@ -9,7 +9,7 @@ import re
 from domain.chat.messages import (
     Answer,
     Incoming,
-    Kind,
+    IncomingKind,
     Notice,
     Option,
     Picked,
@@ -47,9 +47,9 @@ def button(prompt: Prompt, option: Option) -> str:
 
 def resolve(prompt: Prompt, incoming: Incoming) -> Answer:
     """What the person answered to `prompt`; a word that means two options picks neither."""
-    if incoming.kind is Kind.BUTTON:
+    if incoming.kind is IncomingKind.BUTTON:
         return _pressed(prompt, incoming.button)
-    if incoming.kind is not Kind.TEXT:
+    if incoming.kind is not IncomingKind.TEXT:
         return Unfit(incoming.kind)
     return _typed(prompt, incoming.text)
 

@@ -87,7 +87,7 @@ class Edit:
 Message = Prompt | Notice | Document | Picture | Edit
 
 
-class Kind(StrEnum):
+class IncomingKind(StrEnum):
     """What a person did. `OTHER` is anything a form cannot use: sticker, voice, location."""
 
     TEXT = "text"
@@ -118,7 +118,7 @@ class Incoming:
     chat: str
     sender: str
     sender_name: str
-    kind: Kind
+    kind: IncomingKind
     at: datetime
     text: str = field(default="", repr=False)
     button: str = ""
@@ -150,7 +150,7 @@ class Stale:
 class Unfit:
     """Something that is no text: a sticker, a photo, a file."""
 
-    kind: Kind
+    kind: IncomingKind
 
 
 Answer = Picked | Typed | Stale | Unfit

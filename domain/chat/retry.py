@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.chat.channel import (
+    ChatMoved,
     Misconfigured,
-    Moved,
     NotAllowedNow,
     Refused,
     SendError,
@@ -58,7 +58,7 @@ def after_failure(error: SendError, attempts: int) -> Verdict:
             # One second more than asked for (telegram-bot-api: 429); not an attempt.
             seconds = _PAUSE if error.retry_after is None else error.retry_after + 1
             return Retry(timedelta(seconds=seconds), counts=False, pause=True)
-        case Moved():
+        case ChatMoved():
             return Redirect(error.chat)
         case Unreachable():
             return GiveUp(unreachable=True)

@@ -18,7 +18,7 @@ _LONGEST = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class LetterSentence:
     """A stretch of folded text; `listed` when it is an item of a list."""
 
     start: int
@@ -26,13 +26,13 @@ class Sentence:
     listed: bool
 
 
-def sentences(folded: Folded) -> list[Sentence]:
+def sentences(folded: Folded) -> list[LetterSentence]:
     """The sentences of a text in order; together they cover all of it."""
     places = {0, *_stops(folded), *_items(folded)}
     starts = sorted(place for place in places if place < len(folded.text))
     ends = [*starts, len(folded.text)][1:]
     return [
-        Sentence(cut, min(cut + _LONGEST, end), _BULLET.match(folded.text, start) is not None)
+        LetterSentence(cut, min(cut + _LONGEST, end), _BULLET.match(folded.text, start) is not None)
         for start, end in zip(starts, ends, strict=True)
         for cut in range(start, end, _LONGEST)
     ]

@@ -8,12 +8,12 @@ from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
 from domain.deadlines.said import Setting
-from domain.deadlines.vocabulary import Freq, Kind, Op, Origin, Unit
+from domain.deadlines.vocabulary import Freq, Op, Origin, RuleKind, TimeUnit
 
 
-def relative(n: int, unit: Unit, origin: Origin, freq: Freq | None = None) -> Rule:
+def relative(n: int, unit: TimeUnit, origin: Origin, freq: Freq | None = None) -> Rule:
     """A rule that counts `n` days from a start."""
-    return Rule(Kind.RELATIVE, Op.WITHIN, n=n, unit=unit, origin=origin, freq=freq)
+    return Rule(RuleKind.RELATIVE, Op.WITHIN, n=n, unit=unit, origin=origin, freq=freq)
 
 
 def read(anchor: Anchor, setting: Setting) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
@@ -28,7 +28,7 @@ def read(anchor: Anchor, setting: Setting) -> tuple[tuple[Rule, ...], tuple[str,
         raise RuleError("not_understood", anchor.words)
     if count["unit"].startswith("tu"):
         n *= 7
-    unit = Unit.WORKING_DAY if count["working"] else Unit.DAY
+    unit = TimeUnit.WORKING_DAY if count["working"] else TimeUnit.DAY
     origin, freq, flags = _origin(anchor, setting)
     if [cue.part for cue in anchor.cues] == [Part.AFTER]:
         flags = ("ambiguous_op",)

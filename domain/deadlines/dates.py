@@ -9,7 +9,7 @@ from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
 from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.said import Setting, reports_of, rhythm_of
-from domain.deadlines.vocabulary import Freq, InPeriod, Kind, Op, Report
+from domain.deadlines.vocabulary import Freq, InPeriod, Op, RuleKind, YearlyReport
 
 Rules = tuple[tuple[Rule, ...], tuple[str, ...]]
 
@@ -31,7 +31,7 @@ def read(anchor: Anchor, setting: Setting, base: Rule) -> Rules:
         later = InPeriod.NEXT if anchor.has(Part.NEXT_WEEK) else None
         named = [numbers.weekday(token.match) for token in anchor.all(Part.WEEKDAY)]
         return tuple(
-            Rule(Kind.RECURRING, base.op, freq=Freq.WEEKLY, weekday=weekday, in_period=later)
+            Rule(RuleKind.RECURRING, base.op, freq=Freq.WEEKLY, weekday=weekday, in_period=later)
             for weekday in dict.fromkeys(named)
         ), ()
     raise RuleError("incomplete", anchor.words)
@@ -60,7 +60,7 @@ def _calendar_dates(anchor: Anchor, setting: Setting, op: Op, own: Freq | None) 
     pairs = _pairs(anchor)
     year = pairs[-1][2]
     if year is not None and own is None:
-        return tuple(Rule(Kind.ONCE, op, date=date) for date in _with_years(pairs)), ()
+        return tuple(Rule(RuleKind.ONCE, op, date=date) for date in _with_years(pairs)), ()
     reports = _reports_for(anchor, setting, [month for _, month, _ in pairs])
     following = _in_next_year(anchor)
     yearly = own in (Freq.YEARLY, Freq.HALF_YEARLY) or setting.rhythm in (
@@ -74,7 +74,7 @@ def _calendar_dates(anchor: Anchor, setting: Setting, op: Op, own: Freq | None) 
         )
         sure = yearly or any(reports) or anchor.all(Part.NEXT_YEAR)[0].match["reported"]
         return rules, () if sure else ("vague",)
-    rules = tuple(Rule(Kind.ONCE, op, day=day, month=month) for day, month, _ in pairs)
+    rules = tuple(Rule(RuleKind.ONCE, op, day=day, month=month) for day, month, _ in pairs)
     return rules, ("year_missing",)
 
 
@@ -102,7 +102,7 @@ def _in_next_year(anchor: Anchor) -> list[bool]:
     return following
 
 
-def _reports_for(anchor: Anchor, setting: Setting, months: list[int]) -> list[Report | None]:
+def _reports_for(anchor: Anchor, setting: Setting, months: list[int]) -> list[YearlyReport | None]:
     """Which report of the year each date belongs to, as far as the words say."""
     named = reports_of(anchor.parts) or setting.reports
     halves = setting.rhythm is Freq.HALF_YEARLY or rhythm_of(anchor.parts) is Freq.HALF_YEARLY
@@ -115,15 +115,15 @@ def _reports_for(anchor: Anchor, setting: Setting, months: list[int]) -> list[Re
     if named and len(months) == 1:
         return [named[-1] or _half_by_month(months[0])]
     if setting.beside_half_years and setting.rhythm is Freq.YEARLY:
-        return [Report.YEAR] * len(months)
+        return [YearlyReport.YEAR] * len(months)
     if named == (None,):
         return [_half_by_month(month) for month in months]
     return [None] * len(months)
 
 
-def _half_by_month(month: int) -> Report:
+def _half_by_month(month: int) -> YearlyReport:
     """A half-year report due by July is about the first half."""
-    return Report.HALF_YEAR_1 if 2 < month < 9 else Report.HALF_YEAR_2
+    return YearlyReport.HALF_YEAR_1 if 2 < month < 9 else YearlyReport.HALF_YEAR_2
 
 
 def _days_of_month(anchor: Anchor, setting: Setting, op: Op, own: Freq | None) -> Rules:
@@ -155,7 +155,7 @@ def _listed_months(
         numbers.day_and_month(str(day), str(month))
     reports = _reports_for(anchor, setting, [month for _, month in pairs])
     if Freq.YEARLY not in (own, setting.rhythm) and len(pairs) < 2:
-        rules = tuple(Rule(Kind.ONCE, op, day=day, month=month) for day, month in pairs)
+        rules = tuple(Rule(RuleKind.ONCE, op, day=day, month=month) for day, month in pairs)
         return rules, ("year_missing",)
     return (
         tuple(
@@ -177,4 +177,4 @@ def _whole_period(anchor: Anchor, op: Op) -> Rules:
     sort = PeriodType.MONTH if token.part is Part.CERTAIN_MONTH else PeriodType.QUARTER
     first = numbers.full_date(1, month, str(year))
     date = first if op is Op.BEFORE else Period.containing(first, sort).last_day
-    return (Rule(Kind.ONCE, op, date=date),), ()
+    return (Rule(RuleKind.ONCE, op, date=date),), ()

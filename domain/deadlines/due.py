@@ -20,13 +20,13 @@ from domain.deadlines.periods import LAST_YEAR, OF_FREQ, Period, PeriodType, Win
 from domain.deadlines.vocabulary import (
     Freq,
     InPeriod,
-    Kind,
     Op,
     Origin,
-    Report,
+    RuleKind,
     Span,
-    Unit,
+    TimeUnit,
     Weekday,
+    YearlyReport,
 )
 from domain.deadlines.working_days import Calendar
 
@@ -107,7 +107,7 @@ def on_day(day: dt.date, calendar: Calendar, time: dt.time | None = None) -> Due
 
 def period_type(rule: Rule) -> PeriodType | None:
     """The length of the periods a rule is due for; None when it is due by no date at all."""
-    if rule.kind in (Kind.WINDOW, Kind.STANDING, Kind.ON_DEMAND):
+    if rule.kind in (RuleKind.WINDOW, RuleKind.STANDING, RuleKind.ON_DEMAND):
         return None
     if rule.freq is None:
         return PeriodType.ONE_OFF
@@ -118,14 +118,14 @@ def period_type(rule: Rule) -> PeriodType | None:
 
 #: The period behind each report of a year, and which one of its kind it is.
 _REPORTS = {
-    Report.QUARTER_1: (PeriodType.QUARTER, 1),
-    Report.QUARTER_2: (PeriodType.QUARTER, 2),
-    Report.QUARTER_3: (PeriodType.QUARTER, 3),
-    Report.QUARTER_4: (PeriodType.QUARTER, 4),
-    Report.HALF_YEAR_1: (PeriodType.HALF_YEAR, 1),
-    Report.HALF_YEAR_2: (PeriodType.HALF_YEAR, 2),
-    Report.NINE_MONTHS: (PeriodType.YEAR, 1),
-    Report.YEAR: (PeriodType.YEAR, 1),
+    YearlyReport.QUARTER_1: (PeriodType.QUARTER, 1),
+    YearlyReport.QUARTER_2: (PeriodType.QUARTER, 2),
+    YearlyReport.QUARTER_3: (PeriodType.QUARTER, 3),
+    YearlyReport.QUARTER_4: (PeriodType.QUARTER, 4),
+    YearlyReport.HALF_YEAR_1: (PeriodType.HALF_YEAR, 1),
+    YearlyReport.HALF_YEAR_2: (PeriodType.HALF_YEAR, 2),
+    YearlyReport.NINE_MONTHS: (PeriodType.YEAR, 1),
+    YearlyReport.YEAR: (PeriodType.YEAR, 1),
 }
 
 
@@ -137,7 +137,7 @@ def due_in(rule: Rule, period: Period, calendar: Calendar) -> Due | None:
     """
     if period.type is not period_type(rule) or rule.origin in (Origin.RECEIPT, Origin.ISSUE):
         return None
-    if rule.kind is Kind.ONCE:
+    if rule.kind is RuleKind.ONCE:
         date = _date_of(rule)
         return _named(rule, date, calendar) if date == period.first_day else None
     if rule.report and rule.freq is Freq.YEARLY and period.number != _REPORTS[rule.report][1]:
@@ -187,7 +187,7 @@ def _periods(rule: Rule, after: dt.date) -> Iterator[Period]:
     if type_ is None:
         return
     if type_ is PeriodType.ONE_OFF:
-        if rule.kind is Kind.ONCE:
+        if rule.kind is RuleKind.ONCE:
             yield Period.containing(_date_of(rule), type_)
         return
     period = Period.containing(after, type_)
@@ -273,7 +273,7 @@ def _named(rule: Rule, date: dt.date, calendar: Calendar) -> Due:
 def _counted(rule: Rule, start: dt.date, calendar: Calendar) -> Due:
     """A count of days: it begins the day after `start` (Civil Code 2015, art. 147)."""
     n = rule.n or 0
-    if rule.unit is Unit.WORKING_DAY:
+    if rule.unit is TimeUnit.WORKING_DAY:
         last = calendar.add_working_days(start, n)
         return Due(None, last, last, rule.time)
     computed = start + n * _DAY

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain.deadlines import numbers
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
-from domain.deadlines.vocabulary import Kind
+from domain.deadlines.vocabulary import RuleKind
 
 _UNTIL = re.compile(
     r"[\s,]*(?:thuc\s*hien\s*)?(?:cho\s*)?den\s*(?:het|cuoi)\s*(?:"
@@ -43,5 +43,5 @@ def ending(text: str, at: int) -> Ending | None:
 def ended(rules: tuple[Rule, ...], until: dt.date) -> tuple[Rule, ...]:
     """The rules with that end; only a rhythm has one."""
     return tuple(
-        replace(rule, until=until) if rule.kind is Kind.RECURRING else rule for rule in rules
+        replace(rule, until=until) if rule.kind is RuleKind.RECURRING else rule for rule in rules
     )

@@ -9,7 +9,7 @@ from domain.deadlines import phrases
 from domain.deadlines.due import Due
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, Window
-from domain.deadlines.vocabulary import Kind, Origin
+from domain.deadlines.vocabulary import Origin, RuleKind
 from domain.deadlines.working_days import Calendar
 
 
@@ -42,7 +42,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DatesAsked:
     """Which dates are asked for: the next `count`, all within `span`, or those of `periods`."""
 
     count: int = 4
@@ -56,7 +56,7 @@ def explain(
     issued: dt.date,
     received: dt.date | None,
     calendar: Calendar,
-    asked: Asked = Asked(),
+    asked: DatesAsked = DatesAsked(),
 ) -> Explanation:
     """The rules of a phrase and the dates asked for, as seen from the day of issue.
 
@@ -80,7 +80,7 @@ def explain(
 
 
 def _dates(
-    rule: Rule, issued: dt.date, received: dt.date | None, calendar: Calendar, asked: Asked
+    rule: Rule, issued: dt.date, received: dt.date | None, calendar: Calendar, asked: DatesAsked
 ) -> tuple[tuple[Period, Due], ...]:
     if asked.periods:
         found = ((period, dues.due_in(rule, period, calendar)) for period in asked.periods)
@@ -88,7 +88,7 @@ def _dates(
     start = received if rule.origin is Origin.RECEIPT and received else issued
     if asked.span is not None and rule.origin not in (Origin.RECEIPT, Origin.ISSUE):
         return _within(rule, asked.span, calendar)
-    if rule.kind is Kind.ONCE and rule.date is not None:
+    if rule.kind is RuleKind.ONCE and rule.date is not None:
         return dues.upcoming(rule, min(issued, rule.date - dt.timedelta(days=1)), 1, calendar)
     return dues.upcoming(rule, start, asked.count, calendar)
 

@@ -18,13 +18,13 @@ from typing import Any
 
 from domain.deadlines.due import Due
 from domain.deadlines.errors import LadderError
-from domain.deadlines.vocabulary import Unit
+from domain.deadlines.vocabulary import TimeUnit
 from domain.deadlines.working_days import Calendar
 
 _DAY = dt.timedelta(days=1)
 MOST_STEPS = 10
 _FURTHEST = 90
-_UNITS = {"w": Unit.WORKING_DAY, "d": Unit.DAY}
+_UNITS = {"w": TimeUnit.WORKING_DAY, "d": TimeUnit.DAY}
 
 
 class Audience(StrEnum):
@@ -37,26 +37,26 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LadderStep:
     """One reminder: `offset` units from the due date, negative before it, 0 on the last day."""
 
     offset: int
-    unit: Unit
+    unit: TimeUnit
     audience: Audience
 
     @property
     def key(self) -> str:
         """Names the step within its ladder and in the outbox: `-10w`, `0w`, `+1w`, `-7d`."""
-        letter = "w" if self.unit is Unit.WORKING_DAY else "d"
+        letter = "w" if self.unit is TimeUnit.WORKING_DAY else "d"
         return f"{self.offset:+}{letter}" if self.offset else f"0{letter}"
 
     @staticmethod
-    def parse(key: str, audience: str) -> "Step":
+    def parse(key: str, audience: str) -> "LadderStep":
         """The step of a key. Raises LadderError with an example."""
         match = re.fullmatch(r"([+-]?[0-9]{1,2})([wd])", key)
         if match is None or audience not in list(Audience):
             raise LadderError("bad_step", f"{key} {audience}")
-        return Step(int(match[1]), _UNITS[match[2]], Audience(audience))
+        return LadderStep(int(match[1]), _UNITS[match[2]], Audience(audience))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Ladder:
     `min_gap` is the least number of calendar days between two reminders of one due date.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[LadderStep, ...]
     at: dt.time = dt.time(8, 0)
     min_gap: int = 1
 
@@ -92,7 +92,9 @@ class Ladder:
     def from_json(data: Mapping[str, Any]) -> "Ladder":
         """The ladder that `to_json` wrote. Raises LadderError on anything else."""
         try:
-            steps = tuple(Step.parse(step["step"], step["audience"]) for step in data["steps"])
+            steps = tuple(
+                LadderStep.parse(step["step"], step["audience"]) for step in data["steps"]
+            )
             at = dt.time.fromisoformat(data.get("at", "08:00"))
             return Ladder(steps, at, int(data.get("min_gap", 1)))
         except LadderError:
@@ -102,7 +104,7 @@ class Ladder:
 
 
 def _ladder(*steps: tuple[str, Audience]) -> Ladder:
-    return Ladder(tuple(Step.parse(key, audience) for key, audience in steps))
+    return Ladder(tuple(LadderStep.parse(key, audience) for key, audience in steps))
 
 
 #: 5 working days before, the last working day, 1 working day after: what a duty gets by itself.
@@ -148,7 +150,7 @@ class Planned:
     `named` is set for one that is no step of a ladder: somebody asked to be reminded then.
     """
 
-    step: Step
+    step: LadderStep
     at: dt.datetime
     until: dt.datetime | None
     named: str = ""
@@ -204,18 +206,21 @@ def plan(
 def again(at: dt.datetime, tz: dt.tzinfo) -> Planned:
     """A reminder that somebody asked for at that instant."""
     return Planned(
-        Step(0, Unit.DAY, Audience.OFFICER), at, None, named=f"again:{at.astimezone(tz):%Y-%m-%d}"
+        LadderStep(0, TimeUnit.DAY, Audience.OFFICER),
+        at,
+        None,
+        named=f"again:{at.astimezone(tz):%Y-%m-%d}",
     )
 
 
 def _days_before(
-    steps: Sequence[Step], due: Due, calendar: Calendar, time: dt.time, gap: int
-) -> list[tuple[Step, dt.date]]:
+    steps: Sequence[LadderStep], due: Due, calendar: Calendar, time: dt.time, gap: int
+) -> list[tuple[LadderStep, dt.date]]:
     """Nearest to the due date first, because those win over the milder ones before them."""
     anchor = due.last_working_day
     if due.last_time is not None and anchor == due.last_day and due.last_time <= time:
         anchor = calendar.add_working_days(anchor, -1)
-    taken: list[tuple[Step, dt.date]] = []
+    taken: list[tuple[LadderStep, dt.date]] = []
     targets = [(_target(step, due, anchor, calendar), step.offset, step) for step in steps]
     for day, _, step in sorted(targets, key=lambda target: target[:2], reverse=True):
         if not taken or (taken[-1][1] - day).days >= gap:
@@ -223,17 +228,17 @@ def _days_before(
     return taken
 
 
-def _target(step: Step, due: Due, anchor: dt.date, calendar: Calendar) -> dt.date:
+def _target(step: LadderStep, due: Due, anchor: dt.date, calendar: Calendar) -> dt.date:
     """The working day of a step up to the due date."""
-    if step.unit is Unit.WORKING_DAY:
+    if step.unit is TimeUnit.WORKING_DAY:
         return calendar.add_working_days(anchor, step.offset)
     day = due.last_day + step.offset * _DAY
     return min(anchor, calendar.last_working_day_on_or_before(day))
 
 
 def _days_after(
-    steps: Sequence[Step], due: Due, calendar: Calendar, gap: int, *, last: dt.date | None
-) -> Iterable[tuple[Step, dt.date]]:
+    steps: Sequence[LadderStep], due: Due, calendar: Calendar, gap: int, *, last: dt.date | None
+) -> Iterable[tuple[LadderStep, dt.date]]:
     for step in sorted(steps, key=lambda s: _after(s, due, calendar)):
         day = _after(step, due, calendar)
         if last is not None:
@@ -242,9 +247,9 @@ def _days_after(
         last = day
 
 
-def _after(step: Step, due: Due, calendar: Calendar) -> dt.date:
+def _after(step: LadderStep, due: Due, calendar: Calendar) -> dt.date:
     """The working day of a step after the due date."""
-    if step.unit is Unit.WORKING_DAY:
+    if step.unit is TimeUnit.WORKING_DAY:
         return calendar.add_working_days(due.last_day, step.offset)
     return calendar.first_working_day_on_or_after(due.last_day + step.offset * _DAY)
 

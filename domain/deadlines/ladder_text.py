@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from domain.deadlines.errors import LadderError
-from domain.deadlines.ladder import GRADED, SIMPLE, USUAL, Audience, Ladder, Step
+from domain.deadlines.ladder import GRADED, SIMPLE, USUAL, Audience, Ladder, LadderStep
 
 #: Ladders that have a name.
 NAMED: Mapping[str, Ladder] = MappingProxyType({"usual": USUAL, "graded": GRADED, "simple": SIMPLE})
@@ -20,12 +20,12 @@ def read_ladder(text: str) -> Ladder:
     return Ladder(tuple(_step(part) for part in text.split(",")))
 
 
-def _step(text: str) -> Step:
+def _step(text: str) -> LadderStep:
     match text.split():
         case [key]:
-            return Step.parse(key, Audience.OFFICER)
+            return LadderStep.parse(key, Audience.OFFICER)
         case [key, audience]:
-            return Step.parse(key, audience)
+            return LadderStep.parse(key, audience)
     raise LadderError("bad_step", text.strip())
 
 

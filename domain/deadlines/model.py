@@ -14,13 +14,13 @@ from domain.deadlines.errors import RuleError
 from domain.deadlines.vocabulary import (
     Freq,
     InPeriod,
-    Kind,
     Op,
     Origin,
-    Report,
+    RuleKind,
     Span,
-    Unit,
+    TimeUnit,
     Weekday,
+    YearlyReport,
 )
 
 # A leap year: 29/2 is a day that a yearly rule may name.
@@ -35,7 +35,7 @@ class Rule:
     A day that a month lacks (30 in February) means its last day.
     """
 
-    kind: Kind
+    kind: RuleKind
     op: Op | None = None
     date: dt.date | None = None
     time: dt.time | None = None
@@ -47,9 +47,9 @@ class Rule:
     day: int | None = None
     span: Span | None = None
     in_period: InPeriod | None = None
-    report: Report | None = None
+    report: YearlyReport | None = None
     n: int | None = None
-    unit: Unit | None = None
+    unit: TimeUnit | None = None
     origin: Origin | None = None
     start: dt.date | None = None
     end: dt.date | None = None
@@ -64,9 +64,9 @@ class Rule:
 
         A date without year is the first such day on or after the issue; "from now" is the issue.
         """
-        if self.kind is Kind.WINDOW and self.start is None:
+        if self.kind is RuleKind.WINDOW and self.start is None:
             return replace(self, start=min(issued, self.end or issued))
-        if self.kind is Kind.ONCE and self.date is None and self.month and self.day:
+        if self.kind is RuleKind.ONCE and self.date is None and self.month and self.day:
             date = _first_on_or_after(issued, self.month, self.day)
             return replace(self, date=date, month=None, day=None)
         return self
@@ -81,9 +81,9 @@ class Rule:
             value = getattr(self, name)
             if value is not None and (key != "interval" or value != 1 or complete):
                 data[key] = _written(value)
-        if self.kind is not Kind.RECURRING:
+        if self.kind is not RuleKind.RECURRING:
             data.pop("interval", None)
-        if complete and self.kind in (Kind.ONCE, Kind.RECURRING):
+        if complete and self.kind in (RuleKind.ONCE, RuleKind.RECURRING):
             data.setdefault("time", None)
         return data
 
@@ -126,15 +126,15 @@ _KEYS = {
 }
 
 _ENUMS = {
-    "kind": Kind,
+    "kind": RuleKind,
     "op": Op,
     "freq": Freq,
     "span": Span,
-    "unit": Unit,
+    "unit": TimeUnit,
     "from": Origin,
     "weekday": Weekday,
     "in_period": InPeriod,
-    "report": Report,
+    "report": YearlyReport,
 }
 _NUMBERS = {"interval", "month_in_quarter", "month", "day", "n"}
 _DATES = {"date", "start", "end", "until"}
@@ -172,24 +172,24 @@ def _read_text(key: str, value: str) -> Any:
 
 # What each kind needs (any one of the alternatives) and may have besides.
 _ANY = {"report", "until", "until_source"}
-_NEEDS: dict[Kind, tuple[set[str], ...]] = {
-    Kind.ONCE: ({"op", "date"}, {"op", "day", "month"}),
-    Kind.RECURRING: ({"op", "freq"},),
-    Kind.RELATIVE: ({"op", "n", "unit", "origin"},),
-    Kind.WINDOW: ({"op", "end"},),
-    Kind.STANDING: (set(),),
-    Kind.ON_DEMAND: (set(),),
+_NEEDS: dict[RuleKind, tuple[set[str], ...]] = {
+    RuleKind.ONCE: ({"op", "date"}, {"op", "day", "month"}),
+    RuleKind.RECURRING: ({"op", "freq"},),
+    RuleKind.RELATIVE: ({"op", "n", "unit", "origin"},),
+    RuleKind.WINDOW: ({"op", "end"},),
+    RuleKind.STANDING: (set(),),
+    RuleKind.ON_DEMAND: (set(),),
 }
-_MAY: dict[Kind, set[str]] = {
-    Kind.ONCE: {"time", "weekday", *_ANY},
-    Kind.RECURRING: {
+_MAY: dict[RuleKind, set[str]] = {
+    RuleKind.ONCE: {"time", "weekday", *_ANY},
+    RuleKind.RECURRING: {
         *("interval", "time", "in_period", *_ANY),
         *("day", "month", "month_in_quarter", "weekday", "span"),
     },
-    Kind.RELATIVE: {"freq", "time", *_ANY},
-    Kind.WINDOW: {"start", *_ANY},
-    Kind.STANDING: {"op", "start", "end", *_ANY},
-    Kind.ON_DEMAND: {"report"},
+    RuleKind.RELATIVE: {"freq", "time", *_ANY},
+    RuleKind.WINDOW: {"start", *_ANY},
+    RuleKind.STANDING: {"op", "start", "end", *_ANY},
+    RuleKind.ON_DEMAND: {"report"},
 }
 # What says the day in each rhythm; a span may stand in its place in any of them.
 _DAY_OF: dict[Freq, set[str]] = {
@@ -206,9 +206,11 @@ def _check(rule: Rule) -> None:
     given = {name for name in ("op", *_KEYS.values()) if getattr(rule, name) is not None}
     _check_numbers(rule)
     _check_keys(rule.kind, given - {"interval"})
-    if rule.kind is Kind.RECURRING:
+    if rule.kind is RuleKind.RECURRING:
         _check_rhythm(rule, given)
-    if rule.kind is Kind.RELATIVE and (rule.origin is Origin.PERIOD_END) != (rule.freq is not None):
+    if rule.kind is RuleKind.RELATIVE and (rule.origin is Origin.PERIOD_END) != (
+        rule.freq is not None
+    ):
         raise RuleError("missing_key", "freq, from")
     if rule.month and rule.day and rule.freq is not Freq.HALF_YEARLY:
         _check_day(rule.day, rule.month)
@@ -225,7 +227,7 @@ def _check_numbers(rule: Rule) -> None:
             raise RuleError("no_such_day" if name == "day" else "bad_value", f"{name}: {value}")
 
 
-def _check_keys(kind: Kind, given: set[str]) -> None:
+def _check_keys(kind: RuleKind, given: set[str]) -> None:
     for needed in _NEEDS[kind]:
         if needed <= given:
             strange = given - needed - _MAY[kind]

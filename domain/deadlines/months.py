@@ -7,12 +7,14 @@ from domain.deadlines.anchors import Anchor
 from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
-from domain.deadlines.vocabulary import Freq, InPeriod, Kind, Op, Report
+from domain.deadlines.vocabulary import Freq, InPeriod, Op, RuleKind, YearlyReport
 
 
-def yearly(op: Op, day: int, month: int, report: Report | None, in_period: InPeriod | None) -> Rule:
+def yearly(
+    op: Op, day: int, month: int, report: YearlyReport | None, in_period: InPeriod | None
+) -> Rule:
     return Rule(
-        Kind.RECURRING,
+        RuleKind.RECURRING,
         op,
         freq=Freq.YEARLY,
         month=month,
@@ -44,15 +46,15 @@ def day_of_period(
 
 
 def _monthly(op: Op, day: int, in_period: InPeriod) -> Rule:
-    return Rule(Kind.RECURRING, op, freq=Freq.MONTHLY, day=day, in_period=in_period)
+    return Rule(RuleKind.RECURRING, op, freq=Freq.MONTHLY, day=day, in_period=in_period)
 
 
-def only_quarters(reports: tuple[Report | None, ...]) -> bool:
+def only_quarters(reports: tuple[YearlyReport | None, ...]) -> bool:
     return bool(reports) and all(report and report.startswith("quarter") for report in reports)
 
 
 def in_named_quarters(
-    anchor: Anchor, op: Op, days: list[int], reports: tuple[Report | None, ...]
+    anchor: Anchor, op: Op, days: list[int], reports: tuple[YearlyReport | None, ...]
 ) -> tuple[Rule, ...]:
     """ "báo cáo quý I, quý III: … của tháng cuối quý": a date a year for each quarter named."""
     month = _in_quarter(anchor.all(Part.MONTH_OF_QUARTER)[0].match, op, days[0]).month_in_quarter
@@ -71,10 +73,10 @@ def _in_quarter(match: re.Match[str], op: Op, day: int) -> Rule:
         number = quarter * 3 - 3 + month
         numbers.day_and_month(str(day), str(number))
         if match["year"]:
-            return Rule(Kind.ONCE, op, date=numbers.full_date(day, number, match["year"]))
-        return yearly(op, day, number, Report(f"quarter_{quarter}"), None)
+            return Rule(RuleKind.ONCE, op, date=numbers.full_date(day, number, match["year"]))
+        return yearly(op, day, number, YearlyReport(f"quarter_{quarter}"), None)
     return Rule(
-        Kind.RECURRING,
+        RuleKind.RECURRING,
         op,
         freq=Freq.QUARTERLY,
         month_in_quarter=month,
@@ -95,9 +97,9 @@ def _in_period(
     month = _LAST_MONTH[freq] if last else 1
     if freq is Freq.QUARTERLY:
         return Rule(
-            Kind.RECURRING, op, freq=freq, month_in_quarter=month, day=day, in_period=in_period
+            RuleKind.RECURRING, op, freq=freq, month_in_quarter=month, day=day, in_period=in_period
         )
-    return Rule(Kind.RECURRING, op, freq=freq, month=month, day=day, in_period=in_period)
+    return Rule(RuleKind.RECURRING, op, freq=freq, month=month, day=day, in_period=in_period)
 
 
 def _next_month(

@@ -13,7 +13,16 @@ from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
 from domain.deadlines.said import Setting
-from domain.deadlines.vocabulary import Freq, InPeriod, Kind, Op, Origin, Span, Unit, Weekday
+from domain.deadlines.vocabulary import (
+    Freq,
+    InPeriod,
+    Op,
+    Origin,
+    RuleKind,
+    Span,
+    TimeUnit,
+    Weekday,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +38,9 @@ def read(anchor: Anchor, setting: Setting) -> Outcome:
     if anchor.opening is not None:
         return _window(anchor, setting)
     if anchor.has(Part.IMMEDIATE):
-        return Outcome((counts.relative(1, Unit.WORKING_DAY, Origin.RECEIPT),), ("vague",))
+        return Outcome((counts.relative(1, TimeUnit.WORKING_DAY, Origin.RECEIPT),), ("vague",))
     if anchor.has(Part.ON_DEMAND):
-        return Outcome((Rule(Kind.ON_DEMAND),))
+        return Outcome((Rule(RuleKind.ON_DEMAND),))
     if anchor.has(Part.FIRST_DAYS):
         return _first_days(anchor)
     if anchor.has(Part.COUNT, Part.OTHER_COUNT):
@@ -65,12 +74,14 @@ def _spanned(anchor: Anchor) -> Outcome:
     in_period = InPeriod.NEXT if match["next"] else None
     if match["week"]:
         span = Span.FIRST_WEEK if match["week"].startswith("d") else Span.LAST_WEEK
-        rule = Rule(Kind.RECURRING, Op.DURING, freq=freq, span=span, in_period=in_period)
+        rule = Rule(RuleKind.RECURRING, Op.DURING, freq=freq, span=span, in_period=in_period)
         return Outcome((rule,), ("vague",))
     op, flags = _op(anchor)
     span = Span.LAST_WORKING_DAY if match["working"] else Span.LAST_DAY
     in_period = in_period or InPeriod.SAME
-    rule = Rule(Kind.RECURRING, op, time=_time(anchor), freq=freq, span=span, in_period=in_period)
+    rule = Rule(
+        RuleKind.RECURRING, op, time=_time(anchor), freq=freq, span=span, in_period=in_period
+    )
     return Outcome((rule,), flags)
 
 
@@ -82,7 +93,7 @@ def _first_days(anchor: Anchor) -> Outcome:
     freq, day = counts.length(match["of"]), numbers.day_of_month(match["n"])
     in_period = InPeriod.NEXT if match["next"] else InPeriod.SAME
     rule = Rule(
-        Kind.RECURRING,
+        RuleKind.RECURRING,
         Op.BY,
         freq=freq,
         month_in_quarter=1 if freq is Freq.QUARTERLY else None,
@@ -97,7 +108,7 @@ def _at_the_end(anchor: Anchor) -> Outcome:
     """ "vào cuối tháng": read as the last day, to be asked."""
     freq = counts.length(anchor.all(Part.EDGE)[0].match["of"])
     op, _ = _op(anchor)
-    rule = Rule(Kind.RECURRING, op, freq=freq, span=Span.LAST_DAY, in_period=InPeriod.SAME)
+    rule = Rule(RuleKind.RECURRING, op, freq=freq, span=Span.LAST_DAY, in_period=InPeriod.SAME)
     return Outcome((replace(rule, time=_time(anchor)),), ("vague",))
 
 
@@ -109,10 +120,10 @@ def _window(anchor: Anchor, setting: Setting) -> Outcome:
         rules = tuple(replace(rule, op=Op.BY) for rule in outcome.rules)
         return Outcome(rules, ("vague",))
     (last,) = _dated(closing, replace(setting, rhythm=None, inherited=None)).rules[-1:]
-    if last.kind is not Kind.ONCE or last.date is None:
+    if last.kind is not RuleKind.ONCE or last.date is None:
         raise RuleError("incomplete", anchor.words)
     start = _opening(anchor, last.date)
-    return Outcome((Rule(Kind.WINDOW, Op.DURING, start=start, end=last.date),))
+    return Outcome((Rule(RuleKind.WINDOW, Op.DURING, start=start, end=last.date),))
 
 
 def _opening(anchor: Anchor, end: dt.date) -> dt.date | None:
@@ -139,7 +150,7 @@ def _dated(anchor: Anchor, setting: Setting) -> Outcome:
     time = _time(anchor)
     if times and time is None:  # 24h00: the day itself counts to its end
         op = Op.BY
-    rules, more = dates.read(anchor, setting, Rule(Kind.STANDING, op, time=None))
+    rules, more = dates.read(anchor, setting, Rule(RuleKind.STANDING, op, time=None))
     rules = tuple(replace(rule, time=time) for rule in rules)
     return Outcome(_with_weekday(anchor, rules), (*flags, *more))
 
@@ -147,7 +158,7 @@ def _dated(anchor: Anchor, setting: Setting) -> Outcome:
 def _with_weekday(anchor: Anchor, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """A weekday beside a full date is kept, and must agree with it."""
     named = anchor.all(Part.WEEKDAY)
-    if len(named) != 1 or len(rules) != 1 or rules[0].kind is not Kind.ONCE:
+    if len(named) != 1 or len(rules) != 1 or rules[0].kind is not RuleKind.ONCE:
         return rules
     weekday = numbers.weekday(named[0].match)
     date = rules[0].date

@@ -23,8 +23,8 @@ from domain.deadlines.folded import fold
 from domain.deadlines.judging import Place
 from domain.deadlines.model import Rule
 from domain.deadlines.scanner import scan
-from domain.deadlines.sentence import Found, in_sentence, refused
-from domain.deadlines.vocabulary import Freq, Kind
+from domain.deadlines.sentence import ReadDeadline, in_sentence, refused
+from domain.deadlines.vocabulary import Freq, RuleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ _BARE = re.compile(
 )
 
 
-def _bare_date(text: str) -> list[Found]:
+def _bare_date(text: str) -> list[ReadDeadline]:
     """A date and nothing else sets no deadline; one that cannot be is refused all the same."""
     if not _BARE.fullmatch(fold(text).text.strip()):
         return []
@@ -81,7 +81,7 @@ def _bare_date(text: str) -> list[Found]:
     ]
 
 
-def _settled(found: Found, issued: dt.date) -> Found:
+def _settled(found: ReadDeadline, issued: dt.date) -> ReadDeadline:
     """With its years; a weekday that does not fit the year is refused."""
     try:
         return replace(found, rules=tuple(rule.settled(issued) for rule in found.rules))
@@ -89,7 +89,7 @@ def _settled(found: Found, issued: dt.date) -> Found:
         return refused(found.start, found.end, found.quotation, error)
 
 
-def find(text: str) -> tuple[Found, ...]:
+def find(text: str) -> tuple[ReadDeadline, ...]:
     """The deadlines of a whole letter, in order; never a window, an event or a document's date.
 
     Deadlines that cannot be read are returned without rules, so that a person sees them.
@@ -97,13 +97,13 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(
         found
         for found in _everything(text, letter=True)
-        if not any(rule.kind is Kind.WINDOW for rule in found.rules)
+        if not any(rule.kind is RuleKind.WINDOW for rule in found.rules)
     )
 
 
-def _everything(text: str, *, letter: bool) -> list[Found]:
+def _everything(text: str, *, letter: bool) -> list[ReadDeadline]:
     folded = fold(text)
-    found: list[Found] = []
+    found: list[ReadDeadline] = []
     heading: Freq | None = None
     for sentence in sentences(folded):
         tokens = scan(folded.text, sentence.start, sentence.end)
@@ -116,7 +116,7 @@ def _everything(text: str, *, letter: bool) -> list[Found]:
     return [one for one in found if "late" not in one.flags or not _repeats(one, found)]
 
 
-def _repeats(late: Found, found: list[Found]) -> bool:
+def _repeats(late: ReadDeadline, found: list[ReadDeadline]) -> bool:
     """Whether what is said to the late names a day that a request of the same text names."""
     days = {_day(rule) for one in found if "late" not in one.flags for rule in one.rules}
     return all(_day(rule) in days for rule in late.rules)

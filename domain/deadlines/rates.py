@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.deadlines.status import State, Status
+from domain.deadlines.status import ReportState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Rates:
 
 def rates(statuses: Iterable[Status]) -> Rates:
     """The rates of these reports."""
-    asked = [one for one in statuses if one.state is not State.EXEMPT]
-    here = [one for one in asked if one.handed_in or one.state is State.OUTSIDE]
+    asked = [one for one in statuses if one.state is not ReportState.EXEMPT]
+    here = [one for one in asked if one.handed_in or one.state is ReportState.OUTSIDE]
     return Rates(len(asked), len(here), sum(not one.late for one in here))
 
 

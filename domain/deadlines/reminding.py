@@ -14,7 +14,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ReminderFacts:
     """What decides about the reminders of one obligation. Instants are aware UTC.
 
     `steps` holds the keys of steps that were sent or dropped. `hold_until` is when a step that
@@ -27,7 +27,7 @@ class Facts:
     typed_at: dt.datetime | None = None
 
 
-def next_step(facts: Facts, planned: Sequence[Planned]) -> dt.datetime | None:
+def next_step(facts: ReminderFacts, planned: Sequence[Planned]) -> dt.datetime | None:
     """The next instant at which `decide` has to be asked; None: never again."""
     left = [p.at for p in planned if p.key not in facts.steps]
     if facts.settled or not left:
@@ -48,7 +48,7 @@ class Decision:
 
 
 def decide(
-    facts: Facts,
+    facts: ReminderFacts,
     planned: Sequence[Planned],
     now: dt.datetime,
     *,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RequestKind(StrEnum):
     """A later due date; that a paper counts; that the report is not this unit's to give."""
 
     EXTENSION = "extension"

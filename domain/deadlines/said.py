@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from domain.deadlines import numbers
 from domain.deadlines.parts import Part, Token
-from domain.deadlines.vocabulary import Freq, Report
+from domain.deadlines.vocabulary import Freq, YearlyReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Setting:
     """
 
     rhythm: Freq | None = None
-    reports: tuple[Report | None, ...] = ()
+    reports: tuple[YearlyReport | None, ...] = ()
     other_rhythm: bool = False
     inherited: Freq | None = None
     beside_half_years: bool = False
@@ -37,7 +37,7 @@ def rhythm_of(tokens: Sequence[Token]) -> Freq | None:
     return said[-1] if said else None
 
 
-def reports_of(tokens: Sequence[Token]) -> tuple[Report | None, ...]:
+def reports_of(tokens: Sequence[Token]) -> tuple[YearlyReport | None, ...]:
     """The reports of the year among the tokens, in order; None: a half-year, open which one."""
     halves = [i for i, t in enumerate(tokens) if t.part in (Part.HALF_REPORT, Part.HALF_YEARLY)]
     # "định kỳ 6 tháng và hằng năm": behind a half-year, "hằng năm" names a report too.
@@ -52,25 +52,25 @@ def reports_of(tokens: Sequence[Token]) -> tuple[Report | None, ...]:
 
 def implied_rhythm(tokens: Sequence[Token]) -> Freq | None:
     """The rhythm behind "báo cáo 6 tháng" and "báo cáo năm", when no rhythm is said."""
-    return {None: Freq.HALF_YEARLY, Report.YEAR: Freq.YEARLY}.get(
-        (reports_of(tokens) or (Report.NINE_MONTHS,))[-1]
+    return {None: Freq.HALF_YEARLY, YearlyReport.YEAR: Freq.YEARLY}.get(
+        (reports_of(tokens) or (YearlyReport.NINE_MONTHS,))[-1]
     )
 
 
 _REPORT_PARTS = (Part.HALF_REPORT, Part.QUARTER_REPORT, Part.NINE_REPORT, Part.YEAR_REPORT)
 
 
-def _report(token: Token) -> Report | None:
+def _report(token: Token) -> YearlyReport | None:
     match token.part:
         case Part.QUARTER_REPORT:
-            return Report(f"quarter_{numbers.quarter(token.match['number'])}")
+            return YearlyReport(f"quarter_{numbers.quarter(token.match['number'])}")
         case Part.NINE_REPORT:
-            return Report.NINE_MONTHS
+            return YearlyReport.NINE_MONTHS
         case Part.YEAR_REPORT | Part.YEARLY:
-            return Report.YEAR
+            return YearlyReport.YEAR
         case Part.HALF_YEARLY:
             return None
     half = token.match["half"] or token.match["half2"]
     if half is None:
         return None
-    return Report.HALF_YEAR_1 if half == "dau" else Report.HALF_YEAR_2
+    return YearlyReport.HALF_YEAR_1 if half == "dau" else YearlyReport.HALF_YEAR_2

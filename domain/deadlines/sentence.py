@@ -21,14 +21,14 @@ from domain.deadlines.model import Rule
 from domain.deadlines.parts import Part
 from domain.deadlines.patterns import Outcome
 from domain.deadlines.said import Setting
-from domain.deadlines.vocabulary import Freq, Kind, Op
+from domain.deadlines.vocabulary import Freq, Op, RuleKind
 
 _NAMED = frozenset({"no_such_day", "no_such_time", "year_outside"})
 REFUSALS = _NAMED | {"incomplete", "not_understood", "daily", "weekday_mismatch"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadDeadline:
     """One deadline in a text: `text[start:end] == quotation`. No rules: refused, see `reasons`."""
 
     start: int
@@ -39,14 +39,14 @@ class Found:
     reasons: tuple[str, ...] = ()
 
 
-def refused(start: int, end: int, quotation: str, error: RuleError) -> Found:
+def refused(start: int, end: int, quotation: str, error: RuleError) -> ReadDeadline:
     """Said with its reason; what makes a rule no rule for another reason is not understood."""
     code = error.code if error.code in REFUSALS else "not_understood"
     shown = error if code in _NAMED else RuleError(code, " ".join(quotation.split()))
-    return Found(start, end, quotation, (), (code,), (str(shown),))
+    return ReadDeadline(start, end, quotation, (), (code,), (str(shown),))
 
 
-def in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[Found]:
+def in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[ReadDeadline]:
     """The deadlines of a sentence in order; `inherited`: the rhythm of the heading above it.
 
     What asks for something by a time that makes no rule is refused with its reason.
@@ -63,8 +63,8 @@ def in_sentence(folded: Folded, place: Place, inherited: Freq | None) -> list[Fo
 
 def _read(
     folded: Folded, place: Place, inherited: Freq | None, moved: tuple[int, int] | None
-) -> list[Found]:
-    found: list[Found] = []
+) -> list[ReadDeadline]:
+    found: list[ReadDeadline] = []
     after: int | None = None
     every = _shared(place.text, anchors(place.text, place.tokens))
     halves = any(token.part in (Part.HALF_REPORT, Part.HALF_YEARLY) for token in place.tokens)
@@ -131,21 +131,21 @@ def _is_moved(place: Place, anchor: Anchor, moved: tuple[int, int] | None) -> bo
     return anchor.start <= new and anchor.end > old
 
 
-def _dated_at(folded: Folded, place: Place, at: int) -> list[Found]:
+def _dated_at(folded: Folded, place: Place, at: int) -> list[ReadDeadline]:
     """The date that stands at a place of the sentence, read as a deadline to be confirmed."""
     tokens = [token for token in place.tokens if token.start >= place.start + at]
     dated = anchors(place.text, tokens)[:1]
     return [_found(folded, place, anchor, Setting()) for anchor in dated]
 
 
-def _told_to_the_late(folded: Folded, place: Place) -> list[Found]:
+def _told_to_the_late(folded: Folded, place: Place) -> list[ReadDeadline]:
     """By the day after which somebody is late, to be asked; in place of `ambiguous_op`."""
     at = changes.said_to_the_late(place.words)
     told = [] if at is None else _dated_at(folded, place, at)
     return [replace(one, flags=("late", *one.flags[1:])) if one.rules else one for one in told]
 
 
-def _unread(folded: Folded, place: Place) -> list[Found]:
+def _unread(folded: Folded, place: Place) -> list[ReadDeadline]:
     """A rhythm of days, or a time that depends on what the sentence does not say."""
     if named := governing.daily(place.words):
         if governing.is_promise(place.words[: named.start()], ""):
@@ -155,15 +155,15 @@ def _unread(folded: Folded, place: Place) -> list[Found]:
     return [_unread_at(folded, place, told, "incomplete")] if told else []
 
 
-def _unread_at(folded: Folded, place: Place, span: tuple[int, int], code: str) -> Found:
+def _unread_at(folded: Folded, place: Place, span: tuple[int, int], code: str) -> ReadDeadline:
     start, end = folded.original(place.start + span[0], place.start + span[1])
     quotation = folded.source[start:end]
     return refused(start, end, quotation, RuleError(code, quotation))
 
 
-def _with_ending(place: Place, anchor: Anchor, found: Found) -> tuple[Found, int]:
+def _with_ending(place: Place, anchor: Anchor, found: ReadDeadline) -> tuple[ReadDeadline, int]:
     """A rhythm with the end that stands right behind it, and where its words end."""
-    if not any(rule.kind is Kind.RECURRING for rule in found.rules):
+    if not any(rule.kind is RuleKind.RECURRING for rule in found.rules):
         return found, anchor.end
     try:
         last = endings.ending(place.text, anchor.end)
@@ -209,7 +209,7 @@ def _setting(anchor: Anchor, inherited: Freq | None, halves: bool) -> Setting:
     )
 
 
-def _found(folded: Folded, place: Place, anchor: Anchor, setting: Setting) -> Found:
+def _found(folded: Folded, place: Place, anchor: Anchor, setting: Setting) -> ReadDeadline:
     start, end = folded.original(anchor.start, anchor.end)
     if folded.source[start:end].count("(") > folded.source[start:end].count(")"):
         closing = re.compile(r"\s*\)").match(folded.source, end)
@@ -219,16 +219,18 @@ def _found(folded: Folded, place: Place, anchor: Anchor, setting: Setting) -> Fo
         outcome = _governed(place.left(anchor), anchor, patterns.read(anchor, setting))
     except RuleError as error:
         return refused(start, end, quotation, error)
-    return Found(start, end, quotation, outcome.rules, outcome.flags + _doubts(place, anchor))
+    return ReadDeadline(
+        start, end, quotation, outcome.rules, outcome.flags + _doubts(place, anchor)
+    )
 
 
 def _governed(left: str, anchor: Anchor, outcome: Outcome) -> Outcome:
     """A window in which a report is to be sent is due by its last day, to be asked."""
     rule = outcome.rules[0]
-    if rule.kind is Kind.WINDOW and re.search(r"\b(?:gui|nop|bao cao)\b[^,;]*$", left):
+    if rule.kind is RuleKind.WINDOW and re.search(r"\b(?:gui|nop|bao cao)\b[^,;]*$", left):
         times = anchor.all(Part.TIME)  # behind "đến", so it is the last day's
         hour = numbers.clock(times[-1].match) if times else None
-        return Outcome((Rule(Kind.ONCE, Op.BY, date=rule.end, time=hour),), ("vague",))
+        return Outcome((Rule(RuleKind.ONCE, Op.BY, date=rule.end, time=hour),), ("vague",))
     return outcome
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class State(StrEnum):
+class ReportState(StrEnum):
     """Where a report stands."""
 
     NOT_DUE = "not_due"
@@ -19,7 +19,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class StatusFacts:
     """What is kept about one obligation. Instants are aware UTC.
 
     `waits_since` is when the report began to wait for the unit: its first reminder or draft.
@@ -48,7 +48,7 @@ class Status:
     `nil`, `on_behalf` and `confirmed` (a paper that the agency has) stand beside it.
     """
 
-    state: State
+    state: ReportState
     late: bool
     nil: bool = False
     on_behalf: bool = False
@@ -62,29 +62,29 @@ class Status:
     @property
     def settled(self) -> bool:
         """Nothing is owed any more, as far as anybody knows now."""
-        return self.handed_in or self.state in (State.OUTSIDE, State.EXEMPT)
+        return self.handed_in or self.state in (ReportState.OUTSIDE, ReportState.EXEMPT)
 
     @property
     def handed_in(self) -> bool:
         """It is here, with its rows or with the word that there is nothing."""
-        return self.state in (State.SUBMITTED, State.ACCEPTED)
+        return self.state in (ReportState.SUBMITTED, ReportState.ACCEPTED)
 
 
-def status(facts: Facts, now: datetime) -> Status:
+def status(facts: StatusFacts, now: datetime) -> Status:
     """The status at `now`."""
     if facts.submitted_at is not None:
-        state = State.ACCEPTED if facts.accepted else State.SUBMITTED
+        state = ReportState.ACCEPTED if facts.accepted else ReportState.SUBMITTED
         late = facts.submitted_at >= facts.overdue_at
         return Status(state, late, facts.nil, facts.on_behalf)
     if facts.exempt:
-        return Status(State.EXEMPT, late=False)
+        return Status(ReportState.EXEMPT, late=False)
     if facts.outside_at is not None:
         late = facts.outside_at >= facts.overdue_at
-        return Status(State.OUTSIDE, late, confirmed=facts.outside_confirmed)
+        return Status(ReportState.OUTSIDE, late, confirmed=facts.outside_confirmed)
     late = now >= facts.overdue_at
     if facts.returned:
-        return Status(State.RETURNED, late)
+        return Status(ReportState.RETURNED, late)
     if facts.has_rows:
-        return Status(State.DRAFT, late)
+        return Status(ReportState.DRAFT, late)
     waiting = late or facts.waits_since is not None
-    return Status(State.DUE if waiting else State.NOT_DUE, late)
+    return Status(ReportState.DUE if waiting else ReportState.NOT_DUE, late)

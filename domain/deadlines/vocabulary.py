@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """What sort of deadline a rule is; only the first three give due dates by themselves."""
 
     ONCE = "once"
@@ -33,7 +33,7 @@ class Freq(StrEnum):
     YEARLY = "yearly"
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """What a relative deadline counts."""
 
     DAY = "day"
@@ -64,7 +64,7 @@ class Span(StrEnum):
     LAST_WORKING_DAY = "last_working_day"
 
 
-class Report(StrEnum):
+class YearlyReport(StrEnum):
     """Which report of the year a yearly date belongs to."""
 
     QUARTER_1 = "quarter_1"

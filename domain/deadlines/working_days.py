@@ -21,14 +21,14 @@ FIRST_YEAR, LAST_YEAR = 1999, 2099
 _DAY = dt.timedelta(days=1)
 
 
-class State(StrEnum):
+class YearState(StrEnum):
     """Whether a year (or a single day) was decided, or is what the law lets us expect."""
 
     OFFICIAL = "official"
     ESTIMATE = "estimate"
 
 
-class Change(StrEnum):
+class DayChange(StrEnum):
     """What an override makes of a day."""
 
     OFF = "off"
@@ -40,16 +40,16 @@ class Override:
     """One day that differs from the base, or whose decision is worth naming."""
 
     day: dt.date
-    change: Change
+    change: DayChange
     source: str
-    state: State = State.OFFICIAL
+    state: YearState = YearState.OFFICIAL
 
     @staticmethod
     def parse(day: str, change: str, source: str, state: str = "official") -> "Override":
         """An override as typed: `2027-02-11`, `off`. Raises CalendarError with an example."""
         try:
             date = dt.date.fromisoformat(day)
-            made = Override(date, Change(change), source, State(state))
+            made = Override(date, DayChange(change), source, YearState(state))
         except ValueError as error:
             raise CalendarError("bad_override", f"{day} {change} {state}") from error
         if not source.strip() or not FIRST_YEAR <= date.year <= LAST_YEAR:
@@ -62,7 +62,7 @@ class Year:
     """The decisions about one year."""
 
     year: int
-    state: State
+    state: YearState
     source: str
     overrides: tuple[Override, ...] = ()
 
@@ -72,10 +72,10 @@ class Special:
     """A day of the year that is not what its weekday says, for showing the calendar."""
 
     day: dt.date
-    change: Change
+    change: DayChange
     name: str
     source: str
-    state: State
+    state: YearState
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Calendar:
         """Whether offices work on that day."""
         override = self._laid.get(day)
         if override is not None:
-            return override.change is Change.WORKED
+            return override.change is DayChange.WORKED
         return day in _base(day.year).worked or (
             day.weekday() < 5 and day not in _base(day.year).off
         )
@@ -140,10 +140,10 @@ class Calendar:
             last += _DAY
         return first, last
 
-    def state(self, year: int) -> State:
+    def state(self, year: int) -> YearState:
         """Whether the days of that year were decided; a year without a table is an estimate."""
         states = [table.state for table in self.years if table.year == year]
-        return states[-1] if states else State.ESTIMATE
+        return states[-1] if states else YearState.ESTIMATE
 
     def special_days(self, year: int) -> tuple[Special, ...]:
         """Every weekday off and every Saturday or Sunday worked, in order, with its source."""
@@ -157,7 +157,7 @@ class Calendar:
         )
 
     def _special(self, day: dt.date) -> Special:
-        change = Change.WORKED if self.is_working_day(day) else Change.OFF
+        change = DayChange.WORKED if self.is_working_day(day) else DayChange.OFF
         name = _base(day.year).names.get(day, "")
         override = self._laid.get(day)
         if override is not None:
@@ -202,9 +202,9 @@ def parse_year(text: str) -> Year:
     try:
         data = tomllib.loads(text)
         overrides = tuple(
-            _entry(entry, change) for change in Change for entry in data.get(change, [])
+            _entry(entry, change) for change in DayChange for entry in data.get(change, [])
         )
-        made = Year(int(data["year"]), State(data["state"]), str(data["source"]), overrides)
+        made = Year(int(data["year"]), YearState(data["state"]), str(data["source"]), overrides)
     except CalendarError:
         raise
     except (KeyError, TypeError, ValueError) as error:
@@ -214,7 +214,7 @@ def parse_year(text: str) -> Year:
     return made
 
 
-def _entry(entry: dict[str, Any], change: Change) -> Override:
+def _entry(entry: dict[str, Any], change: DayChange) -> Override:
     return Override.parse(
-        str(entry["day"]), change, str(entry["source"]), str(entry.get("state", State.OFFICIAL))
+        str(entry["day"]), change, str(entry["source"]), str(entry.get("state", YearState.OFFICIAL))
     )

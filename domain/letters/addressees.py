@@ -4,7 +4,7 @@ import re
 
 from domain.letters import blocks as parts
 from domain.letters.blocks import Blocks
-from domain.letters.flatten import Flat, Line
+from domain.letters.flatten import Flat, TextLine
 from domain.letters.model import Addressee, Copy, Finding
 
 Span = tuple[int, int]
@@ -129,12 +129,12 @@ def _only_a_name(flat: Flat, n: int) -> bool:
     return ended and bool(_NAME.fullmatch(words)) and words == words.title()
 
 
-def _left_column(line: Line) -> Line:
+def _left_column(line: TextLine) -> TextLine:
     """The line without a signer set beside it."""
     if not line.cells or line.table:
         return line
     end = line.cells[0][1]
-    return Line(line.start, end, line.gap, line.bullet, line.table, line.cells[:1], line.indent)
+    return TextLine(line.start, end, line.gap, line.bullet, line.table, line.cells[:1], line.indent)
 
 
 def _copy(flat: Flat, start: int, end: int) -> Copy:
@@ -145,7 +145,9 @@ def _copy(flat: Flat, start: int, end: int) -> Copy:
     return Copy(text, purpose[1].strip() if purpose else "", archive)
 
 
-def _items(flat: Flat, start: int, end: int, lines: list[Line] | tuple[Line, ...]) -> list[Span]:
+def _items(
+    flat: Flat, start: int, end: int, lines: list[TextLine] | tuple[TextLine, ...]
+) -> list[Span]:
     """The items of a list: by dashes, by `;`, or the one item that there is."""
     listed = any(line.bullet for line in lines)
     spans: list[Span] = [(start, end)] if flat.text[start:end].strip(" :-–") else []
@@ -163,7 +165,7 @@ def _finished(flat: Flat, span: Span) -> bool:
     return flat.text[: span[1]].rstrip().endswith((";", "."))
 
 
-def _small(flat: Flat, line: Line) -> bool:
+def _small(flat: Flat, line: TextLine) -> bool:
     return flat.of(line)[0].islower()
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.letters import vocabulary
-from domain.letters.flatten import Flat, Line
+from domain.letters.flatten import Flat, TextLine
 
 _ADDRESS = re.compile(r"k[i1l]nh\s+g\w{1,4}\s*:")
 _ADDRESS_OPEN = re.compile(r"kinh gui\s*(?:-|$)")
@@ -45,7 +45,7 @@ def divide(flat: Flat) -> Blocks:
     return Blocks(start, body, min(close, tail), copies, tail, title)
 
 
-def is_opening(flat: Flat, line: Line) -> bool:
+def is_opening(flat: Flat, line: TextLine) -> bool:
     """Whether a line opens the body."""
     words = flat.folded_of(line)
     return bool(vocabulary.OPENING.match(words)) and flat.of(line)[0].isupper()
@@ -119,7 +119,7 @@ def _close(flat: Flat, body: int, copies: int) -> int:
     return copies
 
 
-def signs(flat: Flat, line: Line) -> bool:
+def signs(flat: Flat, line: TextLine) -> bool:
     """Whether a line is the capacity or title of a signer: capitals only."""
     return signs_at(flat, line.start, line.end)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.letters import groups, tasks, topics, vocabulary
 from domain.letters.flatten import Flat
-from domain.letters.model import Duty, FindDeadlines, Finding, FoundDeadline, Peak, Period
+from domain.letters.model import Duty, FindDeadlines, Finding, FoundDeadline, Peak, StatedPeriod
 from domain.letters.outline import Item, Outline, walk
 
 Span = tuple[int, int]
@@ -48,7 +48,7 @@ def read(
     flat: Flat,
     outline: Outline,
     peaks: tuple[Finding[Peak], ...],
-    period: Period | None,
+    period: StatedPeriod | None,
     *,
     body: Span,
     find: FindDeadlines,
@@ -66,7 +66,7 @@ def _duty(
     flat: Flat,
     outline: Outline,
     found: FoundDeadline,
-    period: Period | None,
+    period: StatedPeriod | None,
     everybody: tuple[str, ...],
 ) -> Finding[Duty]:
     start, end = _sentence(flat, outline, found)

@@ -4,7 +4,7 @@ import re
 
 from domain.letters import vocabulary
 from domain.letters.flatten import MISSING, Flat
-from domain.letters.model import Attachment, Channel, Contact, Finding
+from domain.letters.model import Attachment, Finding, LetterContact, SubmissionChannel
 from domain.letters.outline import Outline, enumerated, walk
 
 Span = tuple[int, int]
@@ -83,22 +83,26 @@ def _listed(flat: Flat, start: int, end: int, limit: int) -> list[Finding[Attach
     return findings
 
 
-def channels(flat: Flat, body: Span) -> tuple[Finding[Channel], ...]:
+def channels(flat: Flat, body: Span) -> tuple[Finding[SubmissionChannel], ...]:
     """Websites, fanpages and chat groups that the body names, each once."""
-    found: list[Finding[Channel]] = []
+    found: list[Finding[SubmissionChannel]] = []
     for match in _WEBSITE.finditer(flat.text, *body):
         name = re.sub(r"^https?://", "", match[0])
         if name not in [f.value.name for f in found]:
-            found.append(flat.finding(Channel("website", name), *match.span(), sure=True))
+            found.append(flat.finding(SubmissionChannel("website", name), *match.span(), sure=True))
     for match in _FANPAGE.finditer(flat.folded, *body):
         end = _list_of_quotes(flat, match.end() - 1)
         name = flat.cut(match.start(), end)
-        found.append(flat.finding(Channel("fanpage", name), match.start(), end, sure=True))
+        found.append(
+            flat.finding(SubmissionChannel("fanpage", name), match.start(), end, sure=True)
+        )
     for match in _ZALO.finditer(flat.folded, *body):
         stop = re.compile(r"\s+de\s|[,;.)]|$").search(flat.folded, match.end(), body[1])
         end = stop.start() if stop else match.end()
         name = flat.cut(match.end(), end)
-        found.append(flat.finding(Channel("zalo_group", name), match.start(), end, sure=False))
+        found.append(
+            flat.finding(SubmissionChannel("zalo_group", name), match.start(), end, sure=False)
+        )
     return tuple(found)
 
 
@@ -117,7 +121,7 @@ def cadence(flat: Flat, body: Span) -> Finding[str | None]:
     return flat.finding(_FREQ[found["freq"]], *found.span(), sure=True)
 
 
-def contact(flat: Flat, body: Span) -> Finding[Contact | None]:
+def contact(flat: Flat, body: Span) -> Finding[LetterContact | None]:
     """The person to ask, or only a phone number when no person is named."""
     for cue in _ASK.finditer(flat.folded, *body):
         end = min(body[1], cue.end() + 320)
@@ -147,12 +151,12 @@ def _name_after(flat: Flat, at: int, end: int) -> Span | None:
 
 def _contact(
     flat: Flat, begin: int, name: Span | None, phone: re.Match[str]
-) -> Finding[Contact | None]:
+) -> Finding[LetterContact | None]:
     email = _EMAIL.search(flat.text, phone.end(), phone.end() + 80)
     position = _TITLES.match(flat.folded, name[1], phone.start()) if name else None
     digits = re.sub(r"\D", "", phone[0])
     before = flat.folded[name[1] if name else begin : phone.start()]
-    value = Contact(
+    value = LetterContact(
         name=flat.text[slice(*name)] if name else "",
         position=flat.cut(*position.span("position")) if position else "",
         unit=_unit(flat, position.end("position"), phone.start()) if position else "",

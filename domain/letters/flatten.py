@@ -24,7 +24,7 @@ _FOOTNOTE = 0xE100  # private characters stand for footnote marks while lines ar
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line that is not blank, at `start:end` of the flat text; `gap` blank lines before it.
 
     `cells` are its columns that hold something; `row` all cells of a table line, empty ones too.
@@ -47,18 +47,18 @@ class Flat:
 
     text: str
     folded: str
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     marks: tuple[tuple[int, int], ...]
     spacing: int
     width: int
     wrapped: bool
     has_marks: bool
 
-    def of(self, line: Line) -> str:
+    def of(self, line: TextLine) -> str:
         """The words of a line."""
         return self.text[line.start : line.end]
 
-    def folded_of(self, line: Line) -> str:
+    def folded_of(self, line: TextLine) -> str:
         """The words of a line, folded."""
         return self.folded[line.start : line.end]
 
@@ -118,7 +118,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.parts: list[str] = []
-        self.lines: list[Line] = []
+        self.lines: list[TextLine] = []
         self.marks: list[tuple[int, int]] = []
         self.at = 0
         self.gap = 0
@@ -138,7 +138,7 @@ class _Builder:
         indent = len(raw) - len(raw.lstrip())
         row = tuple(map(self._clean, _inner(raw).split("|"))) if table else ()
         self.lines.append(
-            Line(self.at, end, self.gap, bullet, table, placed, indent, footnote, row)
+            TextLine(self.at, end, self.gap, bullet, table, placed, indent, footnote, row)
         )
         self._note_marks(raw)
         self.parts.append(text)
@@ -193,17 +193,17 @@ def _place(cells: list[str], text: str, at: int) -> tuple[tuple[int, int], ...]:
     return tuple(placed)
 
 
-def _spacing(lines: list[Line]) -> int:
+def _spacing(lines: list[TextLine]) -> int:
     """How many blank lines usually stand between two lines of one paragraph."""
     return int(median(line.gap for line in lines[1:])) if len(lines) > 2 else 0
 
 
-def _width(lines: list[Line]) -> int:
+def _width(lines: list[TextLine]) -> int:
     lengths = sorted(line.end - line.start for line in lines if line.end - line.start < 200)
     return min(lengths[len(lengths) * 9 // 10], 110) if lengths else 80
 
 
-def _wrapped(text: str, lines: list[Line]) -> bool:
+def _wrapped(text: str, lines: list[TextLine]) -> bool:
     """Whether lines were broken by a margin: many are about full and end in mid-sentence."""
     width = _width(lines)
     full = sum(

@@ -3,8 +3,8 @@
 import re
 
 from domain.letters.blocks import Blocks
-from domain.letters.flatten import MISSING, Flat, Line, fold_in_place
-from domain.letters.model import Column, EmbeddedForm, Finding
+from domain.letters.flatten import MISSING, Flat, TextLine, fold_in_place
+from domain.letters.model import AnnexColumn, EmbeddedForm, Finding
 
 _UNIT = re.compile(r"(?:ten )?(?:don vi|co quan)[^|:]{0,30}:?\s*[.…_]*")
 _PERIOD = re.compile(r"ky bao cao\s*:|(?:quy|thang|nam)\s*[.…_]*\s*(?:/|nam)\s*[.…_\d]*$")
@@ -36,7 +36,7 @@ def read(flat: Flat, blocks: Blocks) -> Finding[EmbeddedForm | None]:
     return flat.finding(value, start, _first_block(table)[-1].end, sure=bool(value.row_number))
 
 
-def _first_block(table: list[Line]) -> list[Line]:
+def _first_block(table: list[TextLine]) -> list[TextLine]:
     """The lines of the first table: those without anything but blanks between them."""
     block = table[:1]
     for line in table[1:]:
@@ -46,7 +46,7 @@ def _first_block(table: list[Line]) -> list[Line]:
     return block
 
 
-def _form(flat: Flat, before: list[Line], grid: Grid) -> EmbeddedForm:
+def _form(flat: Flat, before: list[TextLine], grid: Grid) -> EmbeddedForm:
     heads = _header_rows(grid)
     body = grid[len(heads) :]
     unit = next((flat.of(x) for x in before if _UNIT.match(flat.folded_of(x))), "")
@@ -64,7 +64,7 @@ def _form(flat: Flat, before: list[Line], grid: Grid) -> EmbeddedForm:
     )
 
 
-def _title(flat: Flat, before: list[Line]) -> list[str]:
+def _title(flat: Flat, before: list[TextLine]) -> list[str]:
     return [
         flat.of(line)
         for line in before
@@ -95,18 +95,18 @@ def _numbers_rows(row: tuple[str, ...]) -> bool:
     return bool(row) and bool(_ROW_NUMBER.match(fold_in_place(row[0]).strip(". ")))
 
 
-def _groups(heads: Grid) -> tuple[tuple[str, tuple[Column, ...]], ...]:
+def _groups(heads: Grid) -> tuple[tuple[str, tuple[AnnexColumn, ...]], ...]:
     if not heads:
         return ()
     labels = heads[-1]
     first = 1 if _numbers_rows(heads[0]) else 0
-    groups: list[tuple[str, list[Column]]] = []
+    groups: list[tuple[str, list[AnnexColumn]]] = []
     for at in range(first, len(labels)):
         above = heads[0][at] if len(heads) == 2 and at < len(heads[0]) else ""
         if above or not groups:
             groups.append((above, []))
         label = labels[at] or above
-        groups[-1][1].append(Column(_key(label), label, _kind(label), at - first + 1))
+        groups[-1][1].append(AnnexColumn(_key(label), label, _kind(label), at - first + 1))
     return tuple((title, tuple(columns)) for title, columns in groups)
 
 

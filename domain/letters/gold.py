@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any
 
 from domain.letters.model import (
-    Contact,
     Duty,
     EmbeddedForm,
     Finding,
-    Letter,
+    LetterContact,
     Number,
     PartialDate,
     Peak,
-    Period,
+    ReadLetter,
     Reference,
     Signer,
+    StatedPeriod,
     Subject,
     Sure,
 )
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 RuleToJson = Callable[[Any], Json]
 
 
-def to_json(letter: Letter, rule_to_json: RuleToJson) -> Json:
+def to_json(letter: ReadLetter, rule_to_json: RuleToJson) -> Json:
     """Plain data for `--json`. `rule_to_json` spells the rules of whoever found the deadlines.
 
     What the letter does not give is null and named under `missing`.
@@ -39,7 +39,7 @@ def to_json(letter: Letter, rule_to_json: RuleToJson) -> Json:
     }
 
 
-def _top(letter: Letter) -> Json:
+def _top(letter: ReadLetter) -> Json:
     return {
         "text": {"has_vietnamese_marks": letter.has_marks},
         "doc_type": letter.doc_type,
@@ -59,7 +59,7 @@ def _top(letter: Letter) -> Json:
     }
 
 
-def _lists(letter: Letter, rule_to_json: RuleToJson) -> Json:
+def _lists(letter: ReadLetter, rule_to_json: RuleToJson) -> Json:
     return {
         "recipients": [_found(f) | _addressee(f.value) for f in letter.addressees],
         "references": [_found(f) | _reference(f.value) for f in letter.references],
@@ -85,7 +85,7 @@ def _lists(letter: Letter, rule_to_json: RuleToJson) -> Json:
     }
 
 
-def _ends(letter: Letter) -> Json:
+def _ends(letter: ReadLetter) -> Json:
     return {
         "sender_cadence": _single(letter.cadence, lambda freq: {"freq": freq, "actor": "sender"}),
         "peak_periods": [_found(f) | _peak(f.value) for f in letter.peaks],
@@ -105,7 +105,7 @@ def _ends(letter: Letter) -> Json:
     }
 
 
-def missing(letter: Letter) -> list[str]:
+def missing(letter: ReadLetter) -> list[str]:
     """The fields that the letter does not give, by the names of the schema."""
     number, day = letter.number.value, letter.date.value
     absent = {
@@ -148,7 +148,7 @@ def _number(number: Number) -> Json:
     }
 
 
-def _date(letter: Letter) -> Json | None:
+def _date(letter: ReadLetter) -> Json | None:
     deduced = letter.deduced_date.value
     source = {"source": letter.deduced_date.source}
     inferred: Json | None = None
@@ -165,7 +165,7 @@ def _subject(subject: Subject) -> Json:
     return {"text": subject.text, "period": _period(subject.period)}
 
 
-def _period(period: Period | None) -> Json | None:
+def _period(period: StatedPeriod | None) -> Json | None:
     if period is None:
         return None
     data: Json = {"type": period.kind, "year": period.year}
@@ -218,7 +218,7 @@ def _peak(peak: Peak) -> Json:
     }
 
 
-def _contact(contact: Contact) -> Json:
+def _contact(contact: LetterContact) -> Json:
     return {
         "name": contact.name or None,
         "position": contact.position or None,

@@ -24,7 +24,7 @@ _NOUN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Issuers:
     """Who issued the letter, as the head says it."""
 
     motto: bool
@@ -76,7 +76,7 @@ def without(cell: Span, taken: tuple[Span, ...]) -> list[Span]:
     return sorted(set(left))
 
 
-def read(flat: Flat, blocks: Blocks, taken: tuple[Span, ...]) -> Names:
+def read(flat: Flat, blocks: Blocks, taken: tuple[Span, ...]) -> Issuers:
     """The names in the head. Without capitals there are none: nothing is guessed from the body."""
     end = head_end(flat, blocks)
     motto = bool(_MOTTO.search(flat.folded, 0, end))
@@ -85,9 +85,9 @@ def read(flat: Flat, blocks: Blocks, taken: tuple[Span, ...]) -> Names:
     names = _joined(flat, [s for s in capitals if s not in urgent])
     urgency = flat.finding(flat.cut(*urgent[0]), *urgent[0], sure=True) if urgent else None
     if not names:
-        return Names(motto, urgency, MISSING, MISSING)
+        return Issuers(motto, urgency, MISSING, MISSING)
     parent = _named(flat, names[:-1]) if len(names) > 1 else MISSING
-    return Names(motto, urgency, parent, _named(flat, names[-1:]))
+    return Issuers(motto, urgency, parent, _named(flat, names[-1:]))
 
 
 def _capital(words: str) -> bool:

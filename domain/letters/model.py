@@ -63,7 +63,7 @@ class PartialDate:
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class StatedPeriod:
     """What the subject is about: `kind` is month, quarter, half_year or year."""
 
     kind: str
@@ -81,7 +81,7 @@ class Subject:
     """The subject line without its `V/v`, and the period it names, if any."""
 
     text: str
-    period: Period | None
+    period: StatedPeriod | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ class Peak:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class SubmissionChannel:
     """A website, fanpage or chat group named in the letter."""
 
     kind: str
@@ -196,7 +196,7 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class LetterContact:
     """The person to ask; phone numbers are digits only, "" when not given."""
 
     name: str
@@ -208,7 +208,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AnnexColumn:
     """One column of an embedded form; `kind` is guessed from the label."""
 
     key: str
@@ -227,7 +227,7 @@ class EmbeddedForm:
     period_kind: str
     period_year: int | None
     row_number: str
-    groups: tuple[tuple[str, tuple[Column, ...]], ...]
+    groups: tuple[tuple[str, tuple[AnnexColumn, ...]], ...]
     blank_rows: int
 
 
@@ -258,7 +258,7 @@ class Oddity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class ReadLetter:
     """Everything read. A single field that is not there has `sure` MISSING and value None."""
 
     text: str
@@ -284,8 +284,8 @@ class Letter:
     deadlines: tuple[Finding[Duty], ...]
     cadence: Finding[str | None]
     peaks: tuple[Finding[Peak], ...]
-    channels: tuple[Finding[Channel], ...]
-    contact: Finding[Contact | None]
+    channels: tuple[Finding[SubmissionChannel], ...]
+    contact: Finding[LetterContact | None]
     form: Finding[EmbeddedForm | None]
     signer: Finding[Signer | None]
     signature_times: tuple[str, ...]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.letters import vocabulary
-from domain.letters.flatten import Flat, Line
+from domain.letters.flatten import Flat, TextLine
 
 #: Item signs, outermost first. A level is the place in this list.
 _SIGNS = (
@@ -53,7 +53,7 @@ class Footnote:
 
 def split(flat: Flat, first: int, last: int) -> tuple[tuple[Paragraph, ...], tuple[Footnote, ...]]:
     """The paragraphs and footnotes of the lines `first` up to, not including, `last`."""
-    groups: list[list[Line]] = []
+    groups: list[list[TextLine]] = []
     notes: list[Footnote] = []
     in_note = False
     for line in flat.lines[first:last]:
@@ -82,14 +82,14 @@ def sign_of(flat: Flat, start: int, end: int) -> tuple[str, int, int]:
     return "", PLAIN, start
 
 
-def _noise(flat: Flat, line: Line) -> bool:
+def _noise(flat: Flat, line: TextLine) -> bool:
     """Page numbers and rulers."""
     return (
         not any(c.isalpha() for c in flat.of(line)) and len(flat.of(line)) < 60 and not line.table
     )
 
 
-def _note_number(flat: Flat, line: Line) -> int | None:
+def _note_number(flat: Flat, line: TextLine) -> int | None:
     """The number of the footnote that this line opens, if it opens one."""
     if line.footnote is not None:
         return line.footnote
@@ -101,14 +101,14 @@ def _note_number(flat: Flat, line: Line) -> int | None:
     return number if referred else None
 
 
-def _goes_on(flat: Flat, note: Footnote, line: Line) -> bool:
+def _goes_on(flat: Flat, note: Footnote, line: TextLine) -> bool:
     """Whether this line still belongs to the footnote before it."""
     closed = flat.text[: note.end].endswith((".", ";"))
     sign = sign_of(flat, line.start, line.end)[1]
     return not closed and line.gap <= flat.spacing and sign == PLAIN and not line.bullet
 
 
-def _starts_paragraph(flat: Flat, before: Line, line: Line) -> bool:
+def _starts_paragraph(flat: Flat, before: TextLine, line: TextLine) -> bool:
     if line.bullet or line.table or before.table:
         return True
     words, previous = flat.of(line), flat.of(before)
@@ -119,7 +119,7 @@ def _starts_paragraph(flat: Flat, before: Line, line: Line) -> bool:
     return _starts_plain(flat, before, line)
 
 
-def _starts_item(flat: Flat, before: Line, line: Line) -> bool:
+def _starts_item(flat: Flat, before: TextLine, line: TextLine) -> bool:
     words, previous = flat.of(line), flat.of(before)
     level = sign_of(flat, line.start, line.end)[1]
     if level == _BRACKETED:
@@ -129,7 +129,7 @@ def _starts_item(flat: Flat, before: Line, line: Line) -> bool:
     return not (_only_a_number(words, previous) or _closes_bracket(words, previous))
 
 
-def _starts_plain(flat: Flat, before: Line, line: Line) -> bool:
+def _starts_plain(flat: Flat, before: TextLine, line: TextLine) -> bool:
     previous = flat.of(before)
     ended = previous.endswith((".", ";", ":", "!", "?", ")", "”"))
     full = len(previous) >= 0.85 * flat.width
@@ -155,7 +155,7 @@ def _closes_bracket(words: str, previous: str) -> bool:
     return previous.count("(") > previous.count(")") and ")" in words[:6] and words[0] != "("
 
 
-def _paragraph(flat: Flat, lines: list[Line]) -> Paragraph:
+def _paragraph(flat: Flat, lines: list[TextLine]) -> Paragraph:
     start, end = lines[0].start, lines[-1].end
     sign, level, inner = sign_of(flat, start, end)
     if lines[0].bullet and level == PLAIN:

@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from domain.letters.flatten import Flat
-from domain.letters.model import Finding, Peak, Period
+from domain.letters.model import Finding, Peak, StatedPeriod
 from domain.letters.outline import Item
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -27,14 +27,16 @@ _DAYS = re.compile(
 _STANDING = re.compile(r"(?:thuong xuyen\s+)?(?:trong|ca)\s+nam(?:\s+(?P<y>20\d\d))?\b")
 
 
-def read(flat: Flat, items: tuple[Item, ...], period: Period | None) -> tuple[Finding[Peak], ...]:
+def read(
+    flat: Flat, items: tuple[Item, ...], period: StatedPeriod | None
+) -> tuple[Finding[Peak], ...]:
     """One peak for each line under a heading of peak periods. A standing one ends with the year."""
     lines = [child for item in items for child in item.children]
     found = [_peak(flat, line, period) for line in lines]
     return tuple(peak for peak in found if peak is not None)
 
 
-def _peak(flat: Flat, line: Item, period: Period | None) -> Finding[Peak] | None:
+def _peak(flat: Flat, line: Item, period: StatedPeriod | None) -> Finding[Peak] | None:
     start, end = line.paragraph.inner, line.paragraph.end
     for pattern in (_DAYS, _MONTHS, _QUARTER, _MONTH, _STANDING):
         matches = list(pattern.finditer(flat.folded, start, end))
@@ -54,7 +56,7 @@ def _at_an_end(flat: Flat, found: re.Match[str], start: int, end: int) -> bool:
 
 
 def _window(
-    flat: Flat, found: re.Match[str], start: int, end: int, period: Period | None
+    flat: Flat, found: re.Match[str], start: int, end: int, period: StatedPeriod | None
 ) -> Finding[Peak] | None:
     before, after = flat.cut(start, found.start()), flat.cut(found.end(), end)
     topic = after.strip("-+–•:. ") or before.strip("-+–•:. ")

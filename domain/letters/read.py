@@ -30,10 +30,10 @@ from domain.letters.model import (
     Duty,
     FindDeadlines,
     Finding,
-    Letter,
     Number,
     PartialDate,
     Peak,
+    ReadLetter,
     Reference,
     Subject,
 )
@@ -48,7 +48,7 @@ class _Head:
     place: Finding[str | None]
     issued: Finding[PartialDate | None]
     about: Finding[Subject | None]
-    names: head.Names
+    names: head.Issuers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Body:
     duties: tuple[Finding[Duty], ...]
 
 
-def read_letter(text: str, find_deadlines: FindDeadlines) -> Letter:
+def read_letter(text: str, find_deadlines: FindDeadlines) -> ReadLetter:
     """What a letter says. Any text is taken; what is not there is missing, never made up.
 
     `find_deadlines` is given the flattened text, and its positions must count in that.
@@ -96,12 +96,12 @@ def _body(flat: Flat, parts: Blocks, top: _Head, find: FindDeadlines) -> _Body:
     return _Body(span, tree, kinds, references.read(flat, span, split, notes), high, due)
 
 
-def _letter(flat: Flat, parts: Blocks, top: _Head, body: _Body) -> Letter:
+def _letter(flat: Flat, parts: Blocks, top: _Head, body: _Body) -> ReadLetter:
     names, tail = top.names, _span(flat, parts.tail, len(flat.lines))
     times = number_and_date.signature_times(flat)
     copies = addressees.read_copies(flat, parts)
     to_copies = _span(flat, parts.body, parts.copies)
-    return Letter(
+    return ReadLetter(
         text=flat.text,
         doc_type=_doc_type(flat, parts),
         has_marks=flat.has_marks,

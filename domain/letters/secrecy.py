@@ -7,7 +7,7 @@ names (`bí mật`, `mật độ`, `bảo mật`) are none.
 import re
 
 from domain.letters import flatten
-from domain.letters.flatten import Flat, Line
+from domain.letters.flatten import Flat, TextLine
 from domain.letters.model import Finding
 
 _MARK = re.compile(r"(?:tuyet\s*m\s*a\s*t|toi\s*m\s*a\s*t|m\s*a\s*t)")
@@ -40,7 +40,7 @@ def find(flat: Flat) -> Finding[str] | None:
     return None
 
 
-def _candidates(flat: Flat, line: Line, *, head: bool) -> list[tuple[int, int]]:
+def _candidates(flat: Flat, line: TextLine, *, head: bool) -> list[tuple[int, int]]:
     """The places of a line where a mark would stand alone."""
     if line.table and not head:
         return []
@@ -50,7 +50,7 @@ def _candidates(flat: Flat, line: Line, *, head: bool) -> list[tuple[int, int]]:
     return places
 
 
-def _around_known_pieces(flat: Flat, line: Line) -> list[tuple[int, int]]:
+def _around_known_pieces(flat: Flat, line: TextLine) -> list[tuple[int, int]]:
     """What is left of a line of the head without number, date and motto: columns run together."""
     left, begin = [], line.start
     known = [m for p in (_NUMBER, _MOTTO) for m in p.finditer(flat.folded, line.start, line.end)]

@@ -5,8 +5,8 @@ import re
 from domain.letters import blocks as parts
 from domain.letters import head
 from domain.letters.blocks import Blocks
-from domain.letters.flatten import MISSING, Flat, Line, fold_in_place
-from domain.letters.model import Finding, Period, Subject
+from domain.letters.flatten import MISSING, Flat, TextLine, fold_in_place
+from domain.letters.model import Finding, StatedPeriod, Subject
 
 _LEAD = re.compile(r"(?:v\s*/\s*v|vv|ve viec|trich yeu)\s*[:.]?\s*")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -43,20 +43,20 @@ def read(flat: Flat, blocks: Blocks, taken: tuple[head.Span, ...]) -> Finding[Su
     return flat.finding(value, spans[0][0], spans[-1][1], sure=together and bool(text))
 
 
-def period(text: str) -> Period | None:
+def period(text: str) -> StatedPeriod | None:
     """The period named in a subject, the most exact kind first; None for spans of years."""
     folded = fold_in_place(text)
     if found := _last(_HALF, folded):
-        return Period("half_year", int(found["y"]), 1 if found["n"] == "dau" else 2)
+        return StatedPeriod("half_year", int(found["y"]), 1 if found["n"] == "dau" else 2)
     if found := _last(_QUARTER, folded):
-        return Period("quarter", int(found["y"]), _ROMAN[found["n"]])
+        return StatedPeriod("quarter", int(found["y"]), _ROMAN[found["n"]])
     found = _last(_MONTH, folded)
     if found and 1 <= int(found["n"]) <= 12:
-        return Period("month", int(found["y"]), int(found["n"]))
+        return StatedPeriod("month", int(found["y"]), int(found["n"]))
     if _SPAN_OF_YEARS.search(folded):
         return None
     found = _last(_WHOLE_YEAR, folded)
-    return Period("year", int(found["y"])) if found else None
+    return StatedPeriod("year", int(found["y"])) if found else None
 
 
 def _last(pattern: re.Pattern[str], folded: str) -> re.Match[str] | None:
@@ -77,7 +77,7 @@ def _after_lead(flat: Flat, blocks: Blocks, taken: tuple[head.Span, ...]) -> lis
     """The pieces of text from `V/v` on that belong to the subject."""
     end = head.head_end(flat, blocks)
     spans: list[head.Span] = []
-    previous: Line | None = None
+    previous: TextLine | None = None
     for line in flat.lines:
         if line.start >= end or (previous and _stops(flat, line, spans)):
             break
@@ -102,7 +102,7 @@ def _from_lead(flat: Flat, pieces: list[head.Span]) -> list[head.Span]:
     return []
 
 
-def _stops(flat: Flat, line: Line, spans: list[head.Span]) -> bool:
+def _stops(flat: Flat, line: TextLine, spans: list[head.Span]) -> bool:
     words = flat.of(line)
     if _PORTAL.match(flat.folded, line.start):
         return True

@@ -24,7 +24,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedUnit:
     """A unit of a list: its line, the code it has or gets, its name there."""
 
     row: int
@@ -37,12 +37,12 @@ class Doubt:
     """A line, and the code and name of the other unit that it may be mixed up with."""
 
     why: Why
-    named: Named
+    named: NamedUnit
     other: str
     name: str
 
 
-def doubts(kept: Mapping[str, str], listed: Sequence[Named]) -> tuple[Doubt, ...]:
+def doubts(kept: Mapping[str, str], listed: Sequence[NamedUnit]) -> tuple[Doubt, ...]:
     """Doubts about a list beside the names by code that are kept, in the order of its lines."""
     found = [*_takes_names(kept, listed), *_alike(kept, listed)]
     return tuple(sorted(found, key=lambda doubt: doubt.named.row))
@@ -56,7 +56,7 @@ def words(doubt: Doubt) -> str:
     )
 
 
-def _takes_names(kept: Mapping[str, str], listed: Sequence[Named]) -> Iterator[Doubt]:
+def _takes_names(kept: Mapping[str, str], listed: Sequence[NamedUnit]) -> Iterator[Doubt]:
     """A known code that gets the name which another code has now."""
     has = defaultdict(list)
     for code, name in kept.items():
@@ -68,7 +68,7 @@ def _takes_names(kept: Mapping[str, str], listed: Sequence[Named]) -> Iterator[D
             yield Doubt(Why.TAKES_NAME, named, others[0], before)
 
 
-def _alike(kept: Mapping[str, str], listed: Sequence[Named]) -> Iterator[Doubt]:
+def _alike(kept: Mapping[str, str], listed: Sequence[NamedUnit]) -> Iterator[Doubt]:
     """A new unit whose name is a shorter form of one that is kept, or listed before."""
     codes = {named.code for named in listed}
     cores: dict[str, list[tuple[str, str, Why]]] = defaultdict(list)

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from domain.rosters import wording as w
 from domain.rosters.circles import circles
-from domain.rosters.doubts import Doubt, Named, doubts
+from domain.rosters.doubts import Doubt, NamedUnit, doubts
 from domain.rosters.kinds import kind_key, kind_of
-from domain.rosters.reading import Column, Line, Roster
+from domain.rosters.reading import Column, Roster, RosterLine
 from domain.vietnamese.naming import Names, name_key, unmarked
 from domain.vietnamese.spelling import count, short_day
 
@@ -19,7 +19,7 @@ OURS = re.compile(r"DV\d{4,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class PlannedUnit:
     """A unit as it is kept now. `parent` is a code, `groups` are names that people read."""
 
     code: str
@@ -39,7 +39,7 @@ class Effect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RosterChange:
     """One line of the list and the unit it becomes. `before` is the name that unit has now.
 
     `groups` are names as typed; None leaves the unit in those it is in. `housed`: it is in some
@@ -59,14 +59,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RosterPlan:
     """What a list would do. With `problems` nothing of it is taken.
 
     `absent` counts units in groups that the list leaves out; they stay as they are. `new_groups`
     are names of groups that there are not yet, `doubts` what a person should look at first.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[RosterChange, ...]
     problems: tuple[str, ...]
     absent: int
     new_groups: tuple[str, ...] = ()
@@ -90,7 +90,7 @@ class Group:
     automatic: bool = False
 
 
-def plan(roster: Roster, units: Sequence[Unit], groups: Sequence[Group] = ()) -> Plan:
+def plan(roster: Roster, units: Sequence[PlannedUnit], groups: Sequence[Group] = ()) -> RosterPlan:
     """What the list would do to these units, those that ended among them."""
     known = _Known(roster, units, groups)
     changes, problems = [], list(roster.problems)
@@ -103,15 +103,17 @@ def plan(roster: Roster, units: Sequence[Unit], groups: Sequence[Group] = ()) ->
     touched = {code for change in changes for code in (change.code, change.recoded)}
     absent = sum(bool(u.groups) and u.code not in touched for u in known.by_code.values())
     kept = {unit.code: unit.name for unit in known.by_code.values()}
-    named = [Named(change.row, change.recoded or change.code, change.name) for change in changes]
-    return Plan(
+    named = [
+        NamedUnit(change.row, change.recoded or change.code, change.name) for change in changes
+    ]
+    return RosterPlan(
         tuple(changes), tuple(dict.fromkeys([*problems, *near])), absent, fresh, doubts(kept, named)
     )
 
 
 def _groups(known: "_Known", roster: Roster) -> tuple[tuple[str, ...], list[str]]:
     """Groups that would be new, and names that only differ by their marks from one that is kept."""
-    typed: dict[str, tuple[Line, str]] = {}
+    typed: dict[str, tuple[RosterLine, str]] = {}
     for line in roster.lines:
         for name in line.groups or ():
             typed.setdefault(name_key(name), (line, name))
@@ -127,7 +129,7 @@ def _groups(known: "_Known", roster: Roster) -> tuple[tuple[str, ...], list[str]
     return tuple(fresh), problems
 
 
-def _circles(known: "_Known", roster: Roster, changes: Sequence[Change]) -> list[str]:
+def _circles(known: "_Known", roster: Roster, changes: Sequence[RosterChange]) -> list[str]:
     """Units that would stand above themselves, each circle named once with its lines."""
     above = {unit.code: unit.parent for unit in known.by_code.values()}
     above |= {change.code: change.parent for change in changes}
@@ -143,7 +145,9 @@ def _circles(known: "_Known", roster: Roster, changes: Sequence[Change]) -> list
 class _Known:
     """Everything that a line may name a unit by, and codes for those that have none."""
 
-    def __init__(self, roster: Roster, units: Sequence[Unit], groups: Sequence[Group]) -> None:
+    def __init__(
+        self, roster: Roster, units: Sequence[PlannedUnit], groups: Sequence[Group]
+    ) -> None:
         self.groups = Names(dict(enumerate(group.name for group in groups)))
         self.automatic = {at for at, group in enumerate(groups) if group.automatic}
         self.by_code = {unit.code: unit for unit in units if unit.ended_on is None}
@@ -160,14 +164,14 @@ class _Known:
         sure = self.groups.find(name).sure
         return sure[0] if len(sure) == 1 else name_key(name)
 
-    def named(self, name: str) -> tuple[Sequence[Unit], Sequence[Unit]]:
+    def named(self, name: str) -> tuple[Sequence[PlannedUnit], Sequence[PlannedUnit]]:
         """Units of this name, and those that may be meant: other marks, or a shorter form."""
         found = self._names.find(name)
         spoken = found if found.sure else self._names.find_spoken(name)
         near = [*spoken.sure, *spoken.near] if not found.sure else []
         return [self.by_code[code] for code in found.sure], [self.by_code[code] for code in near]
 
-    def apart(self, units: Sequence[Unit]) -> Sequence[Unit]:
+    def apart(self, units: Sequence[PlannedUnit]) -> Sequence[PlannedUnit]:
         """Those of the units that have no line of their own, by code or by name."""
         return [
             unit
@@ -184,7 +188,7 @@ class _Known:
                 return code
 
 
-def _change(known: _Known, roster: Roster, line: Line) -> tuple[Change, list[str]]:
+def _change(known: _Known, roster: Roster, line: RosterLine) -> tuple[RosterChange, list[str]]:
     unit, problems = _unit(known, roster, line)
     code = line.code or (unit.code if unit else known.fresh_code())
     parent, wrong = _parent(known, roster, line, code)
@@ -192,18 +196,20 @@ def _change(known: _Known, roster: Roster, line: Line) -> tuple[Change, list[str
         parent = unit.parent
     kind = kind_key(line.type) if line.type else (unit.type if unit else kind_of(line.name))
     housed = bool(line.groups if line.groups is not None else unit and unit.groups)
-    becomes = Unit(code, line.name, kind, parent, line.groups or ())
+    becomes = PlannedUnit(code, line.name, kind, parent, line.groups or ())
     regroups = line.groups is not None
     effect = _effect(known, unit, becomes, regroups=regroups)
     before = unit.name if unit else ""
     recoded = unit.code if unit and unit.code != code else ""
-    change = Change(
+    change = RosterChange(
         line.row, effect, code, line.name, kind, parent, line.groups, housed, before, recoded
     )  # fmt: skip
     return change, [*problems, *wrong]
 
 
-def _effect(known: _Known, unit: Unit | None, becomes: Unit, *, regroups: bool) -> Effect:
+def _effect(
+    known: _Known, unit: PlannedUnit | None, becomes: PlannedUnit, *, regroups: bool
+) -> Effect:
     """What a line does; an automatic group follows its units, whatever a list says of it."""
     if unit is None:
         return Effect.NEW
@@ -217,7 +223,7 @@ def _effect(known: _Known, unit: Unit | None, becomes: Unit, *, regroups: bool) 
     return Effect.SAME if alike and not moves else Effect.CHANGED
 
 
-def _unit(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[str]]:
+def _unit(known: _Known, roster: Roster, line: RosterLine) -> tuple[PlannedUnit | None, list[str]]:
     """The unit that the line is about, None for a new one."""
     if line.code:
         gone = known.ended.get(line.code)
@@ -240,7 +246,7 @@ def _unit(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[
     return (fitting[0] if fitting else None), []
 
 
-def _coded(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list[str]]:
+def _coded(known: _Known, roster: Roster, line: RosterLine) -> tuple[PlannedUnit | None, list[str]]:
     """The unit of this code; else the one of this name that only has a code of ours.
 
     A unit of the same name with a code of its own is another one if the list has both.
@@ -260,7 +266,7 @@ def _coded(known: _Known, roster: Roster, line: Line) -> tuple[Unit | None, list
     return None, []
 
 
-def _parent(known: _Known, roster: Roster, line: Line, code: str) -> tuple[str, list[str]]:
+def _parent(known: _Known, roster: Roster, line: RosterLine, code: str) -> tuple[str, list[str]]:
     """The code of the unit above, which stands in the list or is kept already."""
     if not line.parent:
         return "", []

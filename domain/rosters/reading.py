@@ -56,7 +56,7 @@ _SPREADING = (Column.TYPE, Column.PARENT, Column.GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RosterLine:
     """One unit of a list; `row` as the spreadsheet shows it. `parent` is a code or a name.
 
     `groups` is None when the list has no such column: then they stay as they are.
@@ -78,13 +78,13 @@ class Roster:
     `problems` nothing should be taken.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[RosterLine, ...]
     cells: Mapping[Column, str]
     left_out: tuple[str, ...]
     problems: tuple[str, ...]
     unread: tuple[str, ...] = ()
 
-    def cell(self, line: Line, column: Column) -> str:
+    def cell(self, line: RosterLine, column: Column) -> str:
         """The cell of a line as the spreadsheet names it, such as `B7`."""
         return f"{self.cells.get(column, self.cells[Column.NAME])}{line.row}"
 
@@ -175,7 +175,7 @@ class _Reading:
         self.problems: list[str] = []
         self.unread: list[str] = []
 
-    def lines(self, rows: Sequence[GridRow]) -> Iterator[Line]:
+    def lines(self, rows: Sequence[GridRow]) -> Iterator[RosterLine]:
         for row in (row for row in rows if not row.blank):
             if self._is_title(row) or self._signs(row):
                 filled = [at for at, cell in enumerate(row.cells) if not cell.blank]
@@ -203,7 +203,7 @@ class _Reading:
         self._signed = self._signed or any(is_signing(text) for text in texts)
         return self._signed
 
-    def _line(self, row: GridRow) -> Line:
+    def _line(self, row: GridRow) -> RosterLine:
         name = self._text(row, Column.NAME)
         code = self._text(row, Column.CODE)
         self._check(row, name, code)
@@ -213,7 +213,7 @@ class _Reading:
             parting = ";" if ";" in typed else ","
             groups = tuple(part.strip() for part in typed.split(parting) if part.strip())
         kind, parent = self._text(row, Column.TYPE), self._text(row, Column.PARENT)
-        return Line(row.number, name, code, kind, parent, groups)
+        return RosterLine(row.number, name, code, kind, parent, groups)
 
     def _check(self, row: GridRow, name: str, code: str) -> None:
         cell = self._cell_name(row, Column.NAME)

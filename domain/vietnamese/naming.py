@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]|[^\W\d_])*
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[K]):
+class NameMatch(Generic[K]):
     """What was named for sure, and what has the same letters and other marks."""
 
     sure: tuple[K, ...]
@@ -81,15 +81,15 @@ class Names(Generic[K]):
         """All names, as they are kept."""
         return self._names.values()
 
-    def find(self, typed: str) -> Found[K]:
+    def find(self, typed: str) -> NameMatch[K]:
         """Which of the names was typed. Without marks the only one with these letters is meant."""
         sure, folded = self._written.get(name_key(typed), ()), fold(typed)
         if sure or not folded:
-            return Found(tuple(sure))
+            return NameMatch(tuple(sure))
         near = tuple(self._folded.get(folded, ()))
-        return Found(near) if len(near) == 1 and unmarked(typed) else Found((), near)
+        return NameMatch(near) if len(near) == 1 and unmarked(typed) else NameMatch((), near)
 
-    def find_spoken(self, typed: str) -> Found[K]:
+    def find_spoken(self, typed: str) -> NameMatch[K]:
         """Which name was meant, also by its core (“P. 2”): only for what can be taken back.
 
         A name that is written just so always comes first.
@@ -99,7 +99,7 @@ class Names(Generic[K]):
             return exact
         near = tuple(self._cores.get(fold(core(typed)), ()))
         sure = tuple(key for key in near if like(core(typed), core(self._names[key])))
-        return Found(sure) if len(sure) == 1 else Found((), near)
+        return NameMatch(sure) if len(sure) == 1 else NameMatch((), near)
 
     @cached_property
     def _cores(self) -> dict[str, list[K]]:
@@ -109,6 +109,6 @@ class Names(Generic[K]):
         return cores
 
 
-def find(typed: str, names: Mapping[K, str]) -> Found[K]:
+def find(typed: str, names: Mapping[K, str]) -> NameMatch[K]:
     """Which of the names was typed, as `Names.find` says it."""
     return Names(names).find(typed)

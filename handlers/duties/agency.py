@@ -3,11 +3,11 @@
 from datetime import date
 
 from domain.chat.flow import Step
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.answering import number_of
-from domain.dialogues.duties.days import Found, find_day
+from domain.dialogues.duties.days import NamedDay, find_day
 from domain.dialogues.duties.naming import Which, named_units
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.duties.sentences import Sentence
@@ -22,7 +22,7 @@ from services.duties.extend import CannotExtend, extend
 from services.duties.working_calendar import calendar_of
 from services.reports.exempt import exempt
 from services.reports.say_outside import NoPaper, tick_off
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.reports.unlock import unlock
 from storage import reports, requests
 
@@ -69,14 +69,14 @@ def without_unit(chat: Chat, said: Sentence) -> Reply | None:
     return _no_unit(said, of_period(chat.tx, period, chat.now))
 
 
-def _no_unit(said: Sentence, standings: list[Standing]) -> Reply:
+def _no_unit(said: Sentence, standings: list[ReportStanding]) -> Reply:
     unit = standings[0].unit.name if standings else ""
     typed = quoted(said.rest) or "…"
     example = dw.VERBS[said.act].format(id=said.id, unit=unit)
     return Reply(dw.NO_UNIT.format(typed=typed, example=example))
 
 
-def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
+def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
     actor = f"contact:{chat.me}"
     if verb is Act.EXEMPT:
         return _exempted(chat, meant, rest, actor)
@@ -95,19 +95,19 @@ def _act(chat: Chat, verb: Act, meant: list[Standing], rest: str) -> str:
     return _extended(chat, meant, found, actor)
 
 
-def _ticked_off(chat: Chat, meant: Standing, number: str, day: date) -> str:
+def _ticked_off(chat: Chat, meant: ReportStanding, number: str, day: date) -> str:
     tick_off(chat.work, meant, number, day)
     return dw.PAPER_TICKED.format(
         unit=meant.unit.name, id=meant.period.id, number=number, day=short_day(day)
     )
 
 
-def _no_day(verb: Act, meant: Standing) -> str:
+def _no_day(verb: Act, meant: ReportStanding) -> str:
     example = dw.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
     return dw.NO_DAY.format(example=example)
 
 
-def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> str:
+def _extended(chat: Chat, meant: list[ReportStanding], found: NamedDay, actor: str) -> str:
     owed = [s for s in meant if not s.settled] or meant
     people = extend(chat.work, owed, found.day, reason=_reason(found))
     return dw.EXTENDED.format(
@@ -115,20 +115,20 @@ def _extended(chat: Chat, meant: list[Standing], found: Found, actor: str) -> st
     )
 
 
-def _exempted(chat: Chat, meant: list[Standing], reason: str, actor: str) -> str:
+def _exempted(chat: Chat, meant: list[ReportStanding], reason: str, actor: str) -> str:
     period_id = meant[0].period.id
     if not reason:
         raise Invalid(dw.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
-    owed = [s for s in meant if not s.status.handed_in and s.status.state is not State.EXEMPT]
+    owed = [s for s in meant if not s.status.handed_in and s.status.state is not ReportState.EXEMPT]
     if not owed:
-        exempt_before = all(s.status.state is State.EXEMPT for s in meant)
+        exempt_before = all(s.status.state is ReportState.EXEMPT for s in meant)
         said = dw.ALREADY_EXEMPT if exempt_before else dw.ALREADY_IN
         raise Invalid(said.format(unit=_units(meant), id=period_id))
     people = exempt(chat.work, owed, reason=reason)
     return dw.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
 
 
-def _unlocked(chat: Chat, meant: list[Standing], found: Found | None, actor: str) -> str:
+def _unlocked(chat: Chat, meant: list[ReportStanding], found: NamedDay | None, actor: str) -> str:
     first = meant[0]
     said = {"id": first.period.id, "unit": first.unit.name, "day": _soon(chat)}
     if not is_closed(first.obligation, first.period, chat.now):
@@ -148,11 +148,11 @@ def _soon(chat: Chat) -> str:
     return day_month(calendar_of(chat.tx, chat.desk).add_working_days(today, 3))
 
 
-def _reason(found: Found) -> str:
+def _reason(found: NamedDay) -> str:
     return " ".join(filter(None, (found.before, found.after)))
 
 
-def _units(standings: list[Standing]) -> str:
+def _units(standings: list[ReportStanding]) -> str:
     """The names of a few units, the number of many."""
     if len(standings) <= 3:
         return ", ".join(s.unit.name for s in standings)

@@ -1,7 +1,7 @@
 """An administrator chases: who owes a report, remind now, what would go by itself, set a day."""
 
 from domain.deadlines.errors import CalendarError
-from domain.deadlines.working_days import Change, Override
+from domain.deadlines.working_days import DayChange, Override
 from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.days import find_day
@@ -11,7 +11,7 @@ from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
 from handlers.chat import Chat, Reply
-from services.duties.set_day import Moved, set_day
+from services.duties.set_day import DeadlineMoved, set_day
 from services.letters.nudge_letter import nudge_letter
 from services.reminders.digest import listed
 from services.reminders.nudge import debtors, nudge
@@ -122,7 +122,7 @@ def _override(chat: Chat, rest: str) -> Override | None:
     if "nguon" not in folded:
         return None
     at = folded.index("nguon")
-    change = {"nghi": Change.OFF, "lam viec": Change.WORKED, "lam bu": Change.WORKED}.get(
+    change = {"nghi": DayChange.OFF, "lam viec": DayChange.WORKED, "lam bu": DayChange.WORKED}.get(
         " ".join(filter(None, folded[:at]))
     )
     source = " ".join(tokens[at + 1 :]).strip(": ")
@@ -131,7 +131,7 @@ def _override(chat: Chat, rest: str) -> Override | None:
     return Override.parse(found.day.isoformat(), change, source)
 
 
-def _moved(moved: list[Moved], people: int) -> str:
+def _moved(moved: list[DeadlineMoved], people: int) -> str:
     if not moved:
         return dw.DAY_NOTHING
     lines = [dw.DAY_PERIOD.format(id=one.period.id, due=due_words(one.due)) for one in moved]

@@ -8,15 +8,15 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.answering import (
     OWING,
-    Asked,
     Dated,
     Extend,
     OnPaper,
     Owing,
     PutOff,
+    ReportAsked,
     dated,
 )
-from domain.dialogues.duties.naming import Known, Which
+from domain.dialogues.duties.naming import KnownUnit, Which
 from domain.dialogues.duties.sentences import Sentence
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import day_month, long_day, quoted, short_day, upper_first
@@ -32,7 +32,7 @@ from services.duties.working_calendar import calendar_of
 from services.reminders.put_off import CannotPutOff, put_off
 from services.reports.closing_words import closed_words
 from services.reports.say_outside import NoPaper, say_outside
-from services.reports.show_status import Standing, of_obligation
+from services.reports.show_status import ReportStanding, of_obligation
 from storage import reports
 
 REFUSALS = (Invalid, CannotExtend, CannotPutOff, NoPaper)
@@ -55,7 +55,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     return lists.start(chat, Purpose.OWING, title, options)
 
 
-def _choice(standing: Standing, verb: Act, label: str, rest: str = "") -> Choice:
+def _choice(standing: ReportStanding, verb: Act, label: str, rest: str = "") -> Choice:
     return Choice(label=label, id=standing.obligation.id, act=verb, rest=rest)
 
 
@@ -69,7 +69,7 @@ def chosen(chat: Chat, what: Choice) -> Reply:
 DATED = (Act.EXTEND, Act.REMIND, Act.PAPER)
 
 
-def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
+def act(chat: Chat, verb: Act, standing: ReportStanding, rest: str) -> Reply:
     """Do what was said, or ask for what is missing."""
     if verb in (Act.EXTEND, Act.REMIND) and standing.closed and not standing.settled:
         return Reply(closed_words(chat.desk, standing))
@@ -85,11 +85,11 @@ def act(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
         return Reply(str(reason))
 
 
-def _already_in(standing: Standing) -> str:
+def _already_in(standing: ReportStanding) -> str:
     return dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id)
 
 
-def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
+def _dated(chat: Chat, verb: Act, standing: ReportStanding, rest: str) -> Reply:
     """Do what names a day; what is missing is asked for at once, what is open waits below."""
     effect = dated(verb, rest, chat.desk.today(chat.now))
     if effect is not None:
@@ -101,7 +101,7 @@ def _dated(chat: Chat, verb: Act, standing: Standing, rest: str) -> Reply:
     return Reply()
 
 
-def _not_ours(chat: Chat, standing: Standing, reason: str) -> str:
+def _not_ours(chat: Chat, standing: ReportStanding, reason: str) -> str:
     ask_not_ours(chat.work, standing, reason=reason)
     return dw.NOT_OURS_ASKED.format(
         agency=chat.desk.agency,
@@ -111,7 +111,7 @@ def _not_ours(chat: Chat, standing: Standing, reason: str) -> str:
     )
 
 
-def _carry_out(chat: Chat, standing: Standing, effect: Dated) -> str:
+def _carry_out(chat: Chat, standing: ReportStanding, effect: Dated) -> str:
     said = {"unit": standing.unit.name, "id": standing.period.id, "agency": chat.desk.agency}
     match effect:
         case PutOff(day):
@@ -126,11 +126,11 @@ def _carry_out(chat: Chat, standing: Standing, effect: Dated) -> str:
             return dw.PAPER_SAID.format(number=number, day=short_day(day), report=report, **said)
 
 
-def _last_day(standing: Standing) -> str:
+def _last_day(standing: ReportStanding) -> str:
     return long_day(due_of(standing.obligation, standing.period).last_day)
 
 
-def _choices(chat: Chat, standing: Standing) -> Reply:
+def _choices(chat: Chat, standing: ReportStanding) -> Reply:
     """“khác 157”: four ways to answer, each with its whole sentence; two when entry is over."""
     said = {"id": standing.period.id, "day": _example(chat, standing, 2)}
     later = {
@@ -149,7 +149,7 @@ def _choices(chat: Chat, standing: Standing) -> Reply:
     return lists.start(chat, Purpose.OWING, title, options)
 
 
-def _example(chat: Chat, standing: Standing, days: int) -> str:
+def _example(chat: Chat, standing: ReportStanding, days: int) -> str:
     """A working day so many before or after the last day, and one that is still to come."""
     calendar, today = calendar_of(chat.tx, chat.desk), chat.desk.today(chat.now)
     last = due_of(standing.obligation, standing.period).last_day
@@ -161,10 +161,10 @@ def _today(chat: Chat) -> str:
     return day_month(chat.desk.today(chat.now))
 
 
-def gather(chat: Chat, state: Owing) -> Asked:
+def gather(chat: Chat, state: Owing) -> ReportAsked:
     """The report that the question is about."""
     standing = _asked(chat, state)
-    return Asked(
+    return ReportAsked(
         standing.unit.name,
         standing.period.id,
         standing.status.handed_in,
@@ -173,7 +173,7 @@ def gather(chat: Chat, state: Owing) -> Asked:
     )
 
 
-def _day(chat: Chat, verb: Act, standing: Standing) -> str:
+def _day(chat: Chat, verb: Act, standing: ReportStanding) -> str:
     """A day that would do."""
     if verb is Act.PAPER:
         return _today(chat)
@@ -191,7 +191,7 @@ def carry_out(chat: Chat, state: Owing, done: Step[Owing]) -> Reply:
     return Reply(said)
 
 
-def _asked(chat: Chat, state: Owing) -> Standing:
+def _asked(chat: Chat, state: Owing) -> ReportStanding:
     obligation = reports.obligation_by_id(chat.tx, state.obligation)
     return of_obligation(chat.tx, obligation, chat.now)
 
@@ -211,12 +211,12 @@ def _leave_list(chat: Chat) -> None:
         close_flow(chat)
 
 
-def known_units(standings: Sequence[Standing]) -> dict[int, Known]:
+def known_units(standings: Sequence[ReportStanding]) -> dict[int, KnownUnit]:
     """The units by obligation."""
-    return {s.obligation.id: Known(s.unit.name, s.unit.code) for s in standings}
+    return {s.obligation.id: KnownUnit(s.unit.name, s.unit.code) for s in standings}
 
 
-def which_unit(which: Which, known: Mapping[int, Known]) -> Reply:
+def which_unit(which: Which, known: Mapping[int, KnownUnit]) -> Reply:
     """A name that may mean several units, or one with other marks: asked, with their codes."""
     names = "; ".join(f"{known[key].name} ({known[key].code})" for key in which.keys[:5])
     return Reply(dw.UNCLEAR_UNIT.format(typed=quoted(which.typed), names=names), understood=False)

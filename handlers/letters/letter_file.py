@@ -11,12 +11,12 @@ from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import Unusable, Written
 from domain.dialogues.letters.from_file import (
     LETTER_FILE,
+    DraftOnBoard,
     Drop,
     Keep,
-    Known,
-    Look,
-    Preview,
-    Send,
+    LetterRead,
+    SendDraft,
+    ShowPreview,
     TryOut,
 )
 from domain.dialogues.letters.reading_letters import LetterFile, groups_in
@@ -46,7 +46,7 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
     written = Written(found.subject, found.number, found.issued, found.body, groups)
     draft = draft_letter.begin(chat.work, written)
     draft_letter.attach(chat.work, draft, letter.name, letter.content)
-    state = Look(
+    state = LetterRead(
         draft=draft.id,
         stage="look",
         deadlines=tuple(quoted(one, 160) for one in found.deadlines),
@@ -67,23 +67,23 @@ def gone(chat: Chat) -> Reply | None:
     return Reply(lw.LETTER_GONE)
 
 
-def _found(chat: Chat, state: Look) -> BoardDraft | None:
+def _found(chat: Chat, state: LetterRead) -> BoardDraft | None:
     return board_drafts.find(chat.tx, draft_letter.KIND, state.draft)
 
 
-def _draft(chat: Chat, state: Look) -> BoardDraft:
+def _draft(chat: Chat, state: LetterRead) -> BoardDraft:
     found = _found(chat, state)
     if found is None:
         raise Outdated
     return found
 
 
-def gather(chat: Chat, state: Look) -> Known:
+def gather(chat: Chat, state: LetterRead) -> DraftOnBoard:
     """The draft as it stands on the board."""
-    return Known(written_of(_draft(chat, state)), units.groups(chat.tx))
+    return DraftOnBoard(written_of(_draft(chat, state)), units.groups(chat.tx))
 
 
-def act(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def act(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     """Carry out what follows an answer; what is refused leaves the letter open."""
     (effect,) = done.effects
     try:
@@ -98,13 +98,13 @@ def act(chat: Chat, state: Look, done: Step[Look]) -> Reply:
         return Reply(str(reason), understood=False)
 
 
-def _drop(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def _drop(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     draft_letter.drop(chat.work, _draft(chat, state))
     close_flow(chat)
     return Reply(done.notice)
 
 
-def _keep(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def _keep(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     (effect,) = done.effects
     draft = _draft(chat, state)
     draft_letter.save(chat.work, draft, effect.written, version=draft.version)
@@ -112,7 +112,7 @@ def _keep(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     return Reply()
 
 
-def _preview(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def _preview(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     draft = _draft(chat, state)
     letter = draft_letter.letter_in(chat.tx, written_of(draft))
     shown, people = preview(chat.work, letter)
@@ -121,14 +121,14 @@ def _preview(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     return Reply()
 
 
-def _try_out(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def _try_out(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     """To this very chat, as a message of its own."""
     draft = _draft(chat, state)
     draft_letter.try_out(chat.work, draft)
     return Reply(done.notice, ask=done.ask)
 
 
-def _send(chat: Chat, state: Look, done: Step[Look]) -> Reply:
+def _send(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     """Send what was previewed, unless it was changed on the board since."""
     draft = _draft(chat, state)
     directive = draft_letter.send_draft(chat.work, draft, version=state.version)
@@ -136,11 +136,11 @@ def _send(chat: Chat, state: Look, done: Step[Look]) -> Reply:
     return Reply(done.notice.format(id=directive.id, count=state.people))
 
 
-_ACTS: dict[type, Callable[[Chat, Look, Step[Look]], Reply]] = {
+_ACTS: dict[type, Callable[[Chat, LetterRead, Step[LetterRead]], Reply]] = {
     Drop: _drop,
     Keep: _keep,
-    Preview: _preview,
+    ShowPreview: _preview,
     TryOut: _try_out,
-    Send: _send,
+    SendDraft: _send,
 }
 FLOW = Flow(LETTER_FILE, gather, act, administrators, lambda _: lw.HELP_LETTER)

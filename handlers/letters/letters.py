@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.chat.flow import Step
-from domain.chat.messages import Kind, Notice, Option
+from domain.chat.messages import IncomingKind, Notice, Option
 from domain.chat.messengers import limits_of
 from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.letters import letters
@@ -82,7 +82,7 @@ def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
 
 
 def _tapped(chat: Chat) -> bool:
-    return chat.incoming.kind is Kind.BUTTON and chat.incoming.button.startswith("ack:")
+    return chat.incoming.kind is IncomingKind.BUTTON and chat.incoming.button.startswith("ack:")
 
 
 def view(chat: Chat, directive_id: int) -> Reply:

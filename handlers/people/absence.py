@@ -8,7 +8,7 @@ from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.days import find_day
 from domain.dialogues.people.absence import away, back
-from domain.dialogues.people.handing_over import HANDING_OVER, HandingOver, Unit
+from domain.dialogues.people.handing_over import HANDING_OVER, HandingOver, UnitHandedOver
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import instant, long_day, quoted, short_day
 from handlers import lists
@@ -100,9 +100,9 @@ def begin(chat: Chat, unit_id: int) -> Reply:
     return Reply()
 
 
-def gather(chat: Chat, state: HandingOver) -> Unit:
+def gather(chat: Chat, state: HandingOver) -> UnitHandedOver:
     """The unit that is handed over."""
-    return Unit(units.get(chat.tx, state.unit).name)
+    return UnitHandedOver(units.get(chat.tx, state.unit).name)
 
 
 def act(chat: Chat, state: HandingOver, done: Step[HandingOver]) -> Reply:

@@ -1,7 +1,7 @@
 """“mời UBND Xã Số 9”: a fresh registration code for the officer of a unit."""
 
 from domain.dialogues.duties import wording as dw
-from domain.dialogues.duties.naming import Known, Which, named_units
+from domain.dialogues.duties.naming import KnownUnit, Which, named_units
 from domain.vietnamese.spelling import long_day, quoted
 from handlers.chat import Chat, Reply
 from handlers.duties import owing
@@ -12,7 +12,7 @@ from storage.contacts import Role
 
 def code(chat: Chat, rest: str) -> Reply | None:
     """The code, to be passed on; None when the text may be something else."""
-    known = {unit.id: Known(unit.name, unit.code) for unit in units.everything(chat.tx)}
+    known = {unit.id: KnownUnit(unit.name, unit.code) for unit in units.everything(chat.tx)}
     named = named_units(rest, known)
     if isinstance(named, Which):
         return owing.which_unit(named, known)

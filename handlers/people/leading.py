@@ -7,11 +7,11 @@ from domain.dialogues.reports import wording as rw
 from domain.dialogues.reports.reports import due_words, state_words
 from handlers.chat import Chat
 from services.reports import show_status
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from storage import contacts, directives, units
 
 
-def led(chat: Chat) -> list[Standing]:
+def led(chat: Chat) -> list[ReportStanding]:
     """What the units owe that this person leads without reporting for them."""
     return show_status.of_units(chat.work, _units(chat))
 
@@ -21,7 +21,7 @@ def _units(chat: Chat) -> list[int]:
     return [unit for unit in chat.units_led if unit not in mine]
 
 
-def standing_lines(standings: Sequence[Standing]) -> list[str]:
+def standing_lines(standings: Sequence[ReportStanding]) -> list[str]:
     """A line for each report, under the name of its unit."""
     lines: list[str] = []
     unit = ""

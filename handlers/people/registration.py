@@ -5,7 +5,7 @@ from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.people import registration, renaming
 from domain.dialogues.people import wording as pw
-from domain.dialogues.people.registration import REGISTRATION, Facts, Registered, Registration
+from domain.dialogues.people.registration import REGISTRATION, Invited, Registered, Registration
 from domain.dialogues.people.renaming import RENAMING, Renaming
 from domain.dialogues.reports.reports import last_words
 from domain.vietnamese.spelling import short_day
@@ -57,7 +57,7 @@ def act(chat: Chat, state: Registration, done: Step[Registration]) -> Reply:
     return _declined(chat, state, done.notice)
 
 
-def gather(chat: Chat, state: Registration) -> Facts:
+def gather(chat: Chat, state: Registration) -> Invited:
     """Whose code it is."""
     invitation = invitations.get(chat.tx, state.invitation)
     return register_contact.facts(chat.tx, chat.desk, invitation)

@@ -41,11 +41,11 @@ from handlers.letters import letter_file
 from handlers.reports import report
 from handlers.reports.opened import Got, is_letter
 from services.reports import show_status
-from services.reports.fill_report import Opened, named_report
+from services.reports.fill_report import OpenReport, named_report
 from services.reports.import_rows import import_rows
 from services.reports.make_template import make_template
 from services.reports.open_question import waiting_line
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from storage import files, units
 
 #: How long a link to the page of a report works.
@@ -96,11 +96,11 @@ def take(chat: Chat, got: Got) -> Reply:
     return _rows(chat, opened, rows, "\n".join(notes_for(opened.sheet, table)))
 
 
-def _read(chat: Chat, opened: Opened, book: Book) -> Table:
+def _read(chat: Chat, opened: OpenReport, book: Book) -> Table:
     return read_book(opened.sheet, book, Names(dict(units.names(chat.tx))))
 
 
-def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Reply:
+def _rows(chat: Chat, opened: OpenReport, rows: Sequence[ReadRow], notes: str) -> Reply:
     """Into an empty draft at once; beside other rows only after a question."""
     if not opened.draft.rows:
         taken = fw.FILE_TAKEN.format(count=count(len(rows)))
@@ -114,13 +114,13 @@ def _rows(chat: Chat, opened: Opened, rows: Sequence[ReadRow], notes: str) -> Re
 
 
 def _entered(
-    chat: Chat, opened: Opened, rows: Sequence[ReadRow], notice: str, *, instead: bool
+    chat: Chat, opened: OpenReport, rows: Sequence[ReadRow], notice: str, *, instead: bool
 ) -> Reply:
     step = import_rows(chat.work, opened, rows, instead=instead)
     return report.open_at(chat, opened, step.state, notice)
 
 
-def _meant(chat: Chat, book: Book) -> Standing | str:
+def _meant(chat: Chat, book: Book) -> ReportStanding | str:
     """Whose report the file is: the caption says, or the open report, or the file itself."""
     mine = report.mine(chat)
     named = _ID.search(chat.incoming.text)
@@ -136,7 +136,7 @@ def _meant(chat: Chat, book: Book) -> Standing | str:
     return _one(chat, book, owed) or rw.FILE_WHICH.format(id=owed[0].period.id)
 
 
-def _one(chat: Chat, book: Book, found: Sequence[Standing]) -> Standing | None:
+def _one(chat: Chat, book: Book, found: Sequence[ReportStanding]) -> ReportStanding | None:
     """The one report that the file can belong to; a single candidate is told why not later."""
     if len(found) == 1:
         return found[0]
@@ -144,7 +144,7 @@ def _one(chat: Chat, book: Book, found: Sequence[Standing]) -> Standing | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _fits(chat: Chat, opened: Opened, book: Book) -> bool:
+def _fits(chat: Chat, opened: OpenReport, book: Book) -> bool:
     try:
         return belongs(opened.sheet, _read(chat, opened, book))
     except Invalid:
@@ -177,7 +177,7 @@ def _may(chat: Chat, state: Importing) -> bool:
 FLOW = Flow(IMPORTING, gather, act, _may, lambda _: fw.HELP_FILE)
 
 
-def template(chat: Chat, standing: Standing) -> Reply:
+def template(chat: Chat, standing: ReportStanding) -> Reply:
     """“gửi mẫu”: the file where files go, else the page of the report, else how to do without."""
     opened = report.opened_by(chat, standing.obligation.id)
     if opened.submitted:
@@ -198,7 +198,7 @@ def template(chat: Chat, standing: Standing) -> Reply:
     return Reply(rw.TEMPLATE_LINK.format(link=link, day=_day(chat, until), **values))
 
 
-def _template_file(chat: Chat, opened: Opened, values: dict[str, Any]) -> Reply:
+def _template_file(chat: Chat, opened: OpenReport, values: dict[str, Any]) -> Reply:
     made = make_template(chat.work, opened)
     kept = files.keep(chat.tx, name=made.name, content=made.content, now=chat.now)
     line = waiting_line(chat.work, chat.address.id)

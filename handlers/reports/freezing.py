@@ -5,7 +5,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.reviewing import freezing
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.freezing import FREEZING, Freezing, Next
-from domain.forms.showing.editions import Change
+from domain.forms.showing.editions import EditionChange
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow
 from handlers.flow import Flow, administrators
 from handlers.reports import tables
@@ -55,7 +55,7 @@ def _period(chat: Chat, state: Freezing) -> ReportPeriod:
     return found
 
 
-def _line(change: Change) -> str:
+def _line(change: EditionChange) -> str:
     return vw.FREEZE_CHANGE.format(
         unit=change.unit, what=change.what, before=change.before, after=change.after
     )

@@ -19,7 +19,7 @@ from services.agency import usage
 from services.letters import acknowledge
 from services.reports import show_status
 from services.reports.fill_report import named_report
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from storage import directives, reports
 
 
@@ -82,13 +82,17 @@ def withdraw_report(chat: Chat, period_id: int) -> Reply:
     return _of_units(chat, Purpose.WITHDRAW, period_id, handed_in)
 
 
-def _named(chat: Chat, purpose: Purpose, period_id: int, standings: Sequence[Standing]) -> Reply:
+def _named(
+    chat: Chat, purpose: Purpose, period_id: int, standings: Sequence[ReportStanding]
+) -> Reply:
     """An id is the same for all units: the sender's membership says which one is meant."""
     found = [s for s in standings if s.period.id == period_id]
     return _of_units(chat, purpose, period_id, [s for s in found if not s.settled] or found)
 
 
-def _of_units(chat: Chat, purpose: Purpose, period_id: int, found: Sequence[Standing]) -> Reply:
+def _of_units(
+    chat: Chat, purpose: Purpose, period_id: int, found: Sequence[ReportStanding]
+) -> Reply:
     if not found:
         return Reply(leading.report(chat, period_id) or rw.NO_REPORT.format(id=period_id))
     if len(found) == 1:
@@ -117,7 +121,7 @@ def on_behalf(chat: Chat, period_id: int) -> Reply:
 _UNITS = 40
 
 
-def act(chat: Chat, purpose: Purpose, standing: Standing) -> Reply:
+def act(chat: Chat, purpose: Purpose, standing: ReportStanding) -> Reply:
     """Do what was asked for this report of this unit."""
     if purpose is Purpose.WITHDRAW:
         return report.take_back(chat, standing.obligation)
@@ -139,7 +143,7 @@ def chosen(chat: Chat, purpose: Purpose, obligation_id: int) -> Reply:
     return Reply(rw.NO_REPORT_EVER)
 
 
-def _options(standings: Sequence[Standing]) -> list[Choice]:
+def _options(standings: Sequence[ReportStanding]) -> list[Choice]:
     return [
         Choice(
             id=s.obligation.id,

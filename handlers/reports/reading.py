@@ -8,24 +8,24 @@ from domain.forms.definition.model import Draft, Row
 from domain.forms.showing.display import row_card, row_line
 from handlers.chat import Chat
 from services.reports import fill_report, show_status
-from services.reports.fill_report import Opened, named_report, rows_of
-from services.reports.show_status import Standing
+from services.reports.fill_report import OpenReport, named_report, rows_of
+from services.reports.show_status import ReportStanding
 from storage import reports
 
 
-def listed(chat: Chat, state: ReviewingAll) -> list[Standing]:
+def listed(chat: Chat, state: ReviewingAll) -> list[ReportStanding]:
     """The reports that were confirmed and are still what they were."""
     found = standings(chat, state.period, accepted=False)
     return [s for s in found if s.submission and s.submission.id in state.submissions]
 
 
-def version(opened: Opened) -> tuple[int, bool, bool]:
+def version(opened: OpenReport) -> tuple[int, bool, bool]:
     """Which revision is read, and whether it is a draft, handed in or accepted."""
     revision = opened.submission.id if opened.submission else 0
     return revision, opened.submitted, opened.accepted
 
 
-def standings(chat: Chat, period_id: int, *, accepted: bool) -> list[Standing]:
+def standings(chat: Chat, period_id: int, *, accepted: bool) -> list[ReportStanding]:
     """The reports of a period that were handed in, and accepted or not."""
     period = reports.period(chat.tx, period_id)
     found = show_status.of_period(chat.tx, period, chat.now) if period else []
@@ -38,23 +38,23 @@ def standings(chat: Chat, period_id: int, *, accepted: bool) -> list[Standing]:
     ]
 
 
-def line(standing: Standing) -> str:
+def line(standing: ReportStanding) -> str:
     """A unit with what it handed in, for a list."""
     held = what(standing.rows, nil=standing.status.nil)
     return vw.REVIEW_LINE.format(unit=standing.unit.name, what=held)
 
 
-def open_of(chat: Chat, obligation_id: int) -> Opened:
+def open_of(chat: Chat, obligation_id: int) -> OpenReport:
     """A report as the agency sees it."""
     return fill_report.open_report(chat.work, obligation_id)
 
 
-def rows(chat: Chat, opened: Opened) -> tuple[Row, ...]:
+def rows(chat: Chat, opened: OpenReport) -> tuple[Row, ...]:
     """Its rows, handed in or not."""
     return rows_of(chat.tx, opened.submission) if opened.submission else ()
 
 
-def read(chat: Chat, opened: Opened) -> Read:
+def read(chat: Chat, opened: OpenReport) -> Read:
     """The report in words: a line a row, or every answer of a sheet without rows."""
     submission, form, kept = opened.submission, opened.sheet.form, rows(chat, opened)
     at = submission.submitted_at if submission and submission.submitted_at else chat.now
@@ -75,7 +75,7 @@ def read(chat: Chat, opened: Opened) -> Read:
     )
 
 
-def named(chat: Chat, opened: Opened, sentence: str, **values: str) -> str:
+def named(chat: Chat, opened: OpenReport, sentence: str, **values: str) -> str:
     """A sentence about this report."""
     report = named_report(chat.tx, opened.period, opened.sheet.form).name
     return sentence.format(report=report, unit=opened.sheet.unit, **values)

@@ -9,7 +9,7 @@ from domain.chat.messages import Incoming
 from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from domain.dialogues.reports import wording as rw
-from domain.dialogues.reports.filling import REPORT, Filling, HandIn, Open, Save, TakeBack
+from domain.dialogues.reports.filling import REPORT, Filling, HandIn, OpenSheet, Save, TakeBack
 from domain.dialogues.reports.reports import accepted_before, already_sent, receipt
 from domain.forms.definition.model import Draft, Full
 from domain.forms.engine import engine
@@ -19,8 +19,8 @@ from handlers.flow import Flow
 from services.reports import fill_report, show_status
 from services.reports.closing_words import closed_words
 from services.reports.consolidate import file_of_unit
-from services.reports.fill_report import Opened, Saved
-from services.reports.show_status import Standing
+from services.reports.fill_report import OpenReport, Saved
+from services.reports.show_status import ReportStanding
 from services.reports.submit_report import receipt_of, submit
 from services.reports.withdraw_report import withdraw
 from storage import files, reports
@@ -62,7 +62,7 @@ def start(
     return Reply("\n".join(filter(None, (*said, begun.notice))))
 
 
-def _not_owed(opened: Opened) -> str:
+def _not_owed(opened: OpenReport) -> str:
     """That nothing is owed any more although the report can be opened; "" where it is owed."""
     obligation, said = opened.obligation, {"unit": opened.sheet.unit, "id": opened.sheet.id}
     if obligation.exempt_at is not None:
@@ -90,25 +90,25 @@ def _open(chat: Chat, state: Filling, *, over: bool = False) -> None:
     _keep(chat, state)
 
 
-def _may_undo_nil(opened: Opened) -> bool:
+def _may_undo_nil(opened: OpenReport) -> bool:
     """Nil that nobody accepted yet: the first row turns it into a draft."""
     submission = opened.submission
     return submission is not None and submission.nil and not opened.accepted
 
 
-def _nil_before(chat: Chat, opened: Opened) -> str:
+def _nil_before(chat: Chat, opened: OpenReport) -> str:
     submission = opened.submission
     at = submission.submitted_at if submission and submission.submitted_at else chat.now
     return rw.NIL_BEFORE.format(unit=opened.sheet.unit, at=instant(chat.desk.local(at)))
 
 
-def mine(chat: Chat) -> list[Standing]:
+def mine(chat: Chat) -> list[ReportStanding]:
     """What the units of this person owe or handed in."""
     unit_ids = chat.units
     return show_status.of_units(chat.work, unit_ids)
 
 
-def open_at(chat: Chat, opened: Opened, draft: Draft | None, notice: str) -> Reply:
+def open_at(chat: Chat, opened: OpenReport, draft: Draft | None, notice: str) -> Reply:
     """Open a report at this place, or where its rows were left."""
     held = opened.draft
     begun = draft or (engine.resume(opened.sheet, held) if held.rows else held)
@@ -136,11 +136,11 @@ def _may(chat: Chat, state: Filling) -> bool:
     return opened_by(chat, state.obligation).obligation.unit_id in chat.units
 
 
-def gather(chat: Chat, state: Filling) -> Open:
+def gather(chat: Chat, state: Filling) -> OpenSheet:
     """The report as this person sees it now."""
     opened = opened_by(chat, state.obligation)
     undone = opened.submission if _may_undo_nil(opened) else None
-    return Open(
+    return OpenSheet(
         replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat)),
         opened.draft,
         _name(chat, opened),
@@ -193,7 +193,7 @@ def act(chat: Chat, state: Filling, done: Step[Filling]) -> Reply:
     return Reply(done.notice, understood=done.understood)
 
 
-def _save(chat: Chat, opened: Opened, changes: Sequence[Saved], after: Draft | None) -> None:
+def _save(chat: Chat, opened: OpenReport, changes: Sequence[Saved], after: Draft | None) -> None:
     """Keep what the answer changed; what was read of the report is as it is then."""
     draft = fill_report.save(chat.work, opened, changes)
     if draft is None:  # nothing was changed
@@ -225,7 +225,7 @@ def awaits_rest(chat: Chat) -> bool:
     return state is not None and _continues(chat) and bool(state.cursor.tail)
 
 
-def _ended(chat: Chat, opened: Opened, state: Filling, done: Step[Filling]) -> Reply:
+def _ended(chat: Chat, opened: OpenReport, state: Filling, done: Step[Filling]) -> Reply:
     handed_in = [effect for effect in done.effects if isinstance(effect, HandIn)]
     on_behalf = state.on_behalf
     close_flow(chat)
@@ -248,14 +248,14 @@ def _ended(chat: Chat, opened: Opened, state: Filling, done: Step[Filling]) -> R
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
 
 
-def _sent_table(chat: Chat, opened: Opened, submission: Submission) -> int:
+def _sent_table(chat: Chat, opened: OpenReport, submission: Submission) -> int:
     """The table as it was handed in, to be sent with the receipt."""
     standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
     name, content = file_of_unit(chat.work, standing)
     return files.keep(chat.tx, name=name, content=content, now=chat.now).id
 
 
-def _remaining(chat: Chat, opened: Opened) -> list[str]:
+def _remaining(chat: Chat, opened: OpenReport) -> list[str]:
     """Other units of this person that still owe the same report."""
     others = [unit for unit in chat.units if unit != opened.obligation.unit_id]
     if not others:
@@ -280,7 +280,7 @@ def take_back(chat: Chat, obligation: Obligation) -> Reply:
     return Reply(sentence.format(**values))
 
 
-def closed(chat: Chat, opened: Opened) -> Reply:
+def closed(chat: Chat, opened: OpenReport) -> Reply:
     """Entry is over: nothing is lost, and whom to ask."""
     state = _filling(chat)
     if state is not None and state.obligation == opened.obligation.id:
@@ -289,7 +289,7 @@ def closed(chat: Chat, opened: Opened) -> Reply:
     return Reply(closed_words(chat.desk, standing))
 
 
-def sent_before(chat: Chat, opened: Opened) -> Reply:
+def sent_before(chat: Chat, opened: OpenReport) -> Reply:
     submission = opened.submission
     if submission is None:
         raise AssertionError("a report that was handed in has a submission")
@@ -302,7 +302,7 @@ def sent_before(chat: Chat, opened: Opened) -> Reply:
     return Reply(already_sent(report, got))
 
 
-def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
+def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> OpenReport:
     """The report as this person sees it; `fresh` when it is only being opened."""
     old = not fresh and chat.now - chat.talk.asked_at > OLD
     opened = chat.gathered.reports.get(obligation_id) or _read(chat, obligation_id)
@@ -310,7 +310,7 @@ def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> Opened:
     return replace(opened, sheet=replace(opened.sheet, since=since))
 
 
-def _read(chat: Chat, obligation_id: int) -> Opened:
+def _read(chat: Chat, obligation_id: int) -> OpenReport:
     asking = Asking(chat.address.id, chat.address.contact_id or 0, chat.now - OLD)
     opened = fill_report.open_report(chat.work, obligation_id, asking=asking)
     chat.gathered.reports[obligation_id] = opened
@@ -328,7 +328,7 @@ def _keep(chat: Chat, state: Filling) -> None:
     chat.tx.add(chat.talk)
 
 
-def _name(chat: Chat, opened: Opened) -> str:
+def _name(chat: Chat, opened: OpenReport) -> str:
     return fill_report.named_report(chat.tx, opened.period, opened.sheet.form).name
 
 

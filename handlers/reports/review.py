@@ -11,7 +11,7 @@ from domain.dialogues.reports.reports import state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.reviewing import (
     REVIEWING,
-    Report,
+    ReportRead,
     Reviewing,
     ReviewingAll,
     SendBack,
@@ -24,9 +24,9 @@ from handlers.chat import Chat, Reply, close_flow, is_open, open_flow
 from handlers.duties import owing
 from handlers.flow import Flow, administrators
 from handlers.reports import reading
-from services.reports.fill_report import Opened, named_report
+from services.reports.fill_report import OpenReport, named_report
 from services.reports.review_report import accept, send_back
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from storage import reports
 
 #: How many units a list names; the rest follows when these are done.
@@ -78,7 +78,7 @@ def of_unit(chat: Chat, period_id: int, rest: str, *, reopen: bool = False) -> R
     return Reply((vw.NOT_TO_REOPEN if reopen else vw.NOT_TO_REVIEW).format(**said))
 
 
-def _no_unit(period_id: int, rest: str, known: Sequence[Standing], *, reopen: bool) -> str:
+def _no_unit(period_id: int, rest: str, known: Sequence[ReportStanding], *, reopen: bool) -> str:
     words = vw.REOPEN_WORDS if reopen else vw.REVIEW_WORDS
     example = f"{words} {period_id} {known[0].unit.name}" if known else ""
     return dw.NO_UNIT.format(typed=quoted(rest), example=example)
@@ -91,13 +91,13 @@ def chosen(chat: Chat, purpose: Purpose, what: Choice) -> Reply:
     return _open(chat, what.id, reopen=purpose is Purpose.REOPEN)
 
 
-def gather(chat: Chat, state: State) -> Report | Waiting:
+def gather(chat: Chat, state: State) -> ReportRead | Waiting:
     """The report that is read, or what waits of a period."""
     if isinstance(state, ReviewingAll):
         found = reading.listed(chat, state)
         return Waiting(len(found), sum(s.rows for s in found))
     opened = reading.open_of(chat, state.obligation)
-    return Report(
+    return ReportRead(
         reading.read(chat, opened),
         reading.version(opened),
         opened.sheet,
@@ -118,7 +118,7 @@ def act(chat: Chat, state: State, done: Step[State]) -> Reply:
     return _next(chat, opened, reading.named(chat, opened, vw.ACCEPTED))
 
 
-def _send_back(chat: Chat, opened: Opened, said: SendBack) -> Reply:
+def _send_back(chat: Chat, opened: OpenReport, said: SendBack) -> Reply:
     by = chat.desk.local(said.by) if said.by else None
     told = send_back(chat.work, opened, said.comments, answer_by=by)
     sentence = vw.REOPENED if opened.accepted else vw.SENT_BACK
@@ -134,7 +134,7 @@ def _accept_all(chat: Chat, state: ReviewingAll) -> Reply:
     return Reply(vw.ACCEPTED_ALL.format(report=state.report, count=count(len(found))))
 
 
-def _next(chat: Chat, opened: Opened, notice: str) -> Reply:
+def _next(chat: Chat, opened: OpenReport, notice: str) -> Reply:
     """After one report the others that wait, without another word."""
     close_flow(chat)
     if not opened.accepted and reading.standings(chat, opened.period.id, accepted=False):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from documents import cards, docx, ics, matrix, pdf, xlsx
-from documents.model import Report
+from documents.model import PrintedTable
 from documents.page import TooManyRows
 from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
@@ -21,13 +21,13 @@ from handlers.reports import report
 from services.duties.list_deadlines import list_deadlines
 from services.reports import show_status
 from services.reports.consolidate import table_of, table_of_unit
-from services.reports.fill_report import Opened, named_report, rows_of
-from services.reports.show_status import Standing
+from services.reports.fill_report import OpenReport, named_report, rows_of
+from services.reports.show_status import ReportStanding
 from services.reports.status_matrix import status_matrix
 from storage import contacts, files, reports, units
 from storage.tables import ReportPeriod
 
-_WRITERS: dict[str, Callable[[Report], bytes]] = {
+_WRITERS: dict[str, Callable[[PrintedTable], bytes]] = {
     "xlsx": xlsx.write,
     "docx": docx.write,
     "pdf": pdf.write,
@@ -75,7 +75,7 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
     return with_file(chat, text, f"tinh-hinh-{period.code}{suffix}", content)
 
 
-def own(chat: Chat, standing: Standing) -> Reply:
+def own(chat: Chat, standing: ReportStanding) -> Reply:
     """“xem bảng 157”: the rows of one's unit as a picture, a draft as well."""
     opened = report.opened_by(chat, standing.obligation.id)
     if not standing.rows:
@@ -116,7 +116,7 @@ def deadlines(chat: Chat) -> Reply:
 _SHOWN = 5
 
 
-def _lines(chat: Chat, opened: Opened) -> list[str]:
+def _lines(chat: Chat, opened: OpenReport) -> list[str]:
     """A line a row."""
     rows = rows_of(chat.tx, opened.submission) if opened.submission else ()
     draft, form = Draft(rows), opened.sheet.form

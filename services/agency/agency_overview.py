@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.letters import letters
-from domain.dialogues.reports.reports import Named, Progress
+from domain.dialogues.reports.reports import NamedReport, Progress
 from services.agency import usage
 from services.duties.decide import what
 from services.letters.send_directive import letter_of
@@ -18,7 +18,7 @@ from storage.db import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WaitingRequest:
     """A request of a unit that waits for an answer; `what` is who asks what of which report."""
 
     id: int
@@ -30,7 +30,7 @@ class Asked:
 class Running:
     """A report whose period is open, with its numbers."""
 
-    report: Named
+    report: NamedReport
     numbers: Progress
     overdue: int
     review: int
@@ -54,11 +54,11 @@ class Overview:
     """
 
     running: tuple[Running, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[WaitingRequest, ...]
     unreachable: tuple[str, ...]
     unsent: int
     recent: tuple[Recent, ...]
-    plans: tuple[usage.Plan, ...]
+    plans: tuple[usage.BotPlan, ...]
 
 
 #: Letters that the first page names.
@@ -92,7 +92,9 @@ def _recent(tx: Tx) -> Sequence[Recent]:
 
 def _unsent(tx: Tx) -> int:
     """Messages that failed, or that nobody knows the fate of."""
-    return sum(outbox.count_in(tx, (outbox.State.FAILED, outbox.State.UNKNOWN)).values())
+    return sum(
+        outbox.count_in(tx, (outbox.DeliveryState.FAILED, outbox.DeliveryState.UNKNOWN)).values()
+    )
 
 
 def _running(tx: Tx, now: datetime) -> Sequence[Running]:
@@ -104,16 +106,16 @@ def _running(tx: Tx, now: datetime) -> Sequence[Running]:
                 named_report(tx, period),
                 progress(standings),
                 sum(s.status.overdue for s in standings),
-                sum(s.status.state is State.SUBMITTED for s in standings),
+                sum(s.status.state is ReportState.SUBMITTED for s in standings),
             )
         )
     return sorted(found, key=lambda one: (one.report.due.last_day, one.report.id))
 
 
-def _asked(tx: Tx, now: datetime) -> Sequence[Asked]:
+def _asked(tx: Tx, now: datetime) -> Sequence[WaitingRequest]:
     waiting = requests.waiting(tx)
     return [
-        Asked(one.id, what(one, of_obligation(tx, owing, now)), one.reason)
+        WaitingRequest(one.id, what(one, of_obligation(tx, owing, now)), one.reason)
         for one in waiting
         for owing in [reports.obligation_by_id(tx, one.obligation_id)]
     ]

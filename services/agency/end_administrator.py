@@ -15,7 +15,7 @@ from storage.references import Ref
 WAITS = timedelta(days=7)
 
 
-class CannotEnd(ValueError):
+class CannotEndAdministrator(ValueError):
     """Nothing was changed; the message says why."""
 
 
@@ -44,7 +44,7 @@ def propose_or_end(work: Work, contact_id: int) -> bool:
     """
     _check(work.tx, contact_id)
     if contact_id == work.me:
-        raise CannotEnd(dw.END_SELF)
+        raise CannotEndAdministrator(dw.END_SELF)
     first = proposed_by(work.tx, contact_id, work.now)
     if first is not None and first != work.me:
         end_administrator(work, contact_id)
@@ -79,9 +79,9 @@ def end_administrator(work: Work, contact_id: int) -> None:
 def _check(tx: Tx, contact_id: int) -> None:
     known = contacts.administrators(tx)
     if contact_id not in known:
-        raise CannotEnd(dw.END_NO_ADMINISTRATOR)
+        raise CannotEndAdministrator(dw.END_NO_ADMINISTRATOR)
     if len(known) == 1:
-        raise CannotEnd(dw.END_LAST)
+        raise CannotEndAdministrator(dw.END_LAST)
 
 
 def _tell_others(work: Work, text: str, *, but: int, key: str) -> None:

@@ -8,7 +8,7 @@ from domain.chat.messages import from_json
 from domain.dialogues.journal import wording as w
 from storage import addresses, contacts, outbox, units
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 from storage.references import Ref, Thing
 from storage.tables import Delivery
 
@@ -62,7 +62,7 @@ def message(tx: Tx, delivery_id: int) -> MessageLine | None:
 
 def _error(row: Delivery) -> str:
     """The reason in words, of a message that failed or has to wait."""
-    if not row.error or row.state == State.SENT:
+    if not row.error or row.state == DeliveryState.SENT:
         return ""
     return w.ERRORS.get(row.error.partition(":")[0], w.ERROR_OTHER)
 

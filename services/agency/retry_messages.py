@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.work import Work
 from storage import outbox
-from storage.outbox import Lane, State
+from storage.outbox import DeliveryState, Lane
 from storage.references import Ref
 from storage.tables import Delivery, Directive
 
@@ -14,12 +14,14 @@ _MOST = 5000
 
 def retry_one(work: Work, row: Delivery) -> int:
     """Try a message again that failed, or one that perhaps arrived and then comes twice."""
-    return _retried(work, [row], (State.FAILED, State.UNKNOWN))
+    return _retried(work, [row], (DeliveryState.FAILED, DeliveryState.UNKNOWN))
 
 
 def retry_letter(work: Work, directive: Directive) -> int:
     """Try again what failed of one letter; gives how many messages."""
-    return _retried(work, outbox.of(work.tx, about=Ref.letter(directive.id)), (State.FAILED,))
+    return _retried(
+        work, outbox.of(work.tx, about=Ref.letter(directive.id)), (DeliveryState.FAILED,)
+    )
 
 
 def retry_letters(work: Work) -> int:
@@ -27,12 +29,12 @@ def retry_letters(work: Work) -> int:
 
     Nobody waits for an old answer, and a reminder says how many days are left: it is made anew.
     """
-    failed = outbox.listed(work.tx, (State.FAILED,), limit=_MOST)
+    failed = outbox.listed(work.tx, (DeliveryState.FAILED,), limit=_MOST)
     letters = [row for row in failed if row.lane == Lane.BULK]
-    return _retried(work, letters, (State.FAILED,))
+    return _retried(work, letters, (DeliveryState.FAILED,))
 
 
-def _retried(work: Work, rows: Sequence[Delivery], states: Sequence[State]) -> int:
+def _retried(work: Work, rows: Sequence[Delivery], states: Sequence[DeliveryState]) -> int:
     done = outbox.retry(work.tx, rows, due=work.now, states=states)
     if done:
         about = rows[0].about if len(rows) == 1 else ""

@@ -20,7 +20,7 @@ class CannotSet(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedAgency:
     """The form as it was filled in; times as `07:30`."""
 
     agency: str
@@ -47,7 +47,7 @@ def desk_now(tx: Tx, desk: Desk) -> Desk:
     )
 
 
-def set_up_agency(work: Work, wanted: Wanted) -> None:
+def set_up_agency(work: Work, wanted: WantedAgency) -> None:
     """Keep all of it, or nothing. Raises CannotSet."""
     values = {
         "agency": _line(wanted.agency, pw.AGENCY_NAME_BAD),

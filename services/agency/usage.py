@@ -16,7 +16,7 @@ RESERVE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BotPlan:
     """What a limited bot used and has left this month; sent and received both count."""
 
     channel: str
@@ -37,7 +37,7 @@ class Plan:
 class Shortage:
     """A bot that cannot carry a broadcast: it has `left`, needs `needed`, keeps `reserve`."""
 
-    plan: Plan
+    plan: BotPlan
     needed: int
     reserve: int
 
@@ -76,7 +76,7 @@ def used_by_strangers(work: Work, address: Address, *, part: int) -> bool:
     return sum(mine) * part >= limit
 
 
-def plans(work: Work) -> list[Plan]:
+def plans(work: Work) -> list[BotPlan]:
     """Every bot whose plan has a limit, with what it used this month."""
     used = {
         (u.channel, u.account): u for u in bots.usage(work.tx, month=month(work.desk, work.now))
@@ -90,7 +90,7 @@ def plans(work: Work) -> list[Plan]:
         people = addresses.people_on(work.tx, channel=bot.channel, account=bot.account)
         spent = mine.sent + mine.received if mine else 0
         most = limits.people or 0
-        found.append(Plan(bot.channel, bot.account, bot.name, spent, limits.month, people, most))
+        found.append(BotPlan(bot.channel, bot.account, bot.name, spent, limits.month, people, most))
     return found
 
 

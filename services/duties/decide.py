@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.deadlines.requests import Kind
+from domain.deadlines.requests import RequestKind
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import instant, long_day, short_day
@@ -11,7 +11,7 @@ from services.duties.extend import extend
 from services.people.people import plain, tell_agency, tell_unit
 from services.reminders.plan_reminders import replan
 from services.reports.exempt import exempt
-from services.reports.show_status import Standing, of_obligation
+from services.reports.show_status import ReportStanding, of_obligation
 from services.work import Work
 from storage import reports, requests
 from storage.db import Tx
@@ -31,10 +31,10 @@ class Decided:
     granted: bool
 
 
-def ask_not_ours(work: Work, standing: Standing, *, reason: str) -> None:
+def ask_not_ours(work: Work, standing: ReportStanding, *, reason: str) -> None:
     """The unit says that the report is not its to give; the same is asked only once."""
     obligation = standing.obligation
-    kind = Kind.NOT_OURS
+    kind = RequestKind.NOT_OURS
     if requests.repeats(work.tx, obligation_id=obligation.id, kind=kind, reason=reason):
         return
     asked = requests.ask(
@@ -83,7 +83,7 @@ def _unknown(tx: Tx, request_id: int) -> str:
     return dw.NO_REQUEST.format(id=request_id, ids=ids) if ids else dw.NO_REQUESTS
 
 
-def what(asked: UnitRequest, standing: Standing) -> str:
+def what(asked: UnitRequest, standing: ReportStanding) -> str:
     """Who asks what of which report: “UBND Phường Số 1, báo cáo 157, gia hạn đến hết …”."""
     return dw.WHAT[asked.kind].format(
         unit=standing.unit.name,
@@ -93,10 +93,10 @@ def what(asked: UnitRequest, standing: Standing) -> str:
     )
 
 
-def _grant(work: Work, asked: UnitRequest, standing: Standing, answer: str) -> None:
-    if asked.kind == Kind.NOT_OURS:
+def _grant(work: Work, asked: UnitRequest, standing: ReportStanding, answer: str) -> None:
+    if asked.kind == RequestKind.NOT_OURS:
         exempt(work, [standing], reason=answer or asked.reason)
-    elif asked.kind == Kind.OUTSIDE:
+    elif asked.kind == RequestKind.OUTSIDE:
         standing.obligation.outside_confirmed_at = work.now
         work.tx.add(standing.obligation)
         _tell(work, asked, standing, dw.PAPER_CONFIRMED, answer)
@@ -107,20 +107,22 @@ def _grant(work: Work, asked: UnitRequest, standing: Standing, answer: str) -> N
 
 
 _REFUSED = {
-    Kind.EXTENSION: dw.EXTENSION_REFUSED,
-    Kind.OUTSIDE: dw.PAPER_REFUSED,
-    Kind.NOT_OURS: dw.NOT_OURS_REFUSED,
+    RequestKind.EXTENSION: dw.EXTENSION_REFUSED,
+    RequestKind.OUTSIDE: dw.PAPER_REFUSED,
+    RequestKind.NOT_OURS: dw.NOT_OURS_REFUSED,
 }
 
 
-def _refuse(work: Work, asked: UnitRequest, standing: Standing, answer: str) -> None:
-    _tell(work, asked, standing, _REFUSED[Kind(asked.kind)], answer)
-    if asked.kind == Kind.OUTSIDE:
+def _refuse(work: Work, asked: UnitRequest, standing: ReportStanding, answer: str) -> None:
+    _tell(work, asked, standing, _REFUSED[RequestKind(asked.kind)], answer)
+    if asked.kind == RequestKind.OUTSIDE:
         standing.obligation.outside_on = None
         replan(work.tx, work.desk, standing.obligation)
 
 
-def _tell(work: Work, asked: UnitRequest, standing: Standing, sentence: str, answer: str) -> None:
+def _tell(
+    work: Work, asked: UnitRequest, standing: ReportStanding, sentence: str, answer: str
+) -> None:
     obligation = standing.obligation
     text = sentence.format(
         agency=work.desk.agency,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.deadlines.due import Reading, on_day
-from domain.deadlines.requests import Kind
-from domain.deadlines.status import State
+from domain.deadlines.requests import RequestKind
+from domain.deadlines.status import ReportState
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import day_month, long_day
@@ -15,7 +15,7 @@ from services.people.people import plain, tell_agency, tell_unit
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import planned, replan
 from services.reports.closing_words import closed_words
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Work
 from storage import reports, requests
 from storage.references import Ref
@@ -25,7 +25,7 @@ class CannotExtend(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def check_until(work: Work, standing: Standing, until: date) -> None:
+def check_until(work: Work, standing: ReportStanding, until: date) -> None:
     """Raises CannotExtend for a day that is past, not after the due date, or after closing.
 
     The examples are days that would be taken.
@@ -36,7 +36,7 @@ def check_until(work: Work, standing: Standing, until: date) -> None:
     closes = closes_at(obligation, period)
     example = calendar_of(work.tx, work.desk).add_working_days(max(due.last_day, today), 2)
     said = {"until": long_day(until), "id": period.id, "example": day_month(example)}
-    if standing.status.state is State.EXEMPT:
+    if standing.status.state is ReportState.EXEMPT:
         raise CannotExtend(dw.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotExtend(dw.ALREADY_IN.format(unit=standing.unit.name, id=period.id))
@@ -52,10 +52,10 @@ def check_until(work: Work, standing: Standing, until: date) -> None:
         raise CannotExtend(dw.UNTIL_AFTER_CLOSE.format(closes=long_day(last), **said))
 
 
-def ask_extension(work: Work, standing: Standing, until: date, *, reason: str) -> None:
+def ask_extension(work: Work, standing: ReportStanding, until: date, *, reason: str) -> None:
     """Put it before the agency, the same only once. Raises CannotExtend."""
     check_until(work, standing, until)
-    about, kind = standing.obligation.id, Kind.EXTENSION
+    about, kind = standing.obligation.id, RequestKind.EXTENSION
     if requests.repeats(work.tx, obligation_id=about, kind=kind, reason=reason, until=until):
         return
     asked = requests.ask(
@@ -76,7 +76,7 @@ def ask_extension(work: Work, standing: Standing, until: date, *, reason: str) -
 
 def extend(
     work: Work,
-    standings: Sequence[Standing],
+    standings: Sequence[ReportStanding],
     until: date,
     *,
     reason: str,
@@ -88,7 +88,7 @@ def extend(
     return sum(_extend(work, one, until, reason=reason, said=said) for one in standings)
 
 
-def _extend(work: Work, standing: Standing, until: date, *, reason: str, said: str) -> int:
+def _extend(work: Work, standing: ReportStanding, until: date, *, reason: str, said: str) -> int:
     obligation, period = standing.obligation, standing.period
     before = due_of(obligation, period).last_day
     due = on_day(until, calendar_of(work.tx, work.desk))

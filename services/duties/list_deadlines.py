@@ -7,7 +7,7 @@ from datetime import timedelta
 from domain.deadlines.due import Due, upcoming
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period
-from domain.dialogues.reports.reports import Named
+from domain.dialogues.reports.reports import NamedReport
 from services.duties.working_calendar import calendar_of
 from services.work import Work
 from storage import forms, reports
@@ -25,7 +25,7 @@ class Deadline:
     """
 
     key: str
-    report: Named
+    report: NamedReport
 
 
 def list_deadlines(work: Work, *, groups: Collection[str] | None = None) -> list[Deadline]:
@@ -42,7 +42,9 @@ def _of_duty(work: Work, duty: ReportingDuty) -> Iterator[Deadline]:
     form = forms.form(work.tx, duty.form_key, duty.form_version)
 
     def named(period: Period, due: Due, id: int = 0) -> Deadline:
-        return Deadline(f"{duty.id}-{period.code}", Named(id, form.subject, period.label, due))
+        return Deadline(
+            f"{duty.id}-{period.code}", NamedReport(id, form.subject, period.label, due)
+        )
 
     opened = [p for p in reports.periods(work.tx) if p.duty_id == duty.id]
     for kept in opened:

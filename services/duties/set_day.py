@@ -17,14 +17,14 @@ from storage.tables import ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class DeadlineMoved:
     """A period whose last day is another one now."""
 
     period: ReportPeriod
     due: Due
 
 
-def set_day(work: Work, override: Override) -> tuple[list[Moved], int]:
+def set_day(work: Work, override: Override) -> tuple[list[DeadlineMoved], int]:
     """Keep the decision and work out every open deadline anew; what moved, and people told.
 
     A date that a letter names never moves; a count of working days does, and reminders of both.
@@ -41,12 +41,12 @@ def set_day(work: Work, override: Override) -> tuple[list[Moved], int]:
         before = Due.from_json(period.due).last_day
         due = rework_period(work.tx, work.desk, period, calendar)
         if due is not None and due.last_day != before:
-            moved.append(Moved(period, due))
+            moved.append(DeadlineMoved(period, due))
     told = sum(_tell(work, one, override) for one in moved)
     return moved, told
 
 
-def _tell(work: Work, moved: Moved, override: Override) -> int:
+def _tell(work: Work, moved: DeadlineMoved, override: Override) -> int:
     """Officers of units that still owe it and have no date of their own."""
     owed = [
         one.obligation.unit_id

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.deadlines.reminding import opening
-from domain.deadlines.working_days import Calendar, Change, Override, State
+from domain.deadlines.working_days import Calendar, DayChange, Override, YearState
 from services.agency.desk import Desk
 from services.work import Work
 from storage import calendar_days
@@ -22,6 +22,6 @@ def calendar_of(tx: Tx, desk: Desk) -> Calendar:
     """The calendar with every day that an administrator or operator has set."""
     kept = calendar_days.everything(tx)
     overrides = (
-        Override(one.day, Change(one.change), one.source, State(one.state)) for one in kept
+        Override(one.day, DayChange(one.change), one.source, YearState(one.state)) for one in kept
     )
     return desk.calendar.with_overrides(*overrides) if kept else desk.calendar

@@ -11,7 +11,7 @@ from services.letters.send_directive import pushed
 from services.work import Work
 from storage import addresses, contacts, directives, outbox, units
 from storage.db import Tx
-from storage.outbox import Lane, Owed, State
+from storage.outbox import DeliveryState, Lane, Owed
 from storage.references import Ref
 from storage.tables import Address, Directive
 
@@ -55,7 +55,7 @@ def mark_push(
     return True
 
 
-class Receipt(StrEnum):
+class LetterReceipt(StrEnum):
     """What is known of a letter at a unit."""
 
     ACKED = "acked"
@@ -68,7 +68,7 @@ class ReceiptLine:
     """The name of a unit of a letter; `at` is when it acknowledged."""
 
     unit: str
-    receipt: Receipt
+    receipt: LetterReceipt
     at: datetime | None = None
 
 
@@ -80,9 +80,9 @@ def receipt_lines(tx: Tx, directive: Directive) -> list[ReceiptLine]:
     lines = []
     for unit_id, name in directives.units_named(tx, directive.id):
         if unit_id in acked:
-            lines.append(ReceiptLine(name, Receipt.ACKED, acked[unit_id]))
+            lines.append(ReceiptLine(name, LetterReceipt.ACKED, acked[unit_id]))
             continue
-        receipt = Receipt.SILENT if unit_id in there else Receipt.UNSENT
+        receipt = LetterReceipt.SILENT if unit_id in there else LetterReceipt.UNSENT
         lines.append(ReceiptLine(name, receipt))
     return lines
 
@@ -90,11 +90,15 @@ def receipt_lines(tx: Tx, directive: Directive) -> list[ReceiptLine]:
 def receipts(tx: Tx, directive: Directive) -> Receipts:
     """Who acknowledged, who is silent, and whom nothing could be sent, by name."""
     lines = receipt_lines(tx, directive)
-    return Receipts(*(tuple(x.unit for x in lines if x.receipt is part) for part in Receipt))
+    return Receipts(*(tuple(x.unit for x in lines if x.receipt is part) for part in LetterReceipt))
 
 
 def _stayed_here(tx: Tx, directive: Directive) -> set[int]:
     """People whose message about the letter failed or was stopped, and who have no other."""
     states = outbox.states_by_address(tx, about=Ref.letter(directive.id))
-    lost = [number for number, held in states.items() if held <= {State.FAILED, State.DROPPED}]
+    lost = [
+        number
+        for number, held in states.items()
+        if held <= {DeliveryState.FAILED, DeliveryState.DROPPED}
+    ]
     return set(addresses.owners(tx, lost).values()) if lost else set()

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.chat.messages import Notice
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Draft, Written, checked
+from domain.dialogues.letters.drafting import LetterDraft, Written, checked
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.letters.recipients import CannotSend
@@ -65,7 +65,7 @@ def written_of(draft: BoardDraft) -> Written:
     return Written(**{**data, **lists})
 
 
-def letter_in(tx: Tx, written: Written) -> Draft:
+def letter_in(tx: Tx, written: Written) -> LetterDraft:
     """The letter, if it is complete. Raises Unusable with what is missing or unclear."""
     parts = {
         "subject": written.subject,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.chat.menus import as_buttons, as_text
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from services.agency.desk import Desk
 from services.letters.recipients import Recipients, checked, numbers
 from services.letters.send_directive import push_of
@@ -14,7 +14,7 @@ from storage.tables import OrgUnit
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PreviewedLetter:
     """What stands on the phones of a unit. `channels` are those of its officers, none if nobody
     can be reached; `names` are the units that the message names."""
 
@@ -27,24 +27,24 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class LetterPreview:
     """Whom the letter reaches, in words, and how it looks at one of the units."""
 
     people: int
     units: tuple[OrgUnit, ...]
     numbers: str
-    look: Look
+    look: PreviewedLetter
 
 
-def preview_letter(work: Work, draft: Draft, *, unit: OrgUnit | None = None) -> Preview:
+def preview_letter(work: Work, draft: LetterDraft, *, unit: OrgUnit | None = None) -> LetterPreview:
     """The preview for this unit, or the first that gets it. Raises CannotSend."""
     to = checked(work, draft)
     wanted = unit if unit is not None and unit in to.units else to.units[0]
     look = _look(work.tx, work.desk, draft, to, wanted)
-    return Preview(len(to.people), to.units, numbers(work, to), look)
+    return LetterPreview(len(to.people), to.units, numbers(work, to), look)
 
 
-def _look(tx: Tx, desk: Desk, draft: Draft, to: Recipients, unit: OrgUnit) -> Look:
+def _look(tx: Tx, desk: Desk, draft: LetterDraft, to: Recipients, unit: OrgUnit) -> PreviewedLetter:
     mine = [(address, served) for address, served in to.people if unit.id in served]
     served: Sequence[int] = mine[0][1] if mine else (unit.id,)
     by_id = {one.id: one.name for one in to.units}
@@ -52,4 +52,4 @@ def _look(tx: Tx, desk: Desk, draft: Draft, to: Recipients, unit: OrgUnit) -> Lo
     push = push_of(tx, desk, draft, names)
     channels = tuple(dict.fromkeys(address.channel for address, _ in mine))
     buttons = tuple(option.label for option in push.standing)
-    return Look(unit, names, channels, as_buttons(push), buttons, as_text(push))
+    return PreviewedLetter(unit, names, channels, as_buttons(push), buttons, as_text(push))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.chat.messengers import limits_of, messenger
 from domain.dialogues import wording as w
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.agency import usage
@@ -48,7 +48,7 @@ def recipients(work: Work, groups: Sequence[str], *, excluded: Sequence[int] = (
     return Recipients(tuple(found), people, tuple(without))
 
 
-def checked(work: Work, draft: Draft) -> Recipients:
+def checked(work: Work, draft: LetterDraft) -> Recipients:
     """Whom the letter goes to. Raises CannotSend when it may not, or cannot, go out."""
     if marked_secret(draft.body) or marked_secret(draft.subject):
         raise CannotSend(w.SECRET)

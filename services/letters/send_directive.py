@@ -8,7 +8,7 @@ from functools import lru_cache
 from domain.chat.messages import Notice
 from domain.dialogues.letters import letters
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.spelling import count
@@ -44,7 +44,7 @@ def topics(body: str) -> int:
     return len(read_letter(body, _no_deadlines).topics)
 
 
-def preview(work: Work, draft: Draft) -> tuple[str, int]:
+def preview(work: Work, draft: LetterDraft) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(work, draft)
     push = push_of(work.tx, work.desk, draft, [to.units[0].name]).text
@@ -52,7 +52,7 @@ def preview(work: Work, draft: Draft) -> tuple[str, int]:
     return text, len(to.people)
 
 
-def push_of(tx: Tx, desk: Desk, draft: Draft, units_named: Sequence[str]) -> Notice:
+def push_of(tx: Tx, desk: Desk, draft: LetterDraft, units_named: Sequence[str]) -> Notice:
     """The push that these units would get if the letter were sent next."""
     letter = Letter(
         short_ids.coming(tx), draft.number, draft.issued_on, draft.subject, topics(draft.body)
@@ -60,7 +60,7 @@ def push_of(tx: Tx, desk: Desk, draft: Draft, units_named: Sequence[str]) -> Not
     return letters.push(letter, list(units_named), agency=desk.agency)
 
 
-def send(work: Work, draft: Draft, *, report_to: Address | None) -> tuple[Directive, int]:
+def send(work: Work, draft: LetterDraft, *, report_to: Address | None) -> tuple[Directive, int]:
     """Freeze the recipients and owe every message; the letter and how many. Raises CannotSend."""
     to = checked(work, draft)
     directive = Directive(
@@ -93,16 +93,19 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
     if directive is None or directive.report_to is None:
         return
     counts = outbox.counts(tx, about=Ref.letter(directive_id))
-    if counts.keys() & {outbox.State.QUEUED, outbox.State.SENDING}:
+    if counts.keys() & {outbox.DeliveryState.QUEUED, outbox.DeliveryState.SENDING}:
         return
-    failed, unknown = counts.get(outbox.State.FAILED, 0), counts.get(outbox.State.UNKNOWN, 0)
+    failed, unknown = (
+        counts.get(outbox.DeliveryState.FAILED, 0),
+        counts.get(outbox.DeliveryState.UNKNOWN, 0),
+    )
     trouble = lw.SENT_FAILED.format(count=count(failed)) if failed else ""
     trouble += lw.SENT_UNKNOWN.format(count=count(unknown)) if unknown else ""
-    stopped = counts.get(outbox.State.DROPPED, 0)
+    stopped = counts.get(outbox.DeliveryState.DROPPED, 0)
     trouble += lw.SENT_STOPPED.format(count=count(stopped)) if stopped else ""
     text = lw.SENT_ALL.format(
         id=directive_id,
-        sent=counts.get(outbox.State.SENT, 0),
+        sent=counts.get(outbox.DeliveryState.SENT, 0),
         total=sum(counts.values()),
         failed=trouble,
     )

@@ -19,7 +19,7 @@ class CannotArrange(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedGroup:
     """A group as somebody filled it in.
 
     `members` are lines with a code or a name each; they count when neither types nor parent are
@@ -32,7 +32,7 @@ class Wanted:
     parent: str = ""
 
 
-def arrange_group(work: Work, key: str | None, wanted: Wanted) -> UnitGroup:
+def arrange_group(work: Work, key: str | None, wanted: WantedGroup) -> UnitGroup:
     """Make the group, or change the one with this key. Raises CannotArrange, UnknownUnits.
 
     Units that come to it owe what is open and not yet due.
@@ -55,7 +55,7 @@ def arrange_group(work: Work, key: str | None, wanted: Wanted) -> UnitGroup:
     return group
 
 
-def _group(tx: Tx, key: str | None, wanted: Wanted) -> UnitGroup:
+def _group(tx: Tx, key: str | None, wanted: WantedGroup) -> UnitGroup:
     folded = fold(wanted.name)
     if not folded:
         raise CannotArrange(w.GROUP_NO_NAME)

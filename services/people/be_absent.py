@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from domain.dialogues.duties import wording as dw
-from domain.dialogues.people.absence import Absence, Presence, StandIn
+from domain.dialogues.people.absence import Away, Presence, StandIn
 from domain.vietnamese.spelling import count, long_day, short_day
 from services.people import people
 from services.people.people import plain, tell, tell_agency
 from services.reports import show_status
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Person, Work
 from storage import absences, addresses, audit, contacts, invitations, units
 from storage.contacts import Role
@@ -22,7 +22,7 @@ class NotAbsent(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def be_absent(work: Work, contact: Contact, until: date) -> Absence:
+def be_absent(work: Work, contact: Contact, until: date) -> Away:
     """Away up to and including that day; who stands in. Raises NotAbsent."""
     if until < work.desk.today(work.now):
         example = short_day(work.desk.today(work.now))
@@ -30,7 +30,7 @@ def be_absent(work: Work, contact: Contact, until: date) -> Absence:
     absences.begin(work.tx, contact.id, until, now=work.now)
     work.record("absent", Ref.contact(contact.id), until=until.isoformat())
     covered, alone = _officer(work, contact, until)
-    return Absence(until, covered, alone, _leader(work, contact), _administrators(work, contact))
+    return Away(until, covered, alone, _leader(work, contact), _administrators(work, contact))
 
 
 def _administrators(work: Work, contact: Contact) -> tuple[str, ...] | None:
@@ -92,7 +92,7 @@ def _tell_stand_ins(
         tell(work, [person], plain(text), key=key)
 
 
-def _open(owed: list[Standing]) -> str:
+def _open(owed: list[ReportStanding]) -> str:
     """Reports that are open for the units, with how far they are."""
     found = {
         one.period.id: dw.STANDS_IN_DRAFT.format(id=one.period.id, rows=count(one.rows))

@@ -9,7 +9,7 @@ from services.people.cover_units import cover_open
 from services.people.people import plain, tell_unit
 from services.people.tell_ended import tell_ended
 from services.reports.exempt import exempt
-from services.reports.show_status import Standing, of_units, unanswered
+from services.reports.show_status import ReportStanding, of_units, unanswered
 from services.work import Work
 from storage import contacts, invitations, report_rows, units
 from storage.db import Tx
@@ -17,7 +17,7 @@ from storage.references import Ref
 from storage.tables import OrgUnit
 
 
-class CannotEnd(ValueError):
+class CannotEndUnit(ValueError):
     """The unit cannot end like that; the message says why."""
 
 
@@ -55,14 +55,14 @@ def end_unit(work: Work, unit: OrgUnit, *, on: date, successor: OrgUnit | None) 
 def _check(work: Work, unit: OrgUnit, on: date, successor: OrgUnit | None) -> None:
     if unit.ended_on is not None:
         said = {"unit": unit.name, "day": short_day(unit.ended_on)}
-        raise CannotEnd(dw.END_BEFORE.format(**said))
+        raise CannotEndUnit(dw.END_BEFORE.format(**said))
     if on > work.desk.today(work.now):
         today = short_day(work.desk.today(work.now))
-        raise CannotEnd(dw.END_LATER.format(day=short_day(on), example=today))
+        raise CannotEndUnit(dw.END_LATER.format(day=short_day(on), example=today))
     if successor is not None and (successor.ended_on is not None or successor.id == unit.id):
-        raise CannotEnd(dw.END_INTO.format(unit=successor.name))
+        raise CannotEndUnit(dw.END_INTO.format(unit=successor.name))
     if any(one.parent_id == unit.id for one in units.everything(work.tx)):
-        raise CannotEnd(dw.END_PARENT.format(unit=unit.name))
+        raise CannotEndUnit(dw.END_PARENT.format(unit=unit.name))
 
 
 def _reason(on: date, successor: OrgUnit | None) -> str:
@@ -80,7 +80,7 @@ def _why(unit: OrgUnit, on: date, successor: OrgUnit | None) -> str:
     return dw.UNIT_TAKEN_OVER.format(unit=unit.name, successor=successor.name, day=day)
 
 
-def _pass_on(tx: Tx, standing: Standing, now: datetime) -> int:
+def _pass_on(tx: Tx, standing: ReportStanding, now: datetime) -> int:
     draft = standing.submission
     if draft is None or draft.submitted_at is not None:
         return 0

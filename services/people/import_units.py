@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.rosters.circles import circles
-from domain.rosters.doubts import Doubt, Named, doubts
+from domain.rosters.doubts import Doubt, NamedUnit, doubts
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import Names
 from storage import units
@@ -104,7 +104,7 @@ def renamed(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> list[tuple[str, st
 def doubtful(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> tuple[Doubt, ...]:
     """What a person should look at although the list can be taken; ask before it is."""
     kept = {unit.code: unit.name for unit in units.everything(tx)}
-    return doubts(kept, [Named(n, line.code, line.name) for n, line in lines])
+    return doubts(kept, [NamedUnit(n, line.code, line.name) for n, line in lines])
 
 
 def _in_circles(tx: Tx, lines: Sequence[tuple[int, UnitLine]]) -> Iterator[str]:

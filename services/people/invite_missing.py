@@ -15,7 +15,7 @@ _AGAIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitOfficers:
     """A unit with its groups, and how many officers it has."""
 
     unit: OrgUnit
@@ -56,12 +56,12 @@ def doors(tx: Tx) -> list[Door]:
     return [Door(channel, bot.name, bot.link) for channel, (_, bot) in found]
 
 
-def unit_lines(tx: Tx) -> list[UnitLine]:
+def unit_lines(tx: Tx) -> list[UnitOfficers]:
     """Every unit that belongs to a group, by code."""
     groups = units.groups_of(tx)
     mine = [unit for unit in units.everything(tx) if unit.id in groups]
     officers = contacts.officers(tx, [unit.id for unit in mine])
-    return [UnitLine(u, groups[u.id], len(officers.get(u.id, ()))) for u in mine]
+    return [UnitOfficers(u, groups[u.id], len(officers.get(u.id, ()))) for u in mine]
 
 
 def invite_missing(work: Work) -> list[Code]:

@@ -57,10 +57,10 @@ def has_room(tx: Tx, address: Address) -> bool:
     return addresses.people_on(tx, channel=address.channel, account=address.account) < most
 
 
-def facts(tx: Tx, desk: Desk, invitation: Invitation) -> registration.Facts:
+def facts(tx: Tx, desk: Desk, invitation: Invitation) -> registration.Invited:
     """What the conversation says about a code."""
     unit = units.get(tx, invitation.unit_id)
-    return registration.Facts(unit.name, invitation.role, desk.agency, desk.contact)
+    return registration.Invited(unit.name, invitation.role, desk.agency, desk.contact)
 
 
 def register(

@@ -6,8 +6,8 @@ from itertools import count as count_from
 from typing import Any
 
 from domain.rosters import wording as w
-from domain.rosters.planning import Change, Group, Plan, Unit, plan
-from domain.rosters.reading import Column, Line, Roster
+from domain.rosters.planning import Group, PlannedUnit, RosterChange, RosterPlan, plan
+from domain.rosters.reading import Column, Roster, RosterLine
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.naming import Names, name_key
 from services.people.cover_units import cover_open
@@ -45,19 +45,19 @@ def kept_roster(draft: BoardDraft) -> Roster:
     return Roster(lines, cells, tuple(draft.content["left_out"]), (), unread)
 
 
-def _line(data: Mapping[str, Any]) -> Line:
+def _line(data: Mapping[str, Any]) -> RosterLine:
     groups = data["groups"]
-    return Line(**{**data, "groups": None if groups is None else tuple(groups)})
+    return RosterLine(**{**data, "groups": None if groups is None else tuple(groups)})
 
 
-def plan_roster(tx: Tx, roster: Roster) -> Plan:
+def plan_roster(tx: Tx, roster: Roster) -> RosterPlan:
     """What the list would do to the units that are kept now."""
     every = [*units.everything(tx), *units.ended_units(tx).values()]
     codes = {unit.id: unit.code for unit in every}
     names = {group.key: group.name or group.key for group in units.all_groups(tx)}
     groups = units.groups_of(tx)
     known = [
-        Unit(
+        PlannedUnit(
             unit.code,
             unit.name,
             unit.type,
@@ -96,7 +96,7 @@ def import_roster(work: Work, draft: BoardDraft, *, group: str) -> Imported:
     return done
 
 
-def _recode(work: Work, planned: Plan) -> None:
+def _recode(work: Work, planned: RosterPlan) -> None:
     """Units that had a code of ours get their own; everything else of them stays."""
     for change in planned.changes:
         unit = units.by_code(work.tx, change.recoded) if change.recoded else None
@@ -108,7 +108,7 @@ def _recode(work: Work, planned: Plan) -> None:
     work.tx.flush()
 
 
-def _unit_line(change: Change, keys: Mapping[str, str], home: str) -> UnitLine:
+def _unit_line(change: RosterChange, keys: Mapping[str, str], home: str) -> UnitLine:
     """The line with its groups as keys, and with a home if it would have none."""
     groups = change.groups
     if groups:

@@ -40,7 +40,7 @@ def unit_people(work: Work, unit_id: int) -> list[Member]:
                 dict.fromkeys(
                     a.channel
                     for a in chats
-                    if a.contact_id == contact.id and a.state == addresses.State.ACTIVE
+                    if a.contact_id == contact.id and a.state == addresses.AddressState.ACTIVE
                 )
             ),
             away.get(contact.id),

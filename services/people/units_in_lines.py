@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean
-from domain.vietnamese.naming import Found, Names
+from domain.vietnamese.naming import NameMatch, Names
 from storage import units
 from storage.db import Tx
 from storage.tables import OrgUnit
@@ -27,7 +27,7 @@ def units_in_lines(tx: Tx, text: str) -> list[OrgUnit]:
         if not typed:
             continue
         code = typed.split()[0]
-        fitting = Found((code,)) if code in by_code else names.find_spoken(typed)
+        fitting = NameMatch((code,)) if code in by_code else names.find_spoken(typed)
         if len(fitting.sure) == 1:
             found.append(by_code[fitting.sure[0]])
         else:
@@ -37,7 +37,7 @@ def units_in_lines(tx: Tx, text: str) -> list[OrgUnit]:
     return found
 
 
-def _problem(typed: str, fitting: Found[str], by_code: Mapping[str, OrgUnit]) -> str:
+def _problem(typed: str, fitting: NameMatch[str], by_code: Mapping[str, OrgUnit]) -> str:
     if not (fitting.sure or fitting.near):
         return w.MEMBER_UNKNOWN.format(typed=typed[:80])
     may_be = "; ".join(f"{by_code[c].name} ({c})" for c in (fitting.sure or fitting.near)[:5])

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from domain.deadlines.due import Due
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import count, day_month, long_day
 from services.agency.desk import Desk
@@ -13,7 +13,7 @@ from services.agency.failures import guarded
 from services.duties.working_calendar import calendar_of
 from services.people.be_absent import reachable_units
 from services.people.people import administrators, plain, tell
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
 from storage import audit, reports, requests
 from storage.db import Tx
@@ -61,7 +61,7 @@ def _lines(work: Work) -> Iterator[str]:
         yield dw.DIGEST_UNREACHABLE.format(units=listed(alone))
 
 
-def _read(work: Work, period: ReportPeriod, today: date) -> tuple[list[Standing], list[str]]:
+def _read(work: Work, period: ReportPeriod, today: date) -> tuple[list[ReportStanding], list[str]]:
     standings = list(of_period(work.tx, period, work.now))
     return standings, list(_of_period(work.tx, work.desk, period, standings, today))
 
@@ -70,7 +70,7 @@ def _last(period: ReportPeriod) -> date:
     return Due.from_json(period.due).last_day
 
 
-def _alone(tx: Tx, owed: Sequence[Standing]) -> list[str]:
+def _alone(tx: Tx, owed: Sequence[ReportStanding]) -> list[str]:
     """Units that owe a report and that nobody can be reached for."""
     names = {s.unit.id: s.unit.name for s in owed}
     there = reachable_units(tx, list(names))
@@ -78,7 +78,7 @@ def _alone(tx: Tx, owed: Sequence[Standing]) -> list[str]:
 
 
 def _of_period(
-    tx: Tx, desk: Desk, period: ReportPeriod, standings: Sequence[Standing], today: date
+    tx: Tx, desk: Desk, period: ReportPeriod, standings: Sequence[ReportStanding], today: date
 ) -> Iterator[str]:
     """Due within a week, overdue, to be reviewed, and the agency's own report upward."""
     owed = [s for s in standings if not s.settled]
@@ -92,7 +92,7 @@ def _of_period(
         yield dw.DIGEST_DUE.format(left=count(soon), **said)
     elif soon and last < today:
         yield dw.DIGEST_EXTENDED.format(left=count(soon), **said)
-    review = sum(s.status.state is State.SUBMITTED for s in standings)
+    review = sum(s.status.state is ReportState.SUBMITTED for s in standings)
     if review:
         yield dw.DIGEST_REVIEW.format(id=period.id, count=count(review))
     after = reports.duty(tx, period.duty_id).upward_after

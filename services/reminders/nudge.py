@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.deadlines.reminding import TYPING
-from domain.deadlines.requests import Kind
+from domain.deadlines.requests import RequestKind
 from services.duties.working_calendar import when_open
 from services.people.people import officers
 from services.reminders.owe_reminder import owe_reminder, reminded_today, subjects
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
 from storage import addresses, requests
 from storage.db import Tx
@@ -51,7 +51,9 @@ class Nudging:
 def nudging(work: Work, period: ReportPeriod) -> Nudging:
     """What reminding now would do; nothing is sent."""
     owed = debtors(work.tx, period, work.now)
-    waiting = {one.obligation_id for one in requests.waiting(work.tx) if one.kind == Kind.EXTENSION}
+    waiting = {
+        one.obligation_id for one in requests.waiting(work.tx) if one.kind == RequestKind.EXTENSION
+    }
     why = {one.obligation.id: _left_out(one, waiting, work.now) for one in owed}
     meant, counted = [one for one in owed if not why[one.obligation.id]], Counter(why.values())
     people = officers(work, [one.unit.id for one in meant])
@@ -81,7 +83,7 @@ def nudging(work: Work, period: ReportPeriod) -> Nudging:
 _PROMISED, _ASKED, _TYPING, _CLOSED = "promised", "asked", "typing", "closed"
 
 
-def _left_out(standing: Standing, waiting: AbstractSet[int], now: datetime) -> str:
+def _left_out(standing: ReportStanding, waiting: AbstractSet[int], now: datetime) -> str:
     """Why a unit is not reminded now, "" when it is."""
     obligation = standing.obligation
     if standing.closed:
@@ -115,6 +117,6 @@ def nudge(work: Work, period: ReportPeriod) -> Nudging:
     return found
 
 
-def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
+def debtors(tx: Tx, period: ReportPeriod, now: datetime) -> list[ReportStanding]:
     """Units that still owe the report, by code."""
     return [one for one in of_period(tx, period, now) if not one.settled]

@@ -6,9 +6,9 @@ from datetime import datetime, time
 
 from domain.chat.messages import Notice
 from domain.deadlines.working_days import Calendar
-from domain.dialogues.duties.reminding import Line, several
+from domain.dialogues.duties.reminding import ReminderLine, several
 from domain.dialogues.reports import wording as rw
-from domain.dialogues.reports.reports import Named, reminder
+from domain.dialogues.reports.reports import NamedReport, reminder
 from services.agency.desk import Desk
 from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
@@ -26,7 +26,7 @@ from storage.tables import Address, Obligation
 class Subjects:
     """What reminders about these obligations say of them, read once for a whole round."""
 
-    report: Mapping[int, Named]
+    report: Mapping[int, NamedReport]
     unit: Mapping[int, str]
     calendar: Calendar
 
@@ -81,7 +81,9 @@ def reminded_today(work: Work, chats: Mapping[int, Address]) -> set[tuple[int, i
     }
 
 
-def _message(work: Work, address: Address, lines: Sequence[Line], calendar: Calendar) -> Notice:
+def _message(
+    work: Work, address: Address, lines: Sequence[ReminderLine], calendar: Calendar
+) -> Notice:
     tail = waiting_line(work, address.id)
     if len(lines) > 1:
         return several(lines, contact=work.desk.contact, tail=tail)
@@ -96,12 +98,12 @@ def _message(work: Work, address: Address, lines: Sequence[Line], calendar: Cale
     )
 
 
-def _lines(about: Subjects, owing: Sequence[Obligation]) -> list[Line]:
+def _lines(about: Subjects, owing: Sequence[Obligation]) -> list[ReminderLine]:
     """A line for each report and due date, the earliest first, with the units that owe it."""
-    grouped: dict[Named, list[str]] = {}
+    grouped: dict[NamedReport, list[str]] = {}
     for one in owing:
         grouped.setdefault(about.report[one.id], []).append(about.unit[one.id])
-    lines = [Line(report, names) for report, names in grouped.items()]
+    lines = [ReminderLine(report, names) for report, names in grouped.items()]
     return sorted(lines, key=lambda line: (line.report.due.last_day, line.report.id))
 
 
@@ -110,7 +112,7 @@ def retract(work: Work, obligation: Obligation) -> None:
     for row in outbox.queued_about(work.tx, obligation.id, unit_id=obligation.unit_id):
         about = Ref.read(row.about)
         rest = [one for one in about.ids if one != obligation.id] if about else []
-        row.state = outbox.State.DROPPED
+        row.state = outbox.DeliveryState.DROPPED
         work.tx.add(row)
         work.tx.flush()
         if rest:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.deadlines.ladder import Audience, Ladder, Planned, again, plan
-from domain.deadlines.reminding import Facts, next_step
+from domain.deadlines.reminding import ReminderFacts, next_step
 from domain.deadlines.working_days import Calendar
 from services.agency.desk import Desk
 from services.duties.due_dates import closes_at, due_of
@@ -71,16 +71,16 @@ def _asked(
     return tuple(replace(p, until=p.until or closing) for p in steps if p.at < closing)
 
 
-def facts(tx: Tx, obligation: Obligation) -> Facts:
+def facts(tx: Tx, obligation: Obligation) -> ReminderFacts:
     """What decides about its reminders."""
     return facts_of(obligation, reports.current(tx, [obligation.id]).get(obligation.id))
 
 
-def facts_of(obligation: Obligation, submission: Submission | None) -> Facts:
+def facts_of(obligation: Obligation, submission: Submission | None) -> ReminderFacts:
     """The same of an obligation whose newest submission is known."""
     handed_in = submission is not None and submission.submitted_at is not None
     elsewhere = obligation.exempt_at is not None or obligation.outside_on is not None
-    return Facts(
+    return ReminderFacts(
         settled=handed_in or elsewhere,
         steps=obligation.steps,
         hold_until=obligation.hold_until,

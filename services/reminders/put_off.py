@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import day_month, long_day
 from services.duties.due_dates import due_of
@@ -10,7 +10,7 @@ from services.duties.working_calendar import calendar_of
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import planned, replan
 from services.reports.closing_words import closed_words
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Work
 from storage.references import Ref
 
@@ -22,7 +22,7 @@ class CannotPutOff(ValueError):
     """The day makes no sense; the message says why, with an example."""
 
 
-def put_off(work: Work, standing: Standing, day: date) -> date:
+def put_off(work: Work, standing: ReportStanding, day: date) -> date:
     """Steps before that day are dropped; the day it became. Raises CannotPutOff.
 
     A day off is moved to the working day before it, or after it when that is not to come.
@@ -44,12 +44,12 @@ def put_off(work: Work, standing: Standing, day: date) -> date:
     return when
 
 
-def _day(work: Work, standing: Standing, day: date) -> date:
+def _day(work: Work, standing: ReportStanding, day: date) -> date:
     """The working day on which it is sent."""
     calendar, today = calendar_of(work.tx, work.desk), work.desk.today(work.now)
     due = due_of(standing.obligation, standing.period)
     said = {"day": long_day(day), "id": standing.period.id}
-    if standing.status.state is State.EXEMPT:
+    if standing.status.state is ReportState.EXEMPT:
         raise CannotPutOff(dw.ALREADY_EXEMPT.format(unit=standing.unit.name, id=standing.period.id))
     if standing.settled:
         raise CannotPutOff(dw.ALREADY_IN.format(unit=standing.unit.name, id=standing.period.id))

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.deadlines.ladder import Audience, Planned
-from domain.deadlines.reminding import Facts, decide
+from domain.deadlines.reminding import ReminderFacts, decide
 from domain.deadlines.working_days import Calendar
 from services.agency.desk import Desk
 from services.duties.working_calendar import calendar_of
@@ -95,7 +95,7 @@ def _rehearsed(work: Work, due: Sequence[Obligation]) -> list[Rehearsed]:
 
 
 def _foresee(
-    facts: Facts,
+    facts: ReminderFacts,
     steps: Sequence[Planned],
     obligation: Obligation,
     now: datetime,

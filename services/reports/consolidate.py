@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
 from documents import xlsx
-from documents.model import AnnexLine, Report, Section, single
+from documents.model import AnnexLine, PrintedTable, Section, single
 from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united
 from domain.vietnamese.spelling import upper_first
 from services.reports.fill_report import form_of, named_report
 from services.reports.freeze import table_of_edition
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
 from storage import report_rows, reports
 from storage.db import Tx
@@ -42,12 +42,12 @@ class KeptRows(Sequence[Mapping[str, str]]):
         return list(self)[at]
 
 
-def table_of(work: Work, period: ReportPeriod) -> Report:
+def table_of(work: Work, period: ReportPeriod) -> PrintedTable:
     """The table of all units as it is now, for any writer; who took it out is kept."""
     standings = of_period(work.tx, period, work.now)
     form = _form(work.tx, period, standings)
     work.record("exported", Ref.period(period.id))
-    return Report(
+    return PrintedTable(
         form=form,
         agency=work.desk.agency,
         period_label=upper_first(named_report(work.tx, period, form).period),
@@ -57,7 +57,7 @@ def table_of(work: Work, period: ReportPeriod) -> Report:
     )
 
 
-def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
+def _form(tx: Tx, period: ReportPeriod, standings: Sequence[ReportStanding]) -> Form:
     """The form of the period with every column that a report handed in was begun with."""
     newest = form_of(tx, period)
     sent = [s.submission for s in standings if s.status.handed_in and s.submission]
@@ -65,7 +65,7 @@ def _form(tx: Tx, period: ReportPeriod, standings: Sequence[Standing]) -> Form:
     return united(newest, [form_of(tx, period, found) for found in by_version.values()])
 
 
-def table_of_unit(work: Work, standing: Standing) -> Report:
+def table_of_unit(work: Work, standing: ReportStanding) -> PrintedTable:
     """The table of one unit that handed in, as that unit would sign it."""
     work.record("exported", Ref.obligation(standing.obligation.id))
     return single(
@@ -84,14 +84,14 @@ def file_of_edition(work: Work, edition: Snapshot) -> tuple[str, bytes]:
     return f"{table.form.key}-{code}-ban-{edition.number:02}.xlsx", xlsx.write(table)
 
 
-def file_of_unit(work: Work, standing: Standing) -> tuple[str, bytes]:
+def file_of_unit(work: Work, standing: ReportStanding) -> tuple[str, bytes]:
     """The name and the content of one unit's workbook."""
     table = table_of_unit(work, standing)
     name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}.xlsx"
     return name, xlsx.write(table)
 
 
-def _section(tx: Tx, standing: Standing) -> Section:
+def _section(tx: Tx, standing: ReportStanding) -> Section:
     submission = standing.submission
     if submission is None:
         raise AssertionError("a report that was handed in has a submission")
@@ -105,6 +105,6 @@ def _section(tx: Tx, standing: Standing) -> Section:
     )
 
 
-def _missing(standing: Standing) -> AnnexLine:
+def _missing(standing: ReportStanding) -> AnnexLine:
     words = upper_first(state_words(standing.status))
     return AnnexLine(standing.unit.code, standing.unit.name, words)

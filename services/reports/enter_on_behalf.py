@@ -10,12 +10,12 @@ from domain.forms.definition.model import Invalid
 from domain.forms.importing.books import read_book
 from domain.forms.importing.filing import of_other_period, problem_words
 from domain.forms.importing.grid import Book
-from domain.forms.importing.importing import Part
+from domain.forms.importing.importing import FilePart
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
-from services.reports.fill_report import Opened, open_report
+from services.reports.fill_report import OpenReport, open_report
 from services.reports.import_rows import import_rows
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.reports.submit_report import submit
 from services.work import Work
 from storage import units
@@ -61,8 +61,8 @@ def enter_on_behalf(work: Work, period: ReportPeriod, book: Book) -> EnteredFile
 
 
 def _parts(
-    work: Work, standings: Sequence[Standing], book: Book
-) -> tuple[list[tuple[Opened, Part]], tuple[str, ...]]:
+    work: Work, standings: Sequence[ReportStanding], book: Book
+) -> tuple[list[tuple[OpenReport, FilePart]], tuple[str, ...]]:
     """Every part of the table with the report it is for."""
     sheet = open_report(work, standings[0].obligation.id).sheet
     try:
@@ -89,8 +89,8 @@ def _parts(
 
 
 def _for_unit(
-    standings: Sequence[Standing], by_name: Names[int], part: Part, above: str
-) -> Standing:
+    standings: Sequence[ReportStanding], by_name: Names[int], part: FilePart, above: str
+) -> ReportStanding:
     """A table of one unit names it above, a consolidated one above its rows."""
     name = part.unit or above
     named = by_name.find(name)
@@ -108,7 +108,7 @@ def _for_unit(
     return standing
 
 
-def _enter(work: Work, opened: Opened, part: Part) -> Entered:
+def _enter(work: Work, opened: OpenReport, part: FilePart) -> Entered:
     if part.rows:
         import_rows(work, opened, part.rows, instead=True)
         opened = open_report(work, opened.obligation.id)

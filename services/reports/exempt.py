@@ -6,12 +6,12 @@ from domain.dialogues.duties import wording as dw
 from services.people.people import plain, tell_unit
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import replan
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Work
 from storage.references import Ref
 
 
-def exempt(work: Work, standings: Sequence[Standing], *, reason: str) -> int:
+def exempt(work: Work, standings: Sequence[ReportStanding], *, reason: str) -> int:
     """Nothing is owed any more; gives how many people are told. Handed in reports stay."""
     told = 0
     for standing in standings:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.deadlines.due import Due
 from domain.deadlines.periods import Period
-from domain.dialogues.reports.reports import Named, due_words
+from domain.dialogues.reports.reports import NamedReport, due_words
 from domain.forms.answers.comments import from_stored
 from domain.forms.answers.remarks import bare, links_in
 from domain.forms.definition.model import (
@@ -30,12 +30,12 @@ from services.reminders.plan_reminders import replan
 from services.work import Work
 from storage import contacts, forms, report_rows, report_view, reports
 from storage.db import Tx
-from storage.report_view import Around, Asking, Whole
+from storage.report_view import Asking, ReportAround, Whole
 from storage.tables import Obligation, ReportPeriod, Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenReport:
     """A report as somebody opens it; the cursor of the draft is a new one."""
 
     obligation: Obligation
@@ -61,7 +61,7 @@ class Opened:
         return self.submission is not None and self.submission.accepted_at is not None
 
 
-def open_report(work: Work, obligation_id: int, *, asking: Asking | None = None) -> Opened:
+def open_report(work: Work, obligation_id: int, *, asking: Asking | None = None) -> OpenReport:
     """The report with its rows as they are now; nothing is changed. The obligation is locked.
 
     Without `asking` no colleagues are looked for who have it open, too.
@@ -89,14 +89,14 @@ def open_report(work: Work, obligation_id: int, *, asking: Asking | None = None)
     )
     draft = _draft(kept, _links(form, around.used), around.links)
     closed = is_closed(obligation, period, work.now)
-    return Opened(obligation, period, submission, sheet, draft, kept, places, closed)
+    return OpenReport(obligation, period, submission, sheet, draft, kept, places, closed)
 
 
 #: Rows of the report before that are offered at most.
 _OFFERED = 60
 
 
-def _before(around: Around) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
+def _before(around: ReportAround) -> tuple[tuple[Before, ...], tuple[tuple[int, int], ...]]:
     """Rows that were moved to this report, then those of the report before."""
     moved, last = ((row, True) for row in around.moved), ((row, False) for row in around.last)
     found = [*moved, *last][:_OFFERED]
@@ -128,11 +128,11 @@ def form_of(tx: Tx, period: ReportPeriod, submission: Submission | None = None) 
 
 def named_report(
     tx: Tx, period: ReportPeriod, form: Form | None = None, obligation: Obligation | None = None
-) -> Named:
+) -> NamedReport:
     """The report of a period in words; of one `obligation` with the due date of that unit."""
     subject = (form or form_of(tx, period)).subject
     due = due_of(obligation, period) if obligation else Due.from_json(period.due)
-    return Named(period.id, subject, Period.parse(period.code).label, due)
+    return NamedReport(period.id, subject, Period.parse(period.code).label, due)
 
 
 def _draft(kept: Whole, earlier: frozenset[str], elsewhere: frozenset[str]) -> Draft:
@@ -160,7 +160,7 @@ def rows_of(tx: Tx, submission: Submission) -> tuple[Row, ...]:
 Saved = RowSaved | RowDropped | RowRestored | RowsOrdered | RowMoved | RowTaken | Left
 
 
-def save(work: Work, opened: Opened, effects: Sequence[Saved]) -> Submission | None:
+def save(work: Work, opened: OpenReport, effects: Sequence[Saved]) -> Submission | None:
     """Keep what an answer changed, and give the draft; None when it changed nothing.
 
     The first row of a report makes its draft.
@@ -182,13 +182,13 @@ def save(work: Work, opened: Opened, effects: Sequence[Saved]) -> Submission | N
 
 def after(
     tx: Tx,
-    opened: Opened,
+    opened: OpenReport,
     submission: Submission,
     draft: Draft,
     effects: Sequence[Saved],
     *,
     by: str,
-) -> Opened | None:
+) -> OpenReport | None:
     """The report as opening it again would give it, after these effects of `by` were kept.
 
     `draft` is what the conversation made of them. None where it has to be read again: rows went
@@ -207,7 +207,7 @@ def after(
 _READ_AGAIN = (RowMoved, RowTaken, RowRestored, RowsOrdered)
 
 
-def _gone(opened: Opened, rows: Sequence[Row], effects: Sequence[Saved]) -> tuple[Row, ...]:
+def _gone(opened: OpenReport, rows: Sequence[Row], effects: Sequence[Saved]) -> tuple[Row, ...]:
     """The rows out of sight, by key, each as it was when it was last seen."""
     known = {row.key: row for row in (*opened.draft.dropped, *opened.draft.rows)}
     for effect in effects:
@@ -217,7 +217,7 @@ def _gone(opened: Opened, rows: Sequence[Row], effects: Sequence[Saved]) -> tupl
     return tuple(replace(known[key], by="") for key in sorted(left))
 
 
-def _elsewhere(tx: Tx, opened: Opened, rows: Sequence[Row]) -> frozenset[str]:
+def _elsewhere(tx: Tx, opened: OpenReport, rows: Sequence[Row]) -> frozenset[str]:
     """Links of these rows that other units report, too; asked only where links are new."""
     before, now = _held(opened.draft.rows), _held(rows)
     if now <= before:
@@ -229,7 +229,7 @@ def _held(rows: Sequence[Row]) -> frozenset[str]:
     return frozenset(link for row in rows for link in links_in(row.cells))
 
 
-def _keep(work: Work, opened: Opened, draft: Submission, change: Saved) -> None:
+def _keep(work: Work, opened: OpenReport, draft: Submission, change: Saved) -> None:
     match change:
         case RowSaved(key, cells, marks):
             report_rows.save(
@@ -247,7 +247,7 @@ def _keep(work: Work, opened: Opened, draft: Submission, change: Saved) -> None:
             report_rows.taken_up(work.tx, *opened.before[source])
 
 
-def draft_of(tx: Tx, opened: Opened, now: datetime) -> Submission:
+def draft_of(tx: Tx, opened: OpenReport, now: datetime) -> Submission:
     """The draft of a report, made when there is none."""
     if opened.submission is not None and opened.submission.submitted_at is None:
         return opened.submission

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from documents.model import AnnexLine, Changed, Report, Section
+from documents.model import AnnexLine, Changed, PrintedTable, Section
 from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.definition import from_json as form_from_json
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united
 from domain.forms.showing.editions import (
     Absent,
-    Change,
     Edition,
+    EditionChange,
     FrozenRow,
     FrozenUnit,
     changes,
@@ -21,7 +21,7 @@ from domain.forms.showing.editions import (
 )
 from domain.vietnamese.spelling import upper_first
 from services.reports.fill_report import form_of, named_report, rows_of
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
 from storage import reports, snapshots
 from storage.db import Tx
@@ -35,7 +35,7 @@ class Frozen:
 
     number: int
     edition: Edition
-    changes: tuple[Change, ...]
+    changes: tuple[EditionChange, ...]
 
 
 def next_edition(tx: Tx, period: ReportPeriod, now: datetime) -> Frozen:
@@ -64,7 +64,7 @@ def freeze(work: Work, period: ReportPeriod) -> Snapshot:
     return made
 
 
-def table_of_edition(work: Work, snapshot: Snapshot) -> Report:
+def table_of_edition(work: Work, snapshot: Snapshot) -> PrintedTable:
     """The table of an edition, for any writer; the same bytes whenever it is asked for."""
     period = reports.period(work.tx, snapshot.period_id)
     if period is None:
@@ -80,7 +80,7 @@ def table_of_edition(work: Work, snapshot: Snapshot) -> Report:
         number=snapshot.number,
     )
     before = snapshots.numbered(work.tx, period.id, snapshot.number - 1)
-    return Report(
+    return PrintedTable(
         form=form,
         agency=work.desk.agency,
         period_label=upper_first(named_report(work.tx, period, form).period),
@@ -93,11 +93,13 @@ def table_of_edition(work: Work, snapshot: Snapshot) -> Report:
 
 
 def _changed(form: Form, before: Snapshot | None, edition: Edition) -> tuple[Changed, ...]:
-    found: Sequence[Change] = changes(form, from_json(before.content), edition) if before else []
+    found: Sequence[EditionChange] = (
+        changes(form, from_json(before.content), edition) if before else []
+    )
     return tuple(Changed(c.code, c.unit, c.what, c.before, c.after) for c in found)
 
 
-def _unit(tx: Tx, standing: Standing) -> FrozenUnit:
+def _unit(tx: Tx, standing: ReportStanding) -> FrozenUnit:
     submission = standing.submission
     if submission is None or submission.submitted_at is None:
         raise AssertionError("a report that was handed in has a submission")
@@ -112,7 +114,7 @@ def _unit(tx: Tx, standing: Standing) -> FrozenUnit:
     )
 
 
-def _absent(standing: Standing) -> Absent:
+def _absent(standing: ReportStanding) -> Absent:
     words = upper_first(state_words(standing.status))
     return Absent(standing.unit.code, standing.unit.name, words)
 

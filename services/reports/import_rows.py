@@ -6,13 +6,13 @@ from domain.chat.flow import Step
 from domain.forms.definition.model import Draft, Submitted
 from domain.forms.importing.filing import filed
 from domain.forms.pasting.pasting import ReadRow
-from services.reports.fill_report import Opened, save
+from services.reports.fill_report import OpenReport, save
 from services.work import Work
 from storage.references import Ref
 
 
 def import_rows(
-    work: Work, opened: Opened, rows: Sequence[ReadRow], *, instead: bool
+    work: Work, opened: OpenReport, rows: Sequence[ReadRow], *, instead: bool
 ) -> Step[Draft]:
     """The draft after the file; what it held before is dropped only when asked for (`instead`).
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from documents import template
-from services.reports.fill_report import Opened, rows_of
+from services.reports.fill_report import OpenReport, rows_of
 from services.work import Work
 from storage.references import Ref
 
@@ -17,7 +17,7 @@ class Template:
     rows: int
 
 
-def make_template(work: Work, opened: Opened) -> Template:
+def make_template(work: Work, opened: OpenReport) -> Template:
     """The template of one report; who took it out is kept."""
     rows = rows_of(work.tx, opened.submission) if opened.submission else ()
     sheet = opened.sheet

@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.deadlines.periods import Period
 from domain.deadlines.rates import Rates, rates
 from domain.deadlines.status import Status
-from services.reports.show_status import Standing, of_period
+from services.reports.show_status import ReportStanding, of_period
 from storage import reports, units
 from storage.db import Tx
 
@@ -38,7 +38,7 @@ def rate_reports(tx: Tx, by: By, now: datetime, *, since: str = "") -> list[tupl
     return [(label, rates(found[label])) for label in sorted(found)]
 
 
-def _labels(by: By, standing: Standing, groups: Sequence[str]) -> Sequence[str]:
+def _labels(by: By, standing: ReportStanding, groups: Sequence[str]) -> Sequence[str]:
     match by:
         case By.PERIOD:
             return [f"{standing.period.code} ({standing.period.id})"]

@@ -9,8 +9,8 @@ from domain.forms.definition.model import Form, Row
 from domain.forms.showing.display import show
 from domain.vietnamese.spelling import short_day
 from services.agency.read_journal import Entry, journal
-from services.reports.fill_report import Opened, open_report, rows_of
-from services.reports.show_status import Standing, of_obligation
+from services.reports.fill_report import OpenReport, open_report, rows_of
+from services.reports.show_status import ReportStanding, of_obligation
 from services.work import Work
 from storage import contacts, reports, units
 from storage.db import Tx
@@ -34,8 +34,8 @@ class UnitReport:
     `rows` are texts in the order of `labels`; `ended` says that the unit exists no more.
     """
 
-    standing: Standing
-    opened: Opened
+    standing: ReportStanding
+    opened: OpenReport
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     revisions: tuple[Revision, ...]
@@ -84,13 +84,13 @@ def _texts(form: Form, row: Row) -> tuple[str, ...]:
     return tuple(show(field, value) if value else "" for field, value in values)
 
 
-def version_of(opened: Opened, rows: Sequence[Row]) -> str:
+def version_of(opened: OpenReport, rows: Sequence[Row]) -> str:
     """Changes when the report is handed in, withdrawn, accepted, or its rows become others."""
     revision = opened.submission.id if opened.submission else 0
     return f"{revision}.{int(opened.submitted)}{int(opened.accepted)}.{len(rows)}"
 
 
-def ended_words(tx: Tx, standing: Standing) -> str:
+def ended_words(tx: Tx, standing: ReportStanding) -> str:
     """That the unit ended, and into which it was merged; "" while it exists."""
     unit = standing.unit
     if unit.ended_on is None:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.reviewing.showing import supplement_push
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Comment
 from services.people import people
-from services.reports.fill_report import Opened, named_report, open_report, rows_of
+from services.reports.fill_report import OpenReport, named_report, open_report, rows_of
 from services.reports.open_question import waiting_line
 from services.reports.revise import new_revision
 from services.reports.show_status import seen
@@ -19,7 +19,7 @@ from storage.references import Ref
 from storage.tables import ReportPeriod, Submission
 
 
-def accept(work: Work, opened: Opened) -> None:
+def accept(work: Work, opened: OpenReport) -> None:
     """The report is accepted: from now on only the agency opens it again."""
     handed_in = _handed_in(opened)
     handed_in.accepted_at, handed_in.accepted_by = work.now, work.me
@@ -35,7 +35,9 @@ def accept_waiting(work: Work, period: ReportPeriod, *, until: datetime) -> int:
     waiting = [
         one
         for one in seen(work.tx, [period], work.now)
-        if one.status.state is State.SUBMITTED and one.submitted_at and one.submitted_at <= until
+        if one.status.state is ReportState.SUBMITTED
+        and one.submitted_at
+        and one.submitted_at <= until
     ]
     for one in waiting:
         accept(work, open_report(work, one.obligation_id))
@@ -43,7 +45,7 @@ def accept_waiting(work: Work, period: ReportPeriod, *, until: datetime) -> int:
 
 
 def send_back(
-    work: Work, opened: Opened, said: Sequence[Comment], *, answer_by: datetime | None = None
+    work: Work, opened: OpenReport, said: Sequence[Comment], *, answer_by: datetime | None = None
 ) -> int:
     """The rows are a draft again, with these comments; how many officers are told.
 
@@ -62,7 +64,7 @@ def send_back(
     return _tell(work, opened, draft, said)
 
 
-def _tell(work: Work, opened: Opened, draft: Submission, said: Sequence[Comment]) -> int:
+def _tell(work: Work, opened: OpenReport, draft: Submission, said: Sequence[Comment]) -> int:
     unit_id = opened.obligation.unit_id
     officers = people.officers(work, [unit_id]).get(unit_id, [])
     chats = addresses.reachable(work.tx, officers)
@@ -81,11 +83,11 @@ def _tell(work: Work, opened: Opened, draft: Submission, said: Sequence[Comment]
     return len(chats)
 
 
-def _handed_in(opened: Opened) -> Submission:
+def _handed_in(opened: OpenReport) -> Submission:
     if opened.submission is None or opened.submission.submitted_at is None:
         raise AssertionError("only a report that was handed in can be reviewed")
     return opened.submission
 
 
-def _record(work: Work, opened: Opened, action: str) -> None:
+def _record(work: Work, opened: OpenReport, action: str) -> None:
     work.record(action, Ref.obligation(opened.obligation.id))

@@ -1,13 +1,13 @@
 """The next revision of a report: its rows become a draft again, what was handed in is kept."""
 
 from services.reminders.plan_reminders import replan
-from services.reports.fill_report import Opened
+from services.reports.fill_report import OpenReport
 from services.work import Work
 from storage import report_rows, reports
 from storage.tables import Submission
 
 
-def new_revision(work: Work, opened: Opened) -> Submission:
+def new_revision(work: Work, opened: OpenReport) -> Submission:
     """A draft with the rows of the report as handed in; it carries the receipt code with -2."""
     handed_in = opened.submission
     if handed_in is None or handed_in.submitted_at is None:

@@ -2,14 +2,14 @@
 
 from datetime import date, timedelta
 
-from domain.deadlines.requests import Kind
+from domain.deadlines.requests import RequestKind
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.asking import decision
 from domain.vietnamese.spelling import day_month, short_day
 from services.people.people import tell_agency
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import replan
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Work
 from storage import requests
 from storage.references import Ref
@@ -19,7 +19,7 @@ class NoPaper(ValueError):
     """The paper makes no sense; the message says why, with an example."""
 
 
-def say_outside(work: Work, standing: Standing, number: str, day: date) -> None:
+def say_outside(work: Work, standing: ReportStanding, number: str, day: date) -> None:
     """The unit says so: reminders stop, the agency is asked to confirm. Raises NoPaper."""
     note_paper(work, standing, number, day)
     obligation = standing.obligation
@@ -27,7 +27,7 @@ def say_outside(work: Work, standing: Standing, number: str, day: date) -> None:
         work.tx,
         obligation_id=obligation.id,
         contact_id=work.me,
-        kind=Kind.OUTSIDE,
+        kind=RequestKind.OUTSIDE,
         reason="",
         now=work.now,
     )
@@ -42,7 +42,7 @@ def say_outside(work: Work, standing: Standing, number: str, day: date) -> None:
     work.record("outside", Ref.obligation(obligation.id))
 
 
-def tick_off(work: Work, standing: Standing, number: str, day: date) -> None:
+def tick_off(work: Work, standing: ReportStanding, number: str, day: date) -> None:
     """The agency has the paper itself. Raises NoPaper."""
     note_paper(work, standing, number, day)
     standing.obligation.outside_confirmed_at = work.now
@@ -50,7 +50,7 @@ def tick_off(work: Work, standing: Standing, number: str, day: date) -> None:
     work.record("ticked_off", Ref.obligation(standing.obligation.id))
 
 
-def note_paper(work: Work, standing: Standing, number: str, day: date) -> None:
+def note_paper(work: Work, standing: ReportStanding, number: str, day: date) -> None:
     """Keep number and day; reminders stop, even those already queued. Raises NoPaper."""
     today = work.desk.today(work.now)
     if standing.status.handed_in:

@@ -7,26 +7,26 @@ from datetime import UTC, date, datetime, time
 from domain.deadlines.due import upcoming
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import PeriodType
-from domain.deadlines.status import Facts, State, Status, status
-from domain.dialogues.reports.reports import Named, Progress
+from domain.deadlines.status import ReportState, Status, StatusFacts, status
+from domain.dialogues.reports.reports import NamedReport, Progress
 from services.duties.due_dates import due_of, is_closed, overdue_at
 from services.duties.working_calendar import calendar_of
-from services.reports.fill_report import Opened, named_report
+from services.reports.fill_report import OpenReport, named_report
 from services.work import Work
 from storage import forms, report_rows, reports, units
 from storage.db import Tx
-from storage.reports import Kept
+from storage.reports import KeptReport
 from storage.tables import ON_BEHALF, Obligation, OrgUnit, ReportPeriod, Submission
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReportStanding:
     """One unit's report of one period, and where it stands."""
 
     obligation: Obligation
     period: ReportPeriod
     unit: OrgUnit
-    report: Named
+    report: NamedReport
     status: Status
     submission: Submission | None
     rows: int
@@ -38,19 +38,19 @@ class Standing:
         return self.status.settled
 
 
-def of_units(work: Work, unit_ids: Sequence[int]) -> list[Standing]:
+def of_units(work: Work, unit_ids: Sequence[int]) -> list[ReportStanding]:
     """What these units owe or handed in, oldest period first."""
     return _standings(work.tx, reports.of_units(work.tx, unit_ids), work.now)
 
 
-def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[Standing]:
+def of_period(tx: Tx, period: ReportPeriod, now: datetime) -> list[ReportStanding]:
     """Every unit of a period, by code."""
     found = _standings(tx, reports.of_period(tx, period.id), now)
     return sorted(found, key=lambda standing: standing.unit.code)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class StandingLine:
     """A standing as pages of many show it: the same status, without what acts need."""
 
     obligation_id: int
@@ -68,11 +68,11 @@ def seen(
     now: datetime,
     *,
     unit_ids: Sequence[int] | None = None,
-) -> list[Seen]:
+) -> list[StandingLine]:
     """Where units stand in these periods, all of them or some, by code of the unit."""
     overdue = {period.id: period.overdue_at for period in periods}
     return [
-        Seen(
+        StandingLine(
             one.obligation_id,
             one.period_id,
             one.unit_id,
@@ -85,8 +85,8 @@ def seen(
     ]
 
 
-def _facts_kept(one: Kept, overdue_at: datetime) -> Facts:
-    return Facts(
+def _facts_kept(one: KeptReport, overdue_at: datetime) -> StatusFacts:
+    return StatusFacts(
         overdue_at=one.own_overdue_at or overdue_at,
         waits_since=one.waits_since,
         has_rows=one.rows > 0,
@@ -101,39 +101,41 @@ def _facts_kept(one: Kept, overdue_at: datetime) -> Facts:
     )
 
 
-def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> Standing:
+def of_obligation(tx: Tx, obligation: Obligation, now: datetime) -> ReportStanding:
     """One report of one unit."""
     return _standings(tx, [obligation], now)[0]
 
 
-def of_opened(tx: Tx, opened: Opened, submission: Submission | None, now: datetime) -> Standing:
+def of_opened(
+    tx: Tx, opened: OpenReport, submission: Submission | None, now: datetime
+) -> ReportStanding:
     """The same of a report that is open already, with what became of its draft."""
     obligation, period, rows = opened.obligation, opened.period, len(opened.draft.rows)
     at = status(_facts(obligation, period, submission, rows), now)
     named = named_report(tx, period, opened.sheet.form, obligation)
-    return Standing(
+    return ReportStanding(
         obligation, period, opened.kept.unit, named, at, submission, rows, opened.closed
     )
 
 
-def waiting(standings: Sequence[Standing]) -> list[Standing]:
+def waiting(standings: Sequence[ReportStanding]) -> list[ReportStanding]:
     """Reports that wait for an answer: reminded or begun, and not handed in."""
     owed = unanswered(standings)
-    return [s for s in standings if s in owed and s.status.state is not State.NOT_DUE]
+    return [s for s in standings if s in owed and s.status.state is not ReportState.NOT_DUE]
 
 
-def unanswered(standings: Sequence[Standing]) -> list[Standing]:
+def unanswered(standings: Sequence[ReportStanding]) -> list[ReportStanding]:
     """Everything that is owed and may still be entered, the earliest due date first."""
     owed = [s for s in standings if not s.settled and not s.closed]
     return sorted(owed, key=lambda s: (overdue_at(s.obligation, s.period), s.period.id))
 
 
-def next_due(work: Work, unit_ids: Sequence[int]) -> Named | None:
+def next_due(work: Work, unit_ids: Sequence[int]) -> NamedReport | None:
     """The next report that these units will owe, of a period that has not begun."""
     today = work.desk.today(work.now)
     mine = set(unit_ids)
     calendar = calendar_of(work.tx, work.desk)
-    found: list[tuple[date, Named]] = []
+    found: list[tuple[date, NamedReport]] = []
     for duty in reports.duties(work.tx):
         if not mine & {unit.id for unit in units.in_groups(work.tx, duty.groups)}:
             continue
@@ -144,29 +146,29 @@ def next_due(work: Work, unit_ids: Sequence[int]) -> Named | None:
             once = period.type is PeriodType.ONE_OFF
             begins = duty.first_day if once else period.first_day
             if begins > today and (duty.until is None or begins <= duty.until):
-                found.append((due.last_day, Named(0, form.subject, period.label, due)))
+                found.append((due.last_day, NamedReport(0, form.subject, period.label, due)))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def progress(standings: Sequence[Standing | Seen]) -> Progress:
+def progress(standings: Sequence[ReportStanding | StandingLine]) -> Progress:
     """The numbers of one period; exempt units are not counted among those that owe it."""
-    sent = [s for s in standings if s.status.handed_in or s.status.state is State.OUTSIDE]
-    exempt = sum(s.status.state is State.EXEMPT for s in standings)
+    sent = [s for s in standings if s.status.handed_in or s.status.state is ReportState.OUTSIDE]
+    exempt = sum(s.status.state is ReportState.EXEMPT for s in standings)
     return Progress(
         total=len(standings) - exempt,
         sent=len(sent),
         nil=sum(s.status.nil for s in sent),
-        draft=sum(s.status.state is State.DRAFT for s in standings),
-        returned=sum(s.status.state is State.RETURNED for s in standings),
-        accepted=sum(s.status.state is State.ACCEPTED for s in standings),
+        draft=sum(s.status.state is ReportState.DRAFT for s in standings),
+        returned=sum(s.status.state is ReportState.RETURNED for s in standings),
+        accepted=sum(s.status.state is ReportState.ACCEPTED for s in standings),
         rows=sum(s.rows for s in sent),
-        outside=sum(s.status.state is State.OUTSIDE for s in standings),
+        outside=sum(s.status.state is ReportState.OUTSIDE for s in standings),
         exempt=exempt,
         late=sum(s.status.late for s in sent),
     )
 
 
-def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list[Standing]:
+def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list[ReportStanding]:
     periods = reports.periods_named(tx, sorted({o.period_id for o in obligations}))
     named = {key: named_report(tx, period) for key, period in periods.items()}
     known = units.named(tx, {o.unit_id for o in obligations})
@@ -182,14 +184,14 @@ def _standings(tx: Tx, obligations: Sequence[Obligation], now: datetime) -> list
             report = replace(report, due=due_of(obligation, period))
         at = status(_facts(obligation, period, submission, rows), now)
         closed = is_closed(obligation, period, now)
-        found.append(Standing(obligation, period, unit, report, at, submission, rows, closed))
+        found.append(ReportStanding(obligation, period, unit, report, at, submission, rows, closed))
     return found
 
 
 def _facts(
     obligation: Obligation, period: ReportPeriod, submission: Submission | None, rows: int
-) -> Facts:
-    return Facts(
+) -> StatusFacts:
+    return StatusFacts(
         overdue_at=overdue_at(obligation, period),
         waits_since=obligation.waits_since,
         has_rows=rows > 0,

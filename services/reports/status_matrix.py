@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from documents.status import Mark, Matrix, Status, Tone, UnitStatus
-from domain.deadlines.status import State
+from documents.status import Mark, Matrix, MatrixStatus, Tone, UnitStatus
+from domain.deadlines.status import ReportState
 from domain.deadlines.status import Status as Standing_
 from domain.dialogues.reports.reports import numbers_line, state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
 from services.reports.fill_report import named_report
-from services.reports.show_status import Standing, of_period, progress
+from services.reports.show_status import ReportStanding, of_period, progress
 from services.work import Work
 from storage import reports
 from storage.db import Tx
@@ -19,14 +19,14 @@ from storage.tables import ReportPeriod
 #: More periods side by side cannot be read on a phone.
 PERIODS = 4
 _MARKS = {
-    State.NOT_DUE: Mark.QUIET,
-    State.DUE: Mark.OPEN,
-    State.DRAFT: Mark.DRAFT,
-    State.SUBMITTED: Mark.DONE,
-    State.RETURNED: Mark.BACK,
-    State.ACCEPTED: Mark.ACCEPTED,
-    State.OUTSIDE: Mark.OUTSIDE,
-    State.EXEMPT: Mark.EXEMPT,
+    ReportState.NOT_DUE: Mark.QUIET,
+    ReportState.DUE: Mark.OPEN,
+    ReportState.DRAFT: Mark.DRAFT,
+    ReportState.SUBMITTED: Mark.DONE,
+    ReportState.RETURNED: Mark.BACK,
+    ReportState.ACCEPTED: Mark.ACCEPTED,
+    ReportState.OUTSIDE: Mark.OUTSIDE,
+    ReportState.EXEMPT: Mark.EXEMPT,
 }
 _TONES = {
     Mark.QUIET: Tone.QUIET,
@@ -60,7 +60,7 @@ def periods_up_to(tx: Tx, period: ReportPeriod, count: int) -> list[ReportPeriod
     return same[-count:]
 
 
-def _units(columns: Sequence[Sequence[Standing]]) -> tuple[UnitStatus, ...]:
+def _units(columns: Sequence[Sequence[ReportStanding]]) -> tuple[UnitStatus, ...]:
     names = {s.unit.code: s.unit.name for column in columns for s in column}
     found = [{s.unit.code: s.status for s in column} for column in columns]
     return tuple(
@@ -69,17 +69,17 @@ def _units(columns: Sequence[Sequence[Standing]]) -> tuple[UnitStatus, ...]:
     )
 
 
-def cell(status: Standing_ | None) -> Status:
+def cell(status: Standing_ | None) -> MatrixStatus:
     """A status in words, tone and shape; of a unit that did not owe the report then, empty."""
     if status is None:
-        return Status("")
+        return MatrixStatus("")
     mark = _mark(status)
-    return Status(upper_first(state_words(status)), _TONES.get(mark, Tone.DONE), mark)
+    return MatrixStatus(upper_first(state_words(status)), _TONES.get(mark, Tone.DONE), mark)
 
 
 def _mark(status: Standing_) -> Mark:
-    if status.overdue and status.state is not State.RETURNED:
+    if status.overdue and status.state is not ReportState.RETURNED:
         return Mark.OVERDUE
-    if status.settled and status.nil and status.state is not State.ACCEPTED:
+    if status.settled and status.nil and status.state is not ReportState.ACCEPTED:
         return Mark.NIL
     return _MARKS[status.state]

@@ -3,13 +3,13 @@
 import secrets
 from dataclasses import dataclass
 
-from domain.dialogues.reports.reports import Receipt, entered_on_behalf
+from domain.dialogues.reports.reports import ReportReceipt, entered_on_behalf
 from domain.forms.definition.model import Form
 from services.agency.desk import Desk
 from services.people import people
 from services.reminders.owe_reminder import retract
 from services.reminders.plan_reminders import settle
-from services.reports.fill_report import Opened, draft_of, named_report
+from services.reports.fill_report import OpenReport, draft_of, named_report
 from services.reports.open_question import waiting_line
 from services.work import Work
 from storage import addresses, forms, outbox, report_rows, reports
@@ -25,10 +25,10 @@ class Taken:
     """What was handed in."""
 
     submission: Submission
-    receipt: Receipt
+    receipt: ReportReceipt
 
 
-def submit(work: Work, opened: Opened, *, nil: bool, on_behalf: bool = False) -> Taken:
+def submit(work: Work, opened: OpenReport, *, nil: bool, on_behalf: bool = False) -> Taken:
     """Hand in the draft, or nil; reminders about it stop, even those already queued.
 
     `on_behalf`: the agency does it for the unit, whose officers are told. `contact_id` None is the
@@ -53,7 +53,7 @@ def submit(work: Work, opened: Opened, *, nil: bool, on_behalf: bool = False) ->
     return taken
 
 
-def _tell(work: Work, opened: Opened, taken: Taken) -> None:
+def _tell(work: Work, opened: OpenReport, taken: Taken) -> None:
     """The officers of the unit hear that their report was entered for them."""
     unit_id = opened.obligation.unit_id
     officers = people.officers(work, [unit_id]).get(unit_id, [])
@@ -65,24 +65,26 @@ def _tell(work: Work, opened: Opened, taken: Taken) -> None:
         outbox.owe(work.tx, owed, said, due=work.now)
 
 
-def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> Receipt:
+def receipt_of(tx: Tx, desk: Desk, unit: str, submission: Submission) -> ReportReceipt:
     """The receipt of a report that was handed in."""
     rows = len(report_rows.of(tx, submission.id))
     form = forms.form(tx, submission.form_key, submission.form_version)
     return _made_out(desk, unit, submission, rows, form)
 
 
-def _receipt(desk: Desk, opened: Opened, draft: Submission) -> Receipt:
+def _receipt(desk: Desk, opened: OpenReport, draft: Submission) -> ReportReceipt:
     """The receipt of what is handed in just now, whose rows were read with it."""
     rows, form = len(opened.draft.rows), opened.sheet.form
     return _made_out(desk, opened.sheet.unit, draft, rows, form)
 
 
-def _made_out(desk: Desk, unit: str, submission: Submission, rows: int, form: Form) -> Receipt:
+def _made_out(
+    desk: Desk, unit: str, submission: Submission, rows: int, form: Form
+) -> ReportReceipt:
     at = submission.submitted_at
     if at is None:
         raise AssertionError("a draft has no receipt")
-    return Receipt(
+    return ReportReceipt(
         unit,
         rows,
         submission.nil,

@@ -7,12 +7,12 @@ from domain.dialogues.duties import wording as dw
 from domain.vietnamese.spelling import long_day
 from services.people.people import plain, tell_unit
 from services.reminders.plan_reminders import replan
-from services.reports.show_status import Standing
+from services.reports.show_status import ReportStanding
 from services.work import Work
 from storage.references import Ref
 
 
-def unlock(work: Work, standings: Sequence[Standing], until: date, *, reason: str) -> int:
+def unlock(work: Work, standings: Sequence[ReportStanding], until: date, *, reason: str) -> int:
     """Entry is open up to the end of that day; gives how many people are told."""
     end = datetime.combine(until + timedelta(days=1), time(), tzinfo=work.desk.zone)
     told = 0

@@ -11,8 +11,8 @@ import pytest
 from bot import fetch
 from bot.fetch import Fetcher
 from domain.chat.channel import Refused, Unavailable, Update
-from domain.chat.messages import Attached, Incoming, Kind
-from handlers.receive import Bot, receive
+from domain.chat.messages import Attached, Incoming, IncomingKind
+from handlers.receive import ReceivingBot, receive
 from services.work import CLOCK, Work
 from storage import inbox
 from tests.conversations.world import DESK, Phone, World
@@ -41,9 +41,15 @@ class Channel:
     def parse(self, update: Update) -> Incoming:
         phone = self._phone
         return Incoming(
-            "telegram", "bot-telegram", phone.chat, phone.chat, "", Kind.FILE, phone.world.now,
+            "telegram",
+            "bot-telegram",
+            phone.chat,
+            phone.chat,
+            "",
+            IncomingKind.FILE,
+            phone.world.now,
             attached=Attached("f1", "x.xlsx", 10),
-        )  # fmt: skip
+        )
 
     async def fetch(self, reference: str) -> bytes:
         assert reference == "f1"
@@ -70,7 +76,7 @@ def officer(world: World, monkeypatch: pytest.MonkeyPatch) -> Phone:
 
 
 def handed_over(world: World, channel: Channel, owed: asyncio.Event | None = None) -> Fetcher:
-    bot = Bot(channel.name, channel.account, channel.parse)
+    bot = ReceivingBot(channel.name, channel.account, channel.parse)
     world.db.run(
         lambda tx: receive(Work(tx, DESK, world.now, CLOCK), bot, Update("u1", {"file": "f1"}))
     )

@@ -9,7 +9,7 @@ import pytest
 
 from bot.poll import Poller
 from domain.chat.channel import Misconfigured, Receipt, Throttled, Unavailable, Update
-from domain.chat.messages import Incoming, Kind, Message, Notice
+from domain.chat.messages import Incoming, IncomingKind, Message, Notice
 from storage.db import StorageUnavailable
 from tests.conversations.world import DESK, World
 
@@ -39,7 +39,15 @@ class Channel:
     def parse(self, update: Update) -> Incoming:
         when = datetime.fromisoformat("2026-09-17T08:00:00+07:00")
         return Incoming(
-            self.name, "bot", "7", "7", "", Kind.TEXT, when, update.id, callback=f"cb-{update.id}"
+            self.name,
+            "bot",
+            "7",
+            "7",
+            "",
+            IncomingKind.TEXT,
+            when,
+            update.id,
+            callback=f"cb-{update.id}",
         )
 
     async def acknowledge(self, incoming: Incoming) -> None:

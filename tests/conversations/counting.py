@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from domain.chat.messages import Kind
+from domain.chat.messages import IncomingKind
 from tests.conversations.world import Phone, World, as_it_is_read
 
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
@@ -48,7 +48,7 @@ def cost_of(world: World, phone: Phone, text: str) -> Cost:
     world.wait(minutes=1)
     phone.read()
     with counted(world) as cost, as_it_is_read():
-        world.take(phone, Kind.TEXT, text=text)
+        world.take(phone, IncomingKind.TEXT, text=text)
     phone.read()
     return cost
 

@@ -28,14 +28,14 @@ from documents.unreadable import Unreadable
 from documents.workbook import book_of
 from domain.chat.channel import Identity, Update
 from domain.chat.menus import as_text, button
-from domain.chat.messages import Attached, Incoming, Kind, Notice, Option, Prompt, from_json
+from domain.chat.messages import Attached, Incoming, IncomingKind, Notice, Option, Prompt, from_json
 from domain.chat.messengers import limits_of
 from domain.deadlines.periods import PeriodType
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from domain.dialogues.letters.reading_letters import LetterFile, propose
 from handlers import flows
 from handlers.chat import Chat
-from handlers.receive import Bot, receive, receive_file
+from handlers.receive import ReceivingBot, receive, receive_file
 from handlers.reports import report
 from handlers.reports.opened import Got, is_letter
 from services.agency.desk import Desk
@@ -52,7 +52,7 @@ from services.work import CLOCK, OPERATOR, Work
 from storage import bots, inbox, outbox, reports, schema, units
 from storage.contacts import Role
 from storage.db import Database, Tx
-from storage.outbox import Lane, State
+from storage.outbox import DeliveryState, Lane
 from storage.report_view import Asking
 from storage.tables import Address, Delivery
 
@@ -64,7 +64,11 @@ SVH,Sở VHTTDL,so,,
 90002,UBND Phường Số 2,phuong,SVH,phuong
 90003,UBND Phường Số 3,phuong,SVH,phuong
 """
-KINDS = {"(nhãn dán)": Kind.OTHER, "(ảnh)": Kind.PHOTO, "(ghi âm)": Kind.OTHER}
+KINDS = {
+    "(nhãn dán)": IncomingKind.OTHER,
+    "(ảnh)": IncomingKind.PHOTO,
+    "(ghi âm)": IncomingKind.OTHER,
+}
 
 
 #: Every world has an engine, and every engine would put the same statements together anew, which
@@ -125,8 +129,8 @@ class Phone:
 
     def write(self, text: str, *, group: bool = False) -> None:
         """Write, and let what the bot owes this chat stay queued."""
-        kind = KINDS.get(text, Kind.TEXT)
-        self.world.take(self, kind, text="" if kind is not Kind.TEXT else text, group=group)
+        kind = KINDS.get(text, IncomingKind.TEXT)
+        self.world.take(self, kind, text="" if kind is not IncomingKind.TEXT else text, group=group)
 
     def send_file(self, name: str, content: bytes, caption: str = "") -> list[str]:
         """Send a document, and read what the bot answers once it has fetched it."""
@@ -137,7 +141,7 @@ class Phone:
         """Choose: a button on Telegram, its number on Zalo; `old` takes an earlier message's."""
         number, data = self._find(label, old=old)
         if limits_of(self.channel).buttons or old:
-            self.world.take(self, Kind.BUTTON, data=data)
+            self.world.take(self, IncomingKind.BUTTON, data=data)
             return self.read()
         return self.say(number)
 
@@ -299,7 +303,7 @@ class World:
 
     def send_letter(self, *, body: str = "Nội dung.", to: tuple[str, ...] = ("phuong",)) -> int:
         """A letter goes out from the desk; gives its id."""
-        draft = Draft("tổ chức Ngày hội đọc sách", to, "612/SVHTTDL-VP", "2026-09-07", body)
+        draft = LetterDraft("tổ chức Ngày hội đọc sách", to, "612/SVHTTDL-VP", "2026-09-07", body)
 
         def work(tx: Tx) -> int:
             return send(Work(tx, DESK, self.now, OPERATOR), draft, report_to=None)[0].id
@@ -325,7 +329,13 @@ class World:
             pass
 
     def take(
-        self, phone: Phone, kind: Kind, *, text: str = "", data: str = "", group: bool = False
+        self,
+        phone: Phone,
+        kind: IncomingKind,
+        *,
+        text: str = "",
+        data: str = "",
+        group: bool = False,
     ) -> None:
         """A messenger hands over what somebody did."""
         incoming = Incoming(
@@ -350,7 +360,7 @@ class World:
             chat=phone.chat,
             sender=phone.chat,
             sender_name="",
-            kind=Kind.FILE,
+            kind=IncomingKind.FILE,
             at=self.now,
             text=caption,
             attached=Attached("f1", name, len(content)),
@@ -365,8 +375,8 @@ class World:
                 )
             )
 
-    def _receive(self, phone: Phone, incoming: Incoming, raw: dict[str, Any]) -> Bot:
-        bot = Bot(phone.channel, phone.account, lambda _: incoming)
+    def _receive(self, phone: Phone, incoming: Incoming, raw: dict[str, Any]) -> ReceivingBot:
+        bot = ReceivingBot(phone.channel, phone.account, lambda _: incoming)
         update = Update(str(next(self._ids)), raw)
         self.db.run(lambda tx: receive(Work(tx, self.desk, self.now, CLOCK), bot, update))
         return bot
@@ -377,7 +387,7 @@ class World:
 
     def _deliver(self, tx: Tx, phone: Phone) -> Iterator[Shown]:
         query = select(Delivery.lane).where(
-            col(Delivery.state) == State.QUEUED, col(Delivery.chat) == phone.chat
+            col(Delivery.state) == DeliveryState.QUEUED, col(Delivery.chat) == phone.chat
         )
         # Most chats are owed nothing most of the time, and a claim is a heavy question.
         for lane in [lane for lane in Lane if lane in set(tx.exec(query))]:

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from documents.model import AnnexLine, Report, Section
+from documents.model import AnnexLine, PrintedTable, Section
 from domain.forms.definition.model import Field, FieldKind, Form
 
 GOLD = Path(__file__).parents[1] / "domain" / "letters" / "gold" / "phan-anh-2026-06.json"
@@ -86,7 +86,7 @@ def make_row() -> Callable[..., dict[str, str]]:
 
 
 @pytest.fixture
-def wards(form: Form) -> Report:
+def wards(form: Form) -> PrintedTable:
     """Four wards: two with rows, one with nothing to report, one late; a fifth is silent."""
     sections = (
         Section("P01", "UBND Phường Số 1", (row(1), row(2)), status_label="Đã gửi"),
@@ -104,7 +104,7 @@ def wards(form: Form) -> Report:
         AnnexLine("P05", "UBND Phường Số 5", "Chưa gửi", "Nguyễn Thị Hoa", "Đã nhắc"),
         AnnexLine("P03", "UBND Phường Số 3", "Đã gửi, muộn"),
     )
-    return Report(
+    return PrintedTable(
         form,
         "Sở Văn hóa, Thể thao và Du lịch",
         "Quý III/2023",

@@ -12,7 +12,7 @@ import pytest
 
 from documents import apart, wording
 from documents.apart import book_apart, letter_apart
-from documents.apart_protocol import Kind, book_from_json, book_to_json
+from documents.apart_protocol import FileKind, book_from_json, book_to_json
 from documents.unreadable import Unreadable
 from documents.workbook import book_of
 from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge, Trouble
@@ -76,9 +76,9 @@ async def test_a_cell_that_claims_a_thousand_million_columns_costs_nothing() -> 
 async def test_a_reader_that_dies_twice_is_said(
     read: Callable[[bytes], Awaitable[object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    died: list[Kind] = []
+    died: list[FileKind] = []
 
-    async def dies(kind: Kind, content: bytes) -> dict[str, object]:
+    async def dies(kind: FileKind, content: bytes) -> dict[str, object]:
         died.append(kind)
         raise apart.Died
 

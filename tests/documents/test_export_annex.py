@@ -7,18 +7,18 @@ from openpyxl.workbook import Workbook
 
 from documents import xlsx
 from documents.annex import parts
-from documents.model import Report, Section
+from documents.model import PrintedTable, Section
 
 Read = Callable[[bytes], Workbook]
 MakeRow = Callable[..., dict[str, str]]
 
 
-def annex(report: Report, read: Read) -> list[list[str | None]]:
+def annex(report: PrintedTable, read: Read) -> list[list[str | None]]:
     sheet = read(xlsx.write(report))["Phụ lục"]
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
-def test_annex_names_the_missing_the_late_and_the_included(wards: Report, read: Read) -> None:
+def test_annex_names_the_missing_the_late_and_the_included(wards: PrintedTable, read: Read) -> None:
     none: list[str | None] = [None] * 5
     name = "Báo cáo phản ánh, kiến nghị"
     moment = "bản xem trước, số liệu tính đến 16h00 ngày 27/9/2023"
@@ -42,13 +42,13 @@ def test_annex_names_the_missing_the_late_and_the_included(wards: Report, read: 
     ]
 
 
-def test_an_empty_list_is_said_to_be_empty(wards: Report, read: Read) -> None:
+def test_an_empty_list_is_said_to_be_empty(wards: PrintedTable, read: Read) -> None:
     lines = annex(replace(wards, sections=(), missing=()), read)
 
     assert [row[0] for row in lines].count("Không có") == 2
 
 
-def test_rows_with_one_link_are_named_across_units(wards: Report, make_row: MakeRow) -> None:
+def test_rows_with_one_link_are_named_across_units(wards: PrintedTable, make_row: MakeRow) -> None:
     one = make_row(1, link="https://dvc.example/pa/1")
     same = make_row(2, link="http://www.dvc.example/pa/1/ https://dvc.example/pa/2")
     sections = (
@@ -71,5 +71,5 @@ def test_rows_with_one_link_are_named_across_units(wards: Report, make_row: Make
     ]
 
 
-def test_without_such_rows_there_is_no_such_part(wards: Report) -> None:
+def test_without_such_rows_there_is_no_such_part(wards: PrintedTable) -> None:
     assert len(parts(wards)) == 2

@@ -14,22 +14,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents import cover, docx, wording
-from documents.model import Report, RowLine, Section, single, table_lines
+from documents.model import PrintedTable, RowLine, Section, single, table_lines
 from tests.examples import examples, thorough
 
 MakeRow = Callable[..., dict[str, str]]
 
 
-def opened(report: Report) -> Document:
+def opened(report: PrintedTable) -> Document:
     return reader.Document(io.BytesIO(docx.write(report)))
 
 
-def grid(report: Report) -> list[list[str]]:
+def grid(report: PrintedTable) -> list[list[str]]:
     """The main table, a merged cell once for every column it spans."""
     return [[cell.text for cell in row.cells] for row in opened(report).tables[0].rows]
 
 
-def test_above_the_table_stand_unit_title_and_period(wards: Report) -> None:
+def test_above_the_table_stand_unit_title_and_period(wards: PrintedTable) -> None:
     texts = [p.text for p in opened(wards).paragraphs if p.text]
 
     assert texts[: 3 + len(wards.form.title)] == [
@@ -40,7 +40,7 @@ def test_above_the_table_stand_unit_title_and_period(wards: Report) -> None:
     ]
 
 
-def test_the_header_is_the_form_of_the_letter(wards: Report, gold: dict[str, Any]) -> None:
+def test_the_header_is_the_form_of_the_letter(wards: PrintedTable, gold: dict[str, Any]) -> None:
     upper, lower, *_ = grid(wards)
     fields = wards.form.fields
 
@@ -49,7 +49,7 @@ def test_the_header_is_the_form_of_the_letter(wards: Report, gold: dict[str, Any
     assert upper[0] == lower[0] == "STT"
 
 
-def test_the_body_is_the_table_line_by_line(wards: Report) -> None:
+def test_the_body_is_the_table_line_by_line(wards: PrintedTable) -> None:
     got = [row for row in grid(wards)[2:] if row[0].isdigit()]
     want = [line for line in table_lines(wards) if isinstance(line, RowLine)]
 
@@ -58,7 +58,7 @@ def test_the_body_is_the_table_line_by_line(wards: Report) -> None:
     assert wording.NIL in nil
 
 
-def test_the_page_is_that_of_an_annex(wards: Report) -> None:
+def test_the_page_is_that_of_an_annex(wards: PrintedTable) -> None:
     page = opened(wards).sections[0]
 
     sides = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
@@ -68,7 +68,7 @@ def test_the_page_is_that_of_an_annex(wards: Report) -> None:
     assert "PAGE" in page.header._element.xml
 
 
-def test_both_header_rows_repeat_and_no_row_is_torn(wards: Report) -> None:
+def test_both_header_rows_repeat_and_no_row_is_torn(wards: PrintedTable) -> None:
     rows = opened(wards).tables[0].rows
 
     repeated = [
@@ -81,7 +81,7 @@ def test_both_header_rows_repeat_and_no_row_is_torn(wards: Report) -> None:
     )
 
 
-def test_the_annex_names_who_is_missing_and_who_is_in_it(wards: Report) -> None:
+def test_the_annex_names_who_is_missing_and_who_is_in_it(wards: PrintedTable) -> None:
     _, _, missing, included = opened(wards).tables
 
     assert [cell.text for cell in missing.rows[1].cells][1:] == [
@@ -90,7 +90,7 @@ def test_the_annex_names_who_is_missing_and_who_is_in_it(wards: Report) -> None:
     assert len(included.rows) == 1 + len(wards.sections)
 
 
-def test_one_units_report_stands_under_its_own_name(wards: Report) -> None:
+def test_one_units_report_stands_under_its_own_name(wards: PrintedTable) -> None:
     report = single(
         wards.form, wards.sections[0], period_label="Quý III/2023", produced_at=wards.produced_at
     )
@@ -101,7 +101,7 @@ def test_one_units_report_stands_under_its_own_name(wards: Report) -> None:
     assert len(document.tables) == 2
 
 
-def test_the_same_report_gives_the_same_bytes(wards: Report) -> None:
+def test_the_same_report_gives_the_same_bytes(wards: PrintedTable) -> None:
     assert docx.write(wards) == docx.write(wards)
 
 
@@ -112,7 +112,9 @@ def test_the_same_report_gives_the_same_bytes(wards: Report) -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(text=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=300))
-def test_any_text_a_person_can_type_comes_back(text: str, wards: Report, make_row: MakeRow) -> None:
+def test_any_text_a_person_can_type_comes_back(
+    text: str, wards: PrintedTable, make_row: MakeRow
+) -> None:
     section = Section("P01", "UBND Phường Số 1", (make_row(1, title=text),))
     report = replace(wards, sections=(section,))
     want = next(line for line in table_lines(report) if isinstance(line, RowLine))
@@ -120,7 +122,7 @@ def test_any_text_a_person_can_type_comes_back(text: str, wards: Report, make_ro
     assert grid(report)[3] == ["1", *want.texts]
 
 
-def test_a_thousand_rows_take_seconds_not_minutes(wards: Report, make_row: MakeRow) -> None:
+def test_a_thousand_rows_take_seconds_not_minutes(wards: PrintedTable, make_row: MakeRow) -> None:
     section = Section("P01", "UBND Phường Số 1", tuple(make_row(n) for n in range(1_000)))
     begun = time.process_time()
 
@@ -129,7 +131,9 @@ def test_a_thousand_rows_take_seconds_not_minutes(wards: Report, make_row: MakeR
     assert time.process_time() - begun < 10
 
 
-def test_the_letter_says_the_numbers_and_leaves_number_and_date_to_the_clerk(wards: Report) -> None:
+def test_the_letter_says_the_numbers_and_leaves_number_and_date_to_the_clerk(
+    wards: PrintedTable,
+) -> None:
     document = reader.Document(io.BytesIO(cover.write(wards, to="Ủy ban nhân dân tỉnh")))
     texts = [p.text for p in document.paragraphs if p.text]
     head = [p.text for cell in document.tables[0].rows[0].cells for p in cell.paragraphs]
@@ -149,7 +153,7 @@ def test_the_letter_says_the_numbers_and_leaves_number_and_date_to_the_clerk(war
     assert cover.write(wards) == cover.write(wards)
 
 
-def test_the_letter_of_one_unit_speaks_of_its_rows_or_of_none(wards: Report) -> None:
+def test_the_letter_of_one_unit_speaks_of_its_rows_or_of_none(wards: PrintedTable) -> None:
     def body(section: Section) -> str:
         report = single(
             wards.form, section, period_label="Quý III/2023", produced_at=wards.produced_at

@@ -12,9 +12,9 @@ import pytest
 import typst
 
 from documents import cards, matrix, pdf
-from documents.model import Report, RowLine, Section, single, table_lines
+from documents.model import PrintedTable, RowLine, Section, single, table_lines
 from documents.page import TooManyRows
-from documents.status import Mark, Matrix, Status, UnitStatus
+from documents.status import Mark, Matrix, MatrixStatus, UnitStatus
 from documents.typeset import breakable
 from domain.forms.definition.model import Form
 from tests.documents.conftest import PRODUCED, row
@@ -40,7 +40,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200b\u00ad\ufffe\ufeff]+", "", unicodedata.normalize("NFC", text))
 
 
-def test_every_cell_of_the_table_stands_in_the_pdf_in_its_order(wards: Report) -> None:
+def test_every_cell_of_the_table_stands_in_the_pdf_in_its_order(wards: PrintedTable) -> None:
     whole = "".join(texts(pdf.write(wards)))
 
     at = 0
@@ -55,7 +55,7 @@ def test_every_cell_of_the_table_stands_in_the_pdf_in_its_order(wards: Report) -
     assert squeezed("UBND Phường Số 2 Không phát sinh") in whole
 
 
-def test_the_annex_follows_on_a_page_of_its_own(wards: Report) -> None:
+def test_the_annex_follows_on_a_page_of_its_own(wards: PrintedTable) -> None:
     last = texts(pdf.write(wards))[-1]
 
     assert squeezed("ĐƠN VỊ CHƯA GỬI BÁO CÁO, GỬI MUỘN") in last
@@ -78,13 +78,13 @@ def test_both_header_rows_and_the_number_stand_on_every_page(form: Form) -> None
             assert squeezed(form.groups[0][0]) in page
 
 
-def test_the_page_is_a4_landscape(wards: Report) -> None:
+def test_the_page_is_a4_landscape(wards: PrintedTable) -> None:
     page = pypdfium2.PdfDocument(pdf.write(wards))[0]
 
     assert [round(side / 72 * 25.4) for side in page.get_size()] == [297, 210]
 
 
-def test_the_same_report_gives_the_same_bytes(wards: Report) -> None:
+def test_the_same_report_gives_the_same_bytes(wards: PrintedTable) -> None:
     assert pdf.write(wards) == pdf.write(wards)
 
 
@@ -100,7 +100,7 @@ def test_what_is_typed_is_never_markup(form: Form) -> None:
 
 
 def test_too_many_rows_are_refused_with_what_to_do(
-    wards: Report, monkeypatch: pytest.MonkeyPatch
+    wards: PrintedTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "MAX_ROWS", 2)
 
@@ -178,8 +178,8 @@ def width_of(picture: bytes) -> int:
     return int.from_bytes(picture[16:20], "big")
 
 
-def statuses(*marks: Mark) -> tuple[Status, ...]:
-    return tuple(Status(mark, mark=mark) for mark in marks)
+def statuses(*marks: Mark) -> tuple[MatrixStatus, ...]:
+    return tuple(MatrixStatus(mark, mark=mark) for mark in marks)
 
 
 def made(count: int) -> Matrix:

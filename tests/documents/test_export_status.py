@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from openpyxl.workbook import Workbook
 
-from documents.status import LOOKS, Matrix, Status, Tone, UnitStatus, write_matrix
+from documents.status import LOOKS, Matrix, MatrixStatus, Tone, UnitStatus, write_matrix
 
 Read = Callable[[bytes], Workbook]
 
@@ -18,9 +18,17 @@ MATRIX = Matrix(
     produced_at=datetime(2023, 9, 27, 16, 0, tzinfo=timezone(timedelta(hours=7))),
     periods=("Quý II/2023", "Quý III/2023"),
     units=(
-        UnitStatus("P01", "=Hạ Đình", (Status("Đã gửi", Tone.DONE), Status("Trả lại", Tone.BACK))),
-        UnitStatus("P02", "Khương Đình", (Status("Quá hạn", Tone.OVERDUE), Status("Chưa đến hạn"))),
-        UnitStatus("P03", "Khương Mai", (Status("Đang nhập", Tone.OPEN), Status(""))),
+        UnitStatus(
+            "P01",
+            "=Hạ Đình",
+            (MatrixStatus("Đã gửi", Tone.DONE), MatrixStatus("Trả lại", Tone.BACK)),
+        ),
+        UnitStatus(
+            "P02",
+            "Khương Đình",
+            (MatrixStatus("Quá hạn", Tone.OVERDUE), MatrixStatus("Chưa đến hạn")),
+        ),
+        UnitStatus("P03", "Khương Mai", (MatrixStatus("Đang nhập", Tone.OPEN), MatrixStatus(""))),
     ),
 )
 
@@ -75,7 +83,7 @@ def test_a_matrix_without_units_is_only_a_heading(read: Read) -> None:
 
 def test_a_unit_must_have_one_status_per_period() -> None:
     with pytest.raises(ValueError, match="P09"):
-        replace(MATRIX, units=(UnitStatus("P09", "Sông Lam Nam", (Status("Đã gửi"),)),))
+        replace(MATRIX, units=(UnitStatus("P09", "Sông Lam Nam", (MatrixStatus("Đã gửi"),)),))
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

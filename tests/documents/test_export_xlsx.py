@@ -16,8 +16,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents import shipped, xlsx
-from documents.model import Report, Section, single
-from documents.page import MAX_ROWS, MAX_TEXT, Book, Span, TooManyRows, cell_text
+from documents.model import PrintedTable, Section, single
+from documents.page import MAX_ROWS, MAX_TEXT, CellSpan, PrintedBook, TooManyRows, cell_text
 from domain.chat.split import units
 from domain.forms.definition.model import Field, FieldKind, Form
 from tests.examples import examples, thorough
@@ -44,11 +44,11 @@ def cells(sheet: Worksheet) -> dict[str, Any]:
     return {c.coordinate: c.value for line in sheet.iter_rows() for c in line if c.value}
 
 
-def one_row(report: Report, **values: str) -> Report:
+def one_row(report: PrintedTable, **values: str) -> PrintedTable:
     return replace(report, sections=(Section("P01", "Hạ Đình", (values,)),), missing=())
 
 
-def test_above_the_table_stand_unit_title_and_period(wards: Report, read: Read) -> None:
+def test_above_the_table_stand_unit_title_and_period(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(wards), read)
 
     assert [sheet.cell(row, 1).value for row in range(1, HEAD)] == [
@@ -66,7 +66,9 @@ def test_above_the_table_stand_unit_title_and_period(wards: Report, read: Read) 
         assert f"A{row}:I{row}" in merges(sheet)
 
 
-def test_header_is_the_form_of_the_letter(wards: Report, gold: dict[str, Any], read: Read) -> None:
+def test_header_is_the_form_of_the_letter(
+    wards: PrintedTable, gold: dict[str, Any], read: Read
+) -> None:
     sheet = table(xlsx.write(wards), read)
 
     expected = {f"A{HEAD}:A{HEAD + 1}"}
@@ -84,7 +86,9 @@ def test_header_is_the_form_of_the_letter(wards: Report, gold: dict[str, Any], r
     assert texts(sheet, HEAD + 1) == [None, *labels]
 
 
-def test_the_shipped_form_prints_like_the_one_of_the_letter(wards: Report, read: Read) -> None:
+def test_the_shipped_form_prints_like_the_one_of_the_letter(
+    wards: PrintedTable, read: Read
+) -> None:
     ours_form = shipped.forms()["phan-anh"]
 
     ours, gold = (read(xlsx.write(replace(wards, form=form))) for form in (ours_form, wards.form))
@@ -93,14 +97,14 @@ def test_the_shipped_form_prints_like_the_one_of_the_letter(wards: Report, read:
     assert merges(ours.worksheets[0]) == merges(gold.worksheets[0])
 
 
-def test_every_shipped_form_can_be_written(wards: Report, read: Read) -> None:
+def test_every_shipped_form_can_be_written(wards: PrintedTable, read: Read) -> None:
     for form in shipped.forms().values():
         sheet = table(xlsx.write(replace(wards, form=form, sections=())), read)
         labels = {column.label for column in form.fields}
         assert labels <= set(cells(sheet).values())
 
 
-def test_body_of_the_consolidated_table_line_by_line(wards: Report, read: Read) -> None:
+def test_body_of_the_consolidated_table_line_by_line(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(wards), read)
     rows = [texts(sheet, row) for row in range(HEAD + 2, HEAD + 10)]
     none = [None] * 8
@@ -131,13 +135,15 @@ def test_body_of_the_consolidated_table_line_by_line(wards: Report, read: Read) 
     ]
 
 
-def test_units_are_merged_over_all_columns_and_nil_is_one_line(wards: Report, read: Read) -> None:
+def test_units_are_merged_over_all_columns_and_nil_is_one_line(
+    wards: PrintedTable, read: Read
+) -> None:
     areas = merges(table(xlsx.write(wards), read))
 
     assert {"A10:I10", "A13:E13", "F13:I13", "A14:I14", "A16:I16", "A17:I17"} <= areas
 
 
-def test_room_to_sign_is_left_empty(wards: Report, read: Read) -> None:
+def test_room_to_sign_is_left_empty(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(wards), read)
 
     last = sheet.max_row
@@ -148,7 +154,7 @@ def test_room_to_sign_is_left_empty(wards: Report, read: Read) -> None:
     assert sheet.row_dimensions[last].height >= 80
 
 
-def test_sheet_is_ready_for_the_printer(wards: Report, read: Read) -> None:
+def test_sheet_is_ready_for_the_printer(wards: PrintedTable, read: Read) -> None:
     for sheet in read(xlsx.write(wards)).worksheets:
         margins = sheet.page_margins
         assert sheet.page_setup.orientation == "landscape"
@@ -161,11 +167,11 @@ def test_sheet_is_ready_for_the_printer(wards: Report, read: Read) -> None:
         assert "Times New Roman" in sheet.oddHeader.center.font
 
 
-def test_both_header_rows_repeat_on_each_page(wards: Report, read: Read) -> None:
+def test_both_header_rows_repeat_on_each_page(wards: PrintedTable, read: Read) -> None:
     assert table(xlsx.write(wards), read).print_title_rows == f"${HEAD}:${HEAD + 1}"
 
 
-def test_cells_are_times_new_roman_boxed_and_wrapped(wards: Report, read: Read) -> None:
+def test_cells_are_times_new_roman_boxed_and_wrapped(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(wards), read)
 
     inside = [c for line in sheet.iter_rows(HEAD, HEAD + 9) for c in line if isinstance(c, Cell)]
@@ -176,7 +182,7 @@ def test_cells_are_times_new_roman_boxed_and_wrapped(wards: Report, read: Read) 
     assert fonts == {"Times New Roman"}
 
 
-def test_columns_fill_the_width_of_the_paper(wards: Report, read: Read) -> None:
+def test_columns_fill_the_width_of_the_paper(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(wards), read)
 
     spans = sheet.column_dimensions.values()
@@ -189,7 +195,7 @@ def test_columns_fill_the_width_of_the_paper(wards: Report, read: Read) -> None:
     "text", ["=1+1", "+84912345678", "-5", "@cmd", '=HYPERLINK("x")', "{=A1}", "1e5", "007"]
 )
 def test_what_looks_like_a_formula_or_number_stays_text(
-    text: str, wards: Report, read: Read
+    text: str, wards: PrintedTable, read: Read
 ) -> None:
     report = replace(one_row(wards, source=text), agency=text, parent_agency=text, place=text)
     report = replace(report, sections=(replace(report.sections[0], unit_name=text),))
@@ -201,14 +207,14 @@ def test_what_looks_like_a_formula_or_number_stays_text(
     assert {c.data_type for line in sheet.iter_rows() for c in line if c.value} == {"s"}
 
 
-def test_links_are_dead_text(wards: Report, read: Read) -> None:
+def test_links_are_dead_text(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(one_row(wards, link="https://example.vn/x")), read)
 
     assert sheet["F11"].value == "https://example.vn/x"
     assert sheet["F11"].hyperlink is None
 
 
-def test_decomposed_text_is_composed_everywhere(wards: Report, read: Read) -> None:
+def test_decomposed_text_is_composed_everywhere(wards: PrintedTable, read: Read) -> None:
     loose = unicodedata.normalize("NFD", "Cổng thông tin điện tử Phường Số 1")
     report = replace(one_row(wards, source=loose), agency=loose, period_label=loose)
     report = replace(report, sections=(replace(report.sections[0], unit_name=loose),))
@@ -230,11 +236,11 @@ def test_decomposed_text_is_composed_everywhere(wards: Report, read: Read) -> No
         pytest.param("<r>x", id="begins like XlsxWriter's own markup"),
     ],
 )
-def test_odd_texts_come_back_equal(text: str, wards: Report, read: Read) -> None:
+def test_odd_texts_come_back_equal(text: str, wards: PrintedTable, read: Read) -> None:
     assert table(xlsx.write(one_row(wards, source=text)), read)["C11"].value == text
 
 
-def test_xlsxwriters_own_markup_is_only_text(wards: Report, read: Read) -> None:
+def test_xlsxwriters_own_markup_is_only_text(wards: PrintedTable, read: Read) -> None:
     evil = "<r><t>đỏ</t></r>"
 
     sheet = table(xlsx.write(one_row(wards, source=evil)), read)
@@ -254,7 +260,7 @@ typed = st.text(st.characters(exclude_categories=()), max_size=200)
 @given(values=st.lists(typed, min_size=7, max_size=7))
 @example(values=["=cmd|' /C calc'!A0", "\ud800", "\r", " ", "\x00", "<r></r>", "\u202e\u0301"])
 def test_any_text_a_person_can_type_comes_back(
-    values: list[str], wards: Report, read: Read
+    values: list[str], wards: PrintedTable, read: Read
 ) -> None:
     keys = [column.key for column in wards.form.fields[1:]]
 
@@ -264,7 +270,7 @@ def test_any_text_a_person_can_type_comes_back(
     assert texts(sheet, 11)[2:] == [cell_text(value) or None for value in values]
 
 
-def test_ten_thousand_characters_stay_whole_and_in_sight(wards: Report, read: Read) -> None:
+def test_ten_thousand_characters_stay_whole_and_in_sight(wards: PrintedTable, read: Read) -> None:
     text = "Nội dung dài của một bài viết. " * 323
 
     sheet = table(xlsx.write(one_row(wards, content=text, source="Báo X")), read)
@@ -279,7 +285,7 @@ def test_ten_thousand_characters_stay_whole_and_in_sight(wards: Report, read: Re
     assert {f"{column}11:{column}{tall.max_row}" for column in "ABCDEFGHI"} <= merges(sheet)
 
 
-def test_a_long_text_in_one_column_makes_the_row_higher(wards: Report, read: Read) -> None:
+def test_a_long_text_in_one_column_makes_the_row_higher(wards: PrintedTable, read: Read) -> None:
     short = table(xlsx.write(one_row(wards, source="Báo X")), read)
     long = table(xlsx.write(one_row(wards, source="Đường dây nóng " * 10)), read)
 
@@ -289,7 +295,7 @@ def test_a_long_text_in_one_column_makes_the_row_higher(wards: Report, read: Rea
 
 @pytest.mark.parametrize("letter", ["ạ", "😀"])
 def test_more_than_a_cell_holds_is_cut_with_a_visible_mark(
-    letter: str, wards: Report, read: Read
+    letter: str, wards: PrintedTable, read: Read
 ) -> None:
     value = table(xlsx.write(one_row(wards, source=letter * 40_000)), read)["C11"].value
 
@@ -304,7 +310,7 @@ def test_a_text_that_just_fits_is_not_cut() -> None:
     assert not cell_text(brim).endswith("</r>")
 
 
-def test_one_units_report_is_one_sheet_under_its_own_name(wards: Report, read: Read) -> None:
+def test_one_units_report_is_one_sheet_under_its_own_name(wards: PrintedTable, read: Read) -> None:
     report = single(
         wards.form, wards.sections[0], period_label="Quý III/2023", produced_at=wards.produced_at
     )
@@ -319,7 +325,7 @@ def test_one_units_report_is_one_sheet_under_its_own_name(wards: Report, read: R
     assert sheet["A13"].value == "NGƯỜI LẬP BIỂU"
 
 
-def test_one_units_nil_report_says_so_over_all_columns(wards: Report, read: Read) -> None:
+def test_one_units_nil_report_says_so_over_all_columns(wards: PrintedTable, read: Read) -> None:
     report = single(
         wards.form, wards.sections[1], period_label="Quý III/2023", produced_at=wards.produced_at
     )
@@ -330,14 +336,14 @@ def test_one_units_nil_report_says_so_over_all_columns(wards: Report, read: Read
     assert "A9:I9" in merges(sheet)
 
 
-def test_an_empty_report_is_a_valid_table(wards: Report, read: Read) -> None:
+def test_an_empty_report_is_a_valid_table(wards: PrintedTable, read: Read) -> None:
     sheet = table(xlsx.write(replace(wards, sections=(), missing=(), place="")), read)
 
     assert sheet["A10"].value == "Chưa có đơn vị nào gửi báo cáo"
     assert sheet["E12"].value == "………………, ngày …… tháng …… năm 20……"
 
 
-def test_only_nil_units(wards: Report, read: Read) -> None:
+def test_only_nil_units(wards: PrintedTable, read: Read) -> None:
     sections = tuple(Section(f"P{n}", f"Phường {n}", nil=True) for n in range(11))
 
     sheet = table(xlsx.write(replace(wards, sections=sections)), read)
@@ -345,7 +351,9 @@ def test_only_nil_units(wards: Report, read: Read) -> None:
     assert [texts(sheet, row)[5] for row in range(10, 21)] == ["Không phát sinh"] * 11
 
 
-def test_168_units_are_numbered_to_the_end(wards: Report, make_row: MakeRow, read: Read) -> None:
+def test_168_units_are_numbered_to_the_end(
+    wards: PrintedTable, make_row: MakeRow, read: Read
+) -> None:
     sections = tuple(
         Section(f"X{n}", f"UBND xã số {n}", (make_row(n), make_row(n))) for n in range(168)
     )
@@ -357,7 +365,7 @@ def test_168_units_are_numbered_to_the_end(wards: Report, make_row: MakeRow, rea
     assert sum(1 for n in numbers if n and n.startswith("UBND xã")) == 168
 
 
-def test_columns_without_a_group_span_both_header_rows(wards: Report, read: Read) -> None:
+def test_columns_without_a_group_span_both_header_rows(wards: PrintedTable, read: Read) -> None:
     def column(key: str, group: str) -> Field:
         return Field(key, FieldKind.TEXT, key.upper(), key, "?", group=group)
 
@@ -372,7 +380,7 @@ def test_columns_without_a_group_span_both_header_rows(wards: Report, read: Read
         assert {"A6:A7", "B6:B7", "C6:C7", "E6:E7"} <= merges(sheet)
 
 
-def written_both_ways(report: Report) -> tuple[bytes, bytes]:
+def written_both_ways(report: PrintedTable) -> tuple[bytes, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(xlsx, "FRUGAL_FROM", 0)
         frugal = xlsx.write(report)
@@ -380,7 +388,7 @@ def written_both_ways(report: Report) -> tuple[bytes, bytes]:
 
 
 def test_a_large_report_is_written_with_little_memory_and_looks_the_same(
-    wards: Report, make_row: MakeRow, read: Read
+    wards: PrintedTable, make_row: MakeRow, read: Read
 ) -> None:
     long = make_row(9, content="Một câu dài. " * 400, source="=1+1")
     report = replace(wards, sections=(*wards.sections, Section("P09", "Dài", (long,))))
@@ -399,7 +407,7 @@ def test_a_large_report_is_written_with_little_memory_and_looks_the_same(
 
 
 def test_no_copy_of_a_report_stays_on_disk(
-    wards: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wards: PrintedTable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(xlsx, "FRUGAL_FROM", 0)
@@ -411,7 +419,7 @@ def test_no_copy_of_a_report_stays_on_disk(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_more_rows_than_a_sheet_holds_are_refused_at_once(wards: Report) -> None:
+def test_more_rows_than_a_sheet_holds_are_refused_at_once(wards: PrintedTable) -> None:
     many = Section("P01", "Hạ Đình", ({},) * (MAX_ROWS + 1))
 
     with pytest.raises(TooManyRows, match="1048577 rows"):
@@ -419,16 +427,16 @@ def test_more_rows_than_a_sheet_holds_are_refused_at_once(wards: Report) -> None
 
 
 def test_a_line_below_the_last_row_is_refused_and_not_dropped() -> None:
-    with Book() as book:
+    with PrintedBook() as book:
         page = book.page("Trang", (100,))
         page.row = MAX_ROWS - 1
-        page.line(Span("cuối", "text"))
+        page.line(CellSpan("cuối", "text"))
 
         with pytest.raises(TooManyRows):
-            page.line(Span("quá", "text"))
+            page.line(CellSpan("quá", "text"))
 
 
-def test_the_same_report_gives_the_same_bytes(wards: Report, read: Read) -> None:
+def test_the_same_report_gives_the_same_bytes(wards: PrintedTable, read: Read) -> None:
     content = xlsx.write(wards)
 
     assert content == xlsx.write(wards)

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from documents import template, wording, xlsx
-from documents.model import Report, Section, single
+from documents.model import PrintedTable, Section, single
 from documents.unreadable import Unreadable
 from documents.workbook import LARGEST, book_of
 from domain.forms.answers.checks import check
@@ -75,7 +75,9 @@ def read(content: bytes) -> Table:
     return read_table(SHIPPED, book_of(content).sheets[0])
 
 
-def test_the_consolidated_table_that_we_export_can_be_read(wards: Report, sheet: Sheet) -> None:
+def test_the_consolidated_table_that_we_export_can_be_read(
+    wards: PrintedTable, sheet: Sheet
+) -> None:
     table = read_table(sheet, book_of(xlsx.write(wards)).sheets[0])
 
     assert table.problems == ()
@@ -164,7 +166,7 @@ def test_whatever_a_person_can_type_survives_export_and_import(
     sheet = sheet_of(form)
     kept = [typed for line in rows if (typed := _typed(sheet, line)) is not None]
     section = Section("P01", "UBND Phường Số 1", kept)
-    report = Report(sheet.form, "Sở", "Quý III/2023", PRODUCED, (section,), grouped=grouped)
+    report = PrintedTable(sheet.form, "Sở", "Quý III/2023", PRODUCED, (section,), grouped=grouped)
 
     table = read_table(sheet, book_of(xlsx.write(report)).sheets[0])
 

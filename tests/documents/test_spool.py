@@ -3,11 +3,11 @@
 import io
 
 from documents import docx, xlsx
-from documents.model import Report
+from documents.model import PrintedTable
 from documents.spool import spooled
 
 
-def test_a_spooled_report_is_written_as_the_report_itself(wards: Report) -> None:
+def test_a_spooled_report_is_written_as_the_report_itself(wards: PrintedTable) -> None:
     aside = spooled(wards, io.BytesIO())
 
     assert [list(s.rows) for s in aside.sections] == [list(s.rows) for s in wards.sections]
@@ -17,7 +17,7 @@ def test_a_spooled_report_is_written_as_the_report_itself(wards: Report) -> None
     assert docx.write(aside) == docx.write(wards)
 
 
-def test_sections_can_be_gone_through_side_by_side(wards: Report) -> None:
+def test_sections_can_be_gone_through_side_by_side(wards: PrintedTable) -> None:
     aside = spooled(wards, io.BytesIO())
     first, third = (aside.sections[n].rows for n in (0, 2))
 

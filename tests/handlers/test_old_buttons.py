@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.chat.messages import Kind
+from domain.chat.messages import IncomingKind
 from tests.conversations.world import Phone, World
 
 OVER = "Nút này thuộc câu hỏi trước nên chưa được ghi."
@@ -57,7 +57,7 @@ def test_an_old_button_is_said_to_be_old_and_the_question_follows(
 ) -> None:
     phone = flow(world)
 
-    world.take(phone, Kind.BUTTON, data="q:9999:accept")
+    world.take(phone, IncomingKind.BUTTON, data="q:9999:accept")
     answer = "\n".join(phone.read())
 
     assert answer.startswith(OVER)

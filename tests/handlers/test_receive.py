@@ -9,9 +9,9 @@ import pytest
 from sqlmodel import col, select
 
 from domain.chat.channel import Update
-from domain.chat.messages import Incoming, Kind
+from domain.chat.messages import Incoming, IncomingKind
 from handlers import receive as receiving
-from handlers.receive import Bot, holds_mark, receive
+from handlers.receive import ReceivingBot, holds_mark, receive
 from services.work import CLOCK, Work
 from storage import inbox
 from storage.db import Tx
@@ -30,12 +30,16 @@ def everything(world: World, table: type[Any]) -> list[Any]:
     return world.db.run(lambda tx: list(tx.exec(select(table))))
 
 
-def written(world: World, text: str, update: str = "u1", **more: Any) -> tuple[Bot, Update]:
-    incoming = Incoming("zalo", "bot-zalo", "c1", "c1", "", Kind.TEXT, world.now, text, **more)
-    return Bot("zalo", "bot-zalo", lambda _: incoming), Update(update, {"text": text})
+def written(
+    world: World, text: str, update: str = "u1", **more: Any
+) -> tuple[ReceivingBot, Update]:
+    incoming = Incoming(
+        "zalo", "bot-zalo", "c1", "c1", "", IncomingKind.TEXT, world.now, text, **more
+    )
+    return ReceivingBot("zalo", "bot-zalo", lambda _: incoming), Update(update, {"text": text})
 
 
-def take(world: World, bot: Bot, update: Update) -> None:
+def take(world: World, bot: ReceivingBot, update: Update) -> None:
     world.db.run(lambda tx: receive(Work(tx, DESK, world.now, CLOCK), bot, update))
 
 
@@ -80,7 +84,7 @@ def test_a_failed_body_is_forgotten_after_a_week(world: World) -> None:
     def parse(_: Update) -> None:
         raise KeyError("odd")
 
-    take(world, Bot("zalo", "bot-zalo", parse), Update("u1", {"odd": 1}))
+    take(world, ReceivingBot("zalo", "bot-zalo", parse), Update("u1", {"odd": 1}))
     week = timedelta(days=7)
 
     world.db.run(lambda tx: inbox.forget(tx, before=world.now - timedelta(seconds=1)))
@@ -93,7 +97,7 @@ def test_an_update_that_cannot_be_parsed_is_kept(world: World) -> None:
     def parse(_: Update) -> None:
         raise KeyError("odd")
 
-    take(world, Bot("zalo", "bot-zalo", parse), Update("u1", {"odd": 1}))
+    take(world, ReceivingBot("zalo", "bot-zalo", parse), Update("u1", {"odd": 1}))
 
     (row,) = everything(world, Inbound)
     assert (row.state, row.raw) == ("failed", {"odd": 1})
@@ -180,11 +184,11 @@ def test_a_group_hears_numbers_only_where_that_is_turned_on(
 def test_somebody_who_blocked_the_bot_is_not_written_to(world: World) -> None:
     officer = world.officer("telegram")
     world.officer("telegram", "90002", "Lê Văn Bưởi, công chức")
-    world.take(officer, Kind.BLOCKED)
+    world.take(officer, IncomingKind.BLOCKED)
     world.send_letter()
 
     assert officer.read() == []
-    world.take(officer, Kind.UNBLOCKED)
+    world.take(officer, IncomingKind.UNBLOCKED)
     assert [a.state for a in world.addresses()] == ["active", "active"]
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from services.agency import board_access
 from services.agency.board_access import NoEntry
 from services.agency.end_administrator import (
-    CannotEnd,
+    CannotEndAdministrator,
     end_administrator,
     propose_or_end,
     proposed_by,
@@ -150,10 +150,10 @@ def test_nobody_ends_the_last_administrator_nor_oneself(tmp_path: Path) -> None:
         def end(tx: Tx) -> None:
             end_administrator(Work(tx, DESK, world.now, OPERATOR), only)
 
-        with pytest.raises(CannotEnd, match="quản trị duy nhất"):
+        with pytest.raises(CannotEndAdministrator, match="quản trị duy nhất"):
             world.db.run(end)
         world.administrator("zalo")
-        with pytest.raises(CannotEnd, match="của mình"):
+        with pytest.raises(CannotEndAdministrator, match="của mình"):
             world.db.run(lambda tx: propose_or_end(Work(tx, DESK, world.now, Person(only)), only))
         world.db.run(end)
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from documents import shipped, xlsx
-from documents.model import Report, Section
+from documents.model import PrintedTable, Section
 from tests.documents.conftest import PRODUCED
 from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
 from tests.process.commandline import DUTY, UNITS, daumoi, done, refused
@@ -159,7 +159,7 @@ def test_reports_are_entered_on_behalf_of_units(tmp_path: Path) -> None:
     done("reports", "export", *at, "--out", "empty.xlsx")
     section = Section("1", "UBND Phường Số 1", nil=True)
     form = shipped.forms()["phan-anh"]
-    made = Report(form, "Sở VHTTDL", "Quý III/2026", PRODUCED, (section,))
+    made = PrintedTable(form, "Sở VHTTDL", "Quý III/2026", PRODUCED, (section,))
     (tmp_path / "filled.xlsx").write_bytes(xlsx.write(made))
 
     entered = done("reports", "import", "filled.xlsx", *at)

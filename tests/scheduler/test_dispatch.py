@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import select
 
 from domain.chat.channel import (
+    ChatMoved,
     Identity,
-    Moved,
     Receipt,
     Refused,
     Throttled,
@@ -199,7 +199,7 @@ async def test_a_refused_message_leaves_the_chat_alone(world: World) -> None:
 
 
 async def test_a_chat_that_moved_is_followed(world: World) -> None:
-    channel = Scripted(Moved("-1001"))
+    channel = Scripted(ChatMoved("-1001"))
     owe(world, "một", "hai")
 
     await drain(dispatcher(world, channel))

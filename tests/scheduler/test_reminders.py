@@ -14,7 +14,7 @@ from documents import shipped
 from domain.deadlines.due import Due
 from domain.deadlines.ladder import GRADED, SIMPLE, USUAL, Ladder, Planned, plan
 from domain.deadlines.ladder_text import read_ladder
-from domain.deadlines.reminding import TYPING, Facts, decide, next_step
+from domain.deadlines.reminding import TYPING, ReminderFacts, decide, next_step
 from services.duties.change_terms import change_terms, terms_of
 from services.reminders.plan_reminders import facts, planned
 from services.work import OPERATOR, Work
@@ -55,7 +55,7 @@ def test_the_usual_steps_of_the_third_quarter() -> None:
 def test_what_happens_when_a_time_has_come(
     now: str, taken: str, typed: str, sent: str, dropped: str, hold: str
 ) -> None:
-    known = Facts(
+    known = ReminderFacts(
         False, dict.fromkeys(taken.split(), "sent"), typed_at=at(typed) if typed else None
     )
 
@@ -67,8 +67,10 @@ def test_what_happens_when_a_time_has_come(
 
 
 def test_nothing_is_due_any_more_once_the_report_is_in() -> None:
-    assert next_step(Facts(True, {}), STEPS) is None
-    assert next_step(Facts(False, dict.fromkeys(("-5w", "0w", "+1w"), "sent")), STEPS) is None
+    assert next_step(ReminderFacts(True, {}), STEPS) is None
+    assert (
+        next_step(ReminderFacts(False, dict.fromkeys(("-5w", "0w", "+1w"), "sent")), STEPS) is None
+    )
 
 
 INSTANTS = st.integers(0, 40 * 24 * 60).map(
@@ -84,7 +86,7 @@ def test_looking_at_any_times_never_sends_twice_nor_outside_hours(
     hold: datetime | None = None
     for now in looks:
         typed = max((t for t in typing if t <= now), default=None)
-        known = Facts(False, steps, hold, typed)
+        known = ReminderFacts(False, steps, hold, typed)
         due = next_step(known, STEPS)
         if due is None or due > now:
             continue
@@ -172,7 +174,7 @@ def lived(looks: Iterable[datetime], settled: datetime, steps: Sequence[Planned]
     sent: list[str] = []
     hold: datetime | None = None
     for now in looks:
-        known = Facts(now >= settled, taken, hold)
+        known = ReminderFacts(now >= settled, taken, hold)
         due = next_step(known, steps)
         if due is None or due > now:
             continue

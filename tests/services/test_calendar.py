@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from documents import shipped
-from domain.chat.messages import Kind
+from domain.chat.messages import IncomingKind
 from domain.deadlines.working_days import Override
 from services.duties.set_day import set_day
 from services.work import OPERATOR, Work
@@ -104,7 +104,7 @@ def test_a_digest_that_is_queued_loses_the_line_that_was_settled(tmp_path: Path)
         officer.say(f"không phát sinh {first}")
         world.go_to("2026-09-17 08:00")  # queued, and not delivered yet
 
-        officer.world.take(officer, Kind.TEXT, text="1")
+        officer.world.take(officer, IncomingKind.TEXT, text="1")
         said = officer.read()
 
         reminders = [text for text in said if "Nhắc hạn" in text]
@@ -168,7 +168,7 @@ def test_an_absence_ends_by_itself_after_its_last_day(tmp_path: Path) -> None:
 def test_a_unit_that_loses_its_last_chat_is_an_alarm(tmp_path: Path) -> None:
     with opened(tmp_path) as world:
         admin, officer = world.administrator("telegram"), world.officer("telegram")
-        world.take(officer, Kind.BLOCKED)
+        world.take(officer, IncomingKind.BLOCKED)
 
         assert admin.read() == [
             "UBND Phường Số 1 hiện không có đầu mối nhận tin (không liên lạc được). Đề nghị cấp mã"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.people.cover_units import cover_open
-from services.people.end_unit import CannotEnd, Ended, end_unit
+from services.people.end_unit import CannotEndUnit, Ended, end_unit
 from services.people.import_units import BadUnits, import_units, read_csv
 from services.reports.show_status import of_period
 from services.work import CLOCK, OPERATOR, Work
@@ -128,7 +128,7 @@ def test_what_cannot_be(tmp_path: Path, code: str, into: str, on: date, said: st
     with opened(tmp_path) as world:
         ended(world, "90003", on=date(2026, 7, 1))
 
-        with pytest.raises(CannotEnd, match=said):
+        with pytest.raises(CannotEndUnit, match=said):
             ended(world, code, into, on)
 
 

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import select
 
 from documents import shipped, xlsx
-from documents.model import Report, Section
+from documents.model import PrintedTable, Section
 from documents.workbook import book_of
 from domain.dialogues.reports.reports import state_words
 from services.reports.enter_on_behalf import CannotEnter, Entered, EnteredFile, enter_on_behalf
@@ -39,7 +39,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def table(*sections: Section, period: str = "Quý III/2026") -> bytes:
-    return xlsx.write(Report(FORM, "Sở VHTTDL", period, PRODUCED, sections))
+    return xlsx.write(PrintedTable(FORM, "Sở VHTTDL", period, PRODUCED, sections))
 
 
 def enter(world: World, content: bytes) -> list[Entered]:

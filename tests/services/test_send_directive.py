@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from domain.dialogues.letters.drafting import Draft
+from domain.dialogues.letters.drafting import LetterDraft
 from services.agency import usage
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import preview, send
@@ -14,10 +14,10 @@ from storage import bots
 from storage.tables import Delivery, Directive
 from tests.conversations.world import DESK, World
 
-LETTER = Draft("ngày hội đọc sách", ("phuong",), "", "", "Nội dung.")
+LETTER = LetterDraft("ngày hội đọc sách", ("phuong",), "", "", "Nội dung.")
 
 
-def try_to_send(world: World, draft: Draft = LETTER) -> str:
+def try_to_send(world: World, draft: LetterDraft = LETTER) -> str:
     with pytest.raises(CannotSend) as refused:
         world.db.run(lambda tx: send(Work(tx, DESK, world.now, OPERATOR), draft, report_to=None))
     return str(refused.value)
@@ -64,11 +64,11 @@ def test_a_broadcast_on_telegram_has_no_limit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "draft",
     [
-        Draft("ngày hội", ("phuong",), "", "", "Số 1\nMẬT\nnội dung"),
-        Draft("MẬT", ("phuong",), "", "", "nội dung"),
+        LetterDraft("ngày hội", ("phuong",), "", "", "Số 1\nMẬT\nnội dung"),
+        LetterDraft("MẬT", ("phuong",), "", "", "nội dung"),
     ],
 )
-def test_a_marked_letter_is_not_stored(draft: Draft, tmp_path: Path) -> None:
+def test_a_marked_letter_is_not_stored(draft: LetterDraft, tmp_path: Path) -> None:
     world = World(tmp_path)
     world.officer("zalo")
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.chat.channel import Identity, Receipt, Update
-from domain.chat.messages import Incoming, Kind, Message, Notice, Prompt
+from domain.chat.messages import Incoming, IncomingKind, Message, Notice, Prompt
 from tests.toy import MESSENGER
 
 NOW = datetime(2026, 9, 14, 1, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ class ToyChannel:
     def parse(self, update: Update) -> Incoming | None:
         chat = update.raw["chat"]
         text = update.raw["text"]
-        return Incoming(self.name, self.account, chat, chat, "", Kind.TEXT, NOW, text=text)
+        return Incoming(self.name, self.account, chat, chat, "", IncomingKind.TEXT, NOW, text=text)
 
     async def acknowledge(self, incoming: Incoming) -> None:
         return None

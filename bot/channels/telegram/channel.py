@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.channels.telegram import MESSENGER
 from bot.channels.telegram import calls as telegram_calls
 from bot.channels.telegram.errors import speaking
-from bot.channels.telegram.parse import Reader
+from bot.channels.telegram.parse import TelegramReader
 from bot.channels.telegram.request import USUAL, AioRequest, Timeouts
 from bot.redact import remember
 from domain.chat.channel import Identity, Misconfigured, Receipt, Update
@@ -57,7 +57,7 @@ class TelegramChannel:
         self._clock = clock
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
-        self._reader = Reader(self.account, "")
+        self._reader = TelegramReader(self.account, "")
         self._sending = AioRequest(connections=connections, timeouts=timeouts, proxy=proxy)
         # Its own pool: fifty seconds of waiting must never stand in the way of a reply.
         self._polling = AioRequest(connections=1, timeouts=timeouts, proxy=proxy)
@@ -80,7 +80,7 @@ class TelegramChannel:
         except BaseException:
             await self.stop()
             raise
-        self._reader = Reader(self.account, me.username or "")
+        self._reader = TelegramReader(self.account, me.username or "")
         return Identity(
             id=str(me.id),
             name=me.full_name,

@@ -19,8 +19,8 @@ from telegram.error import (
 from bot.channels.telegram.request import nothing_sent
 from bot.redact import redact
 from domain.chat.channel import (
+    ChatMoved,
     Misconfigured,
-    Moved,
     Refused,
     SendError,
     Throttled,
@@ -67,7 +67,7 @@ def translated(error: TelegramError) -> SendError:
         case RetryAfter():
             return Throttled(said, _seconds(error.retry_after))
         case ChatMigrated():
-            return Moved(str(error.new_chat_id))
+            return ChatMoved(str(error.new_chat_id))
         case InvalidToken() | EndPointNotFound():
             return Misconfigured(said)
         case Forbidden():

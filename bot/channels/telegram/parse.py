@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
-from domain.chat.messages import Attached, Incoming, Kind
+from domain.chat.messages import Attached, Incoming, IncomingKind
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,7 @@ _HERE = ("member", "administrator")
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class TelegramReader:
     """Reads the updates of one bot; `username` is without the at sign."""
 
     account: str
@@ -70,7 +70,7 @@ class Reader:
         return self._incoming(
             query.message.chat,
             query.from_user,
-            kind=Kind.BUTTON,
+            kind=IncomingKind.BUTTON,
             at=now,
             button=query.data,
             callback=query.id,
@@ -87,7 +87,7 @@ class Reader:
         chat: Chat,
         sender: User,
         *,
-        kind: Kind,
+        kind: IncomingKind,
         at: datetime,
         text: str = "",
         button: str = "",
@@ -123,27 +123,27 @@ def _is_group(chat: Chat) -> bool:
     return chat.type in (Chat.GROUP, Chat.SUPERGROUP)
 
 
-def _change(change: ChatMemberUpdated) -> Kind | None:
+def _change(change: ChatMemberUpdated) -> IncomingKind | None:
     """Whether we may write from now on. A private chat is `kicked` when blocked, else `member`."""
     before, after = change.old_chat_member.status, change.new_chat_member.status
     if change.chat.type == Chat.CHANNEL:
         return None
     if after in _GONE:
-        return Kind.BLOCKED
+        return IncomingKind.BLOCKED
     joined = change.chat.type == Chat.PRIVATE or before in _GONE
-    return Kind.UNBLOCKED if after in _HERE and joined else None
+    return IncomingKind.UNBLOCKED if after in _HERE and joined else None
 
 
-def _content(message: Message) -> tuple[Kind | None, Attached | None]:
+def _content(message: Message) -> tuple[IncomingKind | None, Attached | None]:
     """Kind None: a service message (somebody joined, a message was pinned), said by nobody."""
     if message.text is not None:
-        return Kind.TEXT, None
+        return IncomingKind.TEXT, None
     if message.photo:
         best = max(message.photo, key=lambda size: size.width * size.height)
         name = f"{best.file_unique_id}.jpg"
-        return Kind.PHOTO, Attached(best.file_id, name, best.file_size, "image/jpeg")
+        return IncomingKind.PHOTO, Attached(best.file_id, name, best.file_size, "image/jpeg")
     file = message.document
     if file and not message.animation:  # a GIF comes as both
         name, mime = file.file_name or "", file.mime_type or ""
-        return Kind.FILE, Attached(file.file_id, name, file.file_size, mime)
-    return (Kind.OTHER if message.effective_attachment else None), None
+        return IncomingKind.FILE, Attached(file.file_id, name, file.file_size, mime)
+    return (IncomingKind.OTHER if message.effective_attachment else None), None

@@ -124,7 +124,7 @@ class ZaloChannel:
 
     def parse(self, update: Update) -> Incoming | None:
         """What the person did; None for probes, unknown events and what bots wrote."""
-        reader = zalo_incoming.Reader(self.account, self._bot_name)
+        reader = zalo_incoming.ZaloReader(self.account, self._bot_name)
         return zalo_incoming.incoming(update.raw, reader, received=self._now())
 
     async def acknowledge(self, incoming: Incoming) -> None:

@@ -15,7 +15,7 @@ from bot.channels.zalo.client.objects import text_of
 from bot.channels.zalo.client.text import sound, without_mention
 from bot.channels.zalo.client.update import inner_events
 from domain.chat.channel import Update
-from domain.chat.messages import Attached, Incoming, Kind
+from domain.chat.messages import Attached, Incoming, IncomingKind
 
 # What the platform documents. Other names (and its `webhook.test`) are no business of ours.
 _TEXT = "message.text.received"
@@ -29,7 +29,7 @@ _UNUSABLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ZaloReader:
     """Who reads: the bot account, and the name that mentions carry."""
 
     account: str
@@ -55,7 +55,9 @@ def webhook_event(body: Any) -> dict[str, Any]:
     raise ValueError("no Zalo event in this body")
 
 
-def incoming(event: Mapping[str, Any], reader: Reader, *, received: datetime) -> Incoming | None:
+def incoming(
+    event: Mapping[str, Any], reader: ZaloReader, *, received: datetime
+) -> Incoming | None:
     """What the person did; None when nobody did anything, or a bot did.
 
     `received` stands in for a missing date.
@@ -82,20 +84,20 @@ def incoming(event: Mapping[str, Any], reader: Reader, *, received: datetime) ->
         at=message.date or received,
         text=_words(message, reader, group=group),
         group=group,
-        attached=_picture(message) if kind is Kind.PHOTO else None,
+        attached=_picture(message) if kind is IncomingKind.PHOTO else None,
     )
 
 
-def _kind(event_name: str, message: zalo_bot.Message) -> Kind | None:
+def _kind(event_name: str, message: zalo_bot.Message) -> IncomingKind | None:
     """By the event's name; by content where the name is missing."""
     if event_name == _TEXT or (not event_name and message.text):
-        return Kind.TEXT if message.text else Kind.OTHER
+        return IncomingKind.TEXT if message.text else IncomingKind.OTHER
     if event_name == _IMAGE or (not event_name and message.photo_url):
-        return Kind.PHOTO if message.photo_url else Kind.OTHER
-    return Kind.OTHER if event_name in _UNUSABLE or not event_name else None
+        return IncomingKind.PHOTO if message.photo_url else IncomingKind.OTHER
+    return IncomingKind.OTHER if event_name in _UNUSABLE or not event_name else None
 
 
-def _words(message: zalo_bot.Message, reader: Reader, *, group: bool) -> str:
+def _words(message: zalo_bot.Message, reader: ZaloReader, *, group: bool) -> str:
     words = sound(message.text or message.caption or "")
     return without_mention(words, reader.bot_name) if group else words
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from bot.web.board.visit import Visit, go, shown, unknown
 from domain.rosters.kinds import kind_words
-from services.people.arrange_group import CannotArrange, Wanted, arrange_group
+from services.people.arrange_group import CannotArrange, WantedGroup, arrange_group
 from services.people.units_in_lines import UnknownUnits
 from storage import units
 from storage.db import Tx
@@ -15,7 +15,7 @@ from storage.db import Tx
 
 async def page(visit: Visit) -> Response:
     """All groups, and a form for one more."""
-    return await _page(visit, Wanted(""))
+    return await _page(visit, WantedGroup(""))
 
 
 async def one(visit: Visit) -> Response:
@@ -27,7 +27,7 @@ async def one(visit: Visit) -> Response:
 async def save(visit: Visit) -> Response:
     """Keep a new group, or the one in the address."""
     site = visit.site
-    wanted = Wanted(
+    wanted = WantedGroup(
         visit.text("name")[:80],
         visit.text("members"),
         tuple(visit.texts("type")),
@@ -55,7 +55,7 @@ def _key(tx: Tx, visit: Visit) -> str | None:
 
 
 async def _page(
-    visit: Visit, typed: Wanted, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+    visit: Visit, typed: WantedGroup, problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
     values = await visit.site.db.transact(_values, visit)
     return shown(visit, "groups", status, typed=typed, problem=problem, **values)
@@ -83,14 +83,14 @@ def _query_words(query: dict[str, list[str]], names: dict[str, str]) -> str:
     return ", ".join([*kinds, *parents])
 
 
-def _as_typed(tx: Tx, group_id: int) -> Wanted | None:
+def _as_typed(tx: Tx, group_id: int) -> WantedGroup | None:
     """A kept group as its form would be filled in."""
     group = units.group_by_id(tx, group_id)
     if group is None:
         return None
     query = group.query or {}
     listed = [] if group.query else units.in_groups(tx, [group.key])
-    return Wanted(
+    return WantedGroup(
         group.name or group.key,
         "\n".join(f"{unit.code} {unit.name}" for unit in listed),
         tuple(query.get("types", ())),

@@ -16,7 +16,7 @@ from domain.dialogues.letters.drafting import Unusable, Written
 from domain.vietnamese.spelling import instant
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
-from services.letters.preview_letter import Preview, preview_letter
+from services.letters.preview_letter import LetterPreview, preview_letter
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import topics
 from services.people.units_in_lines import UnknownUnits, units_in_lines
@@ -165,7 +165,7 @@ async def _draft(
     return shown(visit, "letter_draft", status, draft=found, problem=problem, look=look, **drawn)
 
 
-def _preview(tx: Tx, visit: Visit, written: Written) -> Preview | str:
+def _preview(tx: Tx, visit: Visit, written: Written) -> LetterPreview | str:
     """How the letter looks at the unit that was asked for, or what keeps it from being sent."""
     asked = visit.request.query_params.get("don_vi", "")
     try:

@@ -10,13 +10,13 @@ from services.agency.retry_messages import retry_letters, retry_one
 from services.agency.usage import bots_used
 from storage import outbox
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 
 _KINDS = {
-    "loi": (State.FAILED,),
-    "chua-ro": (State.UNKNOWN,),
-    "cho": (State.QUEUED, State.SENDING),
-    "tat-ca": tuple(State),
+    "loi": (DeliveryState.FAILED,),
+    "chua-ro": (DeliveryState.UNKNOWN,),
+    "cho": (DeliveryState.QUEUED, DeliveryState.SENDING),
+    "tat-ca": tuple(DeliveryState),
 }
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from bot.web.board.visit import Visit, go, shown, shut_out
 from domain.chat.addressing import Addressing
 from services.agency.board_access import leave_everywhere
-from services.agency.set_up_agency import CannotSet, Wanted, desk_now, set_up_agency
+from services.agency.set_up_agency import CannotSet, WantedAgency, desk_now, set_up_agency
 from storage import board_sessions, contacts
 from storage.db import Tx
 
@@ -16,7 +16,7 @@ from storage.db import Tx
 async def page(visit: Visit) -> Response:
     """What is set now, and where the board is open."""
     desk = visit.site.desk
-    wanted = Wanted(
+    wanted = WantedAgency(
         desk.agency,
         desk.contact,
         desk.addressing,
@@ -27,7 +27,7 @@ async def page(visit: Visit) -> Response:
 
 
 async def _page(
-    visit: Visit, typed: Wanted, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+    visit: Visit, typed: WantedAgency, problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
     values = await visit.site.db.transact(_values, visit)
     return shown(
@@ -55,7 +55,7 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any]:
 async def save(visit: Visit) -> Response:
     """Keep what was typed; every message from now on says it so."""
     site = visit.site
-    wanted = Wanted(
+    wanted = WantedAgency(
         visit.text("agency"),
         visit.text("contact"),
         visit.text("addressing"),

@@ -18,7 +18,7 @@ from documents.page import TooManyRows
 from documents.spool import spooled
 from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
-from domain.deadlines.status import State
+from domain.deadlines.status import ReportState
 from domain.dialogues.reports.reports import state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.forms.importing.grid import Book
@@ -29,7 +29,7 @@ from services.reports.consolidate import table_of
 from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.reports.fill_report import named_report
 from services.reports.review_report import accept_waiting
-from services.reports.show_status import Seen, progress, seen
+from services.reports.show_status import StandingLine, progress, seen
 from services.reports.status_matrix import cell, periods_up_to
 from storage import reports, units
 from storage.db import Tx
@@ -134,18 +134,18 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     }
 
 
-def _any(one: Seen) -> bool:
+def _any(one: StandingLine) -> bool:
     return True
 
 
-_FILTERS: dict[str, Callable[[Seen], bool]] = {
+_FILTERS: dict[str, Callable[[StandingLine], bool]] = {
     "chua-gui": lambda one: not one.status.settled,
     "qua-han": lambda one: one.status.overdue,
-    "cho-duyet": lambda one: one.status.state is State.SUBMITTED,
+    "cho-duyet": lambda one: one.status.state is ReportState.SUBMITTED,
 }
 
 
-def _line(one: Seen) -> dict[str, Any]:
+def _line(one: StandingLine) -> dict[str, Any]:
     return {
         "id": one.obligation_id,
         "unit": one.unit,
@@ -174,7 +174,7 @@ async def export(visit: Visit) -> Response:
     return download(f"{table.form.key}-{code}.{kind}", content)
 
 
-def _table(tx: Tx, visit: Visit, aside: IO[bytes]) -> tuple[str, documents.Report] | None:
+def _table(tx: Tx, visit: Visit, aside: IO[bytes]) -> tuple[str, documents.PrintedTable] | None:
     """The code of the period and its table, the rows put aside: written after the database."""
     period = reports.period(tx, visit.id)
     if period is None:

@@ -8,18 +8,18 @@ from starlette.responses import Response
 from bot.web.board.visit import Visit, go, leaf, shown, unknown
 from domain.dialogues.letters.letters import body
 from services.agency.retry_messages import retry_letter
-from services.letters.acknowledge import Receipt, receipt_lines
+from services.letters.acknowledge import LetterReceipt, receipt_lines
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter
 from services.letters.send_directive import letter_of
 from services.letters.stop_letter import go_on_with_letter, stop_letter
 from services.work import Work
 from storage import contacts, directives, outbox
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 from storage.references import Ref
 from storage.tables import Directive
 
-_ORDER = (Receipt.UNSENT, Receipt.SILENT, Receipt.ACKED)
+_ORDER = (LetterReceipt.UNSENT, LetterReceipt.SILENT, LetterReceipt.ACKED)
 
 
 async def page(visit: Visit) -> Response:
@@ -41,15 +41,15 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "letter": letter,
         "body": body(letter, directive.body),
         "sender": sender.get(directive.sent_by or 0, ""),
-        "counts": {state.name: counts.get(state, 0) for state in State},
+        "counts": {state.name: counts.get(state, 0) for state in DeliveryState},
         "total": sum(counts.values()),
         "lines": lines[at.lines],
         "leaf": at,
-        "parts": {part.name: sum(x.receipt is part for x in lines) for part in Receipt},
-        "silent": [x.unit for x in lines if x.receipt is Receipt.SILENT],
+        "parts": {part.name: sum(x.receipt is part for x in lines) for part in LetterReceipt},
+        "silent": [x.unit for x in lines if x.receipt is LetterReceipt.SILENT],
         "files": directives.files(tx, directive.id),
         "nudged": letter_nudged_today(visit.work(tx), directive),
-        "Receipt": Receipt,
+        "LetterReceipt": LetterReceipt,
     }
 
 

@@ -11,9 +11,9 @@ from domain.dialogues.duties import wording as dw
 from domain.dialogues.letters.drafting import read_day
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import long_day, short_day
-from services.agency.end_administrator import CannotEnd as CannotEndAdministrator
+from services.agency.end_administrator import CannotEndAdministrator as CannotEndAdministrator
 from services.agency.end_administrator import propose_or_end, proposed_by
-from services.people.end_unit import CannotEnd, end_unit
+from services.people.end_unit import CannotEndUnit, end_unit
 from services.people.invite import invite
 from services.people.invite_missing import Code, doors
 from services.people.unit_people import dismiss, unit_people
@@ -119,7 +119,7 @@ async def end(visit: Visit) -> Response:
     """Nothing is asked of the unit any more; its drafts go to the one it is merged into."""
     try:
         found = await visit.site.db.transact(_end, visit)
-    except (CannotEnd, UnknownUnits) as reason:
+    except (CannotEndUnit, UnknownUnits) as reason:
         return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
     visit.site.changed()
     return go(f"/ban/don-vi/{visit.id}?xong=ket-thuc") if found else unknown(visit)
@@ -131,7 +131,7 @@ def _end(tx: Tx, visit: Visit) -> bool:
         return False
     now, day = site.clock.now(), read_day(visit.text("day"))
     if day is None:
-        raise CannotEnd(dw.END_NO_DAY.format(example=short_day(site.desk.today(now))))
+        raise CannotEndUnit(dw.END_NO_DAY.format(example=short_day(site.desk.today(now))))
     into = _into(tx, visit.text("into"))
     end_unit(visit.work(tx), unit, on=day, successor=into)
     return True
@@ -141,5 +141,5 @@ def _into(tx: Tx, typed: str) -> OrgUnit | None:
     """The unit that takes over, None for none. Raises CannotEnd, UnknownUnits."""
     found = units_in_lines(tx, typed)
     if len(found) > 1:
-        raise CannotEnd(dw.END_NO_UNIT.format(typed=typed[:80]))
+        raise CannotEndUnit(dw.END_NO_UNIT.format(typed=typed[:80]))
     return found[0] if found else None

@@ -26,7 +26,7 @@ from services.reports.submit_report import submit
 from storage.db import Tx
 
 
-class Refused(Exception):
+class ActRefused(Exception):
     """The act is not done; the message says why."""
 
 
@@ -57,7 +57,7 @@ async def act(visit: Visit) -> Response:
         return unknown(visit)
     try:
         found = await visit.site.db.transact(_acted, visit, work)
-    except (Refused, NoPaper, Invalid) as reason:
+    except (ActRefused, NoPaper, Invalid) as reason:
         return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
     visit.site.changed()
     return go(f"/ban/bao-cao/don-vi/{visit.id}?xong=roi") if found else unknown(visit)
@@ -68,16 +68,16 @@ def _acted(tx: Tx, visit: Visit, work: Callable[[Tx, Visit, UnitReport], None]) 
     if found is None:
         return False
     if found.ended:
-        raise Refused(found.ended)
+        raise ActRefused(found.ended)
     if found.version != visit.text("version"):
-        raise Refused(vw.REPORT_CHANGED)
+        raise ActRefused(vw.REPORT_CHANGED)
     work(tx, visit, found)
     return True
 
 
 def _accept(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     if not seen.reviewable or seen.opened.accepted:
-        raise Refused(vw.REPORT_NOT_IN)
+        raise ActRefused(vw.REPORT_NOT_IN)
     accept(visit.work(tx), seen.opened)
 
 
@@ -85,7 +85,7 @@ def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     """With comments, a line each, as they are typed in the chat."""
     submission = seen.opened.submission
     if not seen.reviewable or submission is None:
-        raise Refused(vw.REPORT_NOT_IN)
+        raise ActRefused(vw.REPORT_NOT_IN)
     site, now = visit.site, visit.site.clock.now()
     said, by = parted(visit.text("comments"), site.desk.local(now))
     found = lines.read_comments(seen.opened.sheet.form, rows_of(tx, submission), said)
@@ -95,22 +95,22 @@ def _send_back(tx: Tx, visit: Visit, seen: UnitReport) -> None:
 def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     day, number = read_day(visit.text("day")), visit.text("number")[:100]
     if day is None or not number:
-        raise Refused(vw.PAPER_INCOMPLETE)
+        raise ActRefused(vw.PAPER_INCOMPLETE)
     tick_off(visit.work(tx), seen.standing, number, day)
 
 
 def _exempt(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     reason = visit.text("reason")[:500]
     if seen.standing.settled:
-        raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
+        raise ActRefused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     exempt(visit.work(tx), [seen.standing], reason=reason)
 
 
 def _nil(tx: Tx, visit: Visit, seen: UnitReport) -> None:
     if seen.standing.settled:
-        raise Refused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
+        raise ActRefused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     if seen.rows:
-        raise Refused(vw.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
+        raise ActRefused(vw.ENTER_HAS_ROWS.format(unit=seen.standing.unit.name))
     submit(visit.work(tx), seen.opened, nil=True, on_behalf=True)
 
 
@@ -147,15 +147,15 @@ async def enter(visit: Visit) -> Response:
             if seen is None:
                 return None
             if seen.ended:
-                raise Refused(seen.ended)
+                raise ActRefused(seen.ended)
             period = seen.opened.period
             entered = enter_on_behalf(visit.work(tx), period, book)
             if [one.unit for one in entered.units] != [seen.standing.unit.name]:
-                raise Refused(vw.ENTER_OTHER.format(unit=seen.standing.unit.name))
+                raise ActRefused(vw.ENTER_OTHER.format(unit=seen.standing.unit.name))
             return entered
 
         found = await visit.site.db.transact(work)
-    except (Unreadable, CannotEnter, Refused) as reason:
+    except (Unreadable, CannotEnter, ActRefused) as reason:
         return await _shown(visit, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     visit.site.changed()
     if found is None:

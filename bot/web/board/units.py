@@ -15,12 +15,19 @@ from documents.unreadable import Unreadable
 from domain.chat.messengers import shown_names
 from domain.rosters.doubts import words as doubt_words
 from domain.rosters.kinds import kind_words
-from domain.rosters.planning import Effect, Plan
+from domain.rosters.planning import Effect, RosterPlan
 from domain.rosters.reading import Roster, read_lists
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import long_day
 from services.people import take_roster
-from services.people.invite_missing import Code, Door, UnitLine, doors, invite_missing, unit_lines
+from services.people.invite_missing import (
+    Code,
+    Door,
+    UnitOfficers,
+    doors,
+    invite_missing,
+    unit_lines,
+)
 from services.people.take_roster import CannotImport, import_roster, kept_roster, plan_roster
 from storage import board_drafts
 from storage.db import Tx
@@ -59,7 +66,7 @@ async def _list(
     )  # fmt: skip
 
 
-def _fits(line: UnitLine, sought: str, only: str) -> bool:
+def _fits(line: UnitOfficers, sought: str, only: str) -> bool:
     """Whether a line is looked for: by a part of its name or code, or for having nobody."""
     named = sought in fold(line.unit.name) or sought in fold(line.unit.code)
     return named and not (only == "chua-co" and line.officers)
@@ -131,7 +138,7 @@ async def _dry_run(visit: Visit, problem: str = "", status: HTTPStatus = HTTPSta
     )  # fmt: skip
 
 
-def _planned(tx: Tx, draft_id: int) -> tuple[BoardDraft, Roster | None, Plan | None] | None:
+def _planned(tx: Tx, draft_id: int) -> tuple[BoardDraft, Roster | None, RosterPlan | None] | None:
     draft = board_drafts.find(tx, take_roster.KIND, draft_id)
     if draft is None:
         return None

@@ -25,7 +25,7 @@ class Owing(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportAsked:
     """The report it is about. `day` is an example of a day that would do."""
 
     unit: str
@@ -86,18 +86,18 @@ def number_of(text: str) -> str:
     return " ".join(tokens)
 
 
-def already_in(facts: Asked) -> str:
+def already_in(facts: ReportAsked) -> str:
     """That a day makes no sense any more."""
     return dw.ALREADY_IN.format(unit=facts.unit, id=facts.id)
 
 
-def prompt(state: Owing, facts: Asked) -> Prompt:
+def prompt(state: Owing, facts: ReportAsked) -> Prompt:
     """The question for the day, and what belongs to it."""
     question = _QUESTIONS[state.verb]
     return Prompt(question.format(unit=facts.unit, id=facts.id, day=facts.day), (), (dw.BACK,))
 
 
-def step(state: Owing, said: Answer, facts: Asked) -> Step[Owing]:
+def step(state: Owing, said: Answer, facts: ReportAsked) -> Step[Owing]:
     """The day was typed, or the question is left."""
     if facts.handed_in:
         return Step(None, already_in(facts))
@@ -121,4 +121,4 @@ def _typed(state: Owing, text: str, today: date) -> Step[Owing]:
     return Step(None, "", (effect,))
 
 
-OWING: Conversation[Owing, Asked] = Conversation("owing", TypeAdapter(Owing), prompt, step)
+OWING: Conversation[Owing, ReportAsked] = Conversation("owing", TypeAdapter(Owing), prompt, step)

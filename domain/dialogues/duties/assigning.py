@@ -9,9 +9,9 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Picked, Prompt
 from domain.deadlines.due import Due
 from domain.deadlines.ladder import Audience, Ladder
-from domain.deadlines.ladder import Step as Rung
+from domain.deadlines.ladder import LadderStep as Rung
 from domain.deadlines.periods import Period, PeriodType
-from domain.deadlines.vocabulary import Unit
+from domain.deadlines.vocabulary import TimeUnit
 from domain.dialogues import choosing
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.reports.reports import due_words
@@ -112,7 +112,7 @@ def _step_words(step: Rung) -> str:
     if not step.offset:
         return dw.STEP_LAST + to
     side = dw.STEP_BEFORE if step.offset < 0 else dw.STEP_AFTER
-    unit = dw.STEP_UNITS["w" if step.unit is Unit.WORKING_DAY else "d"]
+    unit = dw.STEP_UNITS["w" if step.unit is TimeUnit.WORKING_DAY else "d"]
     return side.format(count=count(abs(step.offset)), unit=unit) + to
 
 

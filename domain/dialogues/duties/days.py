@@ -21,7 +21,7 @@ _LEADS = ("den", "het", "ngay", "vao", "toi", "truoc", "la", "va")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedDay:
     """A day with the text before it (without the words that lead to it) and after it."""
 
     day: date
@@ -29,7 +29,7 @@ class Found:
     after: str
 
 
-def find_day(text: str, today: date, *, ahead: bool = True) -> Found | None:
+def find_day(text: str, today: date, *, ahead: bool = True) -> NamedDay | None:
     """The day, None when none is named. Without a year it is the next one, or the last one.
 
     Raises Invalid for a day that does not exist, or one whose weekday is another.
@@ -41,7 +41,7 @@ def find_day(text: str, today: date, *, ahead: bool = True) -> Found | None:
     day = _dated(match, today, ahead=ahead)
     if named is not None and named != day.weekday():
         raise Invalid(dw.OTHER_WEEKDAY.format(day=short_day(day), weekday=weekday(day)))
-    return Found(day, _led(text[: match.start()]), text[match.end() :].strip(" .,;:"))
+    return NamedDay(day, _led(text[: match.start()]), text[match.end() :].strip(" .,;:"))
 
 
 def _dated(match: re.Match[str], today: date, *, ahead: bool) -> date:
@@ -58,7 +58,7 @@ def _dated(match: re.Match[str], today: date, *, ahead: bool) -> date:
     return next(one for one in reversed(near) if one <= today + timedelta(days=60))
 
 
-def _near(text: str, today: date) -> Found | None:
+def _near(text: str, today: date) -> NamedDay | None:
     """ "mai", "thứ Sáu": the next day of that name."""
     tokens = text.split()
     folded = [fold(token) for token in tokens]
@@ -70,7 +70,9 @@ def _near(text: str, today: date) -> Found | None:
                 ahead = (_NAMES.index(phrase) - today.weekday() - 1) % 7 + 1
             if ahead is not None and len(folded[at : at + size]) == size:
                 before = _led(" ".join(tokens[:at]))
-                return Found(today + timedelta(days=ahead), before, " ".join(tokens[at + size :]))
+                return NamedDay(
+                    today + timedelta(days=ahead), before, " ".join(tokens[at + size :])
+                )
     return None
 
 

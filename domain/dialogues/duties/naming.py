@@ -13,7 +13,7 @@ _ALL = ("tat ca", "cac don vi", "tat ca cac don vi", "toan bo")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownUnit:
     """A unit that may be named."""
 
     name: str
@@ -36,7 +36,7 @@ class Which:
     keys: tuple[int, ...]
 
 
-def named_units(text: str, known: Mapping[int, Known]) -> NamedUnits | Which | None:
+def named_units(text: str, known: Mapping[int, KnownUnit]) -> NamedUnits | Which | None:
     """The unit whose code or name the text begins with, or all; the longest name wins.
 
     Folding finds candidates; marks that were typed decide. None when no name fits.
@@ -61,7 +61,7 @@ def named_units(text: str, known: Mapping[int, Known]) -> NamedUnits | Which | N
     return _spoken(tokens, known)
 
 
-def _spoken(tokens: list[str], known: Mapping[int, Known]) -> NamedUnits | Which | None:
+def _spoken(tokens: list[str], known: Mapping[int, KnownUnit]) -> NamedUnits | Which | None:
     """The unit whose shorter name (“P. 2”) the text begins with; the longest wins."""
     names = Names({key: unit.name for key, unit in known.items()})
     for size in range(min(len(tokens), _MOST_WORDS), 0, -1):
@@ -74,7 +74,7 @@ def _spoken(tokens: list[str], known: Mapping[int, Known]) -> NamedUnits | Which
     return None
 
 
-def _sure(typed: str, keys: tuple[int, ...], known: Mapping[int, Known]) -> int | None:
+def _sure(typed: str, keys: tuple[int, ...], known: Mapping[int, KnownUnit]) -> int | None:
     """The only key written so; else the only one that no typed mark speaks against."""
     parts = {key: _parts(known[key].name) for key in keys}
     for form in (0, 1):

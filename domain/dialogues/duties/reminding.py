@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.chat.messages import Notice, Option
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
-from domain.dialogues.reports.reports import Named, bracketed_due
+from domain.dialogues.reports.reports import NamedReport, bracketed_due
 from domain.vietnamese.spelling import count
 
 #: Reports that get a button of their own.
@@ -14,14 +14,14 @@ _BUTTONS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReminderLine:
     """A report with the units that still owe it."""
 
-    report: Named
+    report: NamedReport
     units: Sequence[str]
 
 
-def several(lines: Sequence[Line], *, contact: str, tail: str = "") -> Notice:
+def several(lines: Sequence[ReminderLine], *, contact: str, tail: str = "") -> Notice:
     """Everything that is owed, the earliest first."""
     said = [
         dw.SEVERAL_LINE.format(

@@ -11,7 +11,7 @@ from domain.dialogues import choosing
 from domain.dialogues import wording as w
 from domain.dialogues.letters import drafting
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Draft, Unusable
+from domain.dialogues.letters.drafting import LetterDraft, Unusable
 
 
 class Composing(Stored):
@@ -24,7 +24,7 @@ class Previewing(Stored):
     """The letter as typed, and as it will be sent to so many people."""
 
     stage: Literal["confirm"] = "confirm"
-    letter: Draft
+    letter: LetterDraft
     preview: str
     people: int
 
@@ -44,14 +44,14 @@ class Office:
 class Preview:
     """Effect: the letter is shown as it will be sent."""
 
-    letter: Draft
+    letter: LetterDraft
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
     """Effect: the letter that was previewed goes out."""
 
-    letter: Draft
+    letter: LetterDraft
 
 
 def prompt(state: State, facts: Office) -> Prompt:

@@ -28,7 +28,7 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LetterDraft:
     """A letter as typed. `groups` are keys of groups of units, `issued` is ISO or "".
 
     `excluded` are ids of units of those groups that do not get it, `files` of stored files.
@@ -73,12 +73,12 @@ def template(groups: Sequence[str], by_file: str = "") -> str:
     return "\n".join(filter(None, lines))
 
 
-def read(text: str, groups: Sequence[str]) -> Draft:
+def read(text: str, groups: Sequence[str]) -> LetterDraft:
     """The letter in a filled template. Raises Unusable with what is missing or unclear."""
     return checked(parts(text), groups)
 
 
-def checked(found: Mapping[str, str], groups: Sequence[str]) -> Draft:
+def checked(found: Mapping[str, str], groups: Sequence[str]) -> LetterDraft:
     """The letter whose parts are `subject`, `body`, `groups` and perhaps `number` and `issued`.
 
     `groups` of it are names parted by commas or lines. Raises Unusable.
@@ -89,7 +89,7 @@ def checked(found: Mapping[str, str], groups: Sequence[str]) -> Draft:
     issued = read_day(found["issued"]) if found.get("issued") else None
     if found.get("issued") and issued is None:
         raise Unusable(lw.COMPOSE_NO_DAY.format(typed=found["issued"]))
-    return Draft(
+    return LetterDraft(
         " ".join(found["subject"].split()),
         read_groups(found["groups"], groups),
         found.get("number", ""),

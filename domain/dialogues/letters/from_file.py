@@ -24,7 +24,7 @@ _MOST = 4
 Stage = Literal["look", "edit", "to", "confirm"]
 
 
-class Look(Stored):
+class LetterRead(Stored):
     """A letter that came as a file: its draft on the board, what was found in it.
 
     `preview`, `people` and `version` are of its last preview.
@@ -38,13 +38,13 @@ class Look(Stored):
     people: int = 0
     version: int = 0
 
-    def at(self, stage: Stage, **more: Any) -> "Look":
+    def at(self, stage: Stage, **more: Any) -> "LetterRead":
         """The same letter at another stage."""
         return self.model_copy(update={"stage": stage, **more})
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class DraftOnBoard:
     """The draft as it stands, and the number of units in each group by its key."""
 
     written: Written
@@ -59,7 +59,7 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ShowPreview:
     """Effect: the letter is shown as it will be sent."""
 
 
@@ -69,7 +69,7 @@ class TryOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Send:
+class SendDraft:
     """Effect: what was previewed goes out, unless the draft has another version by now."""
 
 
@@ -78,7 +78,7 @@ class Drop:
     """Effect: the draft is given up."""
 
 
-def prompt(state: Look, facts: Known) -> Prompt:
+def prompt(state: LetterRead, facts: DraftOnBoard) -> Prompt:
     """What was read, a question for what has to change, or the preview."""
     written = facts.written
     match state.stage:
@@ -97,7 +97,7 @@ def prompt(state: Look, facts: Known) -> Prompt:
     return Prompt(_read(state, facts), choices)
 
 
-def _read(state: Look, facts: Known) -> str:
+def _read(state: LetterRead, facts: DraftOnBoard) -> str:
     """The letter in a sentence, with what is missing named as such."""
     written = facts.written
     issued = drafting.read_day(written.issued)
@@ -112,7 +112,7 @@ def _read(state: Look, facts: Known) -> str:
     )
 
 
-def _deadlines(state: Look) -> str:
+def _deadlines(state: LetterRead) -> str:
     """Every deadline of the letter, and what looks like one and cannot be taken."""
     found, refused = state.deadlines, state.refused
     quotes = "; ".join(f"“{one}”" for one in found[:_MOST])
@@ -122,7 +122,7 @@ def _deadlines(state: Look) -> str:
     return " ".join(lines) or lw.LETTER_NO_DEADLINE
 
 
-def step(state: Look, said: Answer, facts: Known) -> Step[Look]:
+def step(state: LetterRead, said: Answer, facts: DraftOnBoard) -> Step[LetterRead]:
     """What follows an answer while the letter is looked at."""
     match said:
         case Picked(value) if value in _STAGES:
@@ -139,21 +139,21 @@ def step(state: Look, said: Answer, facts: Known) -> Step[Look]:
 _STAGES: Mapping[str, Stage] = {"back": "look", "change": "edit", "to": "to"}
 
 
-def _act(state: Look, value: str) -> Step[Look]:
+def _act(state: LetterRead, value: str) -> Step[LetterRead]:
     """A choice that does something."""
     match value:
         case "leave" | "drop":
             return Step(None, lw.DROPPED_LETTER, (Drop(),))
         case "preview":
-            return Step(state, "", (Preview(),))
+            return Step(state, "", (ShowPreview(),))
         case "try":
             return Step(state, lw.TRIED, (TryOut(),), ask=False)
         case "send":
-            return Step(None, lw.SENDING, (Send(),))
+            return Step(None, lw.SENDING, (SendDraft(),))
     return Step(state, w.CANNOT_SKIP, understood=False)
 
 
-def _typed(state: Look, text: str, facts: Known) -> Step[Look]:
+def _typed(state: LetterRead, text: str, facts: DraftOnBoard) -> Step[LetterRead]:
     try:
         match state.stage:
             case "edit":
@@ -183,6 +183,6 @@ def _edited(written: Written, text: str) -> Written:
     )
 
 
-LETTER_FILE: Conversation[Look, Known] = Conversation(
-    "letter_file", TypeAdapter(Look), prompt, step
+LETTER_FILE: Conversation[LetterRead, DraftOnBoard] = Conversation(
+    "letter_file", TypeAdapter(LetterRead), prompt, step
 )

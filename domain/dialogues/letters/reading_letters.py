@@ -8,7 +8,7 @@ from datetime import date
 from domain.deadlines import phrases
 from domain.deadlines.model import Rule
 from domain.deadlines.wording import flag_text
-from domain.letters.model import Duty, Letter
+from domain.letters.model import Duty, ReadLetter
 from domain.letters.read import read_letter
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import short_day
@@ -73,7 +73,7 @@ def propose(text: str) -> Proposed:
     )
 
 
-def _deadlines(letter: Letter, text: str, issued: date | None) -> tuple[str, ...]:
+def _deadlines(letter: ReadLetter, text: str, issued: date | None) -> tuple[str, ...]:
     """Those of the body; where neither it nor peak periods were found, those of the whole text."""
     found = tuple(_deadline(duty.value, issued) for duty in letter.deadlines)
     return found if found or letter.peaks else tuple(dict.fromkeys(_elsewhere(text, issued)))

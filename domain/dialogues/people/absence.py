@@ -17,7 +17,7 @@ class StandIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
+class Away:
     """Away up to and including `until`.
 
     `covered` are the units that others speak for, `alone` those that nobody does; `led` the units
@@ -41,7 +41,7 @@ class Presence:
     administrator: bool
 
 
-def away(absence: Absence, agency: str) -> str:
+def away(absence: Away, agency: str) -> str:
     """Until when, and who stands in."""
     said = [
         dw.ABSENT_UNTIL.format(until=long_day(absence.until)),
@@ -59,7 +59,7 @@ def _named(sentence: str, one: StandIn) -> str:
     return sentence.format(units=", ".join(one.units), people=", ".join(one.people))
 
 
-def _alone(absence: Absence, agency: str) -> list[str]:
+def _alone(absence: Away, agency: str) -> list[str]:
     if not absence.alone:
         return []
     return [dw.ABSENT_NOBODY.format(units=", ".join(absence.alone), agency=agency)]

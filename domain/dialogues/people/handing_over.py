@@ -17,7 +17,7 @@ class HandingOver(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class UnitHandedOver:
     """The unit that is handed over, by its name."""
 
     name: str
@@ -28,12 +28,12 @@ class GiveCode:
     """Effect: a code for the unit is made and shown."""
 
 
-def prompt(state: HandingOver, facts: Unit) -> Prompt:
+def prompt(state: HandingOver, facts: UnitHandedOver) -> Prompt:
     """What handing over means."""
     return Prompt(dw.HAND_OVER.format(unit=facts.name), (dw.GIVE_CODE, dw.BACK))
 
 
-def step(state: HandingOver, said: Answer, facts: Unit) -> Step[HandingOver]:
+def step(state: HandingOver, said: Answer, facts: UnitHandedOver) -> Step[HandingOver]:
     """A code for the successor, or nothing."""
     match said:
         case Picked("code"):
@@ -43,6 +43,6 @@ def step(state: HandingOver, said: Answer, facts: Unit) -> Step[HandingOver]:
     return choosing.missed(state, prompt(state, facts), said)
 
 
-HANDING_OVER: Conversation[HandingOver, Unit] = Conversation(
+HANDING_OVER: Conversation[HandingOver, UnitHandedOver] = Conversation(
     "handing_over", TypeAdapter(HandingOver), prompt, step
 )

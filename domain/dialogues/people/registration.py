@@ -28,7 +28,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Invited:
     """Whose code it is, in words. `role` is a key of `wording.ROLES`."""
 
     unit: str
@@ -63,7 +63,7 @@ def notice(agency: str, role: str) -> str:
     return pw.NOTICE.format(agency=agency, role=pw.ROLES[role])
 
 
-def prompt(state: Registration, facts: Facts) -> Prompt:
+def prompt(state: Registration, facts: Invited) -> Prompt:
     """The open question."""
     match state.stage:
         case Stage.CONSENT:
@@ -79,7 +79,7 @@ def prompt(state: Registration, facts: Facts) -> Prompt:
     return Prompt(pw.ASK_POSITION_TOO.format(name=state.name))
 
 
-def step(state: Registration, answer: Answer, facts: Facts) -> Step[Registration]:
+def step(state: Registration, answer: Answer, facts: Invited) -> Step[Registration]:
     """What follows the answer."""
     match answer:
         case Picked("leave"):
@@ -97,7 +97,7 @@ def step(state: Registration, answer: Answer, facts: Facts) -> Step[Registration
     return Step(state, w.UNFIT, understood=False)
 
 
-def help_text(facts: Facts) -> str:
+def help_text(facts: Invited) -> str:
     """Why this is asked, and whom to call."""
     return pw.HELP_REGISTRATION.format(agency=facts.agency, contact=facts.contact)
 
@@ -161,6 +161,6 @@ def _skip(state: Registration) -> Step[Registration]:
     return Step(state, w.CANNOT_SKIP, understood=False)
 
 
-REGISTRATION: Conversation[Registration, Facts] = Conversation(
+REGISTRATION: Conversation[Registration, Invited] = Conversation(
     "registration", TypeAdapter(Registration), prompt, step
 )

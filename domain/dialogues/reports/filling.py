@@ -39,7 +39,7 @@ class Filling(Stored):
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class OpenSheet:
     """The report as it is now. `step` is the question of the chat.
 
     `nil` is the submission of a nil report that its first row takes back; None when there is none,
@@ -79,12 +79,12 @@ class HandIn:
     nil: bool
 
 
-def prompt(state: Filling, facts: Open) -> Prompt:
+def prompt(state: Filling, facts: OpenSheet) -> Prompt:
     """The open question, from the rows as they are now."""
     return engine.prompt(facts.sheet, replace(facts.draft, cursor=state.cursor))
 
 
-def step(state: Filling, said: Answer, facts: Open) -> Step[Filling]:
+def step(state: Filling, said: Answer, facts: OpenSheet) -> Step[Filling]:
     """What follows an answer; everything typed is kept."""
     if facts.handed_in and (facts.nil is None or facts.nil != state.after_nil):
         return _taken(said, facts)
@@ -96,14 +96,14 @@ def step(state: Filling, said: Answer, facts: Open) -> Step[Filling]:
     return _went_on(state, engine.step(facts.sheet, draft, said), facts)
 
 
-def _taken(said: Answer, facts: Open) -> Step[Filling]:
+def _taken(said: Answer, facts: OpenSheet) -> Step[Filling]:
     """Somebody else handed it in."""
     sentence = rw.TAKEN_TYPED if isinstance(said, Typed) else rw.TAKEN
     values = {"unit": facts.sheet.unit, "report": facts.report, "id": facts.sheet.id}
     return Step(None, sentence.format(**values))
 
 
-def _shown_again(state: Filling, draft: Draft, facts: Open, done: str) -> Step[Filling]:
+def _shown_again(state: Filling, draft: Draft, facts: OpenSheet, done: str) -> Step[Filling]:
     """All rows as they are now, before anything is done to them; `done` says what was not."""
     everything = tuple(row.key for row in draft.rows)
     whole = replace(draft, cursor=replace(draft.cursor, pasted=everything, brief=False))
@@ -112,7 +112,7 @@ def _shown_again(state: Filling, draft: Draft, facts: Open, done: str) -> Step[F
     return Step(state.at(whole), rw.CHANGED_ELSEWHERE.format(by=by, done=done))
 
 
-def _went_on(state: Filling, done: Step[Draft], facts: Open) -> Step[Filling]:
+def _went_on(state: Filling, done: Step[Draft], facts: OpenSheet) -> Step[Filling]:
     changes = [one for one in done.effects if not isinstance(one, Submitted)]
     undone = facts.handed_in and any(isinstance(one, RowSaved) for one in changes)
     effects = [TakeBack()] if undone else []
@@ -127,4 +127,6 @@ def _went_on(state: Filling, done: Step[Draft], facts: Open) -> Step[Filling]:
     )
 
 
-REPORT: Conversation[Filling, Open] = Conversation("report", TypeAdapter(Filling), prompt, step)
+REPORT: Conversation[Filling, OpenSheet] = Conversation(
+    "report", TypeAdapter(Filling), prompt, step
+)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.chat.messages import Notice, Option
 from domain.deadlines.due import Due
-from domain.deadlines.status import State, Status
+from domain.deadlines.status import ReportState, Status
 from domain.deadlines.working_days import Calendar
 from domain.dialogues import wording as w
 from domain.dialogues.reports import wording as rw
@@ -22,7 +22,7 @@ from domain.vietnamese.spelling import (
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedReport:
     """A report of a period, in words."""
 
     id: int
@@ -60,7 +60,7 @@ def last_words(due: Due) -> str:
 
 
 def reminder(
-    report: Named,
+    report: NamedReport,
     units: Sequence[str],
     today: date,
     *,
@@ -109,7 +109,7 @@ def what(rows: int, *, nil: bool, table: bool = True) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class ReportReceipt:
     """A report as it was handed in; `at` carries the zone in which people read."""
 
     unit: str
@@ -122,7 +122,7 @@ class Receipt:
     on_behalf: bool = False
 
 
-def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
+def receipt(report: NamedReport, got: ReportReceipt, remaining: Sequence[str]) -> str:
     """The receipt: evidence for the unit, and never the official paper itself."""
     rest = rw.REMAINING.format(units=", ".join(remaining), id=report.id) if remaining else ""
     return rw.RECEIPT.format(
@@ -136,13 +136,15 @@ def receipt(report: Named, got: Receipt, remaining: Sequence[str]) -> str:
     )
 
 
-def _what(got: Receipt) -> str:
+def _what(got: ReportReceipt) -> str:
     """ "03 dòng, nhập thay"."""
     words = what(got.rows, nil=got.nil, table=got.table)
     return words + (rw.STATE_ON_BEHALF if got.on_behalf else "")
 
 
-def entered_on_behalf(report: Named, got: Receipt, *, agency: str, tail: str = "") -> Notice:
+def entered_on_behalf(
+    report: NamedReport, got: ReportReceipt, *, agency: str, tail: str = ""
+) -> Notice:
     """What the officers of a unit hear when the agency entered its report."""
     text = rw.ENTERED_ON_BEHALF.format(
         agency=agency,
@@ -155,7 +157,7 @@ def entered_on_behalf(report: Named, got: Receipt, *, agency: str, tail: str = "
     return Notice(text, (), "", tail)
 
 
-def already_sent(report: Named, got: Receipt) -> str:
+def already_sent(report: NamedReport, got: ReportReceipt) -> str:
     """The answer to *báo cáo 157* when it was handed in before."""
     return rw.ALREADY_SENT.format(
         unit=got.unit,
@@ -167,7 +169,7 @@ def already_sent(report: Named, got: Receipt) -> str:
     )
 
 
-def accepted_before(report: Named, got: Receipt, *, agency: str, contact: str) -> str:
+def accepted_before(report: NamedReport, got: ReportReceipt, *, agency: str, contact: str) -> str:
     """The answer to *báo cáo 157* or *rút 157* when the agency has accepted it."""
     return rw.ACCEPTED_BEFORE.format(
         unit=got.unit,
@@ -185,10 +187,12 @@ def state_words(status: Status) -> str:
     if status.settled:
         words = rw.STATES[status.state] + (rw.STATE_NIL if status.nil else "")
         words += rw.STATE_ON_BEHALF if status.on_behalf else ""
-        if status.state is State.OUTSIDE and not status.confirmed:
+        if status.state is ReportState.OUTSIDE and not status.confirmed:
             words += rw.STATE_UNCONFIRMED
         return rw.STATE_LATE.format(state=words) if status.late else words
-    words = rw.STATES[State.DUE if status.late and status.state is State.NOT_DUE else status.state]
+    words = rw.STATES[
+        ReportState.DUE if status.late and status.state is ReportState.NOT_DUE else status.state
+    ]
     return rw.STATE_OVERDUE.format(state=words) if status.late else words
 
 
@@ -221,7 +225,7 @@ class Progress:
         return self.total - self.sent - self.draft - self.returned
 
 
-def progress(report: Named, numbers: Progress, *, closed: bool = False) -> str:
+def progress(report: NamedReport, numbers: Progress, *, closed: bool = False) -> str:
     """A period in one line, for the administrator."""
     return vw.PROGRESS_REPORT.format(
         id=report.id,
@@ -258,7 +262,7 @@ def _counted(numbers: Progress) -> dict[str, str | int]:
 
 
 def consolidated(
-    report: Named, numbers: Progress, at: datetime, *, kind: str = "", files: bool = True
+    report: NamedReport, numbers: Progress, at: datetime, *, kind: str = "", files: bool = True
 ) -> str:
     """The caption of the table, without `files` the numbers alone; `kind` names a special one."""
     return vw.CONSOLIDATED.format(

@@ -9,7 +9,7 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Picked, Prompt
 from domain.dialogues import choosing
 from domain.dialogues import wording as w
-from domain.dialogues.reports.reports import Named, Progress, numbers_words
+from domain.dialogues.reports.reports import NamedReport, Progress, numbers_words
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import count, quoted
 
@@ -30,7 +30,7 @@ class Next:
     `changes` are a line each.
     """
 
-    report: Named
+    report: NamedReport
     number: int
     numbers: Progress
     changes: Sequence[str]
@@ -62,7 +62,7 @@ def step(state: Freezing, said: Answer, facts: Next) -> Step[Freezing]:
     return choosing.missed(state, prompt(state, facts), said)
 
 
-def frozen(report: Named, number: int, numbers: Progress) -> str:
+def frozen(report: NamedReport, number: int, numbers: Progress) -> str:
     """What is said when it is done."""
     values = {"number": count(number), "report": report.name, "id": report.id}
     return vw.FROZEN.format(numbers=numbers_words(numbers), **values)

@@ -47,7 +47,7 @@ State = Reviewing | ReviewingAll
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportRead:
     """The report as it is now. `now` is local: people read and type its zone."""
 
     read: Read
@@ -87,7 +87,7 @@ class SendBack:
     by: datetime | None
 
 
-def prompt(state: State, facts: Report | Waiting) -> Prompt:
+def prompt(state: State, facts: ReportRead | Waiting) -> Prompt:
     """The report, the question for comments, or a confirmation."""
     if isinstance(facts, Waiting) or isinstance(state, ReviewingAll):
         return _prompt_all(state, facts)
@@ -103,13 +103,13 @@ def prompt(state: State, facts: Report | Waiting) -> Prompt:
     return showing.confirm(facts.read, said, by)
 
 
-def _prompt_all(state: State, facts: Report | Waiting) -> Prompt:
+def _prompt_all(state: State, facts: ReportRead | Waiting) -> Prompt:
     if not isinstance(state, ReviewingAll) or not isinstance(facts, Waiting):
         raise AssertionError("a state comes with its own facts")
     return showing.confirm_all(state.report, facts.reports, facts.rows)
 
 
-def step(state: State, said: Answer, facts: Report | Waiting) -> Step[State]:
+def step(state: State, said: Answer, facts: ReportRead | Waiting) -> Step[State]:
     """What follows an answer of the administrator."""
     match said:
         case Picked("leave"):
@@ -118,7 +118,7 @@ def step(state: State, said: Answer, facts: Report | Waiting) -> Step[State]:
             return _back(state)
         case Picked("skip"):
             return Step(state, w.CANNOT_SKIP, understood=False)
-    if isinstance(state, Reviewing) and isinstance(facts, Report):
+    if isinstance(state, Reviewing) and isinstance(facts, ReportRead):
         if facts.version != state.version:
             return Step(None, facts.named(vw.CHANGED_MEANWHILE))
         return _acted(state, said, facts)
@@ -142,7 +142,7 @@ def _back(state: State) -> Step[State]:
     return Step(None, vw.REVIEW_CLOSED)
 
 
-def _acted(state: Reviewing, said: Answer, facts: Report) -> Step[State]:
+def _acted(state: Reviewing, said: Answer, facts: ReportRead) -> Step[State]:
     match said:
         case Stale():
             return Step(state, w.OLD_BUTTON_ASKED)
@@ -157,7 +157,7 @@ def _acted(state: Reviewing, said: Answer, facts: Report) -> Step[State]:
     return Step(state, w.UNFIT, understood=False)
 
 
-def _typed(state: Reviewing, text: str, facts: Report) -> Step[State]:
+def _typed(state: Reviewing, text: str, facts: ReportRead) -> Step[State]:
     """A row to be seen in full, or comments; anything else is quoted back."""
     form, rows = facts.sheet.form, facts.rows
     seen = viewed(text)
@@ -175,6 +175,6 @@ def _typed(state: Reviewing, text: str, facts: Report) -> Step[State]:
     return Step(state.model_copy(update=kept))
 
 
-REVIEWING: Conversation[State, Report | Waiting] = Conversation(
+REVIEWING: Conversation[State, ReportRead | Waiting] = Conversation(
     "review", TypeAdapter(State), prompt, step
 )

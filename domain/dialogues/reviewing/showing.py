@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.chat.messages import Notice, Option, Prompt
 from domain.chat.split import units as length
 from domain.dialogues import wording as w
-from domain.dialogues.reports.reports import Named, what
+from domain.dialogues.reports.reports import NamedReport, what
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.answer_by import words
 from domain.vietnamese.spelling import count, instant, upper_first
@@ -20,7 +20,7 @@ _ROOM = 1200
 class Read:
     """A report as the administrator sees it; `rows` are its rows in a line each."""
 
-    report: Named
+    report: NamedReport
     unit: str
     rows: tuple[str, ...]
     nil: bool
@@ -73,7 +73,7 @@ def confirm_all(report: str, reports: int, rows: int) -> Prompt:
 
 
 def supplement_push(
-    report: Named,
+    report: NamedReport,
     unit: str,
     comments: Sequence[str],
     *,

@@ -22,7 +22,7 @@ AS_ABOVE = ("nhu tren", "nt", "nhu dong tren")
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledAnswer:
     """A value for a named field; `row` is the number of the row if one was named."""
 
     field: Field
@@ -30,7 +30,7 @@ class Labelled:
     row: int | None = None
 
 
-def labelled(form: Form, text: str) -> Labelled | None:
+def labelled(form: Form, text: str) -> LabelledAnswer | None:
     """The line read as a label and its value, None when it begins with no label of the form."""
     found = _LABELLED.fullmatch(clean(text))
     if found is None:
@@ -40,7 +40,7 @@ def labelled(form: Form, text: str) -> Labelled | None:
     field = _field(form, head[row.end() :] if row else head)
     if field is None:
         return None
-    return Labelled(field, found["value"].strip(), int(row["row"]) if row else None)
+    return LabelledAnswer(field, found["value"].strip(), int(row["row"]) if row else None)
 
 
 def dropped(text: str) -> int | None:

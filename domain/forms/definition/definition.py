@@ -19,7 +19,7 @@ class FormError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class KeyRule:
     """What a key of a definition must hold."""
 
     kind: type
@@ -27,34 +27,34 @@ class Rule:
 
 
 FORM_RULES = {
-    "key": Rule(str, 'key = "phan-anh"'),
-    "version": Rule(int, "version = 1"),
-    "name": Rule(str, 'name = "Monthly report"'),
-    "subject": Rule(str, 'subject = "libraries"'),
-    "title": Rule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
-    "row_title": Rule(list, 'row_title = ["held_on", "activity"]'),
-    "warning": Rule(str, 'warning = "Nothing secret here."'),
-    "rows": Rule(bool, "rows = false"),
-    "fields": Rule(list, '[[fields]] with key = "activity"'),
+    "key": KeyRule(str, 'key = "phan-anh"'),
+    "version": KeyRule(int, "version = 1"),
+    "name": KeyRule(str, 'name = "Monthly report"'),
+    "subject": KeyRule(str, 'subject = "libraries"'),
+    "title": KeyRule(list, 'title = ["FIRST LINE", "SECOND LINE"]'),
+    "row_title": KeyRule(list, 'row_title = ["held_on", "activity"]'),
+    "warning": KeyRule(str, 'warning = "Nothing secret here."'),
+    "rows": KeyRule(bool, "rows = false"),
+    "fields": KeyRule(list, '[[fields]] with key = "activity"'),
 }
 FIELD_RULES = {
-    "key": Rule(str, 'key = "activity"'),
-    "kind": Rule(str, 'kind = "text"'),
-    "label": Rule(str, 'label = "Activity carried out"'),
-    "short": Rule(str, 'short = "Activity"'),
-    "aliases": Rule(list, 'aliases = ["act"]'),
-    "question": Rule(str, 'question = "Which activity?"'),
-    "required": Rule(bool, "required = false"),
-    "reuse": Rule(bool, "reuse = true"),
-    "choices": Rule(list, 'choices = ["good", "bad"]'),
-    "constraint": Rule(str, 'constraint = ". <= 100"'),
-    "constraint_message": Rule(str, 'constraint_message = "At most 100."'),
-    "relevant": Rule(str, "relevant = \"${kind} = 'other'\""),
-    "max_length": Rule(int, "max_length = 500"),
-    "hint": Rule(str, 'hint = "In a few words."'),
-    "help": Rule(str, 'help = "Example: a broadcast."'),
-    "group": Rule(str, 'group = "Part one"'),
-    "width": Rule(int, "width = 20"),
+    "key": KeyRule(str, 'key = "activity"'),
+    "kind": KeyRule(str, 'kind = "text"'),
+    "label": KeyRule(str, 'label = "Activity carried out"'),
+    "short": KeyRule(str, 'short = "Activity"'),
+    "aliases": KeyRule(list, 'aliases = ["act"]'),
+    "question": KeyRule(str, 'question = "Which activity?"'),
+    "required": KeyRule(bool, "required = false"),
+    "reuse": KeyRule(bool, "reuse = true"),
+    "choices": KeyRule(list, 'choices = ["good", "bad"]'),
+    "constraint": KeyRule(str, 'constraint = ". <= 100"'),
+    "constraint_message": KeyRule(str, 'constraint_message = "At most 100."'),
+    "relevant": KeyRule(str, "relevant = \"${kind} = 'other'\""),
+    "max_length": KeyRule(int, "max_length = 500"),
+    "hint": KeyRule(str, 'hint = "In a few words."'),
+    "help": KeyRule(str, 'help = "Example: a broadcast."'),
+    "group": KeyRule(str, 'group = "Part one"'),
+    "width": KeyRule(int, "width = 20"),
 }
 MOST_CHOICES, LONGEST_CHOICE = 12, 60
 _TYPES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list"}
@@ -157,7 +157,7 @@ def _choices(kind: FieldKind, given: tuple[str, ...], where: str) -> None:
 
 
 def _keys(
-    data: Mapping[str, Any], rules: Mapping[str, Rule], optional: frozenset[str], where: str
+    data: Mapping[str, Any], rules: Mapping[str, KeyRule], optional: frozenset[str], where: str
 ) -> None:
     """Nothing unknown, nothing missing, everything of its type, nothing required left empty."""
     for key in data:
@@ -174,12 +174,12 @@ def _keys(
             raise _wrong(f"{where}: {key}", "empty", rule)
 
 
-def _positive(data: Mapping[str, Any], key: str, rules: Mapping[str, Rule], where: str) -> None:
+def _positive(data: Mapping[str, Any], key: str, rules: Mapping[str, KeyRule], where: str) -> None:
     if data.get(key, 1) < 1:
         raise _wrong(f"{where}: {key}", f"{data[key]} is below 1", rules[key])
 
 
-def _spelled(key: str, pattern: str, rule: Rule, where: str) -> None:
+def _spelled(key: str, pattern: str, rule: KeyRule, where: str) -> None:
     if not re.fullmatch(pattern, key):
         raise _wrong(where, f"{key!r} is not short plain ASCII ({pattern})", rule)
 
@@ -208,5 +208,5 @@ def _texts(data: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
     return tuple(data[key])
 
 
-def _wrong(where: str, problem: str, rule: Rule) -> FormError:
+def _wrong(where: str, problem: str, rule: KeyRule) -> FormError:
     return FormError(f"{where}: {problem}; example: {rule.example}")

@@ -16,7 +16,7 @@ from domain.forms.definition.definition import (
     MOST_CHOICES,
     OPTIONAL_FIELD_KEYS,
     OPTIONAL_FORM_KEYS,
-    Rule,
+    KeyRule,
 )
 from domain.forms.definition.model import FieldKind
 
@@ -48,7 +48,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _object(rules: dict[str, Rule], optional: frozenset[str]) -> dict[str, Any]:
+def _object(rules: dict[str, KeyRule], optional: frozenset[str]) -> dict[str, Any]:
     return {
         "type": "object",
         "additionalProperties": False,
@@ -59,7 +59,7 @@ def _object(rules: dict[str, Rule], optional: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def _property(rule: Rule, *, needed: bool) -> dict[str, Any]:
+def _property(rule: KeyRule, *, needed: bool) -> dict[str, Any]:
     made: dict[str, Any] = {"type": _TYPES[rule.kind], "examples": [rule.example]}
     if rule.kind is int:
         made["minimum"] = 1
@@ -72,7 +72,7 @@ def _property(rule: Rule, *, needed: bool) -> dict[str, Any]:
     return made
 
 
-def _key(pattern: str, rule: Rule) -> dict[str, Any]:
+def _key(pattern: str, rule: KeyRule) -> dict[str, Any]:
     return {"type": "string", "pattern": f"^{pattern}$", "examples": [rule.example]}
 
 

@@ -7,7 +7,7 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.checks import check, printable
 from domain.forms.answers.dates import read_date
-from domain.forms.answers.labels import AS_ABOVE, Labelled
+from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
 from domain.forms.answers.remarks import remarks
 from domain.forms.answers.talk import is_talk
 from domain.forms.definition.conditions import relevant
@@ -130,7 +130,7 @@ def _end(field: Field, shown: str) -> str:
     return "" if (field.kind is FieldKind.LINK and "://" in shown) or shown[-1:] in ".…" else "."
 
 
-def edited(sheet: Sheet, draft: Draft, line: Labelled) -> Step[Draft]:
+def edited(sheet: Sheet, draft: Draft, line: LabelledAnswer) -> Step[Draft]:
     """A labelled line changes the row it names, else the row in hand. Raises Invalid."""
     if line.row is None and draft.cursor.row is None and draft.cursor.screen is Screen.FIELD:
         row = None
@@ -154,7 +154,7 @@ def edited(sheet: Sheet, draft: Draft, line: Labelled) -> Step[Draft]:
 
 
 def _edited_beside(
-    sheet: Sheet, draft: Draft, line: Labelled, value: str, effect: Effect
+    sheet: Sheet, draft: Draft, line: LabelledAnswer, value: str, effect: Effect
 ) -> Step[Draft]:
     """A labelled line while a field is open: the field itself, or another one of the row."""
     notice = echo(sheet, line.field, value)

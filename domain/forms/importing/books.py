@@ -7,7 +7,7 @@ from domain.forms import wording as w
 from domain.forms.definition.model import Invalid, Sheet
 from domain.forms.importing.grid import Book, Grid, range_name
 from domain.forms.importing.headings import MissingColumns
-from domain.forms.importing.importing import Part, Table, read_table
+from domain.forms.importing.importing import FilePart, Table, read_table
 from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import Names, name_key
 from domain.vietnamese.spelling import count, quoted
@@ -66,7 +66,7 @@ def _together(tables: Sequence[tuple[Grid, Table]]) -> Table:
     )
 
 
-def _parts(grid: Grid, table: Table) -> list[Part]:
+def _parts(grid: Grid, table: Table) -> list[FilePart]:
     """The parts of one of several sheets; rows without a unit belong to the one named above."""
     return [
         replace(part, unit=part.unit or table.unit, place=f"{grid.name}, {part.place}")
@@ -74,9 +74,9 @@ def _parts(grid: Grid, table: Table) -> list[Part]:
     ]
 
 
-def _merged(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[str]]:
+def _merged(parts: Sequence[FilePart]) -> tuple[tuple[FilePart, ...], list[str]]:
     """Parts of the same unit as one; a unit with rows and “không phát sinh” is a problem."""
-    found: dict[str, Part] = {}
+    found: dict[str, FilePart] = {}
     problems: list[str] = []
     for part in parts:
         key = name_key(part.unit)
@@ -89,7 +89,7 @@ def _merged(parts: Sequence[Part]) -> tuple[tuple[Part, ...], list[str]]:
             said = {"unit": part.unit, "places": f"{before.place}; {part.place}"}
             problems.append(w.SHEET_NIL_AND_ROWS.format(**said))
         place = f"{before.place}; {part.place}"
-        found[key] = Part(before.unit, both, before.nil or part.nil, place)
+        found[key] = FilePart(before.unit, both, before.nil or part.nil, place)
     return tuple(found.values()), problems
 
 

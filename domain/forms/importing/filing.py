@@ -9,7 +9,7 @@ from domain.forms.answers.remarks import filled
 from domain.forms.definition.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen, Sheet
 from domain.forms.engine.going import go
 from domain.forms.importing.file_titles import same_period
-from domain.forms.importing.importing import Part, Table
+from domain.forms.importing.importing import FilePart, Table
 from domain.forms.pasting.pasting import ReadRow
 from domain.vietnamese.naming import find
 from domain.vietnamese.spelling import count
@@ -77,7 +77,7 @@ def filed(draft: Draft, rows: Sequence[ReadRow], *, instead: bool) -> Step[Draft
     return Step(card, "", (*dropped, *saved))
 
 
-def _mine(sheet: Sheet, table: Table) -> Part | None:
+def _mine(sheet: Sheet, table: Table) -> FilePart | None:
     named = [p for p in table.parts if not p.unit or _is_mine(sheet, p.unit)]
     return named[0] if named else None
 

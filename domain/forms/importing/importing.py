@@ -40,7 +40,7 @@ _RUNNING = re.compile(r"\d{1,6}\.?")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FilePart:
     """What stands under the name of a unit; `unit` is "" in a table of one unit.
 
     `place` is where it stands, as the spreadsheet program names it.
@@ -62,7 +62,7 @@ class Table:
     no part of the table; `notes` say so in words, and what is hidden.
     """
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[FilePart, ...] = ()
     problems: tuple[str, ...] = ()
     unit: str = ""
     period: str = ""
@@ -94,7 +94,7 @@ def read_table(sheet: Sheet, grid: Grid, units: Names[int] | None = None) -> Tab
     if reading.problems:
         problems = tuple(reading.problems)
         return Table((), problems, unit, period, unread=unread, titled=titled)
-    parts = tuple(Part(p.unit, tuple(p.rows), p.nil, p.place) for p in reading.parts)
+    parts = tuple(FilePart(p.unit, tuple(p.rows), p.nil, p.place) for p in reading.parts)
     return Table(parts, (), unit, period, reading.outside, unread, titled=titled)
 
 

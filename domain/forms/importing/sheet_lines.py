@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.forms.definition.model import Form
 from domain.vietnamese.folding import clean, fold
-from domain.vietnamese.naming import Found, Names
+from domain.vietnamese.naming import NameMatch, Names
 
 #: What an exported table says where rows would be, folded.
 NOTES = ("chua co dong nao", "chua co don vi nao gui bao cao")
@@ -45,7 +45,7 @@ class LineKind(StrEnum):
     UNCLEAR = "unclear"
 
 
-def kind_of_line(text: str, units: Names[int], *, several: bool) -> tuple[LineKind, Found[int]]:
+def kind_of_line(text: str, units: Names[int], *, several: bool) -> tuple[LineKind, NameMatch[int]]:
     """Whether a line names a unit. `several`: units were named above it in the same table.
 
     What looks like an office and is none that is known is unclear: rows below it must not go to

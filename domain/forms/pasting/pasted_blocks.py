@@ -12,13 +12,13 @@ from domain.forms.definition.model import Field, FieldKind, Form
 from domain.forms.pasting.pasted_lines import (
     Blank,
     Break,
-    Labelled,
+    LabelledLine,
     Line,
     Numbered,
     Plain,
     Record,
     RowMark,
-    Unknown,
+    UnknownLine,
 )
 from domain.forms.pasting.pasted_unsigned import holds_labels, smells_of_more
 
@@ -82,7 +82,9 @@ def parted_by_blanks(lines: Sequence[Numbered]) -> list[Numbered]:
 
 
 def _rows_by_themselves(parts: Sequence[Sequence[Numbered]]) -> bool:
-    labels = [[line.field.key for _, line in part if isinstance(line, Labelled)] for part in parts]
+    labels = [
+        [line.field.key for _, line in part if isinstance(line, LabelledLine)] for part in parts
+    ]
     once = all(len(keys) == len(set(keys)) for keys in labels)
     alike = [set(a) & set(b) for a, b in pairwise(labels)]
     return once and bool(alike) and all(len(shared) >= 2 for shared in alike)
@@ -90,7 +92,7 @@ def _rows_by_themselves(parts: Sequence[Sequence[Numbered]]) -> bool:
 
 def _dated(part: Iterable[Numbered]) -> bool:
     plain = [line for _, line in part if isinstance(line, Plain)]
-    bare = not any(isinstance(line, Labelled) for _, line in part)
+    bare = not any(isinstance(line, LabelledLine) for _, line in part)
     return bare and any(line.shape is FieldKind.DATE for line in plain)
 
 
@@ -131,14 +133,16 @@ def _sort(form: Form, blocks: list[Block], at: int, line: Line) -> None:
             blocks.append(Block(at, number=n))
         case Record():
             blocks += [Block(at, record=line), Block(at + 1)]
-        case Labelled() | Plain() | Unknown():
+        case LabelledLine() | Plain() | UnknownLine():
             _collect(form, blocks, at, line)
         case _:
             return  # a blank line, or a person, who is never taken
 
 
-def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | Unknown) -> None:
-    if isinstance(line, Labelled):
+def _collect(
+    form: Form, blocks: list[Block], at: int, line: LabelledLine | Plain | UnknownLine
+) -> None:
+    if isinstance(line, LabelledLine):
         if _next_row(form, blocks[-1], line):
             blocks.append(Block(at, line.row is not None, line.row))
         _add(form, blocks[-1], line)
@@ -151,7 +155,7 @@ def _collect(form: Form, blocks: list[Block], at: int, line: Labelled | Plain | 
         blocks[-1].last = None
 
 
-def _next_row(form: Form, block: Block, line: Labelled) -> bool:
+def _next_row(form: Form, block: Block, line: LabelledLine) -> bool:
     if line.row is not None and line.row != block.number:
         return True
     if not form.rows:
@@ -172,7 +176,7 @@ def _next_row(form: Form, block: Block, line: Labelled) -> bool:
     return key == opener or second
 
 
-def _dated_already(block: Block, line: Labelled) -> bool:
+def _dated_already(block: Block, line: LabelledLine) -> bool:
     """A label for the date after a date without one, and labels behind that."""
     dated = bool(block.loose) and block.loose[0].shape is FieldKind.DATE
     return dated and line.field.kind is FieldKind.DATE and bool(block.order)
@@ -189,7 +193,7 @@ def _awaits(block: Block) -> bool:
     return block.last is not None and not block.values.get(block.last.key)
 
 
-def _add(form: Form, block: Block, line: Labelled) -> None:
+def _add(form: Form, block: Block, line: LabelledLine) -> None:
     key = line.field.key
     block.lines.append(line.line)
     if block.values.get(key) and line.field.kind is not FieldKind.LINK:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.forms.answers.labels import Labelled as Spoken
+from domain.forms.answers.labels import LabelledAnswer as Spoken
 from domain.forms.definition.model import Draft, Form, Row, Screen, Sheet
 from domain.forms.engine.placed import find
 from domain.forms.pasting.pasted_blocks import Block, sorted_lines

@@ -25,7 +25,7 @@ from domain.vietnamese.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledLine:
     """A value for a named field; `row` is the number of the row if one was named.
 
     It is not `sure` where the name may be a word of the value before it.
@@ -59,7 +59,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class UnknownLine:
     """A line of a card whose label the form does not know: it is said back."""
 
     text: str
@@ -83,13 +83,13 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PersonLine:
     """A line that names a person: it is never taken, and the request to leave names out follows."""
 
     text: str
 
 
-Line = Labelled | Plain | Record | RowMark | Break | Blank | Person | Unknown
+Line = LabelledLine | Plain | Record | RowMark | Break | Blank | PersonLine | UnknownLine
 #: A line with the number of the line of the message on which it begins.
 Numbered = tuple[int, Line]
 
@@ -168,7 +168,7 @@ def line_of(form: Form, line: str, sheet: Sheet) -> Iterator[Line]:
     if lettered != bare and _labelled(form, lettered, None, line, sheet) is not None:
         bare = lettered
     spoken = _counts(form, bare) or unsigned(form, bare)
-    yield from (Labelled(field, value, None, line, sure) for field, value, sure in spoken)
+    yield from (LabelledLine(field, value, None, line, sure) for field, value, sure in spoken)
     for part in [] if spoken else _split(form, bare):
         yield _part(form, part, line, sheet)
 
@@ -212,7 +212,7 @@ def _part(form: Form, part: str, line: str, sheet: Sheet) -> Line:
     if labelled is not None:
         return labelled
     if fold(part).startswith("nguoi ") and _SIGN.search(part):
-        return Person(part.strip())
+        return PersonLine(part.strip())
     text = part.strip()
     if is_date(text, sheet):
         return Plain(text, FieldKind.DATE)
@@ -227,22 +227,24 @@ def _row_named(part: str) -> tuple[int | None, str]:
     return (int(found[1]), part[found.end() :]) if found else (None, part)
 
 
-def _labelled(form: Form, text: str, row: int | None, line: str, sheet: Sheet) -> Labelled | None:
+def _labelled(
+    form: Form, text: str, row: int | None, line: str, sheet: Sheet
+) -> LabelledLine | None:
     found = _HEAD.fullmatch(text)
     field = _signed(form, found["head"]) if found else None
     if found and field is not None:
-        return Labelled(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
+        return LabelledLine(field, _OUR_MARK.sub("", found["value"].strip()), row, line)
     words = text.split()
     for count in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         head, value = " ".join(words[:count]), " ".join(words[count:])
         counted = counted_by(form, head, value)
         if counted is not None:
-            return Labelled(counted, value, row, line)
+            return LabelledLine(counted, value, row, line)
         field = named_exactly(form, head)
         # Without a sign only where the value proves it, the row was named or a dash stands there.
         parted = words[count - 1] in _DASHES
         if field is not None and (row is not None or parted or _proves(field, value, sheet)):
-            return Labelled(field, value, row, line)
+            return LabelledLine(field, value, row, line)
     return None
 
 

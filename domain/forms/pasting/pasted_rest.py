@@ -5,7 +5,7 @@ from domain.forms.definition.model import Cursor, Draft, FieldKind, Sheet
 from domain.forms.engine.placed import find
 from domain.forms.engine.prompts import printed
 from domain.forms.pasting.pasted_cut import Joint, joined, label_cut
-from domain.forms.pasting.pasted_lines import Labelled, Numbered, Plain, Record, RowMark
+from domain.forms.pasting.pasted_lines import LabelledLine, Numbered, Plain, Record, RowMark
 from domain.forms.pasting.pasted_text import numbered
 
 
@@ -34,14 +34,14 @@ def _waits(sheet: Sheet, text: str) -> bool:
     """Whether the last line is a label whose value is still to come."""
     lines = [line for _, line in numbered(sheet.form, text, sheet, frozenset())][-1:]
     alone = named_exactly(sheet.form, text.rstrip().rsplit("\n", 1)[-1]) is not None
-    return alone or any(isinstance(line, Labelled) and not line.value for line in lines)
+    return alone or any(isinstance(line, LabelledLine) and not line.value for line in lines)
 
 
 def _goes_on(lines: list[Numbered], waits: bool) -> bool:
     """Whether words without a label come first, and labels behind them."""
-    labels = any(isinstance(line, Labelled) for _, line in lines)
+    labels = any(isinstance(line, LabelledLine) for _, line in lines)
     words = _shape(lines) in (FieldKind.TEXT, FieldKind.LINK) or waits
-    return words and labels and not (lines[0][0] or isinstance(lines[0][1], Labelled))
+    return words and labels and not (lines[0][0] or isinstance(lines[0][1], LabelledLine))
 
 
 def _shape(lines: list[Numbered]) -> FieldKind | None:
@@ -54,9 +54,11 @@ def _labels_before(lines: list[Numbered], opener: str) -> set[str]:
     """The fields that are labelled before another row begins."""
     labels: set[str] = set()
     for _, line in lines:
-        opens = isinstance(line, Labelled) and (line.field.key == opener or line.row is not None)
+        opens = isinstance(line, LabelledLine) and (
+            line.field.key == opener or line.row is not None
+        )
         if opens or isinstance(line, RowMark | Record):
             break
-        if isinstance(line, Labelled):
+        if isinstance(line, LabelledLine):
             labels.add(line.field.key)
     return labels

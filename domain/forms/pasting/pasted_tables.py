@@ -10,12 +10,12 @@ from domain.forms.definition.model import Field, FieldKind, Form
 from domain.forms.pasting.pasted_lines import (
     COUNTING,
     Break,
-    Labelled,
+    LabelledLine,
     Line,
     Numbered,
     Plain,
     Record,
-    Unknown,
+    UnknownLine,
 )
 from domain.vietnamese.folding import fold
 
@@ -140,7 +140,7 @@ def _card(form: Form, rows: Rows) -> Iterator[Numbered]:
 def _line(field: Field | None, cells: Sequence[str], values: Sequence[str]) -> Line:
     if field is not None:
         value = " ".join(filter(None, values))
-        return Labelled(field, value, None, "\t".join(cells))
+        return LabelledLine(field, value, None, "\t".join(cells))
     text = " ".join(filter(None, cells))
     # A line that goes on with the value above has nothing in the first column.
-    return Unknown(text) if cells[0] else Plain(text, FieldKind.TEXT)
+    return UnknownLine(text) if cells[0] else Plain(text, FieldKind.TEXT)

@@ -10,7 +10,7 @@ from domain.forms.pasting.pasted_lines import (
     COUNTING,
     Blank,
     Break,
-    Labelled,
+    LabelledLine,
     Line,
     Numbered,
     Record,
@@ -113,11 +113,11 @@ def _one(
     alone = _label_alone(form, line)
     ahead = label_ahead(form, without_bullet(line)) if run else None
     if alone is not None:
-        yield Labelled(alone, "", None, line)
+        yield LabelledLine(alone, "", None, line)
     elif counts_rows(form, line):
         yield Break()
     elif ahead is not None:
-        yield Labelled(*ahead, None, line)
+        yield LabelledLine(*ahead, None, line)
     elif not droppable(line, printed):
         yield from line_of(form, line, sheet)
 

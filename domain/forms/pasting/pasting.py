@@ -12,7 +12,7 @@ from domain.forms.answers.talk import is_talk, sounds_like_talk
 from domain.forms.definition.model import Cells, Draft, Form, Row, Sheet
 from domain.forms.pasting.pasted_blocks import Block, parted_by_blanks
 from domain.forms.pasting.pasted_fragments import rows_of
-from domain.forms.pasting.pasted_lines import Labelled, Line, Person, Plain, RowMark
+from domain.forms.pasting.pasted_lines import LabelledLine, Line, PersonLine, Plain, RowMark
 from domain.forms.pasting.pasted_text import numbered, raw_lines, read_lines
 from domain.forms.pasting.placing import by_columns, placed, taken
 from domain.forms.showing.display import gaps, show
@@ -50,7 +50,7 @@ def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozen
     """The rows in a message, beside the draft it repairs or continues."""
     found = list(numbered(sheet.form, text, sheet, printed))
     lines = [line for _, line in found]
-    unclear = [line.text for line in lines if isinstance(line, Person)]
+    unclear = [line.text for line in lines if isinstance(line, PersonLine)]
     single = _one_gap(sheet, draft, lines)
     if single is not None:
         return single
@@ -70,7 +70,7 @@ def read(sheet: Sheet, draft: Draft, text: str, printed: frozenset[str] = frozen
     return Pasted(
         tuple(rows),
         tuple(unclear),
-        any(isinstance(line, Person) for line in lines),
+        any(isinstance(line, PersonLine) for line in lines),
         _opener(last),
         "\n".join(raw_lines(text)[last.start :]) if last else "",
         row is not None,
@@ -115,7 +115,7 @@ def looks_pasted(sheet: Sheet, text: str) -> bool:
     if "\t" in text:
         return True
     lines = list(read_lines(sheet.form, text, sheet, frozenset()))
-    labels = sum(isinstance(line, Labelled) for line in lines)
+    labels = sum(isinstance(line, LabelledLine) for line in lines)
     return labels > 1 or (any(isinstance(line, RowMark) for line in lines) and labels > 0)
 
 

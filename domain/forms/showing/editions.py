@@ -55,7 +55,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EditionChange:
     """One difference between two editions, in words."""
 
     code: str
@@ -65,13 +65,13 @@ class Change:
     after: str
 
 
-def changes(form: Form, before: Edition, after: Edition) -> list[Change]:
+def changes(form: Form, before: Edition, after: Edition) -> list[EditionChange]:
     """What is not as it was, unit by unit in the order of their codes."""
     was = {unit.code: unit for unit in before.units}
     now = {unit.code: unit for unit in after.units}
     names = {**{u.code: u.name for u in before.units}, **{u.code: u.name for u in after.units}}
     return [
-        Change(code, name, *said)
+        EditionChange(code, name, *said)
         for code, name in sorted(names.items())
         for said in _of_unit(form, was.get(code), now.get(code))
     ]

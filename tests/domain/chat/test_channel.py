@@ -3,7 +3,7 @@
 import pytest
 
 from domain.chat import channel
-from domain.chat.channel import Moved, SendError, Throttled, Unavailable, Update
+from domain.chat.channel import ChatMoved, SendError, Throttled, Unavailable, Update
 from domain.chat.flow import Step
 from domain.chat.messengers import limits_of
 
@@ -15,7 +15,7 @@ from domain.chat.messengers import limits_of
         (Throttled("too fast"), "retry_after", None),
         (Unavailable("reset", delivered=None), "delivered", None),
         (Unavailable("refused", delivered=False), "delivered", False),
-        (Moved("-100"), "chat", "-100"),
+        (ChatMoved("-100"), "chat", "-100"),
     ],
 )
 def test_facts(error: SendError, fact: str, value: object):
@@ -37,7 +37,7 @@ def test_the_vocabulary_is_closed():
         "Misconfigured",
         "Throttled",
         "Unavailable",
-        "Moved",
+        "ChatMoved",
     }
     assert all(hasattr(channel, name) for name in names)
 

@@ -10,7 +10,7 @@ from domain.chat.messages import (
     Answer,
     Attached,
     Incoming,
-    Kind,
+    IncomingKind,
     Notice,
     Option,
     Picked,
@@ -43,7 +43,7 @@ UNITS = Prompt(
 DECOMPOSED = unicodedata.normalize("NFD", "Không phát sinh")
 
 
-def came(kind: Kind, **content: str) -> Incoming:
+def came(kind: IncomingKind, **content: str) -> Incoming:
     return Incoming("zalo", "1", "c", "s", "An", kind, datetime(2026, 9, 22, tzinfo=UTC), **content)
 
 
@@ -100,19 +100,19 @@ TYPED: list[tuple[Prompt, str, Answer]] = [
 
 @pytest.mark.parametrize(("prompt", "text", "answer"), TYPED, ids=lambda value: repr(value)[:40])
 def test_what_is_typed(prompt: Prompt, text: str, answer: Answer):
-    assert resolve(prompt, came(Kind.TEXT, text=text)) == answer
+    assert resolve(prompt, came(IncomingKind.TEXT, text=text)) == answer
 
 
 def test_a_word_shared_by_two_options_picks_neither():
     prompt = Prompt("?", (Option("a", "Sửa dòng", ("sửa",)), Option("b", "Sửa tên", ("sửa",))))
 
-    assert resolve(prompt, came(Kind.TEXT, text="sửa")) == Typed("sửa")
+    assert resolve(prompt, came(IncomingKind.TEXT, text="sửa")) == Typed("sửa")
 
 
 def test_an_option_named_twice_is_still_one():
     prompt = Prompt("?", (Option("a", "Lưu", ("lưu", "luu")),))
 
-    assert resolve(prompt, came(Kind.TEXT, text="luu")) == Picked("a")
+    assert resolve(prompt, came(IncomingKind.TEXT, text="luu")) == Picked("a")
 
 
 @pytest.mark.parametrize(
@@ -130,16 +130,27 @@ def test_an_option_named_twice_is_still_one():
     ],
 )
 def test_what_is_pressed(data: str, answer: Answer):
-    assert resolve(MENU, came(Kind.BUTTON, button=data)) == answer
+    assert resolve(MENU, came(IncomingKind.BUTTON, button=data)) == answer
 
 
 def test_a_button_leads_back_to_its_option():
     for option in (*MENU.choices, *MENU.actions):
-        assert resolve(MENU, came(Kind.BUTTON, button=button(MENU, option))) == Picked(option.value)
+        assert resolve(MENU, came(IncomingKind.BUTTON, button=button(MENU, option))) == Picked(
+            option.value
+        )
 
 
-@pytest.mark.parametrize("kind", [Kind.FILE, Kind.PHOTO, Kind.OTHER, Kind.BLOCKED, Kind.UNBLOCKED])
-def test_what_no_question_can_use(kind: Kind):
+@pytest.mark.parametrize(
+    "kind",
+    [
+        IncomingKind.FILE,
+        IncomingKind.PHOTO,
+        IncomingKind.OTHER,
+        IncomingKind.BLOCKED,
+        IncomingKind.UNBLOCKED,
+    ],
+)
+def test_what_no_question_can_use(kind: IncomingKind):
     assert resolve(MENU, came(kind, text="1")) == Unfit(kind)
 
 
@@ -161,5 +172,5 @@ def test_a_notice_tells_its_words_where_there_are_no_buttons():
 
 
 def test_texts_of_people_do_not_show_in_logs():
-    assert "mật" not in repr(came(Kind.TEXT, text="mật"))
+    assert "mật" not in repr(came(IncomingKind.TEXT, text="mật"))
     assert Attached("r", "n").size is None

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from domain.chat.channel import (
+    ChatMoved,
     Misconfigured,
-    Moved,
     NotAllowedNow,
     Refused,
     SendError,
@@ -27,7 +27,7 @@ def seconds(number: float, *, counts: bool = True, pause: bool = False) -> Retry
         (Unreachable("blocked"), 1, GiveUp(unreachable=True)),
         (Refused("too long"), 1, GiveUp()),
         (NotAllowedNow("write first"), 1, GiveUp()),
-        (Moved("-100"), 1, Redirect("-100")),
+        (ChatMoved("-100"), 1, Redirect("-100")),
         (Throttled("slow down", 7), 1, seconds(8, counts=False, pause=True)),
         (Throttled("slow down"), 1, seconds(30, counts=False, pause=True)),
         (Misconfigured("token"), 1, seconds(300, counts=False, pause=True)),

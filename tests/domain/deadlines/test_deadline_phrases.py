@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from domain.deadlines.model import Rule
 from domain.deadlines.phrases import find, understand
 from domain.deadlines.sentence import REFUSALS
-from domain.deadlines.vocabulary import Kind
+from domain.deadlines.vocabulary import RuleKind
 
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "letters" / "gold"
@@ -146,7 +146,7 @@ def test_a_campaign_is_a_window_for_whoever_asks_and_no_deadline_of_a_letter() -
 
     (rule,) = understand(phrase).rules
 
-    assert (rule.kind, rule.start, rule.end) == (Kind.WINDOW, None, dt.date(2025, 12, 31))
+    assert (rule.kind, rule.start, rule.end) == (RuleKind.WINDOW, None, dt.date(2025, 12, 31))
     assert find(phrase) == ()
 
 

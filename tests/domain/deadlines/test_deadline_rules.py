@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from domain.deadlines.errors import RuleError
 from domain.deadlines.model import Rule
-from domain.deadlines.vocabulary import Freq, InPeriod, Kind, Op, Origin, Span, Unit, Weekday
+from domain.deadlines.vocabulary import (
+    Freq,
+    InPeriod,
+    Op,
+    Origin,
+    RuleKind,
+    Span,
+    TimeUnit,
+    Weekday,
+)
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
 PHRASES = json.loads((GOLD / "deadline-phrases.json").read_text("utf-8"))["phrases"]
@@ -19,10 +28,10 @@ PHRASES = json.loads((GOLD / "deadline-phrases.json").read_text("utf-8"))["phras
 days = st.dates(dt.date(2020, 1, 1), dt.date(2060, 12, 31))
 times = st.none() | st.times().map(lambda t: t.replace(second=0, microsecond=0))
 dated = st.sampled_from([Op.BEFORE, Op.BY])
-once = st.builds(Rule, kind=st.just(Kind.ONCE), op=dated, date=days, time=times)
+once = st.builds(Rule, kind=st.just(RuleKind.ONCE), op=dated, date=days, time=times)
 monthly = st.builds(
     Rule,
-    kind=st.just(Kind.RECURRING),
+    kind=st.just(RuleKind.RECURRING),
     op=dated,
     freq=st.just(Freq.MONTHLY),
     day=st.integers(1, 31),
@@ -32,7 +41,7 @@ monthly = st.builds(
 )
 weekly = st.builds(
     Rule,
-    kind=st.just(Kind.RECURRING),
+    kind=st.just(RuleKind.RECURRING),
     op=dated,
     freq=st.just(Freq.WEEKLY),
     weekday=st.sampled_from(Weekday),
@@ -40,17 +49,17 @@ weekly = st.builds(
 )
 spans = st.builds(
     Rule,
-    kind=st.just(Kind.RECURRING),
+    kind=st.just(RuleKind.RECURRING),
     op=st.just(Op.DURING),
     freq=st.sampled_from(Freq),
     span=st.sampled_from(Span),
 )
 counts = st.builds(
     Rule,
-    kind=st.just(Kind.RELATIVE),
+    kind=st.just(RuleKind.RELATIVE),
     op=st.just(Op.WITHIN),
     n=st.integers(1, 90),
-    unit=st.sampled_from(Unit),
+    unit=st.sampled_from(TimeUnit),
     origin=st.sampled_from([Origin.RECEIPT, Origin.ISSUE]),
 )
 rules = once | monthly | weekly | spans | counts
@@ -125,20 +134,20 @@ def test_what_makes_no_rule_is_refused_with_an_example(data: dict[str, Any], cod
 
 
 def test_a_date_without_year_is_the_first_such_day_from_the_issue_on() -> None:
-    rule = Rule(Kind.ONCE, Op.BY, day=10, month=1)
+    rule = Rule(RuleKind.ONCE, Op.BY, day=10, month=1)
 
     assert rule.settled(dt.date(2026, 11, 22)).date == dt.date(2027, 1, 10)
     assert rule.settled(dt.date(2026, 1, 10)).date == dt.date(2026, 1, 10)
 
 
 def test_29_february_waits_for_a_leap_year() -> None:
-    rule = Rule(Kind.ONCE, Op.BY, day=29, month=2)
+    rule = Rule(RuleKind.ONCE, Op.BY, day=29, month=2)
 
     assert rule.settled(dt.date(2097, 1, 1)).date == dt.date(2104, 2, 29)
 
 
 def test_from_now_is_from_the_issue_and_never_after_the_end() -> None:
-    window = Rule(Kind.WINDOW, Op.DURING, end=dt.date(2025, 12, 31))
+    window = Rule(RuleKind.WINDOW, Op.DURING, end=dt.date(2025, 12, 31))
 
     assert window.settled(dt.date(2025, 10, 20)).start == dt.date(2025, 10, 20)
     assert window.settled(dt.date(2026, 10, 20)).start == dt.date(2025, 12, 31)
@@ -151,5 +160,5 @@ def test_a_settled_rule_stays_as_it_is() -> None:
 
 
 def test_a_report_on_demand_has_no_op_and_a_standing_topic_needs_nothing() -> None:
-    assert Rule(Kind.ON_DEMAND).to_json() == {"kind": "on_demand", "op": None}
-    assert Rule(Kind.STANDING).to_json(complete=True) == {"kind": "standing", "op": None}
+    assert Rule(RuleKind.ON_DEMAND).to_json() == {"kind": "on_demand", "op": None}
+    assert Rule(RuleKind.STANDING).to_json(complete=True) == {"kind": "standing", "op": None}

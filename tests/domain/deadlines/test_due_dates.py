@@ -19,13 +19,13 @@ from domain.deadlines.periods import OF_FREQ, Period, PeriodType
 from domain.deadlines.vocabulary import (
     Freq,
     InPeriod,
-    Kind,
     Op,
     Origin,
-    Report,
+    RuleKind,
     Span,
-    Unit,
+    TimeUnit,
     Weekday,
+    YearlyReport,
 )
 from tests.domain.deadlines.occurring import dashed, occurrences
 
@@ -91,7 +91,7 @@ def test_the_date_of_the_letter_that_asks_once() -> None:
 dated = st.sampled_from([Op.BEFORE, Op.BY])
 in_period = st.sampled_from([None, *InPeriod])
 times = st.sampled_from([None, dt.time(16, 0)])
-_common = {"kind": st.just(Kind.RECURRING), "op": dated, "in_period": in_period, "time": times}
+_common = {"kind": st.just(RuleKind.RECURRING), "op": dated, "in_period": in_period, "time": times}
 of_month = st.builds(Rule, **_common, freq=st.just(Freq.MONTHLY), day=st.integers(1, 31))
 of_week = st.builds(
     Rule, **_common, freq=st.just(Freq.WEEKLY), weekday=st.sampled_from(list(Weekday))
@@ -116,17 +116,17 @@ of_year = st.builds(
     freq=st.just(Freq.YEARLY),
     month=st.integers(1, 12),
     day=st.integers(1, 28),
-    report=st.sampled_from([None, *Report]),
+    report=st.sampled_from([None, *YearlyReport]),
 )
 spans = st.builds(
     Rule, **_common, freq=st.sampled_from(list(Freq)), span=st.sampled_from(list(Span))
 )
 after_the_end = st.builds(
     Rule,
-    kind=st.just(Kind.RELATIVE),
+    kind=st.just(RuleKind.RELATIVE),
     op=st.just(Op.WITHIN),
     n=st.integers(1, 60),
-    unit=st.sampled_from(list(Unit)),
+    unit=st.sampled_from(list(TimeUnit)),
     origin=st.just(Origin.PERIOD_END),
     freq=st.sampled_from(list(Freq)),
 )
@@ -200,7 +200,7 @@ def test_the_year_after_is_a_year_after_for_reports_of_its_quarters_too() -> Non
 
 
 def test_day_31_is_the_last_day_of_a_shorter_month() -> None:
-    rule = Rule(Kind.RECURRING, Op.BY, freq=Freq.MONTHLY, day=31)
+    rule = Rule(RuleKind.RECURRING, Op.BY, freq=Freq.MONTHLY, day=31)
 
     due = dues.due_in(rule, Period.parse("202702"), CALENDAR)
 
@@ -217,13 +217,13 @@ def test_a_quarter_that_ended_before_the_letter_is_not_owed() -> None:
 
 
 def test_what_has_no_date_has_no_periods() -> None:
-    for rule in (Rule(Kind.ON_DEMAND), Rule(Kind.STANDING)):
+    for rule in (Rule(RuleKind.ON_DEMAND), Rule(RuleKind.STANDING)):
         assert dues.period_type(rule) is None
         assert dues.upcoming(rule, LONG_AGO, 4, CALENDAR) == ()
 
 
 def test_a_date_asked_once_is_due_once_and_only_ahead() -> None:
-    rule = Rule(Kind.ONCE, Op.BY, date=day("2026-12-20"))
+    rule = Rule(RuleKind.ONCE, Op.BY, date=day("2026-12-20"))
 
     assert len(dues.upcoming(rule, day("2026-12-20"), 9, CALENDAR)) == 1
     assert dues.upcoming(rule, day("2026-12-21"), 9, CALENDAR) == ()
@@ -232,14 +232,14 @@ def test_a_date_asked_once_is_due_once_and_only_ahead() -> None:
 
 
 def test_a_date_whose_year_is_open_is_refused() -> None:
-    rule = Rule(Kind.ONCE, Op.BY, day=20, month=12)
+    rule = Rule(RuleKind.ONCE, Op.BY, day=20, month=12)
 
     with pytest.raises(RuleError, match="Hạn 20/12 chưa có năm"):
         dues.due_in(rule, Period.parse("D20261220"), CALENDAR)
 
 
 def test_a_count_from_receipt_needs_the_day_of_receipt() -> None:
-    rule = Rule(Kind.RELATIVE, Op.WITHIN, n=5, unit=Unit.WORKING_DAY, origin=Origin.RECEIPT)
+    rule = Rule(RuleKind.RELATIVE, Op.WITHIN, n=5, unit=TimeUnit.WORKING_DAY, origin=Origin.RECEIPT)
     type_ = dues.period_type(rule)
 
     due = dues.due_from(rule, day("2026-02-12"), CALENDAR)
@@ -248,7 +248,7 @@ def test_a_count_from_receipt_needs_the_day_of_receipt() -> None:
     assert due is not None
     assert due.last_day == day("2026-02-26")
     assert dues.due_in(rule, Period.parse("D20260226"), CALENDAR) is None
-    assert dues.due_from(Rule(Kind.ON_DEMAND), LONG_AGO, CALENDAR) is None
+    assert dues.due_from(Rule(RuleKind.ON_DEMAND), LONG_AGO, CALENDAR) is None
 
 
 BEFORE_25 = Due(day("2023-09-25"), day("2023-09-24"), day("2023-09-22"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from documents import shipped
-from domain.deadlines.explain import Asked, explain
+from domain.deadlines.explain import DatesAsked, explain
 from domain.deadlines.periods import Period, Window
 
 GOLD = Path(__file__).parents[1] / "letters" / "gold"
@@ -36,17 +36,17 @@ def test_gold_phrases_are_explained_in_full(phrase: Any) -> None:
         issued=issue_of(context),
         received=received and dt.date.fromisoformat(received),
         calendar=shipped.calendar(),
-        asked=Asked(max(1, len(phrase["dates"]))),
+        asked=DatesAsked(max(1, len(phrase["dates"]))),
     )
 
     wanted = {key: phrase[key] for key in ("rules", "dates", "flags")}
     assert explanation.to_json() == wanted
 
 
-NEXT = Asked()
+NEXT = DatesAsked()
 
 
-def explained(text: str, *, asked: Asked = NEXT) -> dict[str, Any]:
+def explained(text: str, *, asked: DatesAsked = NEXT) -> dict[str, Any]:
     return explain(
         text, issued=ISSUED, received=None, calendar=shipped.calendar(), asked=asked
     ).to_json()
@@ -63,7 +63,7 @@ def test_gold_dates_of_a_span_or_of_named_periods(phrase: Any) -> None:
         first, last = (dt.date.fromisoformat(context[key]) for key in ("from", "to"))
         span = Window(first, last)
 
-    dates = explained(phrase["phrase"], asked=Asked(span=span, periods=periods))["dates"]
+    dates = explained(phrase["phrase"], asked=DatesAsked(span=span, periods=periods))["dates"]
 
     assert dates == phrase["dates"]
 
@@ -80,7 +80,7 @@ def test_the_next_four_dates_of_a_quarterly_report() -> None:
 
 
 def test_the_dates_of_several_rules_stand_in_order() -> None:
-    dates = explained("trước ngày 20/6 và 20/12 hằng năm", asked=Asked(3))["dates"]
+    dates = explained("trước ngày 20/6 và 20/12 hằng năm", asked=DatesAsked(3))["dates"]
 
     assert [date["stated_date"] for date in dates] == ["2026-12-20", "2027-06-20", "2027-12-20"]
 

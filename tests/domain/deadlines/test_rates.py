@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.deadlines.rates import Rates, rates
-from domain.deadlines.status import State, Status
+from domain.deadlines.status import ReportState, Status
 
-STATUSES = st.builds(Status, st.sampled_from(list(State)), st.booleans(), st.booleans())
+STATUSES = st.builds(Status, st.sampled_from(list(ReportState)), st.booleans(), st.booleans())
 
 
 @given(st.lists(STATUSES, max_size=40))
@@ -31,7 +31,7 @@ def test_no_rate_is_above_a_hundred(statuses: list[Status]) -> None:
 )
 def test_what_counts(states: str, expected: Rates) -> None:
     """A mark of exclamation means late."""
-    found = [Status(State(one.rstrip("!")), one.endswith("!")) for one in states.split()]
+    found = [Status(ReportState(one.rstrip("!")), one.endswith("!")) for one in states.split()]
 
     assert rates(found) == expected
 

@@ -14,8 +14,17 @@ from domain.deadlines import due as dues
 from domain.deadlines import ladder
 from domain.deadlines.due import Due
 from domain.deadlines.errors import LadderError
-from domain.deadlines.ladder import GRADED, SIMPLE, Audience, DueStep, Hours, Ladder, Planned, Step
-from domain.deadlines.vocabulary import Unit
+from domain.deadlines.ladder import (
+    GRADED,
+    SIMPLE,
+    Audience,
+    DueStep,
+    Hours,
+    Ladder,
+    LadderStep,
+    Planned,
+)
+from domain.deadlines.vocabulary import TimeUnit
 from tests.domain.deadlines.occurring import in_tet
 
 CALENDAR = shipped.calendar()
@@ -93,7 +102,7 @@ def test_two_steps_of_one_day_before_the_due_date_leave_the_later() -> None:
 
 
 def test_two_steps_of_one_day_after_the_due_date_wait_for_each_other() -> None:
-    steps = Ladder((Step.parse("+1d", "officer"), Step.parse("+3d", "leader")))
+    steps = Ladder((LadderStep.parse("+1d", "officer"), LadderStep.parse("+3d", "leader")))
     due = dues.on_day(day("2026-02-13"), CALENDAR)
 
     assert timetable(plan(steps, due)) == [
@@ -169,7 +178,7 @@ def test_what_is_sent_now(sent: list[str], now: str, expected: list[str]) -> Non
 
 
 def test_the_last_reminder_is_pointless_once_the_due_date_has_passed() -> None:
-    steps = Ladder((Step.parse("0w", "officer"),))
+    steps = Ladder((LadderStep.parse("0w", "officer"),))
     planned = plan(steps, dues.on_day(day("2026-12-18"), CALENDAR))
 
     assert now_due(planned, (), at("2026-12-21 09:00")) == ()
@@ -187,7 +196,7 @@ def test_a_ladder_that_makes_no_sense_is_refused_with_an_example(
     steps: list[str], code: str
 ) -> None:
     with pytest.raises(LadderError) as refused:
-        Ladder(tuple(Step.parse(key, "officer") for key in steps))
+        Ladder(tuple(LadderStep.parse(key, "officer") for key in steps))
 
     assert refused.value.code == code
     assert "Ví dụ" in str(refused.value) or "ví dụ" in str(refused.value)
@@ -215,7 +224,10 @@ def test_office_hours_begin_before_they_end() -> None:
 
 
 steps = st.builds(
-    Step, st.integers(-30, 30), st.sampled_from(list(Unit)), st.sampled_from(list(Audience))
+    LadderStep,
+    st.integers(-30, 30),
+    st.sampled_from(list(TimeUnit)),
+    st.sampled_from(list(Audience)),
 )
 ladders = st.builds(
     Ladder,

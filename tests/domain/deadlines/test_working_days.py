@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from documents import shipped
 from domain.deadlines.errors import CalendarError
-from domain.deadlines.working_days import Calendar, Change, Override, State, parse_year
+from domain.deadlines.working_days import Calendar, DayChange, Override, YearState, parse_year
 from tests.domain.deadlines.occurring import in_tet
 
 CALENDAR = shipped.calendar()
@@ -103,17 +103,17 @@ def test_an_override_wins_and_a_later_one_wins_over_it() -> None:
 def test_years_without_a_decision_are_an_estimate() -> None:
     states = [CALENDAR.state(year) for year in (2023, 2024, 2025, 2026, 2027)]
 
-    estimate, official = State.ESTIMATE, State.OFFICIAL
+    estimate, official = YearState.ESTIMATE, YearState.OFFICIAL
     assert states == [estimate, official, official, official, estimate]
 
 
 def test_the_calendar_of_a_year_can_be_shown_with_its_sources() -> None:
     shown = {special.day: special for special in CALENDAR.special_days(2026)}
 
-    assert shown[day("2026-01-10")].change is Change.WORKED
+    assert shown[day("2026-01-10")].change is DayChange.WORKED
     assert "12729/VPCP-KGVX" in shown[day("2026-01-02")].source
     assert shown[day("2026-02-17")].name == "Tết Nguyên Đán"
-    assert shown[day("2026-11-24")].state is State.ESTIMATE
+    assert shown[day("2026-11-24")].state is YearState.ESTIMATE
     assert day("2026-04-26") not in shown  # a holiday on a Sunday changes nothing
 
 
@@ -121,7 +121,7 @@ def test_a_year_nobody_decided_is_shown_without_a_source() -> None:
     new_year = CALENDAR.special_days(2029)[0]
 
     assert (new_year.day, new_year.source) == (day("2029-01-01"), "")
-    assert new_year.state is State.ESTIMATE
+    assert new_year.state is YearState.ESTIMATE
 
 
 @pytest.mark.parametrize(

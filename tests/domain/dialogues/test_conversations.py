@@ -12,26 +12,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.chat.flow import Conversation, Step
-from domain.chat.messages import Answer, Kind, Picked, Stale, Typed, Unfit
+from domain.chat.messages import Answer, IncomingKind, Picked, Stale, Typed, Unfit
 from domain.deadlines.due import Due
 from domain.deadlines.ladder import Ladder
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.choosing import CHOOSING, Choice, Choosing, Purpose
 from domain.dialogues.commands.model import Act
-from domain.dialogues.duties.answering import OWING, Asked, Owing
+from domain.dialogues.duties.answering import OWING, Owing, ReportAsked
 from domain.dialogues.duties.assigning import ASSIGNING, Assignment, Proposal
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.letters import composing, from_file
 from domain.dialogues.letters.composing import COMPOSING, Office
-from domain.dialogues.letters.drafting import Draft as LetterDraft
+from domain.dialogues.letters.drafting import LetterDraft as LetterDraft
 from domain.dialogues.letters.drafting import Written
 from domain.dialogues.letters.from_file import LETTER_FILE
-from domain.dialogues.people.handing_over import HANDING_OVER, HandingOver, Unit
-from domain.dialogues.people.registration import REGISTRATION, Facts, Registration, Stage
+from domain.dialogues.people.handing_over import HANDING_OVER, HandingOver, UnitHandedOver
+from domain.dialogues.people.registration import REGISTRATION, Invited, Registration, Stage
 from domain.dialogues.people.renaming import RENAMING, Renaming
-from domain.dialogues.reports.filling import REPORT, Filling, Open, Save
+from domain.dialogues.reports.filling import REPORT, Filling, OpenSheet, Save
 from domain.dialogues.reports.importing import IMPORTING, Beside, Importing
-from domain.dialogues.reports.reports import Named, Progress
+from domain.dialogues.reports.reports import NamedReport, Progress
 from domain.dialogues.reviewing import reviewing
 from domain.dialogues.reviewing.freezing import FREEZING, Freezing, Next
 from domain.dialogues.reviewing.reviewing import REVIEWING
@@ -44,7 +44,7 @@ from tests.examples import examples, thorough
 
 NOW = datetime(2026, 9, 14, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 DUE = Due(date(2026, 9, 24), None, date(2026, 9, 25))
-NAMED = Named(101, "phản ánh, kiến nghị", "quý III/2026", DUE)
+NAMED = NamedReport(101, "phản ánh, kiến nghị", "quý III/2026", DUE)
 ROWS = tuple(
     Row(n, {"received_on": f"2024-08-0{n}", "source": "Loa", "title": "Ghế đá"}) for n in (1, 2)
 )
@@ -63,7 +63,7 @@ SAID: st.SearchStrategy[Answer] = (
         Picked
     )
     | st.just(Stale())
-    | st.sampled_from((Kind.PHOTO, Kind.OTHER)).map(Unfit)
+    | st.sampled_from((IncomingKind.PHOTO, IncomingKind.OTHER)).map(Unfit)
 )
 WORDS = st.text(min_size=1, max_size=40)
 NUMBER = st.integers(1, 9**9)
@@ -82,9 +82,9 @@ def choices() -> st.SearchStrategy[Choice]:
     return st.builds(Choice, label=WORDS, id=NUMBER, every=st.booleans(), act=acts, rest=WORDS)
 
 
-def report(version: tuple[int, bool, bool]) -> reviewing.Report:
+def report(version: tuple[int, bool, bool]) -> reviewing.ReportRead:
     read = Read(NAMED, "UBND Phường Số 1", ("1. Ghế đá", "2. Ghế đá"), False, NOW, "A1B2")
-    return reviewing.Report(read, version, SHEET, ROWS, NOW)
+    return reviewing.ReportRead(read, version, SHEET, ROWS, NOW)
 
 
 VERSIONS = st.sampled_from(((7, True, False), (7, True, True), (8, False, False)))
@@ -96,7 +96,7 @@ WRITTEN = st.builds(Written, WORDS, WORDS, st.sampled_from(("", "31/8/2026", "ma
 CASES: Mapping[str, Case] = {
     REGISTRATION.name: Case(
         st.builds(Registration, invitation=NUMBER, stage=st.sampled_from(Stage), name=WORDS),
-        st.just(Facts("UBND Phường Số 1", "officer", "Sở VHTTDL", "ông Phạm Văn Khế")),
+        st.just(Invited("UBND Phường Số 1", "officer", "Sở VHTTDL", "ông Phạm Văn Khế")),
     ),
     RENAMING.name: Case(
         st.builds(Renaming, field=st.sampled_from(("name", "position"))), st.none()
@@ -127,7 +127,7 @@ CASES: Mapping[str, Case] = {
             obligation=NUMBER,
         ),
         st.builds(
-            Asked,
+            ReportAsked,
             st.just("UBND Phường Số 1"),
             NUMBER,
             st.booleans(),
@@ -135,7 +135,9 @@ CASES: Mapping[str, Case] = {
             st.just("28/9"),
         ),
     ),
-    HANDING_OVER.name: Case(st.builds(HandingOver, unit=NUMBER), st.just(Unit("UBND Phường Số 1"))),
+    HANDING_OVER.name: Case(
+        st.builds(HandingOver, unit=NUMBER), st.just(UnitHandedOver("UBND Phường Số 1"))
+    ),
     REFUSING.name: Case(st.builds(Refusing, request=NUMBER), st.none()),
     ASSIGNING.name: Case(
         st.builds(Assignment, form=WORDS, groups=st.just(("phuong",)), phrase=WORDS),
@@ -143,7 +145,7 @@ CASES: Mapping[str, Case] = {
     ),
     LETTER_FILE.name: Case(
         st.builds(
-            from_file.Look,
+            from_file.LetterRead,
             draft=NUMBER,
             stage=st.sampled_from(("look", "edit", "to", "confirm")),
             deadlines=st.lists(WORDS, max_size=6).map(tuple),
@@ -151,7 +153,7 @@ CASES: Mapping[str, Case] = {
             preview=WORDS,
             people=NUMBER,
         ),
-        st.builds(from_file.Known, WRITTEN, st.just({"phuong": 3, "xa": 5})),
+        st.builds(from_file.DraftOnBoard, WRITTEN, st.just({"phuong": 3, "xa": 5})),
     ),
     COMPOSING.name: Case(
         st.just(composing.Composing())
@@ -192,9 +194,9 @@ REVIEWS_OF_ALL = st.builds(
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> tuple[Filling, Open]:
+def reports(draw: st.DrawFn) -> tuple[Filling, OpenSheet]:
     """A report some answers after it was opened."""
-    facts = Open(SHEET, Draft(draw(st.sampled_from(((), ROWS[:1], ROWS)))), NAMED.name)
+    facts = OpenSheet(SHEET, Draft(draw(st.sampled_from(((), ROWS[:1], ROWS)))), NAMED.name)
     begun = engine.start(SHEET, facts.draft).state
     assert begun is not None
     state = Filling(obligation=5, cursor=begun.cursor).seen(begun)
@@ -210,7 +212,7 @@ def reports(draw: st.DrawFn) -> tuple[Filling, Open]:
     return state, replace(facts, **changed)
 
 
-def after(done: Step[Filling], facts: Open) -> Open:
+def after(done: Step[Filling], facts: OpenSheet) -> OpenSheet:
     """What is known once the rows of a step were kept."""
     for effect in done.effects:
         if isinstance(effect, Save) and effect.after is not None:

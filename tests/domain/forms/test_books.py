@@ -6,7 +6,7 @@ from domain.forms.definition.model import Invalid
 from domain.forms.importing.books import read_book
 from domain.forms.importing.filing import notes_for
 from domain.forms.importing.grid import Book, Grid, GridCell, GridRow, Merge
-from domain.forms.importing.importing import Part, Table, read_table
+from domain.forms.importing.importing import FilePart, Table, read_table
 from domain.vietnamese.naming import Names
 from tests.domain.forms.sheets import SHEET
 from tests.domain.forms.test_importing import FULL, TITLES, WARDS
@@ -160,7 +160,7 @@ def test_numbers_under_the_titles_are_no_row_and_what_stands_beside_is_said() ->
 
 
 def test_parts_of_other_units_are_named_to_whoever_sends_one() -> None:
-    parts = tuple(Part(f"UBND Phường Số {n}", place=f"{n}:{n}") for n in range(1, 9))
+    parts = tuple(FilePart(f"UBND Phường Số {n}", place=f"{n}:{n}") for n in range(1, 9))
 
     (note,) = notes_for(SHEET, Table(parts))
 
@@ -185,4 +185,4 @@ def test_without_names_of_units_every_line_over_the_table_is_one() -> None:
 
 
 def test_a_part_of_one_unit_has_nothing_more_to_say() -> None:
-    assert notes_for(SHEET, Table((Part(SHEET.unit),), notes=("x",))) == ("x",)
+    assert notes_for(SHEET, Table((FilePart(SHEET.unit),), notes=("x",))) == ("x",)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from domain.chat.flow import Step
 from domain.chat.menus import resolve
-from domain.chat.messages import Answer, Kind, Picked, Stale, Typed, Unfit
+from domain.chat.messages import Answer, IncomingKind, Picked, Stale, Typed, Unfit
 from domain.chat.split import units
 from domain.forms.definition.model import (
     Before,
@@ -144,7 +144,7 @@ REFUSED = [
     (at(Screen.FIELD, GAP, row=2, at=2), "1", "Chưa rõ “1”: mục Tiêu đề"),
     (at(Screen.FIELD, GAP, row=2, at=2), Picked("skip"), "Mục Tiêu đề cần có nội dung"),
     (at(Screen.FIELD, GAP, row=2, at=2, seen="Đèn"), "giữ", "Chưa rõ “giữ”"),
-    (at(Screen.FIELD), Unfit(Kind.PHOTO), "Hệ thống chỉ đọc được tin nhắn chữ."),
+    (at(Screen.FIELD), Unfit(IncomingKind.PHOTO), "Hệ thống chỉ đọc được tin nhắn chữ."),
     (at(Screen.CARD, ROW), Stale(), "Nút này thuộc bảng cũ, báo cáo chưa được gửi."),
     (at(Screen.OPEN), Stale(), "Nút này thuộc câu hỏi trước."),
 ]
@@ -428,7 +428,7 @@ class Conversation(RuleBasedStateMachine):
         self.answer(Picked(word))
 
     @precondition(lambda self: not self.over)
-    @rule(said=st.sampled_from([Stale(), Unfit(Kind.OTHER)]))
+    @rule(said=st.sampled_from([Stale(), Unfit(IncomingKind.OTHER)]))
     def sends_something_else(self, said: Answer) -> None:
         self.answer(said)
 
@@ -478,7 +478,7 @@ def _came(text: str) -> Any:
     from domain.chat.messages import Incoming
 
     when = datetime(2024, 9, 18, tzinfo=UTC)
-    return Incoming("test", "bot", "1", "1", "", Kind.TEXT, when, text)
+    return Incoming("test", "bot", "1", "1", "", IncomingKind.TEXT, when, text)
 
 
 TestConversation = Conversation.TestCase

@@ -6,7 +6,7 @@ import pytest
 
 from domain.forms.definition.model import Draft, Invalid, Row, RowDropped, RowSaved, Screen
 from domain.forms.importing.filing import MOST, belongs, filed, rows_for, unknown_to
-from domain.forms.importing.importing import Part, Table
+from domain.forms.importing.importing import FilePart, Table
 from domain.forms.pasting.pasting import ReadRow
 from tests.domain.forms.sheets import SHEET
 
@@ -16,11 +16,11 @@ MINE, OTHER = SHEET.unit, "UBND Phường Số 2"
 
 
 def test_a_table_of_one_unit_gives_its_rows() -> None:
-    assert rows_for(SHEET, Table((Part("", (ONE, TWO)),))) == (ONE, TWO)
+    assert rows_for(SHEET, Table((FilePart("", (ONE, TWO)),))) == (ONE, TWO)
 
 
 def test_of_a_consolidated_table_only_the_units_own_rows_are_taken() -> None:
-    table = Table((Part(OTHER, (ONE,)), Part(MINE.upper(), (TWO,))), unit="Sở VHTTDL")
+    table = Table((FilePart(OTHER, (ONE,)), FilePart(MINE.upper(), (TWO,))), unit="Sở VHTTDL")
 
     assert rows_for(SHEET, table) == (TWO,)
 
@@ -28,13 +28,13 @@ def test_of_a_consolidated_table_only_the_units_own_rows_are_taken() -> None:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (Table((Part("", (ONE,)),), unit=OTHER), "Tệp là của UBND Phường Số 2, không phải"),
-        (Table((Part("", (ONE,)),), period="Quý I/2024"), "Tệp là của Quý I/2024, không phải"),
-        (Table((Part(OTHER, (ONE,)),)), "Tệp là của UBND Phường Số 2, không phải"),
-        (Table((Part("", nil=True),)), "gõ “không phát sinh 157”"),
-        (Table((Part(""),)), "Tệp chưa có dòng nào"),
+        (Table((FilePart("", (ONE,)),), unit=OTHER), "Tệp là của UBND Phường Số 2, không phải"),
+        (Table((FilePart("", (ONE,)),), period="Quý I/2024"), "Tệp là của Quý I/2024, không phải"),
+        (Table((FilePart(OTHER, (ONE,)),)), "Tệp là của UBND Phường Số 2, không phải"),
+        (Table((FilePart("", nil=True),)), "gõ “không phát sinh 157”"),
+        (Table((FilePart(""),)), "Tệp chưa có dòng nào"),
         (Table(), "Tệp chưa có dòng nào"),
-        (Table((Part("", (ONE,) * (MOST + 1)),)), "Tệp có 1001 dòng, mỗi lần nhận tối đa 1000"),
+        (Table((FilePart("", (ONE,) * (MOST + 1)),)), "Tệp có 1001 dòng, mỗi lần nhận tối đa 1000"),
         (Table(problems=("ô B2: còn trống.",)), "tệp có 01 ô cần sửa.\nô B2: còn trống.\nVui lòng"),
     ],
 )
@@ -46,9 +46,9 @@ def test_what_cannot_be_taken_is_refused_with_the_reason(table: Table, said: str
 def test_a_form_without_rows_takes_one() -> None:
     single = replace(SHEET, form=replace(SHEET.form, rows=False))
 
-    assert rows_for(single, Table((Part("", (ONE,)),))) == (ONE,)
+    assert rows_for(single, Table((FilePart("", (ONE,)),))) == (ONE,)
     with pytest.raises(Invalid, match="Biểu này chỉ có một dòng trả lời, tệp có 2 dòng"):
-        rows_for(single, Table((Part("", (ONE, TWO)),)))
+        rows_for(single, Table((FilePart("", (ONE, TWO)),)))
 
 
 def test_of_many_wrong_cells_the_first_are_named_and_the_rest_counted() -> None:

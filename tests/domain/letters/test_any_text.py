@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.deadlines import phrases
 from domain.letters.flatten import flatten
 from domain.letters.gold import to_json
-from domain.letters.model import FindDeadlines, Finding, Letter, Sure
+from domain.letters.model import FindDeadlines, Finding, ReadLetter, Sure
 from domain.letters.read import read_letter
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.folding import strip_marks
@@ -35,7 +35,7 @@ PIECES = st.sampled_from(
 LETTERLIKE = st.lists(PIECES | st.text(max_size=12), max_size=60).map(" ".join)
 
 
-def findings(letter: Letter) -> Iterator[Finding[Any]]:
+def findings(letter: ReadLetter) -> Iterator[Finding[Any]]:
     for field in dataclasses.fields(letter):
         value = getattr(letter, field.name)
         for item in value if isinstance(value, tuple) else (value,):

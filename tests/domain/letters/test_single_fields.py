@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from domain.letters.model import Letter, Oddity, PartialDate, Period, Sure
+from domain.letters.model import Oddity, PartialDate, ReadLetter, StatedPeriod, Sure
 from domain.letters.read import read_letter
 from domain.letters.subject import period
 from domain.letters.wording import warning
@@ -31,7 +31,7 @@ def letter(
     subject: str = "một việc",
     addressees: str = "UBND các xã, phường.",
     body: str = "Đề nghị các đơn vị thực hiện./.",
-) -> Letter:
+) -> ReadLetter:
     text = HEAD.format(number=number, date=date, subject=subject, addressees=addressees, body=body)
     return read_letter(text, lambda _: ())
 
@@ -104,21 +104,21 @@ def test_a_day_out_of_the_calendar_is_pointed_out() -> None:
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [
-        ("báo cáo tháng 6/2024", Period("month", 2024, 6)),
-        ("báo cáo tháng 06 năm 2024", Period("month", 2024, 6)),
-        ("báo cáo quý III/2023", Period("quarter", 2023, 3)),
-        ("báo cáo quý 3 năm 2023", Period("quarter", 2023, 3)),
-        ("báo cáo 6 tháng đầu năm 2024", Period("half_year", 2024, 1)),
-        ("báo cáo 06 tháng cuối năm 2024", Period("half_year", 2024, 2)),
-        ("báo cáo năm 2023", Period("year", 2023)),
+        ("báo cáo tháng 6/2024", StatedPeriod("month", 2024, 6)),
+        ("báo cáo tháng 06 năm 2024", StatedPeriod("month", 2024, 6)),
+        ("báo cáo quý III/2023", StatedPeriod("quarter", 2023, 3)),
+        ("báo cáo quý 3 năm 2023", StatedPeriod("quarter", 2023, 3)),
+        ("báo cáo 6 tháng đầu năm 2024", StatedPeriod("half_year", 2024, 1)),
+        ("báo cáo 06 tháng cuối năm 2024", StatedPeriod("half_year", 2024, 2)),
+        ("báo cáo năm 2023", StatedPeriod("year", 2023)),
         ("triển khai kế hoạch giai đoạn 2021-2025", None),
         ("nhiệm vụ năm học 2020-2021", None),
         ("báo cáo tháng 13/2024", None),
-        ("kết quả năm 2023, nhiệm vụ tháng 1/2024", Period("month", 2024, 1)),
+        ("kết quả năm 2023, nhiệm vụ tháng 1/2024", StatedPeriod("month", 2024, 1)),
         ("một việc", None),
     ],
 )
-def test_the_period_comes_from_the_subject(subject: str, expected: Period | None) -> None:
+def test_the_period_comes_from_the_subject(subject: str, expected: StatedPeriod | None) -> None:
     assert period(subject) == expected
 
 

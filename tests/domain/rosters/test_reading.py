@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.forms.importing.grid import Grid, GridCell, GridRow, Merge, Trouble
 from domain.rosters.kinds import kind_key, kind_of
-from domain.rosters.reading import Column, Line, Roster, read_roster
+from domain.rosters.reading import Column, Roster, RosterLine, read_roster
 
 HEAD = "STT|Mã đơn vị|Tên đơn vị|Loại|Nhóm"
 
@@ -38,8 +38,8 @@ def test_a_list_with_a_title_a_heading_and_a_sum() -> None:
 
     assert roster.problems == ()
     assert roster.lines == (
-        Line(4, "UBND Phường Số 1", "26734", "", "Sở VHTTDL", ("Phường", "Trung tâm")),
-        Line(5, "UBND Xã Số 2", "26735", "", "", ()),
+        RosterLine(4, "UBND Phường Số 1", "26734", "", "Sở VHTTDL", ("Phường", "Trung tâm")),
+        RosterLine(5, "UBND Xã Số 2", "26735", "", "", ()),
     )
     assert roster.left_out == ("Họ và tên", "Điện thoại")
     assert roster.cell(roster.lines[0], Column.CODE) == "B4"
@@ -54,7 +54,7 @@ def test_a_sum_in_the_column_of_names_is_no_unit_and_an_office_is_one() -> None:
 
 def test_without_a_column_of_groups_they_stay_as_they_are() -> None:
     (line,) = read("Đơn vị", "Trường Tiểu học Số 1").lines
-    assert line == Line(2, "Trường Tiểu học Số 1", groups=None)
+    assert line == RosterLine(2, "Trường Tiểu học Số 1", groups=None)
 
 
 @pytest.mark.parametrize(

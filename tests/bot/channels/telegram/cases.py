@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.chat.channel import (
+    ChatMoved,
     Misconfigured,
-    Moved,
     Receipt,
     Refused,
     Throttled,
@@ -18,7 +18,7 @@ from domain.chat.messages import (
     Attached,
     Document,
     Incoming,
-    Kind,
+    IncomingKind,
     Message,
     Notice,
     Option,
@@ -221,7 +221,7 @@ SENDING = [
             "Bad Request: group chat was upgraded to a supergroup chat",
             migrate_to_chat_id=-100999,
         ),
-        Failure(Moved, {"chat": "-100999"}),
+        Failure(ChatMoved, {"chat": "-100999"}),
         chat="-42",
     ),
     # The message is not acceptable.
@@ -342,7 +342,7 @@ def _membership(status: str) -> dict[str, Any]:
     }
 
 
-def did(kind: Kind, **content: Any) -> Incoming:
+def did(kind: IncomingKind, **content: Any) -> Incoming:
     """What An did."""
     facts: dict[str, Any] = {"chat": "1001", "at": AT, **content}
     return Incoming(
@@ -355,7 +355,7 @@ def did(kind: Kind, **content: Any) -> Incoming:
     )
 
 
-def did_in_group(kind: Kind, **content: Any) -> Incoming:
+def did_in_group(kind: IncomingKind, **content: Any) -> Incoming:
     """What An did in the group."""
     return did(kind, chat="-100200300", group=True, **content)
 
@@ -378,12 +378,14 @@ STICKER = {
 ANIMATION = {"file_id": "g", "file_unique_id": "u", "width": 1, "height": 1, "duration": 1}
 
 RECEIVING = [
-    ReceiveCase("words", said(text="nhận 12"), did(Kind.TEXT, text="nhận 12")),
-    ReceiveCase("a command as typed", said(text="/start 7F3K"), did(Kind.TEXT, text="/start 7F3K")),
+    ReceiveCase("words", said(text="nhận 12"), did(IncomingKind.TEXT, text="nhận 12")),
+    ReceiveCase(
+        "a command as typed", said(text="/start 7F3K"), did(IncomingKind.TEXT, text="/start 7F3K")
+    ),
     ReceiveCase(
         "the bot's name stays in a private chat",
         said(text="@DauMoiBot nhận"),
-        did(Kind.TEXT, text="@DauMoiBot nhận"),
+        did(IncomingKind.TEXT, text="@DauMoiBot nhận"),
     ),
     ReceiveCase(
         "a file",
@@ -397,7 +399,7 @@ RECEIVING = [
             caption="quý 3",
         ),
         did(
-            Kind.FILE,
+            IncomingKind.FILE,
             text="quý 3",
             attached=Attached("BQ", "Báo cáo.pdf", 1200, "application/pdf"),
         ),
@@ -405,48 +407,52 @@ RECEIVING = [
     ReceiveCase(
         "a file that says nothing about itself",
         said(document=PDF),
-        did(Kind.FILE, attached=Attached("BQ", "", None, "")),
+        did(IncomingKind.FILE, attached=Attached("BQ", "", None, "")),
     ),
     ReceiveCase(
         "a photo in its largest size",
         said(photo=SIZES, caption="biển"),
-        did(Kind.PHOTO, text="biển", attached=Attached("x", "ux.jpg", 99, "image/jpeg")),
+        did(IncomingKind.PHOTO, text="biển", attached=Attached("x", "ux.jpg", 99, "image/jpeg")),
     ),
-    ReceiveCase("a sticker", said(sticker=STICKER), did(Kind.OTHER)),
+    ReceiveCase("a sticker", said(sticker=STICKER), did(IncomingKind.OTHER)),
     ReceiveCase(
         "a voice message",
         said(voice={"file_id": "v", "file_unique_id": "u", "duration": 2}),
-        did(Kind.OTHER),
+        did(IncomingKind.OTHER),
     ),
-    ReceiveCase("a place", said(location={"latitude": 21.0, "longitude": 105.8}), did(Kind.OTHER)),
+    ReceiveCase(
+        "a place", said(location={"latitude": 21.0, "longitude": 105.8}), did(IncomingKind.OTHER)
+    ),
     ReceiveCase(
         "a GIF is no file, though it comes as one",
         said(animation=ANIMATION, document=PDF),
-        did(Kind.OTHER),
+        did(IncomingKind.OTHER),
     ),
     ReceiveCase(
         "a button",
         pressed(data="q:7:yes"),
-        did(Kind.BUTTON, at=NOW, button="q:7:yes", callback="555"),
+        did(IncomingKind.BUTTON, at=NOW, button="q:7:yes", callback="555"),
     ),
     ReceiveCase(
         "a button of a message too old to be shown",
         pressed(data="ack:12", message={"message_id": 70, "date": 0, "chat": PRIVATE}),
-        did(Kind.BUTTON, at=NOW, button="ack:12", callback="555"),
+        did(IncomingKind.BUTTON, at=NOW, button="ack:12", callback="555"),
     ),
     ReceiveCase("a button without its message", pressed(data="q:7:yes", message=None), None),
     ReceiveCase("a button of a game", pressed(game_short_name="chess"), None),
-    ReceiveCase("blocked by the person", member(PRIVATE, "member", "kicked"), did(Kind.BLOCKED)),
-    ReceiveCase("unblocked", member(PRIVATE, "kicked", "member"), did(Kind.UNBLOCKED)),
+    ReceiveCase(
+        "blocked by the person", member(PRIVATE, "member", "kicked"), did(IncomingKind.BLOCKED)
+    ),
+    ReceiveCase("unblocked", member(PRIVATE, "kicked", "member"), did(IncomingKind.UNBLOCKED)),
     ReceiveCase(
         "removed from the group",
         member(GROUP, "member", "left"),
-        did_in_group(Kind.BLOCKED),
+        did_in_group(IncomingKind.BLOCKED),
     ),
     ReceiveCase(
         "back in the group",
         member(GROUP, "left", "member"),
-        did_in_group(Kind.UNBLOCKED),
+        did_in_group(IncomingKind.UNBLOCKED),
     ),
     ReceiveCase("made administrator", member(GROUP, "member", "administrator"), None),
     ReceiveCase(
@@ -457,22 +463,22 @@ RECEIVING = [
     ReceiveCase(
         "spoken to by name in a group",
         in_group(text="@daumoibot, nhận 12"),
-        did_in_group(Kind.TEXT, text="nhận 12"),
+        did_in_group(IncomingKind.TEXT, text="nhận 12"),
     ),
     ReceiveCase(
         "named in the middle",
         in_group(text="nhờ @DauMoiBot xem công văn 12"),
-        did_in_group(Kind.TEXT, text="nhờ xem công văn 12"),
+        did_in_group(IncomingKind.TEXT, text="nhờ xem công văn 12"),
     ),
     ReceiveCase(
         "a command for this bot in a group",
         in_group(text="/start@DauMoiBot 7F3K"),
-        did_in_group(Kind.TEXT, text="/start 7F3K"),
+        did_in_group(IncomingKind.TEXT, text="/start 7F3K"),
     ),
     ReceiveCase(
         "another bot's name and an address stay",
         in_group(text="@DauMoiBot2 an@DauMoiBot.vn"),
-        did_in_group(Kind.TEXT, text="@DauMoiBot2 an@DauMoiBot.vn"),
+        did_in_group(IncomingKind.TEXT, text="@DauMoiBot2 an@DauMoiBot.vn"),
     ),
     ReceiveCase("somebody joined the group", in_group(new_chat_members=[AN]), None),
     ReceiveCase("another bot talks", said(text="x", **{"from": {**AN, "is_bot": True}}), None),

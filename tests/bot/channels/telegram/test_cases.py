@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.parse import Reader
+from bot.channels.telegram.parse import TelegramReader
 from bot.channels.telegram.request import Timeouts
 from domain.chat.channel import Receipt, SendError
 from tests.bot.channels.cases import ReceiveCase
@@ -57,6 +57,6 @@ def _value(field: Any) -> Any:
 
 @pytest.mark.parametrize("case", RECEIVING, ids=lambda case: case.label)
 def test_reading(case: ReceiveCase):
-    reader = Reader("123456789", "DauMoiBot")
+    reader = TelegramReader("123456789", "DauMoiBot")
 
     assert reader.read(case.raw, NOW) == case.expected

@@ -22,7 +22,7 @@ from domain.chat.channel import (
     Unavailable,
     Update,
 )
-from domain.chat.messages import Incoming, Kind, Notice
+from domain.chat.messages import Incoming, IncomingKind, Notice
 from tests.bot.channels import loopback
 from tests.bot.channels.loopback import Loopback, Reply
 from tests.bot.channels.telegram.cases import HELLO, ME, TOKEN, did, pressed, refused, said, taken
@@ -202,7 +202,7 @@ async def test_a_press_is_acknowledged_with_its_own_id():
         press = channel.parse(channel.update(pressed(data="q:1:yes")))
         assert press is not None
         await channel.acknowledge(press)
-        await channel.acknowledge(did(Kind.TEXT, text="không phải nút"))
+        await channel.acknowledge(did(IncomingKind.TEXT, text="không phải nút"))
 
     assert len(server.requests) == 2
     assert server.requests[1].path.endswith("/answerCallbackQuery")
@@ -223,7 +223,7 @@ async def test_a_failing_acknowledgement_is_harmless(reply: Reply, press: Incomi
 
 @pytest.fixture
 def press() -> Incoming:
-    return did(Kind.BUTTON, button="q:1:yes", callback="555")
+    return did(IncomingKind.BUTTON, button="q:1:yes", callback="555")
 
 
 async def test_a_message_of_ours_is_edited():

@@ -11,7 +11,7 @@ from domain.chat.messages import (
     Attached,
     Document,
     Incoming,
-    Kind,
+    IncomingKind,
     Message,
     Notice,
     Option,
@@ -131,7 +131,7 @@ SENDING = [
 ]
 
 
-def did(kind: Kind, text: str = "", **more: Any) -> Incoming:
+def did(kind: IncomingKind, text: str = "", **more: Any) -> Incoming:
     known: dict[str, Any] = {
         "channel": "zalo",
         "account": BOT_ID,
@@ -155,108 +155,108 @@ def image(**more: Any) -> Any:
 
 
 RECEIVING = [
-    ReceiveCase("text", said("DANGKY 482913"), did(Kind.TEXT, "DANGKY 482913")),
+    ReceiveCase("text", said("DANGKY 482913"), did(IncomingKind.TEXT, "DANGKY 482913")),
     ReceiveCase(
         "unknown fields are no obstacle",
         {**said("1", reply_to_message={"a": [1]}, flags=7), "app": {"x": None}},
-        did(Kind.TEXT, "1"),
+        did(IncomingKind.TEXT, "1"),
     ),
-    ReceiveCase("seconds", said("1", date=1789000000), did(Kind.TEXT, "1")),
+    ReceiveCase("seconds", said("1", date=1789000000), did(IncomingKind.TEXT, "1")),
     ReceiveCase(
         "no date: the time of receipt",
         said("1", date=None),
-        did(Kind.TEXT, "1", at=datetime(2026, 11, 22, tzinfo=UTC)),
+        did(IncomingKind.TEXT, "1", at=datetime(2026, 11, 22, tzinfo=UTC)),
     ),
     ReceiveCase(
         "a date beyond all calendars",
         said("1", date=10**30),
-        did(Kind.TEXT, "1", at=datetime(2026, 11, 22, tzinfo=UTC)),
+        did(IncomingKind.TEXT, "1", at=datetime(2026, 11, 22, tzinfo=UTC)),
     ),
-    ReceiveCase("no chat: the person's own", said("1", chat=None), did(Kind.TEXT, "1")),
-    ReceiveCase("no event name", {"message": said("1")["message"]}, did(Kind.TEXT, "1")),
+    ReceiveCase("no chat: the person's own", said("1", chat=None), did(IncomingKind.TEXT, "1")),
+    ReceiveCase("no event name", {"message": said("1")["message"]}, did(IncomingKind.TEXT, "1")),
     ReceiveCase(
         "no event name, a picture",
         {"message": image()["message"]},
-        did(Kind.PHOTO, attached=ATTACHED),
+        did(IncomingKind.PHOTO, attached=ATTACHED),
     ),
     ReceiveCase(
         "older name fields",
         said("1", sender={"id": PERSON, "name": "Lan"}),
-        did(Kind.TEXT, "1", sender_name="Lan"),
+        did(IncomingKind.TEXT, "1", sender_name="Lan"),
     ),
     ReceiveCase(
         "half an emoji and NUL, which no database takes",
         said("a\ud83d\0b"),
-        did(Kind.TEXT, "a\ufffdb"),
+        did(IncomingKind.TEXT, "a\ufffdb"),
     ),
     ReceiveCase(
         "a mention in a group",
         said("@bot chỉ ĐẠO  nhận 12", **IN_GROUP),
-        did(Kind.TEXT, "nhận 12", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "nhận 12", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "a decomposed mention",
         said(unicodedata.normalize("NFD", "@Bot Chỉ Đạo nhận 12"), **IN_GROUP),
-        did(Kind.TEXT, "nhận 12", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "nhận 12", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "only a mention",
         said("@Bot Chỉ Đạo", **IN_GROUP),
-        did(Kind.TEXT, "", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "a longer name is somebody else",
         said("@Bot Chỉ ĐạoX nhận", **IN_GROUP),
-        did(Kind.TEXT, "@Bot Chỉ ĐạoX nhận", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "@Bot Chỉ ĐạoX nhận", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "a reply in a group has no mention",
         said("nhận 12", **IN_GROUP),
-        did(Kind.TEXT, "nhận 12", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "nhận 12", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "in private a mention is text",
         said("@Bot Chỉ Đạo xin chào"),
-        did(Kind.TEXT, "@Bot Chỉ Đạo xin chào"),
+        did(IncomingKind.TEXT, "@Bot Chỉ Đạo xin chào"),
     ),
     ReceiveCase(
         "a group without its type is known by its id",
         said("1", chat={"id": GROUP}),
-        did(Kind.TEXT, "1", chat=GROUP, group=True),
+        did(IncomingKind.TEXT, "1", chat=GROUP, group=True),
     ),
     ReceiveCase(
         "a type in small letters",
         said("1", chat={"id": "g1", "chat_type": "group"}),
-        did(Kind.TEXT, "1", chat="g1", group=True),
+        did(IncomingKind.TEXT, "1", chat="g1", group=True),
     ),
-    ReceiveCase("a picture", image(), did(Kind.PHOTO, attached=ATTACHED)),
+    ReceiveCase("a picture", image(), did(IncomingKind.PHOTO, attached=ATTACHED)),
     ReceiveCase(
         "a picture as documented",
         image(photo_url=None, photo=PHOTO),
-        did(Kind.PHOTO, attached=ATTACHED),
+        did(IncomingKind.PHOTO, attached=ATTACHED),
     ),
     ReceiveCase(
         "a picture with words in a group",
         image(caption="@Bot Chỉ Đạo hiện trường", **IN_GROUP),
-        did(Kind.PHOTO, "hiện trường", chat=GROUP, group=True, attached=ATTACHED),
+        did(IncomingKind.PHOTO, "hiện trường", chat=GROUP, group=True, attached=ATTACHED),
     ),
-    ReceiveCase("a picture without address", image(photo_url=None), did(Kind.OTHER)),
+    ReceiveCase("a picture without address", image(photo_url=None), did(IncomingKind.OTHER)),
     ReceiveCase(
         "a sticker",
         said(event="message.sticker.received", text=None, sticker={"id": 3}, url=PHOTO),
-        did(Kind.OTHER),
+        did(IncomingKind.OTHER),
     ),
     ReceiveCase(
         "a voice",
         said(event="message.voice.received", text=None, voice_url="https://v.zdn.vn/a.aac"),
-        did(Kind.OTHER),
+        did(IncomingKind.OTHER),
     ),
     ReceiveCase(
         "a file, a video, a protected person",
         said(event="message.unsupported.received", text=None),
-        did(Kind.OTHER),
+        did(IncomingKind.OTHER),
     ),
-    ReceiveCase("a text event without text", said(text=None), did(Kind.OTHER)),
+    ReceiveCase("a text event without text", said(text=None), did(IncomingKind.OTHER)),
     ReceiveCase("an unknown event", said("x", event="user.follow.received"), None),
     ReceiveCase(
         "the probe of setWebhook",

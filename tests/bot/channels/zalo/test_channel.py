@@ -189,7 +189,7 @@ EVENTS = st.fixed_dictionaries(
 @given(EVENTS)
 def test_no_event_of_whatever_content_breaks_the_reader(event: dict[str, Any]) -> None:
     update = zalo_incoming.update(event)
-    reader = zalo_incoming.Reader(BOT_ID, BOT_NAME)
+    reader = zalo_incoming.ZaloReader(BOT_ID, BOT_NAME)
     read = zalo_incoming.incoming(event, reader, received=AT)
 
     assert update.id

@@ -11,7 +11,7 @@ from sqlmodel import select
 from services.letters.send_directive import report_when_done, topics
 from storage import outbox
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 from storage.tables import AuditEvent, BoardDraft, Delivery, Directive, StoredFile
 from tests.bot.web.board.browsing import Browser, link
 from tests.bot.web.board.test_units import alert
@@ -362,7 +362,9 @@ def test_it_is_told_again_when_what_was_stopped_is_sent_after_all(
 
 
 def _rows(tx: Tx) -> list[Delivery]:
-    return [row for row in outbox.of(tx, about="directive:102") if row.state == State.QUEUED]
+    return [
+        row for row in outbox.of(tx, about="directive:102") if row.state == DeliveryState.QUEUED
+    ]
 
 
 def test_pages_of_letters_read_none_of_them(
@@ -410,4 +412,6 @@ def test_sending_is_in_the_journal(world: World, officer: Phone, browser: Browse
     found = world.db.run(lambda tx: [(e.action, e.actor) for e in tx.exec(select(AuditEvent))])
     assert ("sent", "contact:1") in found
     assert ("stopped", "contact:1") in found
-    assert world.db.run(lambda tx: outbox.counts(tx, about="directive:102")) == {State.DROPPED: 2}
+    assert world.db.run(lambda tx: outbox.counts(tx, about="directive:102")) == {
+        DeliveryState.DROPPED: 2
+    }

@@ -9,7 +9,7 @@ from sqlmodel import select
 from domain.dialogues.journal import wording as w
 from storage import outbox
 from storage.db import Tx
-from storage.outbox import State
+from storage.outbox import DeliveryState
 from storage.tables import Delivery
 from tests.bot.web.board.browsing import Browser, link
 from tests.conversations.world import Phone, World
@@ -26,9 +26,11 @@ def push(world: World) -> int:
     )
 
 
-def settle(world: World, number: int, state: State, error: str) -> None:
+def settle(world: World, number: int, state: DeliveryState, error: str) -> None:
     def work(tx: Tx) -> None:
-        (outbox.failed if state is State.FAILED else outbox.unknown)(tx, number, error=error)
+        (outbox.failed if state is DeliveryState.FAILED else outbox.unknown)(
+            tx, number, error=error
+        )
 
     world.db.run(work)
 
@@ -36,12 +38,18 @@ def settle(world: World, number: int, state: State, error: str) -> None:
 @pytest.mark.parametrize(
     ("state", "kind", "error", "said"),
     [
-        (State.FAILED, "loi", "Unreachable: x", "lỗi: người nhận đã chặn hoặc xóa kênh"),
-        (State.UNKNOWN, "chua-ro", "Unavailable: x", "chưa rõ đã đến: mạng nhắn tin không"),
+        (DeliveryState.FAILED, "loi", "Unreachable: x", "lỗi: người nhận đã chặn hoặc xóa kênh"),
+        (DeliveryState.UNKNOWN, "chua-ro", "Unavailable: x", "chưa rõ đã đến: mạng nhắn tin không"),
     ],
 )
 def test_what_did_not_arrive_is_listed_with_its_reason(
-    world: World, agency: Phone, browser: Browser, state: State, kind: str, error: str, said: str
+    world: World,
+    agency: Phone,
+    browser: Browser,
+    state: DeliveryState,
+    kind: str,
+    error: str,
+    said: str,
 ) -> None:
     number = push(world)
     browser.post(_again(agency))
@@ -62,7 +70,7 @@ def test_the_story_of_one_message_and_another_try(
 ) -> None:
     number = push(world)
     browser.post(_again(agency))
-    settle(world, number, State.FAILED, "Refused: no")
+    settle(world, number, DeliveryState.FAILED, "Refused: no")
     page = browser.get(f"/ban/tin-gui/{number}").text
     assert "mạng nhắn tin từ chối nội dung" in page
     assert '<p class="bubble">Hôm nay là ngày cuối' in page
@@ -87,7 +95,7 @@ def test_of_all_that_failed_letters_are_tried_again_and_nothing_that_is_out_of_d
             outbox.failed(tx, row.id, error="Refused: no")
 
     def waiting(tx: Tx) -> list[str]:
-        return [row.about for row in tx.exec(select(Delivery)) if row.state == State.QUEUED]
+        return [row.about for row in tx.exec(select(Delivery)) if row.state == DeliveryState.QUEUED]
 
     world.db.run(fail)
     browser.do("/ban/tin-gui/thu-lai")

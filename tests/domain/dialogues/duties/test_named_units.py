@@ -2,16 +2,16 @@
 
 import pytest
 
-from domain.dialogues.duties.naming import Known, NamedUnits, Which, named_units
+from domain.dialogues.duties.naming import KnownUnit, NamedUnits, Which, named_units
 
 KNOWN = {
-    1: Known("UBND Xã Văn Lang", "95001"),
-    2: Known("UBND Xã Văn Lăng", "95002"),
-    3: Known("UBND Phường Số 1", "90001"),
-    4: Known("UBND Phường Số 10", "90010"),
-    5: Known("UBND Xã Tân An", "91001"),
-    6: Known("UBND Xã Tân An", "92001"),
-    7: Known("Xã Hòa Bình", "93001"),
+    1: KnownUnit("UBND Xã Văn Lang", "95001"),
+    2: KnownUnit("UBND Xã Văn Lăng", "95002"),
+    3: KnownUnit("UBND Phường Số 1", "90001"),
+    4: KnownUnit("UBND Phường Số 10", "90010"),
+    5: KnownUnit("UBND Xã Tân An", "91001"),
+    6: KnownUnit("UBND Xã Tân An", "92001"),
+    7: KnownUnit("Xã Hòa Bình", "93001"),
 }
 
 
