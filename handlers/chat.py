@@ -135,9 +135,13 @@ def state_of(chat: Chat, conversation: Conversation[State, Facts]) -> State:
 def open_flow(
     chat: Chat, conversation: Conversation[State, Facts], state: State, *, over: bool = False
 ) -> None:
-    """This conversation is open now, in place of any other, or over it so that it comes back."""
+    """This conversation is open now, in place of any other, or over it so that it comes back.
+
+    One waits below at most: a short question over another short question gives up the other one,
+    never the report or letter that waits below both.
+    """
     talk = chat.talk
-    if over and talk.flow:
+    if over and talk.flow and not talk.below and not is_open(chat, conversation):
         talk.below = {"flow": talk.flow, "state": talk.state}
     elif not over:
         talk.below = {}

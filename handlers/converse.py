@@ -14,8 +14,9 @@ from domain.dialogues.reviewing.reviewing import REVIEWING
 from domain.dialogues.words import Said, is_courtesy, read_word
 from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
+from domain.vietnamese.courtesy import asks
 from domain.vietnamese.spelling import count, quoted
-from handlers import flows, repeated, rights, sentences, unclear, words
+from handlers import flows, meant, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
 from handlers.people import registration
 from handlers.reports import overview, report
@@ -142,7 +143,19 @@ def _written(chat: Chat, text: str) -> Reply:
     out = unclear.way_out(chat)
     if out:
         return _out(chat, out)
-    return _answered(chat, text)
+    reply = _asked_meanwhile(chat, text)
+    return reply or _answered(chat, text)
+
+
+def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
+    """A question that is no answer to the open one, where no free text is asked for."""
+    free = flows.asks_text(chat) or flows.registering(chat) or report.awaits_rest(chat)
+    if not asks(text) or ":" in text or "\n" in text.strip() or len(text) > 160 or free:
+        return None
+    asked = flows.open_prompt(chat)
+    if asked is None or isinstance(resolve(asked, chat.incoming), Picked):
+        return None
+    return meant.reading(chat, text)
 
 
 def _answered(chat: Chat, text: str) -> Reply:
@@ -185,6 +198,9 @@ def _nothing_open(chat: Chat, text: str) -> Reply:
     """No question is open: a number, a courtesy, or something unclear."""
     if is_courtesy(text):
         return _sticker(chat)
+    meant_so = meant.answer(chat, text) if bare_number(text) is None else None
+    if meant_so is not None:
+        return meant_so
     waiting = overview.waiting_words(chat)
     typed = quoted(text)
     if bare_number(text) is not None:

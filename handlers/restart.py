@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from domain.chat.messages import Incoming, IncomingKind, Prompt
+from domain.chat.messages import Incoming, IncomingKind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.vietnamese.spelling import clock
 from handlers import flows, rights
-from handlers.chat import Chat, remember
+from handlers.chat import Chat, Reply, remember
 from services.work import Work
 from storage import conversations, outbox
 from storage.outbox import Lane, Owed
@@ -28,7 +28,11 @@ def ask_again(work: Work, *, channel: str, account: str) -> int:
             channel, account, address.chat, address.chat, "", IncomingKind.OTHER, work.now
         )
         chat = Chat(work.tx, work.desk, address, talk, nobody, work.now)
-        prompt = flows.open_prompt(chat) if rights.withdrawn(chat) is None else None
+        over = rights.withdrawn(chat)
+        if over is not None:
+            _say(chat, over)
+            continue
+        prompt = flows.open_prompt(chat)
         if prompt is None:
             continue
         said = w.RESTARTED.format(
@@ -43,3 +47,10 @@ def ask_again(work: Work, *, channel: str, account: str) -> int:
         remember(chat, asked_again=work.now.isoformat())
         asked += 1
     return asked
+
+
+def _say(chat: Chat, over: Reply) -> None:
+    """That a conversation was closed, once for its question."""
+    key = f"restart:{chat.address.id}:{chat.talk.step}"
+    if over.notice:
+        outbox.owe(chat.tx, Owed(key, chat.address, Lane.REPLY), Notice(over.notice), due=chat.now)

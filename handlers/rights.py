@@ -22,6 +22,9 @@ def withdrawn(chat: Chat) -> Reply | None:
     talk = chat.talk
     over = stored.unreadable(chat)
     if over is not None:
+        # What waited below is open now: it is asked only of whom it may be asked.
+        if not _may(chat, talk.flow, talk.state) or letter_file.gone(chat) is not None:
+            close_all(chat)
         return over
     if talk.below and not _may(chat, talk.below.get("flow", ""), talk.below.get("state", {})):
         talk.below = {}

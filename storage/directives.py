@@ -112,6 +112,13 @@ def acknowledge(
     return known
 
 
+def of_units(tx: Tx, unit_ids: Sequence[int]) -> Sequence[Directive]:
+    """The letters that went to some of these units, oldest first."""
+    went = select(DirectiveUnit.directive_id).where(col(DirectiveUnit.unit_id).in_(unit_ids))
+    query = select(Directive).where(col(Directive.id).in_(went))
+    return tx.exec(query.order_by(col(Directive.id))).all()
+
+
 def unacknowledged(tx: Tx, unit_ids: Sequence[int]) -> list[int]:
     """The letters that some of these units have not acknowledged, oldest first."""
     acked = select(Acknowledgement.directive_id).where(

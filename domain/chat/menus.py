@@ -18,6 +18,7 @@ from domain.chat.messages import (
     Typed,
     Unfit,
 )
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import clean, fold
 
 #: A bare number, as “1”, “1.”, “số 1”, “1 ạ”, “một”.
@@ -80,13 +81,22 @@ def _typed(prompt: Prompt, text: str) -> Answer:
     number = bare_number(text)
     if number is not None and 1 <= number <= len(prompt.choices):
         return Picked(prompt.choices[number - 1].value)
+    for words in dict.fromkeys((text, bare(text))):
+        meant = _named(prompt, words)
+        if meant is not None:
+            return Picked(meant.value)
+    return Typed(text)
+
+
+def _named(prompt: Prompt, text: str) -> Option | None:
+    """The option whose label or word the text is; a text that is two of them is none."""
     # As written first: `Xã Văn Lang` and `Xã Văn Lăng` fold to the same text.
     for form in (_as_written, fold):
         said = form(text)
         meant = [o for o in (*prompt.choices, *prompt.actions) if said in map(form, _names(o))]
         if said and len(meant) == 1:
-            return Picked(meant[0].value)
-    return Typed(text)
+            return meant[0]
+    return None
 
 
 def _as_written(text: str) -> str:

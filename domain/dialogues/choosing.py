@@ -63,8 +63,11 @@ class Chosen:
 
 
 def prompt(state: Choosing, facts: None) -> Prompt:
-    """The list with its title. An entry is named by its number, so that a button can carry it."""
-    choices = tuple(Option(str(n), one.label) for n, one in enumerate(state.options, start=1))
+    """The list with its title. An entry is named by its number, so that a button can carry it.
+
+    Until 2026-11-29 buttons carried ids (`q:7:2`); a letter before the number tells them apart.
+    """
+    choices = tuple(Option(f"n{n}", one.label) for n, one in enumerate(state.options, start=1))
     return Prompt(state.title, choices, (w.CONFIRM_BACK,))
 
 
@@ -73,8 +76,10 @@ def step(state: Choosing, said: Answer, facts: None) -> Step[Choosing]:
     match said:
         case Picked("back" | "leave"):
             return Step(None, w.LIST_CLOSED)
-        case Picked(value) if value.isdecimal() and 1 <= int(value) <= len(state.options):
-            return Step(None, "", (Chosen(state.purpose, state.options[int(value) - 1]),))
+        case Picked(value):
+            named = {f"n{n}": one for n, one in enumerate(state.options, start=1)}
+            if value in named:
+                return Step(None, "", (Chosen(state.purpose, named[value]),))
     return missed(state, prompt(state, facts), said)
 
 

@@ -2,7 +2,11 @@
 
 from domain.chat.messages import Option
 
-ROWS = Option("rows", "Nhập từng mục")
+ROWS = Option(
+    "rows",
+    "Nhập từng mục",
+    ("từng mục", "nhập", "bắt đầu", "nhập từng cái", "nhập từng cái một", "từng cái", "từng câu"),
+)
 NIL = Option("nil", "Không phát sinh")
 CONFIRM_NIL = Option("confirm", "Xác nhận")
 BACK = Option("back", "Quay lại", ("quay lại",))
@@ -14,8 +18,8 @@ YESTERDAY = Option("yesterday", "Hôm qua", ("hôm qua",))
 RIGHT = Option("right", "Đúng")
 RETYPE = Option("retype", "Nhập lại")
 SUBMIT = Option("submit", "Gửi báo cáo")
-ADD = Option("add", "Thêm dòng")
-EDIT = Option("edit", "Sửa một mục")
+ADD = Option("add", "Thêm dòng", ("thêm", "nhập thêm", "thêm dòng nữa", "thêm nữa", "còn nữa"))
+EDIT = Option("edit", "Sửa một mục", ("sửa", "sửa lại", "sửa mục", "cho sửa"))
 VIEW = Option("view", "Xem cả bảng", ("xem", "xem bảng"))
 LATER = Option("later", "Xem tiếp")
 KEEP = "giu"
@@ -155,6 +159,8 @@ TALK = (
     "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây; cần ghi đúng chữ này"
     " thì gõ “{label}: {typed}”."
 )
+PLACE_KEPT = "Đã giữ chỗ, phần đã nhập được lưu. Khi nào tiếp tục, Anh/Chị trả lời câu dưới đây."
+NOTHING_YET = "Chưa có dòng nào được nhập."
 REQUIRED = "Mục {label} cần có nội dung, không bỏ qua được."
 REQUIRED_ROWS = "Báo cáo chưa có dòng nào. Nếu trong kỳ không có gì, gõ “không phát sinh {id}”."
 CANNOT_SKIP = "Bước này không bỏ qua được."

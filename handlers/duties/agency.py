@@ -77,12 +77,11 @@ def _no_unit(said: Sentence, standings: list[ReportStanding]) -> Reply:
 
 
 def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
-    actor = f"contact:{chat.me}"
     if verb is Act.EXEMPT:
-        return _exempted(chat, meant, rest, actor)
+        return _exempted(chat, meant, rest)
     found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Act.PAPER)
     if verb is Act.UNLOCK:
-        return _unlocked(chat, meant, found, actor)
+        return _unlocked(chat, meant, found)
     if found is None:
         raise Invalid(
             dw.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0])
@@ -92,7 +91,7 @@ def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
         if not number or len(meant) != 1:
             raise Invalid(dw.NO_SUCH_DAY.format(typed=quoted(rest)))
         return _ticked_off(chat, meant[0], number, found.day)
-    return _extended(chat, meant, found, actor)
+    return _extended(chat, meant, found)
 
 
 def _ticked_off(chat: Chat, meant: ReportStanding, number: str, day: date) -> str:
@@ -107,7 +106,7 @@ def _no_day(verb: Act, meant: ReportStanding) -> str:
     return dw.NO_DAY.format(example=example)
 
 
-def _extended(chat: Chat, meant: list[ReportStanding], found: NamedDay, actor: str) -> str:
+def _extended(chat: Chat, meant: list[ReportStanding], found: NamedDay) -> str:
     owed = [s for s in meant if not s.settled] or meant
     people = extend(chat.work, owed, found.day, reason=_reason(found))
     return dw.EXTENDED.format(
@@ -115,7 +114,7 @@ def _extended(chat: Chat, meant: list[ReportStanding], found: NamedDay, actor: s
     )
 
 
-def _exempted(chat: Chat, meant: list[ReportStanding], reason: str, actor: str) -> str:
+def _exempted(chat: Chat, meant: list[ReportStanding], reason: str) -> str:
     period_id = meant[0].period.id
     if not reason:
         raise Invalid(dw.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
@@ -128,7 +127,7 @@ def _exempted(chat: Chat, meant: list[ReportStanding], reason: str, actor: str) 
     return dw.EXEMPT_DONE.format(id=period_id, units=_units(owed), people=count(people))
 
 
-def _unlocked(chat: Chat, meant: list[ReportStanding], found: NamedDay | None, actor: str) -> str:
+def _unlocked(chat: Chat, meant: list[ReportStanding], found: NamedDay | None) -> str:
     first = meant[0]
     said = {"id": first.period.id, "unit": first.unit.name, "day": _soon(chat)}
     if not is_closed(first.obligation, first.period, chat.now):

@@ -18,6 +18,7 @@ from domain.dialogues.letters.composing import (
     Send,
     State,
 )
+from domain.dialogues.meant import wording as mw
 from domain.vietnamese.spelling import clock, count, long_day
 from handlers import lists
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
@@ -39,7 +40,7 @@ def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
     """“đã nhận”, with an id or for the one letter that waits; several are a list."""
     mine = chat.units
     if directive_id is not None:
-        return _acknowledge(chat, directive_id, mine)
+        return _acknowledge(chat, meant(chat, directive_id) or directive_id, mine)
     waiting = directives.unacknowledged(chat.tx, mine)
     if not waiting:
         return Reply(lw.NO_WAITING_LETTER)
@@ -49,6 +50,22 @@ def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
     every = lw.ALL_LETTERS.format(count=count(len(waiting)))
     options.append(Choice(label=every, id=0, every=True))
     return lists.start(chat, Purpose.ACK, lw.WHICH_LETTER, options)
+
+
+def meant(chat: Chat, number: int) -> int | None:
+    """The letter to this person's units that bears the number, or has it as ours; None for none."""
+    mine = directives.of_units(chat.tx, chat.units)
+    if number in {one.id for one in mine}:
+        return number
+    borne = [one.id for one in mine if letter_of(one).number.split("/")[0] == str(number)]
+    return borne[0] if len(borne) == 1 else None
+
+
+def other_number(chat: Chat, number: int) -> str:
+    """That no waiting letter has this number, and which ones wait; "" when none does."""
+    waiting = _letters(chat, directives.unacknowledged(chat.tx, chat.units))
+    named = [mw.LETTER_WORDS.format(id=d.id, letter=letter_of(d).name) for d in waiting]
+    return mw.OTHER_NUMBER.format(number=number, waiting="; ".join(named)) if named else ""
 
 
 def chosen(chat: Chat, what: Choice) -> Reply:
@@ -69,7 +86,8 @@ def _letters(chat: Chat, ids: Sequence[int]) -> list[Directive]:
 def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
     directive = _for_me(chat, directive_id, mine)
     if directive is None:
-        return Reply(leading.letter(chat, directive_id) or lw.NO_LETTER.format(id=directive_id))
+        said = leading.letter(chat, directive_id) or other_number(chat, directive_id)
+        return Reply(said or lw.NO_LETTER.format(id=directive_id))
     went_to = set(directives.units(chat.tx, directive_id))
     acting = [unit_id for unit_id in mine if unit_id in went_to]
     done = acknowledging.acknowledge(chat.work, directive, acting)

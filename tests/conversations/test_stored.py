@@ -135,7 +135,8 @@ def test_any_json_is_a_state_or_none(flow: str, state: dict[str, Any]) -> None:
 
 
 def test_every_conversation_of_today_was_stored_then() -> None:
-    assert {stored["flow"] for stored in CHATS.values()} == set(FLOWS)
+    """One that came later cannot have been stored then; none of that time is gone."""
+    assert {stored["flow"] for stored in CHATS.values()} <= set(FLOWS)
 
 
 def test_the_stored_states_are_open(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.chat.messages import IncomingKind
-from tests.conversations.world import Phone, World
+from tests.conversations.world import Phone, World, _offered
 
 OVER = "Nút này thuộc câu hỏi trước nên chưa được ghi."
 
@@ -62,3 +62,27 @@ def test_an_old_button_is_said_to_be_old_and_the_question_follows(
 
     assert answer.startswith(OVER)
     assert len(answer) > len(OVER), "the open question follows"
+
+
+def test_a_button_of_a_list_of_the_release_before_picks_nothing(world: World) -> None:
+    """It carried an id where an entry stands today: another unit would be meant."""
+    phone = choosing(world)
+    (step,) = {data.split(":")[1] for _, data, _ in _offered(phone.shown[-1])}
+
+    world.take(phone, IncomingKind.BUTTON, data=f"q:{step}:2")
+
+    (said,) = phone.read()
+    assert said.startswith(OVER)
+
+
+def test_a_short_question_over_another_one_keeps_the_report(world: World) -> None:
+    world.add_duty()
+    officer = world.officer("zalo")
+    officer.say("báo cáo 101")
+    officer.say("1")
+    for again in ("sửa tên", "sửa tên", "bàn giao", "bàn giao"):
+        officer.say(again)
+
+    (said,) = officer.say("quay lại")
+
+    assert "mục 1/8" in said

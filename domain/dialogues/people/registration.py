@@ -11,7 +11,9 @@ from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
-from domain.vietnamese.folding import clean
+from domain.forms.answers.intents import Intent, read_intent
+from domain.vietnamese.courtesy import asks, unspoken
+from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import numbers_up_to, quoted, upper_first
 
 _PARTS = re.compile(r"\s*(?:[,;\n]| [-–—] )\s*")
@@ -90,6 +92,9 @@ def step(state: Registration, answer: Answer, facts: Invited) -> Step[Registrati
             return _skip(state)
         case Picked("help"):
             return Step(state, help_text(facts))
+    other = _no_answer(state, answer.text, facts) if isinstance(answer, Typed) else None
+    if other is not None:
+        return other
     if state.stage is Stage.CONSENT:
         return _consent(state, answer)
     if isinstance(answer, Typed):
@@ -104,11 +109,53 @@ def help_text(facts: Invited) -> str:
 
 def read_person(text: str) -> tuple[str, str] | None:
     """Name and position (perhaps "") in what was typed; None when the name cannot be one."""
-    parts = [part for part in _PARTS.split(clean(text), maxsplit=1) if part]
+    parts = [part for part in _PARTS.split(_introduced(text), maxsplit=1) if part]
+    if len(parts) == 1:
+        parts = _by_position(parts[0])
     if not parts or not _NAME.fullmatch(parts[0]) or len(clean(text)) > _LONGEST:
         return None
     position = " ".join(parts[1].split()) if len(parts) > 1 else ""
     return " ".join(parts[0].split()), position
+
+
+def _introduced(text: str) -> str:
+    """The text without “dạ em tên là”, “họ và tên:” before it and “ạ” behind it."""
+    said = unspoken(" ".join(clean(text).split()))
+    return re.sub(_INTRODUCING, "", said, flags=re.IGNORECASE)
+
+
+_INTRODUCING = (
+    r"^(?:(?:em|tôi|toi|mình|minh|cháu|e)\s+)?(?:(?:xin\s+)?(?:họ\s+(?:và\s+)?tên|ho\s+(?:va\s+)?ten"
+    r"|tên|ten)(?:\s+(?:em|tôi|toi|mình|minh))?(?:\s+(?:là|la))?|(?:là|la))\s*:?\s+"
+)
+#: Where a position begins that no comma parts from the name, folded.
+_POSITIONS = re.compile(
+    r"\b(?:cong chuc|chuyen vien|pho chu tich|chu tich|pct|van phong|truong phong|pho truong|"
+    r"can bo|vhxh|van hoa|bi thu|pho bi thu|nhan vien|ke toan|tu phap|dia chinh|chuc vu|"
+    r"hieu truong|hieu pho|giam doc|pho giam doc|thu ky|dau moi|phu trach)\b"
+)
+
+
+def _by_position(text: str) -> list[str]:
+    """The name, and the position from its first word on."""
+    tokens = text.split()
+    for at in range(2, len(tokens)):
+        rest = tokens[at:]
+        if _POSITIONS.match(fold(" ".join(rest))):
+            if fold(" ".join(rest[:2])) == "chuc vu":
+                rest = [one for one in rest[2:] if fold(one) != "la"] or rest
+            return [" ".join(tokens[:at]), " ".join(rest)]
+    return [text]
+
+
+def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registration] | None:
+    """A question is answered with why this is asked; who needs time keeps the place."""
+    meant = read_intent(None, text)
+    if meant is not None and meant.intent is Intent.WAIT:
+        return Step(state, pw.WAITS)
+    if asks(text) or (meant is not None and meant.intent is Intent.EXPLAIN):
+        return Step(state, help_text(facts))
+    return None
 
 
 def _consent(state: Registration, answer: Answer) -> Step[Registration]:

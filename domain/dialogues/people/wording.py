@@ -2,8 +2,8 @@
 
 from domain.chat.messages import Option
 
-AGREE = Option("yes", "Đồng ý", ("đồng ý", "có"))
-REFUSE = Option("no", "Không đồng ý", ("không đồng ý", "không"))
+AGREE = Option("yes", "Đồng ý", ("đồng ý", "có", "vâng", "nhất trí", "đồng ý hết", "được"))
+REFUSE = Option("no", "Không đồng ý", ("không đồng ý", "không", "từ chối", "thôi không"))
 #: Grows with every change of the notice; kept with each consent.
 NOTICE_VERSION = "2"
 NOTICE = (
@@ -45,6 +45,7 @@ HELP_REGISTRATION = (
     "Họ tên, chức vụ dùng để {agency} gửi công văn, nhắc hạn cho đúng người."
     " Cần trao đổi, liên hệ {contact}."
 )
+WAITS = "Chưa có thông tin nào được lưu; mã vẫn dùng được. Khi nào tiếp tục, trả lời câu dưới đây."
 NO_BACK = "Đây là bước đầu tiên."
 NOTHING_CHANGED = "Không có gì được sửa."
 RENAMED = "Đã sửa: {person}."

@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from domain.forms.answers.dates import read_date
+from domain.forms.answers.spoken import counted, links_in
 from domain.forms.answers.values import choice, number, several
 from domain.forms.definition.conditions import fits
 from domain.forms.definition.model import Field, FieldKind, Invalid, Sheet
@@ -42,13 +43,13 @@ def _canonical(field: Field, text: str, sheet: Sheet) -> str:
     if not field.required and means_nothing(value) and field.kind is not FieldKind.NUMBER:
         return ""
     if field.kind is FieldKind.NUMBER:
-        return "" if not field.required and value == "-" else number(field, value)
+        return "" if not field.required and value == "-" else number(field, counted(value))
     if field.kind in _CHOSEN:
         return _CHOSEN[field.kind](field, value)
     if field.kind is FieldKind.DATE:
         return read_date(value, today=sheet.today, first=sheet.first, last=sheet.last).iso
     if field.kind is FieldKind.LINK:
-        return _link(field, " ".join(value.split()))
+        return _link(field, links_in(" ".join(value.split())))
     _refuse_no_words(field, value)
     return _sized(field, value if field.kind is FieldKind.LONG_TEXT else " ".join(value.split()))
 

@@ -30,6 +30,7 @@ from domain.forms.answers.labels import (
 from domain.forms.definition.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
 from domain.forms.engine import long_answer, moves, rows
 from domain.forms.engine.going import go, new_row, nil_start, resume, stay, supplement
+from domain.forms.engine.intended import intended
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
 from domain.forms.engine.prompts import open_screen, prompt
@@ -174,6 +175,9 @@ def _numbered_row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | N
 def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if sheet.since:
         return _old_question(sheet, draft, text)
+    wanted = intended(sheet, draft, text, help_text(sheet, draft))
+    if wanted is not None:
+        return wanted
     if draft.cursor.screen is Screen.FIELD:
         if long_answer.begins(current(sheet, draft), text):
             return long_answer.begin(draft)

@@ -9,6 +9,7 @@ from domain.forms.answers.checks import check, printable
 from domain.forms.answers.dates import read_date
 from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
 from domain.forms.answers.remarks import remarks
+from domain.forms.answers.spoken import leaves_empty, value_of
 from domain.forms.answers.talk import is_talk
 from domain.forms.definition.conditions import relevant
 from domain.forms.definition.model import (
@@ -28,6 +29,7 @@ from domain.forms.definition.model import (
 from domain.forms.engine.going import ask, go, rest, stay, to_comment
 from domain.forms.engine.placed import current, find, held, in_hand, number
 from domain.forms.showing.display import gaps, marked, names, show
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
@@ -43,9 +45,12 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
         return keep(sheet, draft, above)
     if field.kind is FieldKind.DATE:
         return dated(sheet, draft, text)
-    if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) and is_talk(text):
+    free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
+    if not field.required and field.kind is not FieldKind.NUMBER and leaves_empty(field, text):
+        return keep(sheet, draft, "")
+    if free and (is_talk(text) or not bare(text) or fold(text) in ("co", "uh", "um", "u")):
         raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
-    return keep(sheet, draft, check(field, text, sheet))
+    return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
 
 
 def _above(sheet: Sheet, draft: Draft) -> str:
@@ -71,7 +76,9 @@ def _meanwhile(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
 
 def dated(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     """A date: kept when it is certain, else asked about. Raises Invalid."""
-    read = read_date(printable(text), today=sheet.today, first=sheet.first, last=sheet.last)
+    read = read_date(
+        printable(bare(text) or text), today=sheet.today, first=sheet.first, last=sheet.last
+    )
     if not read.certain:
         return Step(go(draft, Screen.DATE, pending=read.iso))
     return keep(sheet, draft, read.iso)

@@ -83,7 +83,9 @@ def test_a_number_as_offices_write_it(typed: str, kept: str, shown: str) -> None
     assert number_words(kept) == shown
 
 
-@pytest.mark.parametrize("typed", ["1.5", "mười hai", "12 lượt", "1,250,000", "12.", "1.25.0", "½"])
+@pytest.mark.parametrize(
+    "typed", ["1.5", "mười hai", "12 triệu", "12k", "1,250,000", "12.", "1.25.0", "½"]
+)
 def test_what_could_be_read_two_ways_is_no_number(typed: str) -> None:
     with pytest.raises(Invalid, match="Vui lòng chỉ ghi số, ví dụ: 12"):
         check(READERS, typed, LIBRARY)

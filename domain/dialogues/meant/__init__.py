@@ -1,0 +1,1 @@
+"""What somebody means who uses no command: questions, half sentences, courtesies."""

@@ -1,0 +1,58 @@
+"""What is said to somebody who uses no command: what is known, or what is missing."""
+
+from domain.dialogues.meant.topics import Matter
+
+CONTACT = "Cần trao đổi, Anh/Chị liên hệ {contact}."
+NOTHING_WAITS = "Hiện không có công văn nào chờ đơn vị của Anh/Chị xác nhận."
+OTHER_NUMBER = "Chưa rõ công văn {number}. Đang chờ xác nhận: {waiting}."
+LETTER_WORDS = "“đã nhận {id}” ({letter})"
+WHICH = "Chưa rõ “{typed}”: {first}, hay {second}?"
+NOTHING_DONE = "Chưa làm gì. "
+
+#: How the other of two topics can be had, in words that are certain.
+SAY = {
+    Matter.DUE: "hỏi hạn (gõ “tình hình”)",
+    Matter.CONTACT: "hỏi người liên hệ (gõ “trợ giúp”)",
+    Matter.STATUS: "xem việc đang chờ (gõ “tình hình”)",
+    Matter.REPORT: "nhập báo cáo (gõ “báo cáo {id}”)",
+    Matter.NIL: "báo không phát sinh (gõ “không phát sinh {id}”)",
+    Matter.LATER: "xin thêm thời gian (gõ “gia hạn {id}” và ngày)",
+    Matter.LETTER: "xem công văn (gõ “xem {letter}”)",
+    Matter.HELP: "xem các việc có thể làm (gõ “trợ giúp”)",
+    Matter.PROGRESS: "xem tiến độ (gõ “tình hình {id}”)",
+    Matter.DEBTORS: "xem đơn vị chưa gửi (gõ “chưa gửi {id}”)",
+    Matter.TABLE: "xem bảng tổng hợp (gõ “tổng hợp {id}”)",
+    Matter.RECEIPTS: "xem đơn vị chưa xác nhận công văn (gõ “chưa nhận {letter}”)",
+    Matter.REQUESTS: "xem đề nghị đang chờ (gõ “tình hình”)",
+    Matter.EXTEND: "gia hạn (gõ “gia hạn {id} {unit} đến {day}”)",
+    Matter.EXEMPT: "miễn báo cáo (gõ “miễn {id} {unit}” và lý do)",
+    Matter.GRANT: "đồng ý đề nghị (gõ “đồng ý” và số)",
+    Matter.REFUSE: "từ chối đề nghị (gõ “từ chối” và số)",
+    Matter.REVIEW: "duyệt báo cáo (gõ “duyệt {id}”)",
+    Matter.REOPEN: "mở lại báo cáo (gõ “mở lại {id}”)",
+    Matter.REMIND: "nhắc đơn vị (gõ “nhắc {id}”)",
+    Matter.RESEND: "nhắc công văn (gõ “nhắc {letter}”)",
+    Matter.FREEZE: "chốt số liệu (gõ “chốt {id}”)",
+    Matter.COMPOSE: "gửi công văn (gõ “gửi công văn”)",
+    Matter.INVITE: "cấp mã đăng ký (gõ “mời {unit}”)",
+    Matter.ON_BEHALF: "nhập thay (gõ “nhập thay {id}”)",
+}
+
+#: What an administrator has to add; nothing is done by a guess.
+COMPLETE = {
+    Matter.EXTEND: "Gia hạn cho đơn vị nào, đến ngày nào? Ví dụ: “gia hạn {id} {unit} đến {day}”.",
+    Matter.EXEMPT: "Miễn cho đơn vị nào, vì sao? Ví dụ: “miễn {id} {unit} đã sáp nhập”.",
+    Matter.REOPEN: "Trả lại để bổ sung: gõ “duyệt {id}” và chọn đơn vị; đã duyệt: “mở lại {id}”.",
+    Matter.REMIND: (
+        "Nhắc {owed} đơn vị chưa gửi báo cáo {id}: gõ “nhắc {id}”. Xem trước: “nhắc thử {id}”."
+    ),
+    Matter.RESEND: "Nhắc các đơn vị chưa xác nhận công văn {letter}: gõ “nhắc {letter}”.",
+    Matter.COMPOSE: (
+        "Để gửi đến các đơn vị, gõ “gửi công văn” rồi ghi theo mẫu; có xem trước khi gửi."
+    ),
+    Matter.INVITE: "Cấp mã cho đơn vị nào? Ví dụ: “mời {unit}”.",
+}
+REQUEST = "{what}. Trả lời “đồng ý {id}”, hoặc “từ chối {id}” kèm lý do."
+NO_REQUEST = "Không có đề nghị nào của đơn vị đang chờ trả lời."
+NO_REPORT = "Hiện không có báo cáo nào đang mở."
+NO_LETTER = "Chưa có công văn nào được gửi."

@@ -1,0 +1,72 @@
+"""An answer as it is spoken to somebody: the value without what is said around it."""
+
+import re
+
+from domain.forms.definition.model import Field
+from domain.vietnamese.courtesy import bare, unspoken
+from domain.vietnamese.folding import clean, fold
+
+#: What leaves an optional field empty, folded and without courtesy; labels of the field may follow.
+_NONE = re.compile(
+    r"(?:khong|khoong|ko|kg|k|hong|hok|chua|0)(?: co| cos)?(?: gi)?(?P<what>(?: \w+){0,3}?)"
+    r"(?: them| dau| ca| het| nua| luon| gi| o day| dau a)*"
+)
+_LEFT_OUT = re.compile(
+    r"(?:muc nay |phan nay |cai nay |cau nay |o nay )?(?:em |e |toi |minh )?"
+    r"(?:(?:xin )?(?:de|bo|cho) (?:trong|qua)|trong|bo qua(?: muc nay| cau nay| cai nay)?)"
+    r"(?: di| luon)*"
+)
+_LEADS = re.compile(r"(?:day|do|link|la|o|em|e|gui|cua|dang|tai|nha|a|nhe|anh|chi)")
+
+
+def leaves_empty(field: Field, text: str) -> bool:
+    """Whether an answer says that there is nothing: “dạ không có ạ”, “k”, “để trống nhé”."""
+    said = fold(bare(text)) or fold(text)
+    if _LEFT_OUT.fullmatch(said):
+        return True
+    found = _NONE.fullmatch(said)
+    return found is not None and _names(field, found["what"].split())
+
+
+def _names(field: Field, words: list[str]) -> bool:
+    """Whether these words only name the field."""
+    known = {
+        word for name in (field.short, field.label, *field.aliases) for word in fold(name).split()
+    }
+    return all(word in known for word in words)
+
+
+def value_of(field: Field, text: str) -> str:
+    """The content of a text answer: “dạ tiêu đề là loa ồn ạ” is “loa ồn”; what is meant stays."""
+    said = unspoken(clean(text))
+    for name in (field.short, field.label):
+        head, tokens = fold(name).split(), said.split()
+        named = fold(" ".join(tokens[: len(head)])).split() == head
+        if named and tokens[len(head) : len(head) + 1] == ["là"] and len(tokens) > len(head) + 1:
+            return " ".join(tokens[len(head) + 1 :])
+    return said
+
+
+def links_in(text: str) -> str:
+    """The addresses of an answer without the words around them; the text where more is said."""
+    parts = text.split()
+    links = [part for part in parts if "://" in part or re.search(r"\w\.\w", part)]
+    others = [part for part in parts if part not in links]
+    if not links or not all(_LEADS.fullmatch(fold(part)) or not fold(part) for part in others):
+        return text
+    return " ".join(links)
+
+
+#: What counts in another size; “30 triệu” is not 30.
+_SIZES = frozenset(["nghin", "ngan", "trieu", "tr", "ty", "ti", "tram", "chuc", "k", "van", "phan"])
+_COUNTED = re.compile(r"(?P<number>-?\d[\d., ]*?)(?P<what>(?: [^\W\d_]+){1,2})")
+
+
+def counted(text: str) -> str:
+    """The number of “30 tin ạ”, without what is counted; any other text as it is."""
+    said = bare(text)
+    found = _COUNTED.fullmatch(said)
+    if found is None:
+        return said if fold(said) != fold(text) else text
+    words = fold(found["what"]).split()
+    return text if _SIZES & set(words) else found["number"]

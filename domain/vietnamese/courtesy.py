@@ -1,0 +1,100 @@
+"""Polite words around what somebody says: “Dạ em đồng ý ạ” is “đồng ý”.
+
+A word counts with just its own marks or with none: “đá” is no “dạ”. A question, a negation and a
+condition are no politeness, so they stay.
+"""
+
+import re
+from functools import cache
+
+from domain.vietnamese.folding import clean, fold
+
+_BEFORE = (
+    "dạ", "vâng", "vg", "ừ", "ừm", "uh", "ok", "oke", "okie", "à", "ờ", "thưa", "kính thưa",
+    "em", "tôi", "mình", "cháu", "anh", "chị", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi",
+    "em chào anh", "em chào chị", "em chào", "chào anh", "chào chị", "chào anh chị", "anh chị",
+    "cho em", "cho tôi", "cho mình", "cho e", "em xin", "tôi xin", "xin phép", "xin", "e", "bên em",
+    "bên tôi", "bên mình", "đơn vị em", "phường em", "xã em", "đơn vị", "rồi", "thế", "vậy",
+    "giúp em", "giúp", "làm ơn", "vui lòng",
+)  # fmt: skip
+_AFTER = (
+    "ạ", "a", "nhé", "nhá", "nha", "nhen", "nghe", "với", "đi", "luôn", "nè", "này", "đó", "đấy",
+    "anh", "chị", "em", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi", "anh chị", "e", "c",
+    "cảm ơn", "cám ơn", "xin cảm ơn", "em cảm ơn", "cảm ơn anh", "cảm ơn chị", "tks", "thanks",
+    "giúp em", "giúp", "dùm", "giùm", "cho em", "cho tôi", "cái", "ok",
+)  # fmt: skip
+_LONGEST = 3
+_END = re.compile(r"[\s.,;:!…~^)]+$")
+_START = re.compile(r"^[\s.,;:!…“\"'(]+")
+
+
+@cache
+def _spelled(words: tuple[str, ...]) -> frozenset[str]:
+    """As they are written with marks, and without any."""
+    return frozenset((*words, *(fold(word) for word in words)))
+
+
+def bare(text: str) -> str:
+    """The text without the polite words around it, as it was typed; "" when it is nothing else."""
+    tokens = clean(text).split()
+    while (size := _polite(tokens, _BEFORE, first=True)) and tokens:
+        tokens = tokens[size:]
+    while (size := _polite(tokens, _AFTER, first=False)) and tokens:
+        tokens = tokens[:-size]
+    return _END.sub("", _START.sub("", " ".join(tokens)))
+
+
+def _polite(tokens: list[str], words: tuple[str, ...], *, first: bool) -> int:
+    """How many tokens at that end are one polite expression, the longest that is; 0 for none."""
+    for size in range(min(_LONGEST, len(tokens)), 0, -1):
+        part = tokens[:size] if first else tokens[-size:]
+        said = _END.sub("", _START.sub("", " ".join(part))).casefold()
+        if said in _spelled(words) or not said:
+            return size
+    return 0
+
+
+#: Words that end a sentence to somebody and are no content, with their marks.
+_PARTICLES = ("ạ", "nhé", "nhá", "nhen", "nhỉ", "nè")
+_ADDRESSED = ("anh", "chị", "em", "ad", "admin", "sếp", "a", "c", "e")
+_OPENERS = ("dạ", "vâng", "dạ vâng", "thưa anh", "thưa chị", "dạ thưa", "dạ em thưa")
+
+
+def unspoken(text: str) -> str:
+    """A text without what only addresses somebody: “dạ” before it, “ạ”, “nhé anh” behind it.
+
+    Only words with their own marks count, as content may end in “a” or begin with “da”.
+    """
+    tokens = text.split(" ")
+    for size in (3, 2, 1):
+        if " ".join(tokens[:size]).casefold().rstrip(",") in _OPENERS and len(tokens) > size:
+            tokens = tokens[size:]
+            break
+    return " ".join(_without_particles(tokens))
+
+
+def _without_particles(tokens: list[str]) -> list[str]:
+    """Without the particles at the end, and who is addressed beside them."""
+    marked = any(not token.isascii() for token in tokens)
+    particles = (*_PARTICLES, "nha", "nhe") if marked else _PARTICLES
+    kept = tokens
+    for size in range(1, min(4, len(tokens))):
+        tail = [_END.sub("", token).casefold() for token in tokens[-size:]]
+        if all(word in (*particles, *_ADDRESSED) for word in tail):
+            if any(word in particles for word in tail):
+                kept = tokens[:-size]
+        else:
+            break
+    return kept
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question, by its mark or by how it ends."""
+    folded = fold(text)
+    return text.rstrip(' .!)”"').endswith("?") or bool(_ASKS.search(folded))
+
+
+_ASKS = re.compile(
+    r"\b(?:khong|ko|hong|k|chua|ha|sao|gi|nao|dau|ai|may gio|bao gio|khi nao|the nao|lam sao)"
+    r"(?: (?:a|vay|the|nhi|nhe|anh|chi|em|ad|voi|day|ta))*$"
+)

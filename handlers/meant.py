@@ -1,0 +1,125 @@
+"""Sentences that are no command: questions are answered, whatever would be done is asked first."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from domain.dialogues.commands.model import Act
+from domain.dialogues.meant import wording as mw
+from domain.dialogues.meant.topics import Matter, number_in, topics
+from domain.dialogues.words import Said
+from domain.vietnamese.spelling import quoted
+from handlers import meant_agency, words
+from handlers.chat import SILENCE, Chat, Reply
+from handlers.duties import owing
+from handlers.letters import letters
+from handlers.people import leading
+from handlers.reports import overview, report
+from services.reports import show_status
+from storage import directives
+
+#: What is only read, so that it is answered in the middle of anything else.
+READING = (Matter.DUE, Matter.CONTACT, Matter.HELP)
+
+
+def answer(chat: Chat, text: str) -> Reply | None:
+    """The answer by what the text is about; None when that is not known."""
+    agency = chat.administrator and not chat.units
+    found = topics(text, agency=agency)
+    if not found:
+        return None
+    if len(found) > 1:
+        return Reply(_either(chat, text, found))
+    if agency and found[0] in meant_agency.ACTS:
+        return meant_agency.ACTS[found[0]](chat, text)
+    if chat.units_led and not chat.units and found[0] in _OF_OFFICERS:
+        return Reply(leading.status(chat))
+    return _ACTS[found[0]](chat, text) if found[0] in _ACTS else None
+
+
+def reading(chat: Chat, text: str) -> Reply | None:
+    """The answer to a question that changes nothing; the open question follows it."""
+    found = topics(text, agency=False)
+    if len(found) != 1 or found[0] not in READING:
+        return None
+    return _ACTS[found[0]](chat, text)
+
+
+def _either(chat: Chat, text: str, found: Sequence[Matter]) -> str:
+    said = meant_agency.known(chat) if chat.administrator else _known(chat)
+    first, second = (mw.SAY[one].format_map(said) for one in found[:2])
+    return mw.WHICH.format(typed=quoted(text), first=first, second=second)
+
+
+def _known(chat: Chat) -> dict[str, str]:
+    """The ids that are this person's own, for examples."""
+    owed = show_status.unanswered(report.mine(chat)) or report.mine(chat)
+    waiting = directives.unacknowledged(chat.tx, chat.units)
+    return {
+        "id": str(owed[0].period.id) if owed else "",
+        "letter": str(waiting[-1]) if waiting else "",
+        "unit": owed[0].unit.name if owed else "",
+        "day": "",
+    }
+
+
+def _contact(chat: Chat, text: str) -> Reply:
+    """Whom to call at the agency; a leader hears who of the unit does the work, too."""
+    said = mw.CONTACT.format(contact=chat.desk.contact)
+    if chat.units_led and not chat.units:
+        return Reply(f"{leading.officers_act(chat)} {said}")
+    return Reply(said)
+
+
+def _help(chat: Chat, text: str) -> Reply:
+    return words.handle(chat, Said(Act.HELP))
+
+
+def _status(chat: Chat, text: str) -> Reply:
+    return overview.status(chat)
+
+
+def _later(chat: Chat, text: str) -> Reply:
+    """More time: the day is asked, where one report can only be meant."""
+    owed = show_status.unanswered(report.mine(chat))
+    if len(owed) != 1:
+        return overview.status(chat)
+    return owing.act(chat, Act.EXTEND, owed[0], "")
+
+
+def _letter(chat: Chat, text: str) -> Reply:
+    """The letter that is named, or that waits, or that came last."""
+    number = number_in(text)
+    wanted = letters.meant(chat, number) if number is not None else None
+    if wanted is not None:
+        return letters.view(chat, wanted)
+    waiting = directives.unacknowledged(chat.tx, chat.units)
+    latest = waiting[-1:] or [one.id for one in directives.of_units(chat.tx, chat.units)][-1:]
+    return letters.view(chat, latest[0]) if latest else Reply(mw.NOTHING_WAITS)
+
+
+def _ack(chat: Chat, text: str) -> Reply:
+    """The one letter that it can only be; by our number, or the number it bears."""
+    return letters.acknowledge(chat, number_in(text))
+
+
+def _nil(chat: Chat, text: str) -> Reply:
+    return overview.nil_report(chat, None)
+
+
+def _report(chat: Chat, text: str) -> Reply:
+    return overview.open_report(chat, None)
+
+
+_ACTS: Mapping[Matter, Callable[[Chat, str], Reply]] = {
+    Matter.DUE: _status,
+    Matter.STATUS: _status,
+    Matter.CONTACT: _contact,
+    Matter.HELP: _help,
+    Matter.REPORT: _report,
+    Matter.NIL: _nil,
+    Matter.LATER: _later,
+    Matter.LETTER: _letter,
+    Matter.ACK: _ack,
+    Matter.COURTESY: lambda chat, text: SILENCE,
+}
+#: What a leader is told that the officers of the unit do.
+_OF_OFFICERS = (Matter.REPORT, Matter.NIL, Matter.LATER, Matter.DUE, Matter.STATUS, Matter.ACK)

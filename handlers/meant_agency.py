@@ -1,0 +1,115 @@
+"""Half sentences of an administrator: reading is done at once, everything else is completed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.dialogues.commands.model import Act
+from domain.dialogues.duties.sentences import Sentence
+from domain.dialogues.meant import wording as mw
+from domain.dialogues.meant.topics import Matter, number_in
+from domain.vietnamese.spelling import count, day_month
+from handlers.chat import Chat, Reply
+from handlers.duties import chasing
+from handlers.letters import letters
+from handlers.reports import freezing, overview, review, tables
+from services.duties.decide import what
+from services.duties.due_dates import due_of
+from services.duties.working_calendar import calendar_of
+from services.letters.send_directive import letter_of
+from services.reminders.nudge import debtors
+from services.reports.show_status import of_obligation
+from storage import directives, reports, requests
+from storage.tables import Directive, ReportPeriod
+
+Answer = Callable[[Chat, str], Reply]
+#: Letters that are looked through for a number that somebody names.
+_RECENT = 20
+
+
+def _period(chat: Chat) -> ReportPeriod | None:
+    """The newest report that still takes any."""
+    running = reports.not_closed(chat.tx, now=chat.now)
+    return running[-1] if running else None
+
+
+def _letter(chat: Chat, text: str = "") -> Directive | None:
+    """The letter whose number is named, else the newest one."""
+    recent = list(directives.newest(chat.tx, _RECENT))
+    number = number_in(text)
+    named = [
+        one
+        for one in recent
+        if number is not None and (one.id == number or _borne(one) == str(number))
+    ]
+    return next(iter(named or recent), None)
+
+
+def _borne(directive: Directive) -> str:
+    return letter_of(directive).number.split("/")[0]
+
+
+def known(chat: Chat, text: str = "") -> dict[str, Any]:
+    """What examples name: a running report, a unit that owes it, a day that would do, a letter."""
+    period, letter = _period(chat), _letter(chat, text)
+    owed = debtors(chat.tx, period, chat.now) if period else []
+    said = {"letter": str(letter.id) if letter else "", "owed": count(len(owed))}
+    if period is None or not owed:
+        return {"id": str(period.id) if period else "", "unit": "", "day": "", **said}
+    last = max(due_of(owed[0].obligation, period).last_day, chat.desk.today(chat.now))
+    day = calendar_of(chat.tx, chat.desk).add_working_days(last, 2)
+    return {"id": str(period.id), "unit": owed[0].unit.name, "day": day_month(day), **said}
+
+
+def _complete(topic: Matter) -> Answer:
+    def ask(chat: Chat, text: str) -> Reply:
+        if _period(chat) is None and topic is not Matter.COMPOSE:
+            return Reply(mw.NO_REPORT)
+        said = mw.COMPLETE[topic].format_map(known(chat, text))
+        return Reply(f"{mw.NOTHING_DONE}{said}{_waiting(chat) if topic is Matter.EXTEND else ''}")
+
+    return ask
+
+
+def _waiting(chat: Chat) -> str:
+    """Requests that wait, each with the number that answers it."""
+    lines = []
+    for asked in requests.waiting(chat.tx):
+        obligation = reports.obligation_by_id(chat.tx, asked.obligation_id)
+        standing = of_obligation(chat.tx, obligation, chat.now)
+        lines.append("\n" + mw.REQUEST.format(what=what(asked, standing), id=asked.id))
+    return "".join(lines)
+
+
+def _requests(chat: Chat, text: str) -> Reply:
+    waiting = _waiting(chat)
+    return Reply(f"{mw.NOTHING_DONE}{waiting.strip()}" if waiting else mw.NO_REQUEST)
+
+
+def _of_period(act: Callable[[Chat, int], Reply | None]) -> Answer:
+    def do(chat: Chat, text: str) -> Reply:
+        period = _period(chat)
+        if period is None:
+            return Reply(mw.NO_REPORT)
+        return act(chat, period.id) or Reply(mw.NO_REPORT)
+
+    return do
+
+
+def _receipts(chat: Chat, text: str) -> Reply:
+    letter = _letter(chat, text)
+    return letters.missing(chat, letter.id) if letter else Reply(mw.NO_LETTER)
+
+
+ACTS: Mapping[Matter, Answer] = {
+    Matter.PROGRESS: lambda chat, text: overview.status(chat),
+    Matter.DEBTORS: _of_period(lambda chat, id: chasing.say(chat, Sentence(Act.DEBTORS, id))),
+    Matter.TABLE: _of_period(tables.export),
+    Matter.RECEIPTS: _receipts,
+    Matter.REQUESTS: _requests,
+    Matter.GRANT: _requests,
+    Matter.REFUSE: _requests,
+    Matter.REVIEW: _of_period(review.begin),
+    Matter.FREEZE: _of_period(freezing.begin),
+    Matter.ON_BEHALF: _of_period(overview.on_behalf),
+    **{topic: _complete(topic) for topic in mw.COMPLETE},
+}
