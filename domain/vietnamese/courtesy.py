@@ -18,7 +18,7 @@ _BEFORE = (
     "giúp em", "giúp", "làm ơn", "vui lòng",
 )  # fmt: skip
 _AFTER = (
-    "ạ", "a", "nhé", "nhá", "nha", "nhen", "nghe", "với", "đi", "luôn", "nè", "này", "đó", "đấy",
+    "ạ", "a", "nhé", "nhá", "nha", "nhen", "nghe", "với", "đi", "luôn", "nè", "đó", "đấy",
     "anh", "chị", "em", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi", "anh chị", "e", "c",
     "cảm ơn", "cám ơn", "xin cảm ơn", "em cảm ơn", "cảm ơn anh", "cảm ơn chị", "tks", "thanks",
     "giúp em", "giúp", "dùm", "giùm", "cho em", "cho tôi", "cái", "ok",
@@ -89,12 +89,21 @@ def _without_particles(tokens: list[str]) -> list[str]:
 
 
 def asks(text: str) -> bool:
-    """Whether a text is a question, by its mark or by how it ends."""
-    folded = fold(text)
-    return text.rstrip(' .!)”"').endswith("?") or bool(_ASKS.search(folded))
+    """Whether a text is a question, by its mark or by how it ends.
+
+    Where somebody writes marks they count: “chùa” and “Hà” end no question.
+    """
+    said = clean(text).casefold()
+    ends = _ASKS_PLAIN if said.isascii() else _ASKS
+    return said.rstrip(' .!)”"').endswith("?") or bool(ends.search(said))
 
 
+_CALLED = "anh|chị|chi|em|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a"
 _ASKS = re.compile(
-    r"\b(?:khong|ko|hong|k|chua|ha|sao|gi|nao|dau|ai|may gio|bao gio|khi nao|the nao|lam sao)"
-    r"(?: (?:a|vay|the|nhi|nhe|anh|chi|em|ad|voi|day|ta))*$"
+    r"(?:^|\s)(?:không|ko|k|chưa|hả|sao|gì|j|nào|đâu|ai|mấy giờ|bao giờ)"
+    rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
+)
+_ASKS_PLAIN = re.compile(
+    r"(?:^|\s)(?:khong|ko|k|chua|sao|gi|j|nao|dau|may gio|bao gio|khi nao|the nao)"
+    rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
 )

@@ -49,7 +49,7 @@ Cues = tuple[tuple[Matter, float, str], ...]
 _BC = r"(?:bc|bao cao|b c|pakn|phan anh|bieu|so lieu)"
 _CV = r"(?:cv|cong van|van ban|vb|giay moi)"
 _WHEN = r"(?:ngay nao|hom nao|bao gio|khi nao|luc nao|ngay may|ngay bao nhieu|may gio|chung nao)"
-_NO = r"(?:khong|ko|k|kg|hong|chua|chang)"
+_NO = r"(?:khong|ko|k|kg|chua|chang)"
 _UNIT: Cues = (
     (Matter.DUE, 3, r"\b(?:han|deadline|thoi han)\b(?! (?:han|che|hep))"),
     (Matter.DUE, 4, rf"\b(?:nop|gui|xong|{_BC}|lam|can)\b.*\b{_WHEN}\b"),
@@ -230,7 +230,7 @@ _ACK = re.compile(
     r"(?:da |vua |moi |co |xin )*(?:xac nhan )?(?:da |vua |moi )?"
     r"(?:nhan|nhan duoc|nhan dc|tiep nhan|nhan du|nhan roi|nhan duoc roi)"
     r"(?: duoc| dc| du)?(?: (?:cv|cong van|van ban|vb|thong bao|so|giay moi|cua so))*"
-    r"(?: (?P<number>\d{1,6})(?: [a-z]+){0,3})?(?: (?:roi|r|du|ca|nhe|cua so|ve))*"
+    r"(?: (?P<number>\d{3,6})(?: svhttdl| vp| cua so)*)?(?: (?:roi|r|du|ca|nhe|cua so|ve))*"
     r"(?: (?:anh|chi)(?: nhe| a| nha)?)?"
     r"(?: (?:de|va|se) (?:em|e|toi|minh )? ?(?:trinh|bao cao|trien khai|thuc hien|lam).*)?"
 )

@@ -8,12 +8,12 @@ from domain.vietnamese.folding import clean, fold
 
 #: What leaves an optional field empty, folded and without courtesy; labels of the field may follow.
 _NONE = re.compile(
-    r"(?:khong|khoong|ko|kg|k|hong|hok|chua|0)(?: co| cos)?(?: gi)?(?P<what>(?: \w+){0,3}?)"
+    r"(?:khong|khoong|ko|kg|k|chua|0)(?: co| cos)?(?: gi)?(?P<what>(?: \w+){0,3}?)"
     r"(?: them| dau| ca| het| nua| luon| gi| o day| dau a)*"
 )
 _LEFT_OUT = re.compile(
     r"(?:muc nay |phan nay |cai nay |cau nay |o nay )?(?:em |e |toi |minh )?"
-    r"(?:(?:xin )?(?:de|bo|cho) (?:trong|qua)|trong|bo qua(?: muc nay| cau nay| cai nay)?)"
+    r"(?:(?:xin )?(?:de|bo|cho) (?:trong|qua)|trong|bo qua(?: (?:muc|cau|cai|o|phan)(?: nay)?)?)"
     r"(?: di| luon)*"
 )
 _LEADS = re.compile(r"(?:day|do|link|la|o|em|e|gui|cua|dang|tai|nha|a|nhe|anh|chi)")
@@ -70,3 +70,34 @@ def counted(text: str) -> str:
         return said if fold(said) != fold(text) else text
     words = fold(found["what"]).split()
     return text if _SIZES & set(words) else found["number"]
+
+
+_UNITS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
+_TENS = {"": 0, "muoi": 10, "hai muoi": 20, "hai": 20, "ba muoi": 30, "ba": 30}
+#: 1 to 31 in words: “mùng ba”, “mười lăm”, “hai mươi tư”, “ba mốt”.
+_DAYS = {
+    f"{tens} {unit}".strip(): ten + n
+    for tens, ten in _TENS.items()
+    for n, unit in (*enumerate(_UNITS, start=1), (4, "tu"), (5, "lam"))
+    if ten + n <= 31 and (tens or unit not in ("lam",))
+} | {"muoi": 10, "hai muoi": 20, "ba muoi": 30}
+_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_SPELLED = re.compile(
+    rf"(?:ngay )?(?:mung |mong )?(?P<day>\d{{1,2}}|{_DAY}) (?:thang|t) ?(?P<month>\d{{1,2}}|{_DAY})"
+)
+_PART = re.compile(r"^(?:buổi )?(?:sáng|chiều|trưa|tối|sang|chieu|trua)\s+", re.IGNORECASE)
+_MONTH = re.compile(r"(?<=\d)\s*(?:t|thg|tháng|thang)\s*(?=\d)", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"\s+(?:năm nay|nam nay)$", re.IGNORECASE)
+
+
+def day_said(text: str) -> str:
+    """A date without what is spoken around it, its words as digits: “sáng mùng ba tháng tám ạ”."""
+    said = _THIS_YEAR.sub("", _PART.sub("", bare(text) or text))
+    found = _SPELLED.fullmatch(fold(said))
+    if found is None:
+        return _MONTH.sub("/", said)
+    return f"{_number_of(found['day'])}/{_number_of(found['month'])}"
+
+
+def _number_of(words: str) -> int:
+    return _DAYS[words] if words in _DAYS else int(words)

@@ -5,7 +5,8 @@ As the only thing that a cell lacked it would look right. Words that people type
 
 import re
 
-from domain.vietnamese.folding import fold
+from domain.vietnamese.courtesy import asks
+from domain.vietnamese.folding import clean, fold
 
 _WHO = r"(?:em|toi|minh|anh|chi|chau|tui|a|c|e)"
 _WAIT = (
@@ -38,6 +39,29 @@ _TONE = re.compile(r"(?:\b(?:ạ|nhé|nhỉ|hả|nha|nhen|vậy)|\?)[\s.!?]*$", 
 
 #: One word means this only with just these marks: “chợ” is no “chờ”, “sữa” no “sửa”.
 _ONE_WORD = frozenset(("chờ", "đợi", "khoan", "gửi", "xem", "huỷ", "hủy", "sửa", "lưu", "tiếp"))
+
+
+#: How people end a question to somebody; “ạ”, “nhé” alone only end a sentence politely.
+_ASKED = re.compile(r"(?:\b(?:nhỉ|hả|vậy|thế|j|gì vậy)(?:\s+ạ)?|\?)[\s.!?]*$", re.IGNORECASE)
+_LEAD = r"^(?:(?:dạ|da|vâng|vang|thưa|thua|à|thôi|thoi|ôi|oi),?\s+)*"
+#: Who speaks of themselves speaks to the program; “em bé”, “em học sinh” are content. “Chó anh Ba”
+#: asks for nothing, so marks count.
+_MYSELF = re.compile(
+    rf"{_LEAD}(?:em|e|mình|minh)\s+"
+    r"(?!bé\b|be\b|học\b|hoc\b|trai\b|gái\b|gai\b|nhỏ\b|họ\b|vợ\b|cháu\b)"
+)
+#: Who asks for something, or calls somebody.
+_ADDRESSED = re.compile(
+    rf"{_LEAD}(?:cho|nhờ|nho|giúp|giup|xin)\s+(?:em|e|mình|minh|tôi|toi)\b|"
+    r"\b(?:anh|chị|chi|ad|bot|sếp|sep|em)\s+(?:ơi|oi)\b"
+)
+
+
+def may_be_talk(text: str) -> bool:
+    """Whether one answer to one question may be meant for somebody and not for the table."""
+    said = clean(text).casefold()
+    spoken = bool(_MYSELF.search(said) or _ADDRESSED.search(said) or _WITHIN.search(fold(text)))
+    return spoken or bool(_ASKED.search(text)) or asks(text)
 
 
 def is_talk(text: str) -> bool:

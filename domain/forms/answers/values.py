@@ -53,6 +53,9 @@ def several(field: Field, text: str) -> str:
     bare = re.fullmatch(r"\d{1,2}(?:\s+\d{1,2})*", text.strip())
     parts = re.split(r"\s+" if bare else r"[,;\n]|\svà\s", text.strip())
     chosen = {choice(field, part) for part in parts if part.strip()}
+    if not chosen:
+        listed = ", ".join(field.choices)
+        raise Invalid(w.CHOICE_WRONG.format(typed=quoted(text), label=field.short, listed=listed))
     return "; ".join(option for option in field.choices if option in chosen)
 
 

@@ -6,11 +6,11 @@ from datetime import date
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.checks import check, printable
-from domain.forms.answers.dates import read_date
+from domain.forms.answers.dates import ReadDate, read_date
 from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
 from domain.forms.answers.remarks import remarks
-from domain.forms.answers.spoken import leaves_empty, value_of
-from domain.forms.answers.talk import is_talk
+from domain.forms.answers.spoken import day_said, leaves_empty, value_of
+from domain.forms.answers.talk import is_talk, may_be_talk
 from domain.forms.definition.conditions import relevant
 from domain.forms.definition.model import (
     Draft,
@@ -48,7 +48,12 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
     if not field.required and field.kind is not FieldKind.NUMBER and leaves_empty(field, text):
         return keep(sheet, draft, "")
-    if free and (is_talk(text) or not bare(text) or fold(text) in ("co", "uh", "um", "u")):
+    if free and (
+        is_talk(text)
+        or may_be_talk(text)
+        or not bare(text)
+        or fold(text) in ("co", "uh", "um", "u")
+    ):
         raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
 
@@ -76,12 +81,25 @@ def _meanwhile(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
 
 def dated(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     """A date: kept when it is certain, else asked about. Raises Invalid."""
-    read = read_date(
-        printable(bare(text) or text), today=sheet.today, first=sheet.first, last=sheet.last
-    )
+    read = _as_said(sheet, printable(text))
     if not read.certain:
         return Step(go(draft, Screen.DATE, pending=read.iso))
     return keep(sheet, draft, read.iso)
+
+
+def _as_said(sheet: Sheet, text: str) -> ReadDate:
+    """The date as it was typed, else without what is spoken around it. Raises Invalid."""
+    window = {"today": sheet.today, "first": sheet.first, "last": sheet.last}
+    try:
+        return read_date(text, **window)
+    except Invalid:
+        plain = day_said(text)
+        if plain == text:
+            raise
+    try:
+        return read_date(plain, **window)
+    except Invalid:
+        return read_date(text, **window)  # what was typed is said back, not what was made of it
 
 
 def keep(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
