@@ -209,10 +209,15 @@ def test_several_of_a_list_are_kept_in_its_order(typed: str, kept: str) -> None:
     assert kept == "" or check(SEVERAL.field("places"), kept, SHEET) == kept
 
 
-@pytest.mark.parametrize("typed", ["thư viện, chợ", ";", " , ;"])
-def test_one_that_is_not_on_the_list_refuses_them_all(typed: str) -> None:
+@pytest.mark.parametrize("typed", [";", " , ;"])
+def test_a_required_several_needs_one_of_the_list(typed: str) -> None:
     with pytest.raises(Invalid, match="Mục Nơi nhận một trong: thư viện, trường"):
-        check(SEVERAL.field("places"), typed, SHEET)
+        check(replace(SEVERAL.field("places"), required=True), typed, SHEET)
+
+
+def test_one_that_is_not_on_the_list_refuses_them_all() -> None:
+    with pytest.raises(Invalid, match="Mục Nơi nhận một trong: thư viện, trường"):
+        check(SEVERAL.field("places"), "thư viện, chợ", SHEET)
 
 
 def test_the_question_for_several_says_how_and_shows_its_hint() -> None:
