@@ -46,16 +46,21 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if field.kind is FieldKind.DATE:
         return dated(sheet, draft, text)
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
-    if not field.required and field.kind is not FieldKind.NUMBER and leaves_empty(field, text):
+    if not field.required and field.kind not in _SAYS_NO and leaves_empty(field, text):
         return keep(sheet, draft, "")
-    if free and (
-        is_talk(text)
-        or may_be_talk(text)
-        or not bare(text)
-        or fold(text) in ("co", "uh", "um", "u")
-    ):
+    if free and _is_no_content(text):
         raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
+
+
+#: “không” and “0” are answers to these.
+_SAYS_NO = (FieldKind.NUMBER, FieldKind.YES_NO)
+
+
+def _is_no_content(text: str) -> bool:
+    """Whether a text is meant for somebody, or is nothing but a courtesy."""
+    courtesy = not bare(text) or fold(text) in ("co", "uh", "um", "u")
+    return courtesy or is_talk(text) or may_be_talk(text)
 
 
 def _above(sheet: Sheet, draft: Draft) -> str:

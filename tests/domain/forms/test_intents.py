@@ -8,7 +8,7 @@ import pytest
 from domain.chat.messages import Typed
 from domain.forms.answers.intents import Intent, read_intent
 from domain.forms.answers.spoken import counted, day_said, leaves_empty, links_in, value_of
-from domain.forms.definition.model import Cursor, Draft, Row, Screen
+from domain.forms.definition.model import Cursor, Draft, Field, FieldKind, Row, Screen
 from domain.forms.engine import engine
 from tests.domain.forms.sheets import FORM, SHEET
 
@@ -214,3 +214,20 @@ def test_what_is_no_day_stays() -> None:
 def test_content_about_somebody_is_kept(text: str) -> None:
     step = engine.step(SHEET, at(Screen.FIELD, FIRST, row=1, field=2), Typed(text))
     assert len(step.effects) == 1
+
+
+YES_NO = replace(LINK, key="link", kind=FieldKind.YES_NO)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "kept"), [(LINK, "dạ không có ạ", ""), (YES_NO, "không", "không")]
+)
+def test_nothing_is_an_answer_of_its_own_where_no_is_one(
+    field: Field, text: str, kept: str
+) -> None:
+    form = replace(FORM, fields=tuple(field if f.key == "link" else f for f in FORM.fields))
+    place = [f.key for f in form.fields].index("link")
+    draft = at(Screen.FIELD, FIRST, row=1, field=place)
+    step = engine.step(replace(SHEET, form=form), draft, Typed(text))
+    assert step.state is not None
+    assert step.state.rows[-1].cells["link"] == kept
