@@ -7,11 +7,12 @@ from domain.chat.messages import IncomingKind, Picked, Stale
 from domain.dialogues import wording as w
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.letters import wording as lw
+from domain.dialogues.meant.topics import courteous
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.codes import looks_like_code, read_code
 from domain.dialogues.reports.filling import REPORT
 from domain.dialogues.reviewing.reviewing import REVIEWING
-from domain.dialogues.words import Said, is_courtesy, read_word
+from domain.dialogues.words import Said, read_word
 from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
 from domain.vietnamese.courtesy import asks
@@ -196,7 +197,7 @@ def _second_code(chat: Chat, text: str) -> str:
 
 def _nothing_open(chat: Chat, text: str) -> Reply:
     """No question is open: a number, a courtesy, or something unclear."""
-    if is_courtesy(text):
+    if courteous(text):
         return _sticker(chat)
     meant_so = meant.answer(chat, text) if bare_number(text) is None else None
     if meant_so is not None:

@@ -8,7 +8,7 @@ from domain.dialogues.meant.topics import Matter, number_in, topics
 from domain.dialogues.words import Said
 from domain.vietnamese.spelling import quoted
 from handlers import meant_agency, words
-from handlers.chat import SILENCE, Chat, Reply
+from handlers.chat import Chat, Reply
 from handlers.duties import owing
 from handlers.letters import letters
 from handlers.people import leading
@@ -45,7 +45,8 @@ def reading(chat: Chat, text: str) -> Reply | None:
 
 def _either(chat: Chat, text: str, found: Sequence[Matter]) -> str:
     said = meant_agency.known(chat) if chat.administrator else _known(chat)
-    first, second = (mw.SAY[one].format_map(said) for one in found[:2])
+    # Without an id of theirs the word alone is the example.
+    first, second = (mw.SAY[one].format_map(said).replace(" ”", "”") for one in found[:2])
     return mw.WHICH.format(typed=quoted(text), first=first, second=second)
 
 
@@ -119,7 +120,6 @@ _ACTS: Mapping[Matter, Callable[[Chat, str], Reply]] = {
     Matter.LATER: _later,
     Matter.LETTER: _letter,
     Matter.ACK: _ack,
-    Matter.COURTESY: lambda chat, text: SILENCE,
 }
 #: What a leader is told that the officers of the unit do.
 _OF_OFFICERS = (Matter.REPORT, Matter.NIL, Matter.LATER, Matter.DUE, Matter.STATUS, Matter.ACK)

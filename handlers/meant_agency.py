@@ -17,7 +17,7 @@ from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
 from services.letters.send_directive import letter_of
 from services.reminders.nudge import debtors
-from services.reports.show_status import of_obligation
+from services.reports.show_status import of_obligation, of_period
 from storage import directives, reports, requests
 from storage.tables import Directive, ReportPeriod
 
@@ -52,17 +52,22 @@ def known(chat: Chat, text: str = "") -> dict[str, Any]:
     """What examples name: a running report, a unit that owes it, a day that would do, a letter."""
     period, letter = _period(chat), _letter(chat, text)
     owed = debtors(chat.tx, period, chat.now) if period else []
-    said = {"letter": str(letter.id) if letter else "", "owed": count(len(owed))}
-    if period is None or not owed:
-        return {"id": str(period.id) if period else "", "unit": "", "day": "", **said}
-    last = max(due_of(owed[0].obligation, period).last_day, chat.desk.today(chat.now))
+    said = {"letter": str(letter.id) if letter else "…", "owed": count(len(owed))}
+    if period is None:
+        return {"id": "…", "unit": "…", "day": "…", **said}
+    one = next(iter(owed or of_period(chat.tx, period, chat.now)), None)
+    today = chat.desk.today(chat.now)
+    last = max(due_of(one.obligation, period).last_day, today) if one else today
     day = calendar_of(chat.tx, chat.desk).add_working_days(last, 2)
-    return {"id": str(period.id), "unit": owed[0].unit.name, "day": day_month(day), **said}
+    unit = one.unit.name if one else "…"
+    return {"id": str(period.id), "unit": unit, "day": day_month(day), **said}
 
 
 def _complete(topic: Matter) -> Answer:
     def ask(chat: Chat, text: str) -> Reply:
-        if _period(chat) is None and topic is not Matter.COMPOSE:
+        if topic is Matter.RESEND and _letter(chat) is None:
+            return Reply(mw.NO_LETTER)
+        if _period(chat) is None and topic not in (Matter.COMPOSE, Matter.RESEND):
             return Reply(mw.NO_REPORT)
         said = mw.COMPLETE[topic].format_map(known(chat, text))
         return Reply(f"{mw.NOTHING_DONE}{said}{_waiting(chat) if topic is Matter.EXTEND else ''}")

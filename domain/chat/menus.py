@@ -5,6 +5,7 @@ words. One resolver reads both, so a person may also type the number on Telegram
 """
 
 import re
+from collections.abc import Iterable
 
 from domain.chat.messages import (
     Answer,
@@ -81,19 +82,24 @@ def _typed(prompt: Prompt, text: str) -> Answer:
     number = bare_number(text)
     if number is not None and 1 <= number <= len(prompt.choices):
         return Picked(prompt.choices[number - 1].value)
-    for words in dict.fromkeys((text, bare(text))):
-        meant = _named(prompt, words)
-        if meant is not None:
-            return Picked(meant.value)
-    return Typed(text)
+    every = (*prompt.choices, *prompt.actions)
+    meant = _named(every, text) or _named([o for o in every if not _is_content(o)], bare(text))
+    return Picked(meant.value) if meant is not None else Typed(text)
 
 
-def _named(prompt: Prompt, text: str) -> Option | None:
+def _is_content(option: Option) -> bool:
+    """Whether its label is a value that people wrote, as one that was used before: “Trẻ em” is no
+    polite “Trẻ”.
+    """
+    return re.fullmatch(r"u\d+", option.value) is not None
+
+
+def _named(options: Iterable[Option], text: str) -> Option | None:
     """The option whose label or word the text is; a text that is two of them is none."""
     # As written first: `Xã Văn Lang` and `Xã Văn Lăng` fold to the same text.
     for form in (_as_written, fold):
         said = form(text)
-        meant = [o for o in (*prompt.choices, *prompt.actions) if said in map(form, _names(o))]
+        meant = [option for option in options if said in map(form, _names(option))]
         if said and len(meant) == 1:
             return meant[0]
     return None

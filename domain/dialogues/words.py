@@ -48,15 +48,3 @@ def _exact(folded: str) -> Said | None:
     if found and command is not None and command.id is not Id.NONE:
         return Said(command.act, int(found["id"]))
     return None
-
-
-#: Folded messages that ask nothing: a thank-you, an OK.
-_COURTESY = (
-    "cam on", "xin cam on", "em cam on", "cam on a", "ok", "oke", "okie", "vang", "da", "da vang",
-    "vang a", "ok a", "da ok", "da cam on", "cam on nhieu", "thanks", "thank you", "da roi",
-)  # fmt: skip
-
-
-def is_courtesy(text: str) -> bool:
-    """Whether the whole message is a thank-you or an OK, which needs no answer."""
-    return fold(text) in _COURTESY

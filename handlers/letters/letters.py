@@ -40,7 +40,9 @@ def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
     """“đã nhận”, with an id or for the one letter that waits; several are a list."""
     mine = chat.units
     if directive_id is not None:
-        return _acknowledge(chat, meant(chat, directive_id) or directive_id, mine)
+        # A button carries our id; a typed number may be the one that the letter bears.
+        borne = None if _tapped(chat) else meant(chat, directive_id)
+        return _acknowledge(chat, borne or directive_id, mine)
     waiting = directives.unacknowledged(chat.tx, mine)
     if not waiting:
         return Reply(lw.NO_WAITING_LETTER)

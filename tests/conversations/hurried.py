@@ -60,7 +60,7 @@ class Line:
 
     @property
     def held_out(self) -> bool:
-        """Every second line of a state is never looked at."""
+        """About every second line, by what it says, is never looked at."""
         return sum(self.line.encode()) % 2 == 0
 
 

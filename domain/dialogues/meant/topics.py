@@ -23,7 +23,6 @@ class Matter(StrEnum):
     LATER = "later"
     LETTER = "letter"
     ACK = "ack"
-    COURTESY = "courtesy"
     HELP = "help"
 
     PROGRESS = "progress"
@@ -190,8 +189,6 @@ def topics(text: str, *, agency: bool) -> Sequence[Matter]:
     either, none when it is nothing known.
     """
     said = _said(text)
-    if courteous(text):
-        return (Matter.COURTESY,)
     if not agency and acknowledges(text):
         return (Matter.ACK,)
     best: dict[Matter, float] = {}

@@ -128,24 +128,35 @@ _INTRODUCING = (
     r"^(?:(?:em|tôi|toi|mình|minh|cháu|e)\s+)?(?:(?:xin\s+)?(?:họ\s+(?:và\s+)?tên|ho\s+(?:va\s+)?ten"
     r"|tên|ten)(?:\s+(?:em|tôi|toi|mình|minh))?(?:\s+(?:là|la))?|(?:là|la))\s*:?\s+"
 )
-#: Where a position begins that no comma parts from the name, folded.
+#: Where a position begins that no comma parts from the name; what may be a name, too, counts in
+#: small letters only: Trần Nguyễn Văn Hóa is called so.
 _POSITIONS = re.compile(
-    r"\b(?:cong chuc|chuyen vien|pho chu tich|chu tich|pct|van phong|truong phong|pho truong|"
-    r"can bo|vhxh|van hoa|bi thu|pho bi thu|nhan vien|ke toan|tu phap|dia chinh|chuc vu|"
-    r"hieu truong|hieu pho|giam doc|pho giam doc|thu ky|dau moi|phu trach)\b"
+    r"(?:(?i:công chức|chuyên viên|phó chủ tịch|chủ tịch|pct|văn phòng|trưởng phòng|phó trưởng|"
+    r"cán bộ|vhxh|phó bí thư|bí thư|nhân viên|địa chính|chức vụ|hiệu trưởng|hiệu phó|"
+    r"phó giám đốc|giám đốc|đầu mối|phụ trách)|văn hóa|văn hoá|thư ký|kế toán|tư pháp)(?!\w)"
+)
+#: Without marks fewer words are certain: “Thu Ky” and “Van Hoa” are names.
+_POSITIONS_PLAIN = re.compile(
+    r"(?:cong chuc|chuyen vien|pho chu tich|chu tich|pct|truong phong|pho truong|can bo|vhxh|"
+    r"pho bi thu|bi thu|nhan vien|chuc vu|hieu truong|hieu pho|pho giam doc|giam doc)\b",
+    re.IGNORECASE,
 )
 
 
 def _by_position(text: str) -> list[str]:
     """The name, and the position from its first word on."""
-    tokens = text.split()
+    tokens, begins = text.split(), _POSITIONS_PLAIN if text.isascii() else _POSITIONS
     for at in range(2, len(tokens)):
         rest = tokens[at:]
-        if _POSITIONS.match(fold(" ".join(rest))):
+        if begins.match(" ".join(rest)):
             if fold(" ".join(rest[:2])) == "chuc vu":
                 rest = [one for one in rest[2:] if fold(one) != "la"] or rest
             return [" ".join(tokens[:at]), " ".join(rest)]
     return [text]
+
+
+#: A question has more words than a name: Nguyễn Văn Sao, Nguyen Van Dau ask nothing.
+_NAME_WORDS = 4
 
 
 def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registration] | None:
@@ -153,9 +164,15 @@ def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registrat
     meant = read_intent(None, text)
     if meant is not None and meant.intent is Intent.WAIT:
         return Step(state, pw.WAITS)
-    if asks(text) or (meant is not None and meant.intent is Intent.EXPLAIN):
+    if _asks(state, text) or (meant is not None and meant.intent is Intent.EXPLAIN):
         return Step(state, help_text(facts))
     return None
+
+
+def _asks(state: Registration, text: str) -> bool:
+    """Whether a text is a question; a name may end as one does."""
+    short = len(text.split()) <= _NAME_WORDS and "?" not in text
+    return asks(text) and not (short and state.stage is not Stage.CONSENT)
 
 
 def _consent(state: Registration, answer: Answer) -> Step[Registration]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from domain.forms.answers.dates import read_date
@@ -10,6 +11,7 @@ from domain.forms.answers.values import choice, number, several
 from domain.forms.definition.conditions import fits
 from domain.forms.definition.model import Field, FieldKind, Invalid, Sheet
 from domain.forms.wording import CONSTRAINT, LINK_WRONG, NOT_FITTING, NOTHING, TOO_LONG, TOO_SHORT
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
 
@@ -39,19 +41,33 @@ def _canonical(field: Field, text: str, sheet: Sheet) -> str:
     if not value:
         raise Invalid(NOTHING.format(label=field.short))
     if field.kind is FieldKind.YES_NO:
-        return choice(field, value)
+        return _politely(choice, field, value)
     if not field.required and means_nothing(value) and field.kind is not FieldKind.NUMBER:
         return ""
     if field.kind is FieldKind.NUMBER:
         return "" if not field.required and value == "-" else number(field, counted(value))
     if field.kind in _CHOSEN:
-        return _CHOSEN[field.kind](field, value)
+        return _politely(_CHOSEN[field.kind], field, value)
     if field.kind is FieldKind.DATE:
         return read_date(value, today=sheet.today, first=sheet.first, last=sheet.last).iso
     if field.kind is FieldKind.LINK:
         return _link(field, links_in(" ".join(value.split())))
     _refuse_no_words(field, value)
     return _sized(field, value if field.kind is FieldKind.LONG_TEXT else " ".join(value.split()))
+
+
+def _politely(read: Callable[[Field, str], str], field: Field, text: str) -> str:
+    """One or some of a list: as typed, else without the polite words around it. Raises Invalid."""
+    try:
+        return read(field, text)
+    except Invalid as problem:
+        plain = bare(text)
+        if not plain or plain == text:
+            raise
+        try:
+            return read(field, plain)
+        except Invalid:
+            raise problem from None  # what was typed is said back
 
 
 def means_nothing(text: str) -> bool:
@@ -79,8 +95,8 @@ def _printable(character: str) -> str:
 def _refuse_no_words(field: Field, value: str) -> None:
     """“1”, “-” or “không” is no content; a number alone was meant for another question."""
     folded = fold(value)
-    bare = re.fullmatch(r"(?:so )?\d{1,2}(?: a)?", folded)
-    if bare or means_nothing(value) or len(folded) < 2:
+    only_number = re.fullmatch(r"(?:so )?\d{1,2}(?: a)?", folded)
+    if only_number or means_nothing(value) or len(folded) < 2:
         raise Invalid(TOO_SHORT.format(typed=quoted(value), label=field.short))
 
 

@@ -40,6 +40,7 @@ UNITS = Prompt(
         Option("u4", "👍"),
     ),
 )
+USED = Prompt("Nguồn?", choices=(Option("u0", "Trẻ"), Option("u1", "Trẻ em ạ")), step=9)
 DECOMPOSED = unicodedata.normalize("NFD", "Không phát sinh")
 
 
@@ -48,6 +49,8 @@ def came(kind: IncomingKind, **content: str) -> Incoming:
 
 
 TYPED: list[tuple[Prompt, str, Answer]] = [
+    (USED, "Trẻ em", Typed("Trẻ em")),
+    (USED, "Trẻ", Picked("u0")),
     (MENU, "1", Picked("yes")),
     (MENU, "3", Picked("ask")),
     (MENU, "1.", Picked("yes")),

@@ -116,6 +116,16 @@ def test_a_choice_by_number_or_words(typed: str) -> None:
     assert check(FORM.fields[0], typed, LIBRARY) == "Xe thư viện lưu động"
 
 
+@pytest.mark.parametrize("typed", ["dạ xe thư viện lưu động ạ", "Dạ 2 ạ"])
+def test_a_choice_said_politely(typed: str) -> None:
+    assert check(FORM.fields[0], typed, LIBRARY) == "Xe thư viện lưu động"
+
+
+def test_another_choice_said_politely_is_refused_as_it_was_typed() -> None:
+    with pytest.raises(Invalid, match="Dạ xe buýt ạ"):
+        check(FORM.fields[0], "Dạ xe buýt ạ", LIBRARY)
+
+
 def test_another_choice_is_refused_with_the_list() -> None:
     with pytest.raises(Invalid, match="Mục Hoạt động nhận một trong: Ngày hội sách, Xe thư viện"):
         check(FORM.fields[0], "xe buýt", LIBRARY)
