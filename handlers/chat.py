@@ -21,7 +21,8 @@ class Gathered:
 
     `members` is what the person is now, `doubtful` whether the last reply may not have arrived;
     None where that was not asked yet. `reports` are open reports by the id of the obligation,
-    `changed` is the one that the message went on with, as it is after that.
+    `changed` is the one that the message went on with, as it is after that. `answering` is the
+    conversation that took the message as an answer, "" as long as none did.
     """
 
     name: str | None = None
@@ -29,6 +30,7 @@ class Gathered:
     doubtful: bool | None = None
     reports: dict[int, OpenReport] = field(default_factory=dict)
     changed: OpenReport | None = None
+    answering: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ class Chat:
         return self.gathered.name
 
     def forget(self, changed: OpenReport | None = None) -> None:
-        """What was read may be old now, but for the report that was `changed` into this."""
-        self.gathered.members = self.gathered.name = None
+        """What was read may be old now; when a report was `changed` into this, just reports."""
+        if changed is None:
+            self.gathered.members = self.gathered.name = None
         self.gathered.reports = {changed.obligation.id: changed} if changed else {}
         self.gathered.changed = changed
 

@@ -32,6 +32,7 @@ class Flow(Generic[State, Facts]):
     def answer(self, chat: Chat, said: Answer) -> Reply:
         """What follows an answer."""
         state = state_of(chat, self.conversation)
+        chat.gathered.answering = self.conversation.name
         done = self.conversation.step(state, said, self.gather(chat, state))
         if done.effects:
             return self.act(chat, state, done)

@@ -17,6 +17,7 @@ from storage.db import Tx
 from storage.tables import (
     Address,
     Contact,
+    Delivery,
     Obligation,
     OrgUnit,
     ReportingDuty,
@@ -83,11 +84,16 @@ def _to_read() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who opens a report, and where: colleagues who asked in another chat since then are named."""
+    """Who opens a report, and where: colleagues who asked in another chat since then are named.
+
+    `shown_at` is when the chat was last asked something.
+    """
 
     address_id: int
     contact_id: int
     since: datetime
+    shown_at: datetime
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ class ReportAround:
 
     `used` are cells of the unit's latest rows of this form, the newest first. `moved` are rows
     that wait to be taken up here, `last` the rows of the report before. `links` are those of its
-    own links that other units report too, `others` names of colleagues who have it open.
+    own links that other units report too, `others` names of colleagues who have it open. `alone`:
+    the unit owes no other report now, and nothing was sent to the chat since it was last asked.
     """
 
     used: tuple[Mapping[str, str], ...] = ()
@@ -113,6 +120,7 @@ class ReportAround:
     last: tuple[Elsewhere, ...] = ()
     links: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
+    alone: bool = False
 
 
 #: Rows of the unit's earlier reports whose values are offered again.
@@ -136,6 +144,7 @@ def around(tx: Tx, report: Whole, form_key: str, asking: Asking | None) -> Repor
         last=tuple(_kept(row) for row in sorted(found["last"], key=_in_order)),
         links=frozenset(row.text for row in found["links"]),
         others=tuple(sorted({row.key: row.text for row in found["others"]}.values())),
+        alone=asking is not None and not found["owed too"] and not found["pushed"],
     )
 
 
@@ -144,7 +153,7 @@ def _to_read_around(*, draft: bool, asking: bool) -> Any:
     """The question of `around`, put together once."""
     branches = [_used(), _moved(), _last()]
     branches += [_links()] if draft else []
-    branches += [_others()] if asking else []
+    branches += [_others(), _owed_too(), _pushed()] if asking else []
     return union_all(*branches)
 
 
@@ -301,6 +310,49 @@ def _others() -> Any:
             col(Talk.address_id) != bindparam("address_id"),
             col(Talk.asked_at) >= bindparam("since"),
             col(Contact.id) != bindparam("contact_id"),
+        )
+    )
+
+
+def _owed_too() -> Any:
+    """Other reports that the unit owes now."""
+    handed_in = (
+        select(Submission.id)
+        .where(
+            Submission.obligation_id == Obligation.id,
+            col(Submission.submitted_at).is_not(None),
+            col(Submission.withdrawn_at).is_(None),
+            col(Submission.returned_at).is_(None),
+        )
+        .exists()
+    )
+    return (
+        _texts("owed too", cast(null(), String), col(Obligation.id))
+        .select_from(Obligation)
+        .join(ReportPeriod, col(ReportPeriod.id) == Obligation.period_id)
+        .where(
+            col(Obligation.unit_id) == bindparam("unit"),
+            col(Obligation.id) != bindparam("obligation"),
+            col(Obligation.exempt_at).is_(None),
+            col(Obligation.outside_on).is_(None),
+            or_(
+                col(ReportPeriod.closes_at).is_(None),
+                col(ReportPeriod.closes_at) > bindparam("now"),
+            ),
+            ~handed_in,
+        )
+    )
+
+
+def _pushed() -> Any:
+    """What was sent to the chat unasked since its last question."""
+    return (
+        _texts("pushed", cast(null(), String), col(Delivery.id))
+        .select_from(Delivery)
+        .where(
+            col(Delivery.address_id) == bindparam("address_id"),
+            col(Delivery.sent_at) > bindparam("shown_at"),
+            col(Delivery.key).not_like("reply:%"),
         )
     )
 

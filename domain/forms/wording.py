@@ -33,6 +33,7 @@ OPENING = (
     "{template}\nHoặc trả lời:"
 )
 OTHERS = "{names} cũng đang nhập báo cáo này.\n"
+PLACE_KNOWN = "Dòng {n}, mục {k}/{total}"
 PLACE = "{header}, dòng {n}, mục {k}/{total}"
 QUESTION = "{place}: {question}"
 IF_NONE = "Không có, gõ “bỏ qua”."
@@ -50,12 +51,14 @@ OPENING_ONE = (
     "{header} (số liệu {first} đến {last}). Hạn {due}.\n{warning}\n{others}"
     "Vui lòng ghi vào mẫu rồi gửi lại:\n{template}\nHoặc trả lời:"
 )
+PLACE_KNOWN_ONE = "Mục {k}/{total}"
 PLACE_ONE = "{header}, mục {k}/{total}"
 COUNTS_ONE = "đủ {done}/{total} mục cần có"
 GAP_LINE_ONE = "{short}: …"
 CARD_ONE = "{header}: {counts}.\n{lines}\nSửa: “{short}: …”. {withdraw}"
 CARD_WHOLE_ONE = "{lines}{empty}"
 ROW_EMPTY_ONE = "\nĐể trống: {names}"
+PICK_KNOWN_ONE = "Sửa mục nào?"
 PICK_ONE = "{header}: sửa mục nào?"
 INCOMPLETE_ONE = "Chưa gửi được: còn thiếu {gaps}."
 LEFT_FIELD_ONE = (
@@ -103,6 +106,7 @@ CELL = "{label}: {value}"
 OUTSIDE = "{day}, ngoài kỳ số liệu {first} đến {last}"
 EMPTY = "để trống"
 NOT_YET = "(chưa có)"
+PICK_KNOWN = "Dòng {n}: sửa mục nào?"
 PICK = "{header}, dòng {n}: sửa mục nào?"
 TABLE = "{header}: {counts}. Gõ số đứng trước dòng để xem, sửa; “quay lại” để về."
 CONFIRM_NIL_TEXT = (

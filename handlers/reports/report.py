@@ -29,6 +29,8 @@ from storage.tables import Obligation, Submission
 
 #: A question open longer than this takes only what fits its type.
 OLD = timedelta(hours=24)
+#: Who comes back after so long is told again which report it is.
+PAUSE = timedelta(minutes=30)
 
 
 def start(
@@ -140,14 +142,22 @@ def gather(chat: Chat, state: Filling) -> OpenSheet:
     """The report as this person sees it now."""
     opened = opened_by(chat, state.obligation)
     undone = opened.submission if _may_undo_nil(opened) else None
+    full, known = fullness(chat.incoming), _is_known(chat, state, opened)
     return OpenSheet(
-        replace(opened.sheet, full=fullness(chat.incoming), continues=_continues(chat)),
+        replace(opened.sheet, full=full, continues=_continues(chat), known=known),
         opened.draft,
         _name(chat, opened),
         opened.submitted,
         undone.id if undone else None,
         chat.talk.step,
     )
+
+
+def _is_known(chat: Chat, state: Filling, opened: OpenReport) -> bool:
+    """Whether the person cannot but know which report a question is about."""
+    answering = chat.gathered.answering == REPORT.name and not state.on_behalf
+    soon = chat.now - chat.talk.asked_at <= PAUSE
+    return answering and soon and opened.alone and len(chat.units) == 1
 
 
 def note_shown(chat: Chat) -> None:
@@ -311,7 +321,8 @@ def opened_by(chat: Chat, obligation_id: int, *, fresh: bool = False) -> OpenRep
 
 
 def _read(chat: Chat, obligation_id: int) -> OpenReport:
-    asking = Asking(chat.address.id, chat.address.contact_id or 0, chat.now - OLD)
+    mine, shown = chat.address.contact_id or 0, chat.talk.asked_at
+    asking = Asking(chat.address.id, mine, chat.now - OLD, shown, chat.now)
     opened = fill_report.open_report(chat.work, obligation_id, asking=asking)
     chat.gathered.reports[obligation_id] = opened
     return opened

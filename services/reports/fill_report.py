@@ -49,6 +49,8 @@ class OpenReport:
     before: tuple[tuple[int, int], ...] = ()
     #: Entry is over for this unit; only the agency may still enter.
     closed: bool = False
+    #: No other report of the unit can be meant, and nothing came between the last question and now.
+    alone: bool = False
 
     @property
     def submitted(self) -> bool:
@@ -89,7 +91,8 @@ def open_report(work: Work, obligation_id: int, *, asking: Asking | None = None)
     )
     draft = _draft(kept, _links(form, around.used), around.links)
     closed = is_closed(obligation, period, work.now)
-    return OpenReport(obligation, period, submission, sheet, draft, kept, places, closed)
+    alone = around.alone
+    return OpenReport(obligation, period, submission, sheet, draft, kept, places, closed, alone)
 
 
 #: Rows of the report before that are offered at most.

@@ -16,10 +16,10 @@
     B*: …                                 what the bot writes unasked to that person
 
 Other lines go on with the message above. ‹H› is “UBND Phường Số 1, phản ánh, kiến nghị quý
-III/2026”, ‹2.4› the question of field 4 in row 2, ‹thẻ› the last lines of every card. Each file is
-played on Telegram by tapping and on Zalo by typing; `….zalo.txt` on one of them only. State lives
-in the database alone, as JSON. `python -m tests.conversations.player FILE…` writes what the
-program says into the file.
+III/2026”, ‹2.4› the question of field 4 in row 2, ‹.2.4› the same without its header, ‹thẻ› the
+last lines of every card. Each file is played on Telegram by tapping and on Zalo by typing;
+`….zalo.txt` on one of them only. State lives in the database alone, as JSON. `python -m
+tests.conversations.player FILE…` writes what the program says into the file.
 """
 
 import re
@@ -151,15 +151,16 @@ _NAMES = {"Mận": "Trần Thị Mận", "Bưởi": "Lê Văn Bưởi", "Chanh":
 
 
 def expand(text: str) -> str:
-    """‹H› and ‹2.4› in full."""
+    """‹H›, ‹2.4› and ‹.2.4› in full."""
 
     def question(found: re.Match[str]) -> str:
-        row, at = int(found[1]), int(found[2])
+        row, at = int(found[2]), int(found[3])
+        head = "Dòng" if found[1] else f"{HEADER}, dòng"
         column = FORM.fields[at - 1]
         rest = "" if column.required else " Không có, gõ “bỏ qua”."
-        return f"{HEADER}, dòng {row}, mục {at}/8: {column.question}{rest}"
+        return f"{head} {row}, mục {at}/8: {column.question}{rest}"
 
-    text = re.sub(r"‹(\d+)\.(\d)›", question, text)
+    text = re.sub(r"‹(\.?)(\d+)\.(\d)›", question, text)
     return text.replace("‹H›", HEADER).replace("‹liên hệ›", DESK.contact)
 
 
@@ -167,7 +168,8 @@ def shorten(text: str) -> str:
     """The opposite of `expand`, for writing scripts."""
     for row in (1, 2, 3):
         for at in range(1, 9):
-            text = text.replace(expand(f"‹{row}.{at}›"), f"‹{row}.{at}›")
+            for mark in (f"‹{row}.{at}›", f"‹.{row}.{at}›"):
+                text = text.replace(expand(mark), mark)
     return text.replace(HEADER, "‹H›").replace(DESK.contact, "‹liên hệ›")
 
 

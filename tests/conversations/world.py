@@ -93,11 +93,12 @@ def _open_prompt_of_what_is(chat: Chat) -> Prompt | None:
     """The question, once what the message knows of its report is what reading it again gives."""
     known = chat.gathered.changed
     if known is not None:
-        asking = Asking(chat.address.id, chat.me, chat.now - report.OLD)
+        shown = chat.talk.asked_at
+        asking = Asking(chat.address.id, chat.me, chat.now - report.OLD, shown, chat.now)
         now = fill_report.open_report(chat.work, known.obligation.id, asking=asking)
         sheet = replace(known.sheet, since="")
-        same = (sheet, known.draft, known.submission, known.before, known.closed)
-        assert same == (now.sheet, now.draft, now.submission, now.before, now.closed)
+        same = (sheet, known.draft, known.submission, known.before, known.closed, known.alone)
+        assert same == (now.sheet, now.draft, now.submission, now.before, now.closed, now.alone)
     return _open_prompt(chat)
 
 

@@ -163,7 +163,8 @@ class Sheet:
     `used` are values of earlier reports of the unit by field, the latest first. `before` are rows
     of the report before, those that were moved to this one first. `full` says whether the message
     being read is as long as the messenger lets through, so that it may have been cut there;
-    `continues`: it came right after one that was.
+    `continues`: it came right after one that was. `known`: nothing came between the answer and the
+    next question, and no other report can be meant, so that the question need not name it.
     """
 
     form: Form
@@ -183,6 +184,7 @@ class Sheet:
     before: tuple[Before, ...] = ()
     full: Full = Full.NO
     continues: bool = False
+    known: bool = False
 
 
 class Screen(StrEnum):

@@ -49,11 +49,12 @@ def open_screen(draft: Draft) -> Screen:
 
 
 def place(sheet: Sheet, draft: Draft) -> str:
-    """‹H›, dòng 1, mục 4/8; without rows ‹H›, mục 4/8."""
+    """‹H›, dòng 1, mục 4/8; without rows ‹H›, mục 4/8; of a report that is known no ‹H›."""
     values = {"header": header(sheet), "k": draft.cursor.at + 1, "total": len(sheet.form.fields)}
     if not sheet.form.rows:
-        return w.PLACE_ONE.format(**values)
-    return w.PLACE.format(n=number(draft, draft.cursor.row), **values)
+        return (w.PLACE_KNOWN_ONE if sheet.known else w.PLACE_ONE).format(**values)
+    said = w.PLACE_KNOWN if sheet.known else w.PLACE
+    return said.format(n=number(draft, draft.cursor.row), **values)
 
 
 def bounds(sheet: Sheet) -> dict[str, str]:
@@ -138,7 +139,8 @@ def _pick(sheet: Sheet, draft: Draft) -> Prompt:
         Option(f"f{at}", w.CELL.format(label=f.short, value=_held(f, row)))
         for at, f in enumerate(sheet.form.fields)
     )
-    said = w.PICK if sheet.form.rows else w.PICK_ONE
+    whole, known = (w.PICK, w.PICK_KNOWN) if sheet.form.rows else (w.PICK_ONE, w.PICK_KNOWN_ONE)
+    said = known if sheet.known else whole
     text = said.format(header=header(sheet), n=number(draft, row.key))
     return Prompt(text, choices, (w.BACK, w.LEAVE), draft.cursor.step)
 
