@@ -1,5 +1,6 @@
 """One message of a private chat: who writes, what is open, what is answered."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.chat.menus import bare_number, resolve
@@ -19,7 +20,7 @@ from domain.vietnamese.courtesy import asks
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, meant, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
-from handlers.people import registration
+from handlers.people import codes, registration
 from handlers.reports import overview, report
 from handlers.reports.report import fullness
 from services.agency import usage
@@ -37,6 +38,10 @@ def converse(chat: Chat) -> Reply:
     over = rights.withdrawn(chat)
     if over is not None:
         return over
+    if incoming.kind is IncomingKind.EDITED:
+        return _changed_afterwards(chat)
+    if incoming.kind is IncomingKind.PHOTO and incoming.text.strip():
+        return _captioned(chat)
     if chat.address.contact_id is None and not flows.registering(chat):
         return _stranger(chat)
     if incoming.kind is IncomingKind.BUTTON:
@@ -50,6 +55,30 @@ def converse(chat: Chat) -> Reply:
     reply = _settled(chat, _written(chat, incoming.text))
     repeated.note_answer(chat, step)
     return reply
+
+
+def _captioned(chat: Chat) -> Reply:
+    """A picture with words: the words are read, and that the picture is not kept is said."""
+    words = replace(chat.incoming, kind=IncomingKind.TEXT, attached=None)
+    reply = converse(replace(chat, incoming=words))
+    if reply == SILENCE or reply.message is not None:
+        return reply
+    notice = "\n".join(filter(None, (w.ONLY_CAPTION, reply.notice)))
+    return replace(reply, notice=notice)
+
+
+#: A text is often changed several times in a row.
+_CHANGED_AGAIN = timedelta(minutes=10)
+
+
+def _changed_afterwards(chat: Chat) -> Reply:
+    """A message that was changed after it was answered changes nothing; that is said once."""
+    before = chat.talk.memory.get("changed_at")
+    recently = before and chat.now - datetime.fromisoformat(before) < _CHANGED_AGAIN
+    if recently or chat.address.contact_id is None:
+        return SILENCE
+    remember(chat, changed_at=chat.now.isoformat())
+    return Reply(w.CHANGED_AFTERWARDS.format(how=report.how_to_change(chat)), ask=False)
 
 
 def _settled(chat: Chat, reply: Reply) -> Reply:
@@ -72,7 +101,7 @@ def _stranger(chat: Chat) -> Reply:
     """
     text = chat.incoming.text if chat.incoming.kind is IncomingKind.TEXT else ""
     word = read_word(text)
-    code = read_code(text.removeprefix("/start"))
+    code = read_code(codes.without_start(text))
     if code or (word is None and looks_like_code(text)):
         return registration.code_typed(chat, code)
     if not _may_answer(chat):
@@ -131,12 +160,11 @@ def _written(chat: Chat, text: str) -> Reply:
         return Reply(overlong)
     if said is not None:
         return words.handle(chat, said)
-    reply = _rest(chat) if report.awaits_rest(chat) else sentences.read(chat, text)
+    reply = codes.typed(chat, text)
+    if reply is None:
+        reply = _rest(chat) if report.awaits_rest(chat) else sentences.read(chat, text)
     if reply is not None:
         return reply
-    code = _second_code(chat, text)
-    if code:
-        return registration.code_typed(chat, code)
     if not chat.talk.flow:
         return _nothing_open(chat, text)
     if doubt and dropped(text) is None:
@@ -183,16 +211,6 @@ def _doubtful(chat: Chat) -> bool:
     rows = outbox.doubtful(chat.tx, address_id=chat.address.id)
     outbox.merged(chat.tx, rows)
     return bool(rows)
-
-
-def _second_code(chat: Chat, text: str) -> str:
-    """A registered person's code for one more unit; in a report only when nothing else is said."""
-    if flows.registering(chat):
-        return ""
-    code = read_code(text)
-    if chat.talk.flow and len(text.strip()) > len("K7F3M - 9QXA2"):
-        return ""
-    return code
 
 
 def _nothing_open(chat: Chat, text: str) -> Reply:

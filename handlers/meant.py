@@ -7,7 +7,7 @@ from domain.dialogues.meant import wording as mw
 from domain.dialogues.meant.topics import Matter, number_in, topics
 from domain.dialogues.words import Said
 from domain.vietnamese.spelling import quoted
-from handlers import meant_agency, words
+from handlers import meant_agency, own_numbers, words
 from handlers.chat import Chat, Reply
 from handlers.duties import owing
 from handlers.letters import letters
@@ -52,14 +52,9 @@ def _either(chat: Chat, text: str, found: Sequence[Matter]) -> str:
 
 def _known(chat: Chat) -> dict[str, str]:
     """The ids that are this person's own, for examples."""
-    owed = show_status.unanswered(report.mine(chat)) or report.mine(chat)
-    waiting = directives.unacknowledged(chat.tx, chat.units)
-    return {
-        "id": str(owed[0].period.id) if owed else "",
-        "letter": str(waiting[-1]) if waiting else "",
-        "unit": owed[0].unit.name if owed else "",
-        "day": "",
-    }
+    own, owed = own_numbers.of_person(chat), own_numbers.one_owed(chat)
+    unit = owed.unit.name if owed else ""
+    return {"id": own.report, "letter": own.letter, "unit": unit, "day": ""}
 
 
 def _contact(chat: Chat, text: str) -> Reply:

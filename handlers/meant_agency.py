@@ -11,6 +11,7 @@ from domain.vietnamese.spelling import count, day_month
 from handlers.chat import Chat, Reply
 from handlers.duties import chasing
 from handlers.letters import letters
+from handlers.own_numbers import running
 from handlers.reports import freezing, overview, review, tables
 from services.duties.decide import what
 from services.duties.due_dates import due_of
@@ -19,17 +20,11 @@ from services.letters.send_directive import letter_of
 from services.reminders.nudge import debtors
 from services.reports.show_status import of_obligation, of_period
 from storage import directives, reports, requests
-from storage.tables import Directive, ReportPeriod
+from storage.tables import Directive
 
 Answer = Callable[[Chat, str], Reply]
 #: Letters that are looked through for a number that somebody names.
 _RECENT = 20
-
-
-def _period(chat: Chat) -> ReportPeriod | None:
-    """The newest report that still takes any."""
-    running = reports.not_closed(chat.tx, now=chat.now)
-    return running[-1] if running else None
 
 
 def _letter(chat: Chat, text: str = "") -> Directive | None:
@@ -50,7 +45,7 @@ def _borne(directive: Directive) -> str:
 
 def known(chat: Chat, text: str = "") -> dict[str, Any]:
     """What examples name: a running report, a unit that owes it, a day that would do, a letter."""
-    period, letter = _period(chat), _letter(chat, text)
+    period, letter = running(chat), _letter(chat, text)
     owed = debtors(chat.tx, period, chat.now) if period else []
     said = {"letter": str(letter.id) if letter else "…", "owed": count(len(owed))}
     if period is None:
@@ -67,7 +62,7 @@ def _complete(topic: Matter) -> Answer:
     def ask(chat: Chat, text: str) -> Reply:
         if topic is Matter.RESEND and _letter(chat) is None:
             return Reply(mw.NO_LETTER)
-        if _period(chat) is None and topic not in (Matter.COMPOSE, Matter.RESEND):
+        if running(chat) is None and topic not in (Matter.COMPOSE, Matter.RESEND):
             return Reply(mw.NO_REPORT)
         said = mw.COMPLETE[topic].format_map(known(chat, text))
         return Reply(f"{mw.NOTHING_DONE}{said}{_waiting(chat) if topic is Matter.EXTEND else ''}")
@@ -92,7 +87,7 @@ def _requests(chat: Chat, text: str) -> Reply:
 
 def _of_period(act: Callable[[Chat, int], Reply | None]) -> Answer:
     def do(chat: Chat, text: str) -> Reply:
-        period = _period(chat)
+        period = running(chat)
         if period is None:
             return Reply(mw.NO_REPORT)
         return act(chat, period.id) or Reply(mw.NO_REPORT)

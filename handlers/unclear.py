@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.chat.menus import resolve
-from domain.chat.messages import Picked, Prompt
+from domain.chat.messages import Option, Picked, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.reports.filling import REPORT
 from domain.vietnamese.spelling import quoted
 from handlers import flows
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
+from handlers.people import registration
+from handlers.reports import report
 
 #: From this many unclear messages in a row on, three choices are offered.
 STUCK = 3
@@ -68,12 +70,20 @@ def _said(chat: Chat, misses: int, typed: str) -> str:
 
 def _choices(chat: Chat, text: str) -> Prompt:
     asked = flows.open_prompt(chat)
-    again = w.SEE_TABLE if asked is not None and asked.choices else w.SEE_AGAIN
     step = asked.step if asked else chat.talk.step
-    ways = (again, w.STUCK_BACK, w.STUCK_LEAVE)
+    ways = _ways(chat)
     if flows.asks_number(chat):  # “2” is the answer itself here: the ways out are words
         return Prompt("\n".join(filter(None, (text, w.STUCK_WORDS))), (), ways, step)
     return Prompt(text, ways, (), step)
+
+
+def _ways(chat: Chat) -> tuple[Option, ...]:
+    """See it again, back, out: only what there is in this state."""
+    if is_open(chat, REPORT) and report.shows_rows(chat):
+        return (w.SEE_TABLE, w.STUCK_BACK, w.STUCK_LEAVE)
+    if flows.registering(chat) and not registration.has_step_before(chat):
+        return (w.SEE_AGAIN, w.STUCK_LEAVE)
+    return (w.SEE_AGAIN, w.STUCK_BACK, w.STUCK_LEAVE)
 
 
 def unfit(chat: Chat) -> Reply:

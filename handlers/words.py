@@ -8,9 +8,10 @@ from domain.dialogues.commands.model import Act, Help, Who
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.people import wording as pw
 from domain.dialogues.words import Said
-from handlers import flows
+from handlers import flows, own_numbers
 from handlers.chat import Chat, Reply
 from handlers.letters import letters
+from handlers.own_numbers import OwnNumbers
 from handlers.people import registration
 from handlers.reports import freezing, overview, report, review, tables
 
@@ -42,14 +43,19 @@ def _again(chat: Chat, said: Said) -> Reply:
 def _help(chat: Chat, said: Said) -> Reply:
     if chat.talk.flow:
         return Reply(flows.FLOWS[chat.talk.flow].help_text(chat))
-    lines, contact = [], chat.desk.contact
+    parts = []
     if chat.administrator:
-        lines.append(help_of(Help.AGENCY, contact=contact))
+        parts.append(_help_with(chat, Help.AGENCY, own_numbers.of_agency(chat)))
+    own = own_numbers.of_person(chat)
     if chat.units_led:
-        lines.append(help_of(Help.LEADER, contact=contact))
-    if chat.units or not lines:
-        lines.append(help_of(Help.OFFICER, contact=contact))
-    return Reply("\n".join(lines))
+        parts.append(_help_with(chat, Help.LEADER, own))
+    if chat.units or not parts:
+        parts.append(_help_with(chat, Help.OFFICER, own))
+    return Reply("\n".join(parts))
+
+
+def _help_with(chat: Chat, whom: Help, own: OwnNumbers) -> str:
+    return help_of(whom, contact=chat.desk.contact, report=own.report, letter=own.letter)
 
 
 def _move(chat: Chat, said: Said) -> Reply:

@@ -88,13 +88,17 @@ Message = Prompt | Notice | Document | Picture | Edit
 
 
 class IncomingKind(StrEnum):
-    """What a person did. `OTHER` is anything a form cannot use: sticker, voice, location."""
+    """What a person did. `OTHER` is anything a form cannot use: sticker, voice, location.
+
+    `EDITED` is a message that was changed after it was sent.
+    """
 
     TEXT = "text"
     BUTTON = "button"
     FILE = "file"
     PHOTO = "photo"
     OTHER = "other"
+    EDITED = "edited"
     BLOCKED = "blocked"
     UNBLOCKED = "unblocked"
 

@@ -10,7 +10,7 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
-from domain.vietnamese.spelling import numbers_up_to, quoted
+from domain.vietnamese.spelling import numbered, quoted
 
 State = TypeVar("State")
 
@@ -94,10 +94,9 @@ def missed(state: State, asked: Prompt, said: Answer) -> Step[State]:
 
 
 def unclear(choices: tuple[Option, ...], text: str) -> str:
-    """The typed text quoted back with the numbers that would do."""
-    last = len(choices)
-    numbers = numbers_up_to(last)
-    return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers, example=min(2, last))
+    """The typed text quoted back with the choices there are."""
+    numbers = numbered([option.label for option in choices])
+    return w.CHOICE_UNCLEAR.format(typed=quoted(text), numbers=numbers)
 
 
 CHOOSING: Conversation[Choosing, None] = Conversation(

@@ -9,8 +9,7 @@ NOT_READ_ANY_MORE = (
     " nội dung đã lưu không mất. Gõ “tình hình” để xem việc đang chờ."
 )
 LIST_CLOSED = "Chưa chọn mục nào."
-CHOICE_UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}, ví dụ: {example}."
-EXAMPLE = "{n} để {label}"
+CHOICE_UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}."
 WAITING_FIELD = "Báo cáo đang nhập vẫn chờ: dòng {n}, mục {k}/{total}, {label}."
 WAITING_MENU = "Câu hỏi đang mở vẫn chờ, gõ “tiếp” để xem lại."
 ASK_WHO = " Cần trao đổi, liên hệ {contact}."
@@ -42,6 +41,9 @@ SECRET = (
     "Tin vừa gửi có dấu mật, hệ thống không lưu. Đề nghị Anh/Chị xóa tin trên máy và gửi theo"
     " đường văn bản mật."
 )
+ONLY_CAPTION = "Hệ thống chỉ đọc chữ kèm ảnh; ảnh không được lưu."
+CHANGED_AFTERWARDS = "Sửa tin đã gửi chưa thay đổi gì trong hệ thống. {how}"
+SEND_ANEW = "Vui lòng gửi tin mới."
 UNFIT = "Hệ thống chỉ đọc được tin nhắn chữ."
 BUSY = "Hệ thống đang bận. Vui lòng mở lại sau ít giây."
 NO_LONGER = (

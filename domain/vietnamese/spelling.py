@@ -1,5 +1,6 @@
 """Dates, times and counts as Vietnamese offices write them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -52,7 +53,16 @@ def quoted(text: str, limit: int = 40) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def numbers_up_to(last: int) -> str:
-    """ "1", "1 hoặc 2", "1, 2 hoặc 3": what may be answered to a list."""
-    before = ", ".join(str(n) for n in range(1, last))
-    return f"{before} hoặc {last}" if before else str(last)
+#: So many choices are named where one has to be made again.
+_NAMED = 4
+
+
+def numbered(labels: Sequence[str]) -> str:
+    """What may be answered to a list: “1 (Đồng ý) hoặc 2 (Không đồng ý)”, “số từ 1 đến 9”.
+
+    All are named or none, so that no example leans to one of them.
+    """
+    if len(labels) > _NAMED:
+        return f"số từ 1 đến {len(labels)}"
+    *before, last = [f"{n} ({quoted(label, 30)})" for n, label in enumerate(labels, start=1)]
+    return f"{', '.join(before)} hoặc {last}" if before else last

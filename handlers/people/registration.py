@@ -5,11 +5,17 @@ from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.people import registration, renaming
 from domain.dialogues.people import wording as pw
-from domain.dialogues.people.registration import REGISTRATION, Invited, Registered, Registration
+from domain.dialogues.people.registration import (
+    REGISTRATION,
+    Invited,
+    Registered,
+    Registration,
+    Stage,
+)
 from domain.dialogues.people.renaming import RENAMING, Renaming
 from domain.dialogues.reports.reports import last_words
 from domain.vietnamese.spelling import short_day
-from handlers.chat import Chat, Reply, close_all, close_flow, open_flow, state_of
+from handlers.chat import Chat, Reply, close_all, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow, nothing
 from services.people import register_contact
 from services.people.register_contact import CodeRefused
@@ -29,6 +35,8 @@ def code_typed(chat: Chat, code: str) -> Reply:
         return Reply(pw.FULL_BOT.format(limit=most, contact=chat.desk.contact), ask=False)
     if chat.address.contact_id is not None:
         return _second_unit(chat, found)
+    if is_open(chat, REGISTRATION) and state_of(chat, REGISTRATION).invitation == found.id:
+        return Reply()  # the code that is being used: the question goes on
     open_flow(chat, REGISTRATION, Registration(invitation=found.id))
     return Reply()
 
@@ -94,6 +102,11 @@ def _upcoming(chat: Chat, contact_id: int) -> str:
 
 def _person(name: str, position: str) -> str:
     return ", ".join(filter(None, (name, position)))
+
+
+def has_step_before(chat: Chat) -> bool:
+    """Whether *quay lại* leads anywhere: not from the first question."""
+    return state_of(chat, REGISTRATION).stage is not Stage.CONSENT
 
 
 def _help(chat: Chat) -> str:

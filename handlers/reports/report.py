@@ -8,11 +8,13 @@ from domain.chat.flow import Step
 from domain.chat.messages import Incoming
 from domain.chat.messengers import limits_of
 from domain.chat.split import units
+from domain.dialogues import wording as w
 from domain.dialogues.reports import wording as rw
 from domain.dialogues.reports.filling import REPORT, Filling, HandIn, OpenSheet, Save, TakeBack
 from domain.dialogues.reports.reports import accepted_before, already_sent, receipt
-from domain.forms.definition.model import Draft, Full
+from domain.forms.definition.model import Draft, Full, Screen
 from domain.forms.engine import engine
+from domain.forms.showing.cards import how_to_change as how_to_change_a_row
 from domain.vietnamese.spelling import instant, short_day
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow
@@ -180,10 +182,24 @@ def asks_number(chat: Chat) -> bool:
     return engine.asks_number(opened_by(chat, state.obligation).sheet, _draft(chat, state))
 
 
+def shows_rows(chat: Chat) -> bool:
+    """Whether the open question is the card or the table."""
+    state = state_of(chat, REPORT)
+    return engine.open_screen(_draft(chat, state)) in (Screen.CARD, Screen.TABLE)
+
+
 def help_text(chat: Chat) -> str:
     """What *trợ giúp* answers at this question."""
     state = state_of(chat, REPORT)
     return engine.help_text(opened_by(chat, state.obligation).sheet, _draft(chat, state))
+
+
+def how_to_change(chat: Chat) -> str:
+    """The words that change what was sent: of the report that is open, else a new message."""
+    if not is_open(chat, REPORT):
+        return w.SEND_ANEW
+    state = state_of(chat, REPORT)
+    return how_to_change_a_row(opened_by(chat, state.obligation).sheet, _draft(chat, state))
 
 
 def act(chat: Chat, state: Filling, done: Step[Filling]) -> Reply:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +38,8 @@ class TelegramReader:
     def _understood(self, update: Update, now: datetime) -> Incoming | None:
         if update.message:
             return self._message(update.message)
+        if update.edited_message:
+            return self._edited(update.edited_message)
         if update.callback_query:
             return self._press(update.callback_query, now)
         if update.my_chat_member:
@@ -63,6 +65,13 @@ class TelegramReader:
             text=self._addressed(text) if group else text,
             attached=attached,
         )
+
+    def _edited(self, message: Message) -> Incoming | None:
+        """Words that were changed; a live location is edited all the time, by nobody."""
+        said = self._message(message)
+        if said is None or not said.text or said.group:
+            return None
+        return replace(said, kind=IncomingKind.EDITED, attached=None)
 
     def _press(self, query: CallbackQuery, now: datetime) -> Incoming | None:
         if query.message is None or query.data is None:

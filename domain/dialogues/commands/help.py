@@ -13,12 +13,16 @@ _AROUND = {
 }
 
 
-def help_of(whom: Help, *, contact: str) -> str:
-    """What these people are told of what they can do."""
+def help_of(whom: Help, *, contact: str, report: str = "", letter: str = "") -> str:
+    """What these people are told of what they can do, with a report and a letter of their own.
+
+    Where there is none, “…” stands for the number.
+    """
     items = [item for command in COMMANDS for item in command.help if item.of is whom]
     items.sort(key=lambda item: (item.line, item.place))
     lines = (_line(list(same)) for _, same in groupby(items, key=lambda item: item.line))
-    return _AROUND[whom].format(lines="\n".join(lines), contact=contact)
+    own = "\n".join(lines).format(report=report or "…", letter=letter or "…")
+    return _AROUND[whom].format(lines=own, contact=contact)
 
 
 def _line(items: list[HelpItem]) -> str:

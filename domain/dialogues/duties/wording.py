@@ -10,7 +10,7 @@ INVITE_EXAMPLE = "mời {unit}"
 NO_SUCH_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 28/9."
 OTHER_WEEKDAY = "Ngày {day} là {weekday}. Vui lòng ghi lại ngày, ví dụ: 28/9."
 
-OTHER_TITLE = "{unit}, {subject} {period}: vui lòng chọn số, hoặc gõ cả câu như ví dụ."
+OTHER_TITLE = "{unit}, {subject} {period}: vui lòng chọn, hoặc gõ cả câu như ví dụ."
 OTHER_EXTEND = "Xin gia hạn: “gia hạn {id} đến {day} chờ số liệu”"
 OTHER_REMIND = "Nhắc lại sau: “nhắc {id} ngày {day}”"
 OTHER_PAPER = "Đã gửi bằng văn bản: “đã gửi {id} số 45/BC-UBND ngày {day}”"

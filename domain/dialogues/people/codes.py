@@ -1,6 +1,7 @@
 """Registration codes as people type them: small letters, blanks, polite words around."""
 
 import re
+from collections.abc import Iterator
 
 from domain.vietnamese.folding import strip_marks
 
@@ -15,12 +16,16 @@ def read_code(text: str) -> str:
 
     A code always holds a digit: two groups of letters look like two Vietnamese words.
     """
+    return next(codes_in(text), "")
+
+
+def codes_in(text: str) -> Iterator[str]:
+    """Everything in the text that may be a code, as it is written where it is given."""
     upper = strip_marks(text).upper()
     for spelled in (upper, upper.translate(_ALIKE)):
         for found in _CODE.finditer(spelled):
             if any(c.isdigit() for c in found[0]) and _digit_typed(text, found):
-                return f"{found[1]}-{found[2]}"
-    return ""
+                yield f"{found[1]}-{found[2]}"
 
 
 def _digit_typed(text: str, found: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from domain.dialogues.people import wording as pw
 from domain.forms.answers.intents import Intent, read_intent
 from domain.vietnamese.courtesy import asks, unspoken
 from domain.vietnamese.folding import clean, fold
-from domain.vietnamese.spelling import numbers_up_to, quoted, upper_first
+from domain.vietnamese.spelling import numbered, quoted, upper_first
 
 _PARTS = re.compile(r"\s*(?:[,;\n]| [-–—] )\s*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){1,6}")
@@ -188,7 +188,7 @@ def _consent(state: Registration, answer: Answer) -> Step[Registration]:
 
 def _unclear(text: str) -> str:
     return w.CHOICE_UNCLEAR.format(
-        typed=quoted(text), numbers=numbers_up_to(2), example=pw.AGREE_EXAMPLE
+        typed=quoted(text), numbers=numbered([pw.AGREE.label, pw.REFUSE.label])
     )
 
 

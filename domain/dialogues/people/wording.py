@@ -27,6 +27,10 @@ TOO_MANY_CODES = (
     "Đã nhập sai mã nhiều lần; đến ngày mai hệ thống chỉ trả lời khi mã đúng."
     " Cần hỗ trợ, liên hệ {contact}."
 )
+CODE_AMONG_OTHERS = (
+    "Tin vừa gửi có mã đăng ký {code} nên chưa ghi gì. Vui lòng gửi riêng mã, và gửi lại nội dung"
+    " không kèm mã."
+)
 CODE_IN_GROUP = "Mã đăng ký chỉ dùng trong chat riêng với hệ thống. Vui lòng không gửi mã vào nhóm."
 ASK_NAME = "Vui lòng cho biết họ tên, chức vụ. Ví dụ: Nguyễn Văn A, công chức văn hóa - xã hội."
 ASK_NAME_ONLY = "Vui lòng cho biết họ tên. Ví dụ: Nguyễn Văn A."
@@ -49,7 +53,6 @@ WAITS = "Chưa có thông tin nào được lưu; mã vẫn dùng được. Khi 
 NO_BACK = "Đây là bước đầu tiên."
 NOTHING_CHANGED = "Không có gì được sửa."
 RENAMED = "Đã sửa: {person}."
-AGREE_EXAMPLE = "1 để đồng ý"
 FULL_BOT = (
     "Bot này đã phục vụ đủ {limit} người theo gói sử dụng nên chưa nhận thêm được."
     " Đề nghị liên hệ {contact}."

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from domain.forms.definition.model import Field, Form
+from domain.forms.answers.spoken import links_in
+from domain.forms.definition.model import Field, FieldKind, Form
 from domain.vietnamese.folding import clean, fold
 
 _LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
@@ -28,6 +29,14 @@ class LabelledAnswer:
     field: Field
     value: str
     row: int | None = None
+
+
+def link_alone(form: Form, text: str) -> LabelledAnswer | None:
+    """An address alone, for the one column that holds any; None where there are more or none."""
+    columns = [field for field in form.fields if field.kind is FieldKind.LINK]
+    said = links_in(" ".join(text.split()))
+    alone = all(re.match(r"https?://|www\.", part, re.IGNORECASE) for part in said.split())
+    return LabelledAnswer(columns[0], said) if len(columns) == 1 and said and alone else None
 
 
 def labelled(form: Form, text: str) -> LabelledAnswer | None:

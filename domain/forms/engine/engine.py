@@ -21,6 +21,7 @@ from domain.forms.answers.labels import (
     copied,
     dropped,
     labelled,
+    link_alone,
     looks_back,
     moved_on,
     reordered,
@@ -39,12 +40,13 @@ from domain.forms.pasting.pasted_fragments import opened_by, opens_next
 from domain.forms.pasting.pasting import looks_pasted
 from domain.forms.showing.display import counts, lacking
 from domain.vietnamese.folding import fold
-from domain.vietnamese.spelling import numbers_up_to, quoted
+from domain.vietnamese.spelling import numbered, quoted
 
 __all__ = [
     "asks_text",
     "help_text",
     "nil_start",
+    "open_screen",
     "prompt",
     "resume",
     "start",
@@ -139,6 +141,8 @@ def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]
     if _is_paste(sheet, draft, text):
         return paste.paste(sheet, draft, text, before)
     line = labelled(sheet.form, text)
+    if line is None and open_screen(draft) is Screen.OPEN:
+        line = link_alone(sheet.form, text)
     if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
         if opens_next(sheet, draft, line):
             draft = new_row(sheet, draft)
@@ -228,10 +232,6 @@ def _resuming(sheet: Sheet, draft: Draft, typed: str) -> dict[str, str]:
 
 
 def _unclear(sheet: Sheet, draft: Draft, text: str) -> str:
-    """Quoted back, with the numbers that would do and one of them as an example."""
-    choices = prompt(sheet, draft).choices
-    last = min(2, len(choices))
-    numbers = numbers_up_to(len(choices))
-    label = choices[last - 1].label
-    example = w.EXAMPLE.format(n=last, label=label[:1].lower() + quoted(label[1:], 30))
-    return w.UNCLEAR.format(typed=quoted(text), numbers=numbers, example=example)
+    """Quoted back, with the choices there are."""
+    labels = [option.label for option in prompt(sheet, draft).choices]
+    return w.UNCLEAR.format(typed=quoted(text), numbers=numbered(labels))

@@ -4,7 +4,7 @@ from domain.chat.messages import Prompt
 from domain.chat.split import units
 from domain.forms import wording as w
 from domain.forms.answers.comments import numbered, of_cells
-from domain.forms.definition.model import Draft, Row, Sheet
+from domain.forms.definition.model import Draft, Field, Row, Sheet
 from domain.forms.engine.placed import PAGE, in_hand, number
 from domain.forms.showing.display import (
     counts,
@@ -48,7 +48,7 @@ def card(sheet: Sheet, draft: Draft) -> Prompt:
         header=header(sheet),
         counts=counts(sheet.form, draft),
         lines="\n".join([*_card_lines(sheet, draft, row), *outside_hints(sheet, draft)]),
-        short=_example(sheet),
+        short=example_field(sheet).short.lower(),
         n=number(draft, row.key),
         withdraw=w.WITHDRAW.format(agency=sheet.agency, id=sheet.id),
     )
@@ -72,17 +72,17 @@ def _pasted_card(sheet: Sheet, draft: Draft) -> Prompt:
         return Prompt(f"{said.format(**head)}\n{asked}", (), (w.LEAVE,), draft.cursor.step)
     withdraw = w.WITHDRAW.format(agency=sheet.agency, id=sheet.id)
     said = w.HINT if sheet.form.rows else w.HINT_ONE
-    hint = said.format(n=len(draft.rows), short=_example(sheet))
+    hint = said.format(n=len(draft.rows), short=example_field(sheet).short.lower())
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
     more = (w.ADD,) if sheet.form.rows else (w.EDIT,)
     text = w.CARD_REPAIRED.format(hint=hint, withdraw=withdraw, **head)
     return Prompt(text, (w.SUBMIT, *more, *several), (w.LEAVE,), draft.cursor.step)
 
 
-def _example(sheet: Sheet) -> str:
+def example_field(sheet: Sheet) -> Field:
     """The field that an example names: the second, as the first is often a date."""
     fields = sheet.form.fields
-    return fields[min(1, len(fields) - 1)].short.lower()
+    return fields[min(1, len(fields) - 1)]
 
 
 def _within(lines: list[str], total: int) -> str:
@@ -117,3 +117,12 @@ def _card_lines(sheet: Sheet, draft: Draft, shown: Row) -> list[str]:
         elif n > len(draft.rows) - PAGE:
             lines.append(row_line(sheet.form, draft, row, n))
     return lines
+
+
+def how_to_change(sheet: Sheet, draft: Draft) -> str:
+    """The words that change a cell of the row in hand, or that answer is sent anew."""
+    if not draft.rows:
+        return w.SEND_ANEW
+    said = w.HINT if sheet.form.rows else w.HINT_ONE
+    short = example_field(sheet).short.lower()
+    return said.format(n=number(draft, in_hand(draft).key), short=short)

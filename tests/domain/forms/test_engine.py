@@ -31,6 +31,7 @@ from domain.forms.definition.model import (
 )
 from domain.forms.engine import engine
 from domain.forms.engine.prompts import open_screen
+from domain.forms.showing.cards import how_to_change
 from tests.domain.forms.sheets import FORM, SHEET
 
 WHOLE = {
@@ -129,8 +130,8 @@ def test_an_answer_that_is_not_offered_at_the_opening_leaves() -> None:
 
 REFUSED = [
     (at(Screen.OPEN), Picked("skip"), "Báo cáo chưa có dòng nào."),
-    (at(Screen.OPEN), "gì cũng được", "Chưa rõ “gì cũng được”. Vui lòng trả lời 1 hoặc 2"),
-    (at(Screen.CARD, ROW), "abc", "Chưa rõ “abc”. Vui lòng trả lời 1, 2 hoặc 3, ví dụ: 2 để thêm"),
+    (at(Screen.OPEN), "gì cũng được", "Chưa rõ “gì cũng được”. Vui lòng trả lời 1 ("),
+    (at(Screen.CARD, ROW), "abc", "Chưa rõ “abc”. Vui lòng trả lời 1 (Gửi báo cáo), 2 (Thêm"),
     (at(Screen.CARD, ROW), Picked("skip"), "Bước này không bỏ qua được."),
     (at(Screen.PICK, ROW), Picked("skip"), "Bước này không bỏ qua được."),
     (at(Screen.DATE, pending="2024-06-03"), Picked("skip"), "Bước này không bỏ qua được."),
@@ -483,3 +484,10 @@ def _came(text: str) -> Any:
 
 TestConversation = Conversation.TestCase
 TestConversation.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+
+
+def test_how_a_cell_is_changed_is_said_where_there_is_one() -> None:
+    assert how_to_change(SHEET, Draft()) == "Vui lòng gửi lại câu trả lời."
+    assert how_to_change(SHEET, at(Screen.CARD, ROW)) == "Sửa: “dòng 1 nguồn: …”."
+    single = replace(SHEET, form=replace(FORM, rows=False))
+    assert how_to_change(single, at(Screen.CARD, ROW)) == "Sửa: “nguồn: …”."

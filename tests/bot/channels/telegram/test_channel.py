@@ -115,7 +115,9 @@ async def test_polling_gives_raw_updates_and_moves_on_only_when_confirmed():
     assert first == [Update("9", updates[0]), Update("10", updates[1])]
     assert [r.fields.get("offset") for r in server.requests[1:]] == [None, None, "11"]
     asked = server.requests[1].fields
-    assert asked["allowed_updates"] == '["message", "callback_query", "my_chat_member"]'
+    assert asked["allowed_updates"] == (
+        '["message", "edited_message", "callback_query", "my_chat_member"]'
+    )
     assert asked["timeout"] == "0"
 
 
