@@ -179,11 +179,13 @@ COMMENT_ROW = "dòng {n}: {text}"
 COMMENT_CELL_ONE = "{short}: {text}"
 COMMENT_CELL = "dòng {n}, {short}: {text}"
 COMMENTED = "{question} Đang ghi “{value}”. Ý kiến {k}/{total}: {text}."
+COMMENT_WAITS = "Chưa gửi: ý kiến {k}/{total} còn chờ, {text}. Giữ nguyên, gõ “giữ”."
+COMMENT_LEFT = "Giữ nguyên mục này."
 COMMENT_NUMBERED = "{k}/{total}, {text}"
 COMMENTS = "Ý kiến của {agency}: {lines}."
 CARD_COMMENTS = "{header}: đã trả lời {done}/{total} ý kiến."
 CARD_COMMENTS_LEFT = " Ý kiến không hỏi riêng, vui lòng tự rà lại: {lines}."
-RESUBMIT = Option("submit", "Gửi lại báo cáo")
+RESUBMIT = Option("submit", "Gửi lại báo cáo", ("gửi báo cáo",))
 COLLEAGUE = "Người khác trong đơn vị"
 
 HELP_FIELD = (

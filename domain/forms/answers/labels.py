@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.forms.answers.spoken import links_in
 from domain.forms.definition.model import Field, FieldKind, Form
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import clean, fold
 
 _LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
@@ -29,6 +30,14 @@ class LabelledAnswer:
     field: Field
     value: str
     row: int | None = None
+
+
+_HAND_IN = re.compile(r"(?:gui|nop)(?: lai)?(?: bao cao| bc)?(?: luon| ngay| di)?")
+
+
+def hands_in(text: str) -> bool:
+    """Whether the whole message asks to hand the report in: “gửi báo cáo ạ”, “gửi lại”."""
+    return _HAND_IN.fullmatch(fold(bare(text))) is not None
 
 
 def link_alone(form: Form, text: str) -> LabelledAnswer | None:

@@ -17,9 +17,11 @@ from domain.chat.flow import Step
 from domain.chat.messages import Answer, Stale, Typed, Unfit
 from domain.forms import wording as w
 from domain.forms.answers.checks import check
+from domain.forms.answers.comments import of_cells, place_of, words
 from domain.forms.answers.labels import (
     copied,
     dropped,
+    hands_in,
     labelled,
     link_alone,
     looks_back,
@@ -179,6 +181,9 @@ def _numbered_row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | N
 def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if sheet.since:
         return _old_question(sheet, draft, text)
+    waiting = _comment_waiting(sheet, draft)
+    if waiting and hands_in(text):
+        return stay(draft, waiting)
     wanted = intended(sheet, draft, text, help_text(sheet, draft))
     if wanted is not None:
         return wanted
@@ -192,6 +197,17 @@ def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if seen is not None and draft.rows:
         return rows.view(sheet, draft, seen)
     return stay(draft, _unclear(sheet, draft, text))
+
+
+def _comment_waiting(sheet: Sheet, draft: Draft) -> str:
+    """That nothing was sent, as a comment waits; "" where none does."""
+    comments, n = of_cells(sheet, draft), draft.cursor.comment
+    if draft.cursor.screen is not Screen.FIELD or not 0 <= n < len(comments):
+        return ""
+    comment = comments[n]
+    k, total = place_of(sheet, comment)
+    said = words(sheet.form, draft.rows, comment).rstrip(".")
+    return w.COMMENT_WAITS.format(k=k, total=total, text=said)
 
 
 def _is_paste(sheet: Sheet, draft: Draft, text: str) -> bool:

@@ -1,5 +1,6 @@
 """From one question of a report to another: nothing here changes a row."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,10 +18,20 @@ _OFFERED = 40
 
 
 def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
-    """The draft with another question open; `changes` are fields of the cursor."""
-    fresh = {"brief": False, "pasted": (), "comment": -1, **changes}
+    """The draft with another question open; `changes` are fields of the cursor.
+
+    The walk through comments goes on only while it is about the same cell.
+    """
+    comment = draft.cursor.comment if _same_cell(draft, screen, changes) else -1
+    fresh = {"brief": False, "pasted": (), "comment": comment, **changes}
     cursor = replace(draft.cursor, screen=screen, step=draft.cursor.step + 1, **fresh)
     return replace(draft, cursor=cursor)
+
+
+def _same_cell(draft: Draft, screen: Screen, changes: Mapping[str, Any]) -> bool:
+    cursor, asking = draft.cursor, (Screen.FIELD, Screen.DATE)
+    there = (changes.get("row", cursor.row), changes.get("at", cursor.at))
+    return screen in asking and cursor.screen in asking and there == (cursor.row, cursor.at)
 
 
 def stay(draft: Draft, notice: str) -> Step[Draft]:
@@ -66,14 +77,14 @@ def rest(sheet: Sheet, draft: Draft, row: Row) -> Draft:
     return go(draft, Screen.CARD, row=row.key, single=False, again=False)
 
 
-def to_comment(sheet: Sheet, draft: Draft, n: int) -> Draft:
+def to_comment(sheet: Sheet, draft: Draft, n: int, *, again: bool = False) -> Draft:
     """The cell of the n-th comment (from 0), after the last one the card."""
     comments = of_cells(sheet, draft)
     if n >= len(comments):
         return go(draft, Screen.CARD, brief=True, comment=n)
     keys = [field.key for field in sheet.form.fields]
     at = keys.index(comments[n].field)
-    return ask(sheet, draft, comments[n].row, at, single=True, comment=n)
+    return ask(sheet, draft, comments[n].row, at, single=True, comment=n, again=again)
 
 
 def supplement(sheet: Sheet, draft: Draft) -> Step[Draft]:
@@ -89,8 +100,12 @@ def supplement(sheet: Sheet, draft: Draft) -> Step[Draft]:
 
 
 def back(sheet: Sheet, draft: Draft) -> Draft:
-    """FIELD: one question back with its value; from the first one to the screen before."""
+    """FIELD: one question or comment back with its value; from the first to the screen before."""
     cursor = draft.cursor
+    if cursor.comment > 0:
+        return to_comment(sheet, draft, cursor.comment - 1, again=True)
+    if cursor.comment == 0:
+        return go(draft, Screen.CARD, row=cursor.row, single=False)
     if cursor.single:
         return go(draft, Screen.PICK, single=False)
     if cursor.at and cursor.row is not None:

@@ -6,7 +6,7 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.definition.model import Draft, Row, Screen, Sheet
 from domain.forms.engine import moves, rows
-from domain.forms.engine.going import ask, back, go, new_row, nil_start, resume, stay
+from domain.forms.engine.going import ask, back, go, new_row, nil_start, resume, stay, to_comment
 from domain.forms.engine.placed import PAGE, current, in_hand
 
 
@@ -40,6 +40,8 @@ def _at_field(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
     if value.startswith("u") and int(value[1:]) in offered:
         return moves.answered(sheet, draft, offered[int(value[1:])])
     field = current(sheet, draft)
+    if draft.cursor.comment >= 0:  # who leaves out a comment leaves the cell as it is
+        return Step(to_comment(sheet, draft, draft.cursor.comment + 1), w.COMMENT_LEFT)
     if field.required:
         return stay(draft, w.REQUIRED.format(label=field.short))
     return moves.keep(sheet, draft, "")
@@ -64,6 +66,8 @@ def _at_card(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
             return Step(go(draft, Screen.PICK, row=in_hand(draft).key))
         case "view":
             return Step(go(draft, Screen.TABLE, page=0))
+        case "back" if draft.cursor.comment > 0:
+            return Step(back(sheet, draft))
         case "back":
             last = len(sheet.form.fields) - 1
             return Step(ask(sheet, draft, in_hand(draft).key, last, again=True))

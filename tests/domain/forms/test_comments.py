@@ -1,10 +1,12 @@
 """What the agency asks to be supplemented: read line by line, answered cell by cell."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from domain.chat.messages import Picked, Typed
+from domain.chat.menus import resolve
+from domain.chat.messages import Incoming, IncomingKind, Picked, Typed
 from domain.forms.answers.comments import from_stored, read_comments, to_stored, words
 from domain.forms.definition.model import (
     Comment,
@@ -14,6 +16,7 @@ from domain.forms.definition.model import (
     Row,
     RowSaved,
     Screen,
+    Sheet,
     Submitted,
 )
 from domain.forms.engine import engine
@@ -21,6 +24,7 @@ from tests.domain.forms.sheets import FORM, SHEET
 from tests.domain.forms.test_engine import WHOLE
 
 ROWS = (Row(3, WHOLE), Row(7, WHOLE))
+NOW = datetime(2026, 9, 22, tzinfo=UTC)
 
 READ = [
     ("dòng 2 tiêu đề: chưa rõ việc gì", Comment("unclear", "chưa rõ việc gì", 7, "title")),
@@ -131,3 +135,69 @@ def test_a_comment_on_a_single_row_leaves_the_choice_to_change_it() -> None:
     card = engine.prompt(sheet, Draft(ROWS[:1], Cursor(Screen.CARD, row=3, brief=True, comment=1)))
 
     assert [option.label for option in card.choices] == ["Gửi lại báo cáo", "Sửa một mục"]
+
+
+def _said(sheet: Sheet, draft: Draft | None, *answers: Typed | Picked) -> tuple[Draft, str]:
+    """Where these answers lead, and what the last one was answered."""
+    notice = ""
+    for answer in answers:
+        assert draft is not None
+        step = engine.step(sheet, draft, answer)
+        draft, notice = step.state, step.notice
+    assert draft is not None
+    return draft, notice
+
+
+def _walk(*answers: Typed | Picked, sheet: Sheet = SENT_BACK) -> tuple[Draft, str]:
+    return _said(sheet, engine.start(sheet, Draft(ROWS, next_key=8)).state, *answers)
+
+
+def test_back_goes_to_the_comment_before() -> None:
+    draft, _ = _walk(Typed("Ghế đá gãy chân"), Picked("back"))
+    assert "Đang ghi “Ghế đá gãy chân”. Ý kiến 1/2" in engine.prompt(SENT_BACK, draft).text
+    draft, _ = _walk(Typed("giữ"), Typed("giữ"), Picked("back"))
+    assert "Ý kiến 2/2" in engine.prompt(SENT_BACK, draft).text
+    draft, _ = _walk(Picked("back"))
+    assert draft.cursor.screen is Screen.CARD
+
+
+@pytest.mark.parametrize("text", ["gửi báo cáo", "Gửi lại ạ", "nop bao cao luon"])
+def test_who_hands_in_too_early_hears_which_comment_waits(text: str) -> None:
+    draft, notice = _walk(Typed("giữ"), Typed(text))
+    assert notice == (
+        "Chưa gửi: ý kiến 2/2 còn chờ, dòng 1, Kênh: thiếu ngày. Giữ nguyên, gõ “giữ”."
+    )
+    assert "Ý kiến 2/2" in engine.prompt(SENT_BACK, draft).text
+
+
+def test_the_walk_keeps_its_place_when_another_cell_is_changed() -> None:
+    draft, notice = _walk(Typed("dòng 2 nguồn: loa"))
+    assert notice == "Nguồn: loa."
+    assert "Ý kiến 1/2" in engine.prompt(SENT_BACK, draft).text
+    draft, _ = _said(SENT_BACK, draft, Typed("tiêu đề: Ghế gãy"))
+    assert "Ý kiến 2/2" in engine.prompt(SENT_BACK, draft).text
+
+
+def test_leaving_out_a_comment_leaves_the_cell_as_it_is() -> None:
+    draft, notice = _walk(Picked("skip"))
+    assert notice == "Giữ nguyên mục này."
+    assert draft.rows == ROWS
+    assert "Ý kiến 2/2" in engine.prompt(SENT_BACK, draft).text
+
+
+def test_a_doubtful_date_is_asked_about_within_the_walk() -> None:
+    comments = (Comment("unclear", "sai ngày", 7, "received_on"), READ[1][1])
+    sheet = replace(SHEET, comments=comments)
+    draft, _ = _walk(Typed("3/4"), sheet=sheet)
+    assert draft.cursor.screen is Screen.DATE
+    draft, _ = _said(sheet, draft, Picked("back"))
+    assert "Ý kiến 1/2" in engine.prompt(sheet, draft).text
+    draft, _ = _said(sheet, draft, Typed("3/4"), Picked("right"))
+    assert "Ý kiến 2/2" in engine.prompt(sheet, draft).text
+
+
+def test_after_the_walk_the_usual_label_hands_in() -> None:
+    draft, _ = _walk(Typed("giữ"), Typed("giữ"))
+    asked = engine.prompt(SENT_BACK, draft)
+    typed = Incoming("zalo", "1", "c", "s", "An", IncomingKind.TEXT, NOW, text="gửi báo cáo")
+    assert resolve(asked, typed) == Picked("submit")
