@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.dialogues.commands.model import Act
+from domain.dialogues.duties.days import find_day
+from domain.dialogues.duties.naming import NamedUnits, named_units
 from domain.dialogues.duties.sentences import Sentence
 from domain.dialogues.meant import wording as mw
 from domain.dialogues.meant.topics import Matter, number_in
+from domain.forms.definition.model import Invalid
 from domain.vietnamese.spelling import count, day_month
 from handlers.chat import Chat, Reply
 from handlers.duties import chasing
+from handlers.duties.owing import known_units
 from handlers.letters import letters
 from handlers.own_numbers import running
 from handlers.reports import freezing, overview, review, tables
@@ -64,10 +68,32 @@ def _complete(topic: Matter) -> Answer:
             return Reply(mw.NO_LETTER)
         if running(chat) is None and topic not in (Matter.COMPOSE, Matter.RESEND):
             return Reply(mw.NO_REPORT)
-        said = mw.COMPLETE[topic].format_map(known(chat, text))
-        return Reply(f"{mw.NOTHING_DONE}{said}{_waiting(chat) if topic is Matter.EXTEND else ''}")
+        named = _named(chat, text) if topic in mw.READY else {}
+        said = (mw.READY if named else mw.COMPLETE)[topic].format_map(known(chat, text) | named)
+        waiting = _waiting(chat) if topic is Matter.EXTEND else ""
+        return Reply(f"{mw.NOTHING_DONE}{said}{waiting}")
 
     return ask
+
+
+def _named(chat: Chat, text: str) -> dict[str, str]:
+    """The one unit that a sentence names, and the day, if any; {} when no unit is certain."""
+    period = running(chat)
+    standings = of_period(chat.tx, period, chat.now) if period else []
+    units, tokens = known_units(standings), text.split()
+    for at in range(len(tokens)):
+        found = named_units(" ".join(tokens[at:]), units)
+        if isinstance(found, NamedUnits) and len(found.keys) == 1:
+            return {"unit": units[found.keys[0]].name, **_day(chat, found.rest)}
+    return {}
+
+
+def _day(chat: Chat, text: str) -> dict[str, str]:
+    try:
+        found = find_day(text, chat.desk.today(chat.now), ahead=True)
+    except Invalid:  # the example names a day of its own
+        return {}
+    return {"day": day_month(found.day)} if found else {}
 
 
 def _waiting(chat: Chat) -> str:

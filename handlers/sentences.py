@@ -7,9 +7,8 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.duties.days import find_day
 from domain.dialogues.duties.sentences import Sentence, read_sentence
-from domain.dialogues.reports import wording as rw
 from domain.forms.definition.model import Invalid
-from handlers import flows
+from handlers import flows, what_number
 from handlers.agency import board
 from handlers.chat import Chat, Reply
 from handlers.duties import agency, assigning, chasing, owing
@@ -112,8 +111,7 @@ BARE = {Act.INVITE, *_AGENCY, *_ANYBODY}
 
 
 def _unknown(chat: Chat, number: int) -> Reply:
-    known_to = w.NO_SUCH_PERIOD if _administrator(chat) else rw.NO_REPORT
-    return Reply(known_to.format(id=number))
+    return Reply(what_number.is_not_owed(chat, number))
 
 
 def _administrator(chat: Chat) -> bool:

@@ -8,12 +8,13 @@ from domain.dialogues.commands.model import Act, Help, Who
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.people import wording as pw
 from domain.dialogues.words import Said
-from handlers import flows, own_numbers
+from handlers import flows, own_numbers, what_number
 from handlers.chat import Chat, Reply
 from handlers.letters import letters
 from handlers.own_numbers import OwnNumbers
 from handlers.people import registration
 from handlers.reports import freezing, overview, report, review, tables
+from storage import reports
 
 _AGENCY = {command.act for command in COMMANDS if command.who is Who.AGENCY}
 
@@ -73,6 +74,8 @@ def _view(chat: Chat, said: Said) -> Reply:
     """A letter; the number of a report of theirs shows its table."""
     number = said.id or 0
     mine = any(standing.period.id == number for standing in report.mine(chat))
+    if not mine and chat.administrator and reports.period(chat.tx, number) is not None:
+        return tables.standing_of_all(chat, number)
     return overview.own_table(chat, number) if mine else letters.view(chat, number)
 
 
@@ -87,7 +90,8 @@ def _withdraw(chat: Chat, said: Said) -> Reply:
 def _status(chat: Chat, said: Said) -> Reply:
     """Of one report an administrator sees the matrix; anybody else what their units owe."""
     if said.id is not None and chat.administrator:
-        return tables.standing_of_all(chat, said.id)
+        letter = reports.period(chat.tx, said.id) is None and what_number.borne(chat, said.id)
+        return (letters.missing if letter else tables.standing_of_all)(chat, said.id)
     return overview.status(chat)
 
 

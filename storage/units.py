@@ -129,6 +129,11 @@ def groups(tx: Tx) -> dict[str, int]:
     }
 
 
+def group_names(tx: Tx) -> dict[str, str]:
+    """What people call each group, by its key."""
+    return {group.key: group.name or group.key for group in all_groups(tx)}
+
+
 def names(tx: Tx) -> Sequence[tuple[int, str]]:
     """Ids and names of all units that have not ended, by code."""
     query = select(OrgUnit.id, OrgUnit.name).where(_lives()).order_by(col(OrgUnit.code))

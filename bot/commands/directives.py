@@ -26,7 +26,7 @@ def send(
     body = _text(file)
     with session() as at:
         try:
-            known = sorted(at.do(units.groups))
+            known = at.do(units.group_names)
             draft = LetterDraft(subject, read_groups(",".join(to), known), number, day, body)
             shown, people = at.act(send_directive.preview, draft)
             out.print(shown, markup=False)

@@ -17,7 +17,7 @@ from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.duties import owing
 from handlers.flow import Flow, administrators, nothing
 from services.duties.decide import CannotDecide, decide
-from services.duties.due_dates import is_closed
+from services.duties.due_dates import due_of, is_closed
 from services.duties.extend import CannotExtend, extend
 from services.duties.working_calendar import calendar_of
 from services.reports.exempt import exempt
@@ -47,7 +47,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
     if isinstance(named, Which):
         return owing.which_unit(named, known)
     if named is None:
-        return _no_unit(said, standings) if said.act in VERBS else None
+        return _no_unit(chat, said, standings) if said.act in VERBS else None
     meant = [s for s in standings if s.obligation.id in named.keys]
     try:
         return Reply(_act(chat, said.act, meant, named.rest))
@@ -66,14 +66,26 @@ def without_unit(chat: Chat, said: Sentence) -> Reply | None:
         return Reply(dw.NUDGE_WHOLE.format(id=period.id))
     if period is None or said.act not in dw.VERBS:
         return None
-    return _no_unit(said, of_period(chat.tx, period, chat.now))
+    return _no_unit(chat, said, of_period(chat.tx, period, chat.now))
 
 
-def _no_unit(said: Sentence, standings: list[ReportStanding]) -> Reply:
-    unit = standings[0].unit.name if standings else ""
-    typed = quoted(said.rest) or "…"
-    example = dw.VERBS[said.act].format(id=said.id, unit=unit)
-    return Reply(dw.NO_UNIT.format(typed=typed, example=example))
+def _no_unit(chat: Chat, said: Sentence, standings: list[ReportStanding]) -> Reply:
+    """The one thing that is missing, with an example that would do."""
+    owed = [one for one in standings if not one.settled] or standings
+    unit = owed[0].unit.name if owed else "…"
+    example = dw.VERBS[said.act].format(id=said.id, unit=unit, **_days(chat, owed))
+    if not said.rest:
+        asked = dw.INCOMPLETE[said.act].format(id=said.id)
+        return Reply(dw.NO_UNIT_YET.format(asked=asked, example=example))
+    return Reply(dw.NO_UNIT.format(typed=quoted(said.rest), example=example))
+
+
+def _days(chat: Chat, owed: list[ReportStanding]) -> dict[str, str]:
+    """Days that examples name: today, and one after the due date."""
+    today = chat.desk.today(chat.now)
+    last = max(due_of(owed[0].obligation, owed[0].period).last_day, today) if owed else today
+    later = calendar_of(chat.tx, chat.desk).add_working_days(last, 2)
+    return {"today": day_month(today), "day": day_month(later)}
 
 
 def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
@@ -84,7 +96,7 @@ def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
         return _unlocked(chat, meant, found)
     if found is None:
         raise Invalid(
-            dw.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(verb, meant[0])
+            dw.NO_SUCH_DAY.format(typed=quoted(rest)) if rest else _no_day(chat, verb, meant[0])
         )
     if verb is Act.PAPER:
         number = number_of(found.before)
@@ -101,8 +113,9 @@ def _ticked_off(chat: Chat, meant: ReportStanding, number: str, day: date) -> st
     )
 
 
-def _no_day(verb: Act, meant: ReportStanding) -> str:
-    example = dw.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name)
+def _no_day(chat: Chat, verb: Act, meant: ReportStanding) -> str:
+    days = _days(chat, [meant])
+    example = dw.VERBS[verb].format(id=meant.period.id, unit=meant.unit.name, **days)
     return dw.NO_DAY.format(example=example)
 
 

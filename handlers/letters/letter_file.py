@@ -41,7 +41,7 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
         return Reply(lw.LETTER_SECRET)
     if letter.scan:
         return Reply(lw.LETTER_SCAN_CHAT)
-    known = {group.key: group.name for group in units.all_groups(chat.tx)}
+    known = units.group_names(chat.tx)
     groups = groups_in(chat.incoming.text, known)
     written = Written(found.subject, found.number, found.issued, found.body, groups)
     draft = draft_letter.begin(chat.work, written)
@@ -80,7 +80,8 @@ def _draft(chat: Chat, state: LetterRead) -> BoardDraft:
 
 def gather(chat: Chat, state: LetterRead) -> DraftOnBoard:
     """The draft as it stands on the board."""
-    return DraftOnBoard(written_of(_draft(chat, state)), units.groups(chat.tx))
+    written, names = written_of(_draft(chat, state)), units.group_names(chat.tx)
+    return DraftOnBoard(written, units.groups(chat.tx), names)
 
 
 def act(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:

@@ -20,7 +20,7 @@ from domain.dialogues.letters.composing import (
 )
 from domain.dialogues.meant import wording as mw
 from domain.vietnamese.spelling import clock, count, long_day
-from handlers import lists
+from handlers import lists, what_number
 from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
 from handlers.flow import Flow, administrators
 from handlers.people import leading
@@ -88,7 +88,8 @@ def _letters(chat: Chat, ids: Sequence[int]) -> list[Directive]:
 def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
     directive = _for_me(chat, directive_id, mine)
     if directive is None:
-        said = leading.letter(chat, directive_id) or other_number(chat, directive_id)
+        said = leading.letter(chat, directive_id) or what_number.is_no_letter(chat, directive_id)
+        said = said or other_number(chat, directive_id)
         return Reply(said or lw.NO_LETTER.format(id=directive_id))
     went_to = set(directives.units(chat.tx, directive_id))
     acting = [unit_id for unit_id in mine if unit_id in went_to]
@@ -110,10 +111,11 @@ def view(chat: Chat, directive_id: int) -> Reply:
     mine = chat.units
     directive = _for_me(chat, directive_id, mine)
     if directive is None and chat.administrator:
-        directive = directives.get(chat.tx, directive_id)
+        directive = what_number.borne(chat, directive_id)
     if directive is None:
-        return Reply(leading.letter(chat, directive_id) or lw.NO_LETTER.format(id=directive_id))
-    with_it = directives.files(chat.tx, directive_id)
+        said = leading.letter(chat, directive_id) or what_number.is_no_letter(chat, directive_id)
+        return Reply(said or lw.NO_LETTER.format(id=directive_id))
+    with_it = directives.files(chat.tx, directive.id)
     carried = limits_of(chat.address.channel).files or chat.desk.links is not None
     readable = bool(with_it) and carried
     text = letters.body(letter_of(directive), directive.body, in_file=readable)
@@ -145,18 +147,19 @@ def _for_me(chat: Chat, directive_id: int, mine: Sequence[int]) -> Directive | N
 
 
 def missing(chat: Chat, directive_id: int) -> Reply:
-    """“chưa nhận 141”, for the administrator."""
-    directive = directives.get(chat.tx, directive_id)
+    """“chưa nhận 141”, for the administrator; by the number that a letter bears, too."""
+    directive = what_number.borne(chat, directive_id)
     if directive is None:
-        return Reply(lw.NO_SUCH_LETTER.format(id=directive_id))
+        said = what_number.is_no_letter(chat, directive_id)
+        return Reply(said or lw.NO_SUCH_LETTER.format(id=directive_id))
     receipts = acknowledging.receipts(chat.tx, directive)
     text = letters.missing(letter_of(directive), receipts, chat.desk.local(chat.now))
     if not receipts.silent:
         return Reply(text)
     label = lw.MISSING_BUTTON.format(count=count(len(receipts.silent)))
-    options = (Option(f"nudge:{directive_id}", label),)
+    options = (Option(f"nudge:{directive.id}", label),)
     tail = waiting_line(chat.work, chat.address.id)
-    notice = Notice(text, options, lw.MISSING_HOW.format(id=directive_id), tail)
+    notice = Notice(text, options, lw.MISSING_HOW.format(id=directive.id), tail)
     return Reply(message=notice, ask=False)
 
 
@@ -168,7 +171,7 @@ def compose(chat: Chat) -> Reply:
 
 def gather(chat: Chat, state: State) -> Office:
     """Whom a letter can go to."""
-    return Office(tuple(sorted(units.groups(chat.tx))), _by_file(chat))
+    return Office(units.group_names(chat.tx), _by_file(chat))
 
 
 def _by_file(chat: Chat) -> str:

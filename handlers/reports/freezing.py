@@ -1,11 +1,11 @@
 """“chốt 157”: the table of a period becomes a numbered edition."""
 
 from domain.chat.flow import Step
-from domain.dialogues import wording as w
 from domain.dialogues.reviewing import freezing
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.freezing import FREEZING, Freezing, Next
 from domain.forms.showing.editions import EditionChange
+from handlers import what_number
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow
 from handlers.flow import Flow, administrators
 from handlers.reports import tables
@@ -20,7 +20,7 @@ from storage.tables import ReportPeriod
 def begin(chat: Chat, period_id: int) -> Reply:
     """The numbers of the edition that would be made."""
     if reports.period(chat.tx, period_id) is None:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+        return Reply(what_number.is_no_report(chat, period_id))
     open_flow(chat, FREEZING, Freezing(period=period_id), over=not is_open(chat, FREEZING))
     return Reply()
 

@@ -11,7 +11,7 @@ from domain.dialogues.reports.filling import REPORT
 from domain.dialogues.reports.reports import due_words, progress, state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
-from handlers import lists
+from handlers import lists, what_number
 from handlers.chat import Chat, Reply, is_open, state_of
 from handlers.people import leading
 from handlers.reports import files, report, tables
@@ -94,7 +94,7 @@ def _of_units(
     chat: Chat, purpose: Purpose, period_id: int, found: Sequence[ReportStanding]
 ) -> Reply:
     if not found:
-        return Reply(leading.report(chat, period_id) or rw.NO_REPORT.format(id=period_id))
+        return Reply(leading.report(chat, period_id) or what_number.is_not_owed(chat, period_id))
     if len(found) == 1:
         return act(chat, purpose, found[0])
     title = rw.WHICH_UNIT_NIL if purpose is Purpose.NIL else rw.WHICH_UNIT
@@ -108,7 +108,7 @@ def on_behalf(chat: Chat, period_id: int) -> Reply:
     """“nhập thay 157”, for the administrator: which unit's report is entered."""
     period = reports.period(chat.tx, period_id)
     if period is None:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+        return Reply(what_number.is_no_report(chat, period_id))
     found = [s for s in show_status.of_period(chat.tx, period, chat.now) if not s.status.handed_in]
     if not found:
         return Reply(vw.NOBODY_TO_ENTER_FOR.format(id=period_id))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from domain.chat.flow import Step
-from domain.dialogues import wording as w
 from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.naming import Which, named_units
@@ -19,7 +18,7 @@ from domain.dialogues.reviewing.reviewing import (
     Waiting,
 )
 from domain.vietnamese.spelling import count, quoted, upper_first
-from handlers import lists
+from handlers import lists, what_number
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow
 from handlers.duties import owing
 from handlers.flow import Flow, administrators
@@ -37,7 +36,7 @@ def begin(chat: Chat, period_id: int, *, reopen: bool = False) -> Reply:
     """“duyệt 157”, “mở lại 157”: which unit's report."""
     period = reports.period(chat.tx, period_id)
     if period is None:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+        return Reply(what_number.is_no_report(chat, period_id))
     found = reading.standings(chat, period_id, accepted=reopen)
     if not found:
         return Reply(

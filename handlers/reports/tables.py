@@ -9,6 +9,7 @@ from documents.page import TooManyRows
 from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
+from domain.dialogues.meant import wording as mw
 from domain.dialogues.reports import wording as rw
 from domain.dialogues.reports.reports import consolidated, due_words
 from domain.dialogues.reviewing import wording as vw
@@ -16,6 +17,7 @@ from domain.dialogues.reviewing.showing import fitting
 from domain.forms.definition.model import Draft
 from domain.forms.showing.display import row_line
 from domain.vietnamese.spelling import instant
+from handlers import what_number
 from handlers.chat import Chat, Reply
 from handlers.reports import report
 from services.duties.list_deadlines import list_deadlines
@@ -38,7 +40,7 @@ def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
     """“tổng hợp 157”: the numbers, and the table as a file or behind a link."""
     period = _period(chat, period_id)
     if period is None:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id or ""))
+        return Reply(what_number.is_no_report(chat, period_id) if period_id else mw.NO_REPORT)
     table = table_of(chat.work, period)
     numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
     shown = kind if kind != "xlsx" else ""
@@ -65,7 +67,7 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
     """“tình hình 157”, for the administrator: who has reported, as a picture."""
     period = reports.period(chat.tx, period_id)
     if period is None:
-        return Reply(w.NO_SUCH_PERIOD.format(id=period_id))
+        return Reply(what_number.is_no_report(chat, period_id))
     made, numbers = status_matrix(chat.work, period)
     at = instant(chat.desk.local(chat.now))
     text = vw.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)

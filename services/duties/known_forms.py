@@ -12,6 +12,12 @@ def form_keys(tx: Tx) -> list[str]:
     return sorted({*shipped.forms(), *reports.form_keys(tx)})
 
 
+def form_name(tx: Tx, key: str) -> str:
+    """What people call reports in this form: what they are about."""
+    form = newest_form(tx, key)
+    return form.subject if form else key
+
+
 def newest_form(tx: Tx, key: str) -> Form | None:
     """The newest version that is kept, else the one that is shipped; None: there is none."""
     kept = reports.form_versions(tx, key)

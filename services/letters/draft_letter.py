@@ -74,7 +74,7 @@ def letter_in(tx: Tx, written: Written) -> LetterDraft:
         "body": written.body,
         "groups": ",".join(written.groups),
     }
-    letter = checked(parts, sorted(units.groups(tx)))
+    letter = checked(parts, units.group_names(tx))
     return replace(letter, excluded=written.excluded, files=written.files)
 
 

@@ -14,7 +14,7 @@ ROW = "Ngày: 3/8\nNguồn: loa\nTiêu đề: Cống\nNội dung: cống tắc\n
     [
         ("gia hạn 101", "gia hạn 101 UBND Phường Số 1 đến 28/9"),
         ("khác 101", "gia hạn 101 UBND Phường Số 1 đến 28/9"),
-        ("đã gửi 101", "đã gửi 101 UBND Phường Số 1 45/BC-UBND ngày 25/9"),
+        ("đã gửi 101", "đã gửi 101 UBND Phường Số 1 45/BC-UBND ngày 01/7"),
         ("gia hạn 101 UBND Phường Số 3", "Chưa thấy ngày. Ví dụ: gia hạn 101 UBND Phường Số 3"),
         ("gia hạn 999", "Không có báo cáo 999"),
     ],

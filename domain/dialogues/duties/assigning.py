@@ -1,6 +1,7 @@
-"""“giao báo cáo phan-anh cho phuong: trước ngày 25 của tháng cuối quý”: a duty in one sentence."""
+"""“giao báo cáo phản ánh, kiến nghị cho Phường: trước ngày 25 …”: a duty in one sentence."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -14,6 +15,7 @@ from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.vocabulary import TimeUnit
 from domain.dialogues import choosing
 from domain.dialogues.duties import wording as dw
+from domain.dialogues.groups import group_named
 from domain.dialogues.reports.reports import due_words
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.folding import fold
@@ -30,9 +32,10 @@ class Assignment(Stored):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the assignment comes to: how many units, how often, the first dates, the terms."""
+    """What the assignment comes to: group names, units, how often, the first dates, the terms."""
 
     subject: str
+    groups: tuple[str, ...]
     units: int
     every: PeriodType
     dates: Sequence[tuple[Period, Due]]
@@ -45,35 +48,90 @@ class Assign:
     """Effect: the duty is made."""
 
 
-def read_assignment(rest: str, forms: Sequence[str], groups: Sequence[str]) -> Assignment:
+@dataclass(frozen=True, slots=True)
+class Assignable:
+    """What can be assigned to whom: names of forms and of groups, both by key."""
+
+    forms: Mapping[str, str]
+    groups: Mapping[str, str]
+
+    @property
+    def example(self) -> str:
+        """A sentence that would do."""
+        form, group = (next(iter(one.values()), "…") for one in (self.forms, self.groups))
+        return dw.ASSIGN_EXAMPLE.format(form=form, group=group)
+
+
+def read_assignment(rest: str, known: Assignable) -> Assignment:
     """What follows “giao báo cáo”. Raises Invalid with what is known and an example."""
-    form, _, tail = rest.strip().partition(" ")
-    joint, _, tail = tail.strip().partition(" ")
-    if fold(joint) != "cho" or not tail:
-        raise Invalid(dw.ASSIGN_UNCLEAR.format(typed=quoted(rest)))
-    if form not in forms:
-        raise Invalid(dw.ASSIGN_NO_FORM.format(typed=quoted(form), forms=", ".join(forms)))
-    named, phrase = _groups(tail, groups)
-    if not named:
+    said = rest.strip()
+    parts = [(said[: one.start()], said[one.end() :]) for one in _TO.finditer(said)]
+    if not parts:
+        raise Invalid(dw.ASSIGN_UNCLEAR.format(typed=quoted(rest), example=known.example))
+    # The name of a form may hold “cho”, too.
+    forms = [(_form(named, known.forms), tail) for named, tail in parts]
+    form, tail = next(((form, tail) for form, tail in forms if form), (None, ""))
+    if form is None:
+        names = "; ".join(known.forms.values())
+        raise Invalid(dw.ASSIGN_NO_FORM.format(typed=quoted(parts[0][0]), forms=names))
+    groups, phrase = _groups(tail, known.groups)
+    if not groups:
         typed = quoted(tail.partition(":")[0])
-        raise Invalid(dw.ASSIGN_NO_GROUP.format(typed=typed, groups=", ".join(groups)))
+        names = ", ".join(known.groups.values())
+        raise Invalid(dw.ASSIGN_NO_GROUP.format(typed=typed, groups=names))
     if not phrase:
-        raise Invalid(dw.ASSIGN_NO_DUE.format(typed=quoted(rest)))
-    return Assignment(form=form, groups=named, phrase=phrase)
+        raise Invalid(dw.ASSIGN_NO_DUE.format(typed=quoted(rest), example=known.example))
+    return Assignment(form=form, groups=groups, phrase=phrase)
 
 
-def _groups(tail: str, known: Sequence[str]) -> tuple[tuple[str, ...], str]:
-    """The groups at the beginning, and what is left."""
-    tokens, found = tail.split(), []
-    for n, token in enumerate(tokens):
-        key = token.strip(",;:")
-        if key in known:
-            found.append(key)
-        elif fold(key) not in ("va", ""):
-            return tuple(dict.fromkeys(found)), " ".join(tokens[n:])
-        if token.endswith(":"):
-            return tuple(dict.fromkeys(found)), " ".join(tokens[n + 1 :])
-    return tuple(dict.fromkeys(found)), ""
+_TO = re.compile(r"\s+cho\s+", re.IGNORECASE)
+
+
+def _form(typed: str, known: Mapping[str, str]) -> str | None:
+    """The key of the one form that has this key, or whose name it is or begins."""
+    said = fold(typed)
+    named = [key for key, name in known.items() if said in (fold(key), fold(name))]
+    begun = [key for key, name in known.items() if said and fold(name).startswith(f"{said} ")]
+    found = named or begun
+    return found[0] if len(found) == 1 else None
+
+
+def _groups(tail: str, known: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
+    """The groups at the beginning, and what is left; a colon may part them."""
+    head, colon, rest = tail.partition(":")
+    whole = _listed(head, known) if colon else None
+    if whole is not None:
+        return whole, rest.strip()
+    tokens, at, found = tail.split(), 0, []
+    while at < len(tokens):
+        if fold(tokens[at]) in ("va", ""):
+            at += 1
+            continue
+        size, key = _longest(tokens[at:], known)
+        if key is None:
+            break
+        found.append(key)
+        at += size
+    return tuple(dict.fromkeys(found)), " ".join(tokens[at:])
+
+
+def _listed(text: str, known: Mapping[str, str]) -> tuple[str, ...] | None:
+    """All groups of a list; None when one of them is not known."""
+    whole = group_named(text, known)
+    parts = [part for part in re.split(r"[,;]|\s+và\s+|\s+va\s+", text) if fold(part)]
+    found = [whole] if whole else [group_named(part, known) for part in parts]
+    keys = tuple(dict.fromkeys(key for key in found if key is not None))
+    return keys if keys and None not in found else None
+
+
+def _longest(tokens: Sequence[str], known: Mapping[str, str]) -> tuple[int, str | None]:
+    """How many words name a group, the longest name that does, and its key."""
+    longest = max((len(name.split()) for name in known.values()), default=1) + 1
+    for size in range(min(longest, len(tokens)), 0, -1):
+        key = group_named(" ".join(tokens[:size]).strip(",;:"), known)
+        if key is not None:
+            return size, key
+    return 0, None
 
 
 def prompt(state: Assignment, facts: Proposal) -> Prompt:
@@ -81,7 +139,7 @@ def prompt(state: Assignment, facts: Proposal) -> Prompt:
     lines = [dw.ASSIGN_DATE.format(period=p.label, due=due_words(due)) for p, due in facts.dates]
     text = dw.ASSIGN.format(
         subject=facts.subject,
-        groups=", ".join(state.groups),
+        groups=", ".join(facts.groups),
         count=count(facts.units),
         every=dw.EVERY[facts.every],
         phrase=quoted(state.phrase),

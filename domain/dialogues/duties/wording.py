@@ -96,12 +96,21 @@ CLOSED_NOW = "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {n
 
 WHICH_UNIT = "{report}: đơn vị nào?"
 VERBS = {
-    "exempt": "miễn {id} {unit}",
-    "unlock": "mở khóa {id} {unit}",
-    "extend": "gia hạn {id} {unit} đến 28/9",
-    "paper": "đã gửi {id} {unit} 45/BC-UBND ngày 25/9",
-    "other": "gia hạn {id} {unit} đến 28/9",
+    "exempt": "miễn {id} {unit} đã sáp nhập",
+    "unlock": "mở khóa {id} {unit} đến {day}: bổ sung số liệu",
+    "extend": "gia hạn {id} {unit} đến {day}",
+    "paper": "đã gửi {id} {unit} 45/BC-UBND ngày {today}",
+    "other": "gia hạn {id} {unit} đến {day}",
 }
+#: What is missing of a sentence that names the report alone.
+INCOMPLETE = {
+    "exempt": "Miễn báo cáo {id} cho đơn vị nào, vì sao?",
+    "unlock": "Mở lại việc nhập báo cáo {id} cho đơn vị nào, đến ngày nào, vì sao?",
+    "extend": "Gia hạn báo cáo {id} cho đơn vị nào, đến ngày nào?",
+    "paper": "Đơn vị nào đã gửi báo cáo {id} bằng văn bản, số và ngày văn bản?",
+    "other": "Làm gì với báo cáo {id}, cho đơn vị nào?",
+}
+NO_UNIT_YET = "Chưa làm gì. {asked} Ví dụ: “{example}”."
 NUDGE_WHOLE = "Chỉ nhắc được cả báo cáo, cho mọi đơn vị còn nợ: gõ “nhắc {id}”."
 NO_DAY = "Chưa thấy ngày. Ví dụ: {example}."
 NO_UNIT = "Chưa rõ đơn vị trong “{typed}”. Ví dụ: {example}."
@@ -233,18 +242,18 @@ SEVERAL_LINE = "- {id}: {report}, {due}: {units} chưa gửi."
 SEVERAL_BUTTON = "Báo cáo {id}"
 HOW_SEVERAL = "Trả lời “báo cáo” kèm số để nhập, ví dụ: “báo cáo {id}”; “không phát sinh {id}”."
 
-ASSIGN_EXAMPLE = "giao báo cáo phan-anh cho phuong: trước ngày 25 của tháng cuối quý"
-ASSIGN_UNCLEAR = "Chưa rõ “{typed}”. Ví dụ: “" + ASSIGN_EXAMPLE + "”."
+ASSIGN_EXAMPLE = "giao báo cáo {form} cho {group}: trước ngày 25 của tháng cuối quý"
+ASSIGN_UNCLEAR = "Chưa rõ “{typed}”. Ví dụ: “{example}”."
 ASSIGN_HOW = (
-    "Vui lòng ghi biểu, nhóm đơn vị và hạn, ví dụ: “" + ASSIGN_EXAMPLE + "”."
+    "Vui lòng ghi biểu, nhóm đơn vị và hạn, ví dụ: “{example}”."
     "\nCác biểu: {forms}. Các nhóm: {groups}."
 )
 ASSIGN_NO_FORM = "Chưa có biểu “{typed}”. Các biểu đang có: {forms}."
 ASSIGN_NO_GROUP = "Chưa có nhóm đơn vị “{typed}”. Các nhóm đang có: {groups}."
-ASSIGN_NO_DUE = "Chưa rõ hạn trong “{typed}”. Ví dụ: “" + ASSIGN_EXAMPLE + "”."
+ASSIGN_NO_DUE = "Chưa rõ hạn trong “{typed}”. Ví dụ: “{example}”."
 #: Why a duty cannot be made, by the code of the reason.
 ASSIGN_REFUSED = {
-    "": "Chưa giao được. Ví dụ: “" + ASSIGN_EXAMPLE + "”.",
+    "": "Chưa giao được. Ví dụ: “{example}”.",
     "no_units": "Nhóm này chưa có đơn vị nào. Vui lòng nhập danh sách đơn vị trước.",
     "no_date": "Hạn này đã qua. Vui lòng ghi hạn sau hôm nay, ví dụ: trước ngày 25 hằng tháng.",
     "twice": "Báo cáo này đã giao cho đúng nhóm và hạn đó. Gõ “tình hình” để xem.",
@@ -266,7 +275,7 @@ STEP_LAST = "ngày làm việc cuối"
 STEP_BEFORE = "{count} {unit} trước hạn"
 STEP_AFTER = "{count} {unit} sau hạn"
 STEP_UNITS = {"w": "ngày làm việc", "d": "ngày"}
-ASSIGN_YES = Option("assign", "Giao", ("giao", "đồng ý", "ok"))
+ASSIGN_YES = Option("assign", "Giao", ("đồng ý",))
 ASSIGNED_OPEN = "Đã giao. Mã báo cáo: {ids}. Đầu mối các đơn vị được nhắc theo lịch."
 ASSIGNED_LATER = "Đã giao. Kỳ đầu tiên mở khi bắt đầu; đầu mối các đơn vị được nhắc theo lịch."
 NOT_ASSIGNED = "Chưa giao báo cáo nào."

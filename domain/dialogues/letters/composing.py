@@ -1,5 +1,6 @@
 """An administrator writes a letter in the chat: a template, a preview, a confirmation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,9 +35,9 @@ State = Composing | Previewing
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The keys of the groups of units, and a sentence about how a file gets here instead."""
+    """Names of the groups of units by key, and how a file gets here instead."""
 
-    groups: tuple[str, ...]
+    groups: Mapping[str, str]
     by_file: str
 
 
@@ -57,7 +58,7 @@ class Send:
 def prompt(state: State, facts: Office) -> Prompt:
     """The template, or the preview with its numbers."""
     if isinstance(state, Composing):
-        return Prompt(drafting.template(facts.groups, facts.by_file))
+        return Prompt(drafting.template(facts.groups.values(), facts.by_file))
     return Prompt(state.preview, (send_choice(state.people), lw.CHANGE, lw.DROP))
 
 

@@ -1,7 +1,7 @@
 """A letter before it is sent: as it was typed or read, complete or not."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 from domain.chat.flow import STRICT
+from domain.dialogues.groups import group_named
 from domain.dialogues.letters import wording as lw
 from domain.vietnamese.folding import clean, fold
 
@@ -67,21 +68,21 @@ class Unusable(ValueError):
     """The template cannot be taken; the message is what the person is told."""
 
 
-def template(groups: Sequence[str], by_file: str = "") -> str:
-    """The lines to fill in; `by_file` is how a file gets here instead."""
+def template(groups: Collection[str], by_file: str = "") -> str:
+    """The lines to fill in, with names of groups; `by_file` is how a file gets here instead."""
     lines = (lw.COMPOSE, lw.COMPOSE_HELP.format(groups=", ".join(groups) or "…"), by_file)
     return "\n".join(filter(None, lines))
 
 
-def read(text: str, groups: Sequence[str]) -> LetterDraft:
+def read(text: str, groups: Mapping[str, str]) -> LetterDraft:
     """The letter in a filled template. Raises Unusable with what is missing or unclear."""
     return checked(parts(text), groups)
 
 
-def checked(found: Mapping[str, str], groups: Sequence[str]) -> LetterDraft:
+def checked(found: Mapping[str, str], groups: Mapping[str, str]) -> LetterDraft:
     """The letter whose parts are `subject`, `body`, `groups` and perhaps `number` and `issued`.
 
-    `groups` of it are names parted by commas or lines. Raises Unusable.
+    `groups` of it are names parted by commas or lines, of those known by key. Raises Unusable.
     """
     gaps = [name for key, name in lw.COMPOSE_REQUIRED.items() if not found.get(key)]
     if gaps:
@@ -98,17 +99,22 @@ def checked(found: Mapping[str, str], groups: Sequence[str]) -> LetterDraft:
     )
 
 
-def read_groups(typed: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The keys of the groups named, parted by commas. Raises Unusable for an unknown one."""
-    by_name = {fold(key): key for key in known}
+def read_groups(typed: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the groups named, parted by commas. Raises Unusable for an unknown one.
+
+    `known` are names by key; a name may hold a comma itself.
+    """
+    whole = group_named(typed, known)
+    if whole is not None:
+        return (whole,)
     keys = []
     for part in re.split(r"[,;\n]", typed):
-        bare = re.sub(r"^(?:cac|nhom|khoi) ", "", fold(part))
-        if not bare:
+        if not fold(part):
             continue
-        key = by_name.get(bare) or by_name.get(fold(part))
+        key = group_named(part, known)
         if key is None:
-            raise Unusable(lw.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=", ".join(known)))
+            names = ", ".join(known.values())
+            raise Unusable(lw.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=names))
         keys.append(key)
     return tuple(dict.fromkeys(keys))
 

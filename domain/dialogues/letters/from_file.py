@@ -45,10 +45,11 @@ class LetterRead(Stored):
 
 @dataclass(frozen=True, slots=True)
 class DraftOnBoard:
-    """The draft as it stands, and the number of units in each group by its key."""
+    """The draft as it stands; the number of units in each group and its name, by key."""
 
     written: Written
     sizes: Mapping[str, int]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def prompt(state: LetterRead, facts: DraftOnBoard) -> Prompt:
             )
             return Prompt(text, (), (w.CONFIRM_BACK,))
         case "to":
-            groups = ", ".join(sorted(facts.sizes))
+            groups = ", ".join(facts.names.values())
             return Prompt(lw.LETTER_TO_ASK.format(groups=groups), (), (w.CONFIRM_BACK,))
         case "confirm":
             sent = (send_choice(state.people), lw.TRY_OUT, lw.DROP)
@@ -102,7 +103,8 @@ def _read(state: LetterRead, facts: DraftOnBoard) -> str:
     written = facts.written
     issued = drafting.read_day(written.issued)
     letter = Letter(0, written.number, issued, written.subject)
-    sizes = [(group, count(facts.sizes.get(group, 0))) for group in written.groups]
+    named = [(key, facts.names.get(key, key)) for key in written.groups]
+    sizes = [(name, count(facts.sizes.get(key, 0))) for key, name in named]
     to = [lw.LETTER_GROUP.format(group=group, count=size) for group, size in sizes]
     return lw.LETTER_READ.format(
         letter=letter.name,
@@ -159,7 +161,7 @@ def _typed(state: LetterRead, text: str, facts: DraftOnBoard) -> Step[LetterRead
             case "edit":
                 return Step(state.at("look"), "", (Keep(_edited(facts.written, text)),))
             case "to":
-                groups = drafting.read_groups(text, sorted(facts.sizes))
+                groups = drafting.read_groups(text, facts.names)
                 return Step(state.at("look"), "", (Keep(replace(facts.written, groups=groups)),))
     except Unusable as reason:
         return Step(state, str(reason), understood=False)

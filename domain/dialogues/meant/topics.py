@@ -168,7 +168,7 @@ _AGENCY: Cues = (
         r"\b(?:thong bao|nhan|bao|gui) (?:cho|den|toi)(?: toan bo)? ?(?:cac|ca|moi|tat ca)\b",
     ),
     (Matter.COMPOSE, 4, r"\b(?:soan|phat hanh|ra) (?:cv|cong van|van ban|thong bao)\b"),
-    (Matter.INVITE, 4, r"\b(?:cap ma|ma dang ky|ma moi|them dau moi|lay ma|cho ma)\b"),
+    (Matter.INVITE, 4, r"\b(?:cap ma|ma dang ky|ma moi|them dau moi|lay ma|cho ma)\b|^moi$"),
     (Matter.ON_BEHALF, 4, r"\bnhap (?:thay|ho|giup|dum)\b"),
 )
 _CLEAR, _APART = 3.0, 1.0

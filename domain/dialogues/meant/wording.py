@@ -53,6 +53,23 @@ COMPLETE = {
     Matter.INVITE: "Cấp mã cho đơn vị nào? Ví dụ: “mời {unit}”.",
 }
 REQUEST = "{what}. Trả lời “đồng ý {id}”, hoặc “từ chối {id}” kèm lý do."
+#: What a number is that was typed where something else was expected.
+LETTER_IS = (
+    "{number} là {letter} (mã {id}). Đơn vị chưa xác nhận: gõ “chưa nhận {id}”; nhắc các đơn vị đó:"
+    " “nhắc {id}”."
+)
+REPORT_IS = (
+    "{id} là {report}, do các đơn vị nhập. Xem đã gửi: gõ “tình hình {id}”; đọc, duyệt, trả lại:"
+    " “duyệt {id}”; nhập thay một đơn vị: “nhập thay {id}”."
+)
+REQUEST_IS = "{id} là đề nghị: {what}. Trả lời “đồng ý {id}”, hoặc “từ chối {id}” kèm lý do."
+OWN_LETTER_IS = "{number} là {letter}: xác nhận thì gõ “đã nhận {id}”, đọc thì gõ “xem {id}”."
+OWN_REPORT_IS = "{id} là {report}: nhập thì gõ “báo cáo {id}”, xem bảng thì gõ “xem bảng {id}”."
+READY = {
+    Matter.EXTEND: "Để gia hạn, gõ “gia hạn {id} {unit} đến {day}”.",
+    Matter.EXEMPT: "Để miễn, gõ kèm lý do, ví dụ: “miễn {id} {unit} đã sáp nhập”.",
+    Matter.INVITE: "Để cấp mã, gõ “mời {unit}”.",
+}
 NO_REQUEST = "Không có đề nghị nào của đơn vị đang chờ trả lời."
 NO_REPORT = "Hiện không có báo cáo nào đang mở."
 NO_LETTER = "Chưa có công văn nào được gửi."

@@ -141,7 +141,7 @@ CASES: Mapping[str, Case] = {
     REFUSING.name: Case(st.builds(Refusing, request=NUMBER), st.none()),
     ASSIGNING.name: Case(
         st.builds(Assignment, form=WORDS, groups=st.just(("phuong",)), phrase=WORDS),
-        st.just(Proposal("phản ánh", 3, PeriodType.QUARTER, (), Ladder(()), 10)),
+        st.just(Proposal("phản ánh", ("Phường",), 3, PeriodType.QUARTER, (), Ladder(()), 10)),
     ),
     LETTER_FILE.name: Case(
         st.builds(
@@ -153,12 +153,14 @@ CASES: Mapping[str, Case] = {
             preview=WORDS,
             people=NUMBER,
         ),
-        st.builds(from_file.DraftOnBoard, WRITTEN, st.just({"phuong": 3, "xa": 5})),
+        st.builds(
+            from_file.DraftOnBoard, WRITTEN, st.just({"phuong": 3}), st.just({"phuong": "Phường"})
+        ),
     ),
     COMPOSING.name: Case(
         st.just(composing.Composing())
         | st.builds(composing.Previewing, letter=st.just(LETTER), preview=WORDS, people=NUMBER),
-        st.builds(Office, st.sampled_from(((), ("phuong", "xa"))), WORDS),
+        st.builds(Office, st.sampled_from(({}, {"phuong": "Phường", "xa": "Xã"})), WORDS),
     ),
     IMPORTING.name: Case(
         st.builds(
