@@ -1,7 +1,7 @@
 """Letters sent out, the units they went to, and who acknowledged them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
@@ -41,6 +41,14 @@ def files(tx: Tx, directive_id: int) -> Sequence[tuple[int, str]]:
 def get(tx: Tx, directive_id: int) -> Directive | None:
     """The letter with this id."""
     return tx.get(Directive, directive_id)
+
+
+def same(tx: Tx, number: str, issued_on: date | None) -> Directive | None:
+    """The newest letter with this number and date."""
+    query = select(Directive).where(
+        col(Directive.number) == number, col(Directive.issued_on).is_not_distinct_from(issued_on)
+    )
+    return tx.exec(query.order_by(col(Directive.id).desc())).first()
 
 
 def newest(tx: Tx, limit: int, *, skip: int = 0) -> Sequence[Directive]:

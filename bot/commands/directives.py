@@ -11,7 +11,7 @@ from bot.commands.refusing import out, refuse
 from domain.dialogues.letters import letters
 from domain.dialogues.letters.drafting import LetterDraft, Unusable, read_groups
 from services.letters import acknowledge, send_directive
-from services.letters.recipients import CannotSend
+from services.letters.recipients import CannotSend, sent_before
 from services.letters.send_directive import letter_of
 from storage import directives, units
 from storage.db import Tx
@@ -30,6 +30,9 @@ def send(
             draft = LetterDraft(subject, read_groups(",".join(to), known), number, day, body)
             shown, people = at.act(send_directive.preview, draft)
             out.print(shown, markup=False)
+            same = at.act(sent_before, draft)
+            if same and yes:
+                refuse(f"{same} Without --yes it asks.")
             if not yes and not typer.confirm(f"Send to {people} people?"):
                 refuse("nothing was sent")
             directive, count = at.do(_send, at, draft)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from domain.chat.menus import as_buttons, as_text
 from domain.chat.messages import Notice
+from domain.chat.messengers import limits_of
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft, Written, checked
 from domain.letters.secrecy import marked_secret
@@ -102,12 +104,21 @@ def try_out(work: Work, draft: BoardDraft) -> bool:
     named = [unit for unit in every if unit.id not in letter.excluded]
     if address is None or not named:
         return False
-    text = lw.TRIAL.format(push=push_of(work.tx, work.desk, letter, [named[0].name]).text)
+    push = push_of(work.tx, work.desk, letter, [named[0].name])
+    text = lw.TRIAL.format(push=_as_sent(push, buttons=limits_of(address.channel).buttons))
     tail = waiting_line(work, address.id)
     key = f"trial:{draft.id}:{draft.version}:{work.me}"
     owed = Owed(key, address, Lane.REMINDER, Ref(Thing.TRIAL, (draft.id,)))
     owe(work.tx, owed, Notice(text, tail=tail), due=work.now)
     return True
+
+
+def _as_sent(push: Notice, *, buttons: bool) -> str:
+    """The push as a phone shows it; buttons are only named, as there is no letter yet."""
+    if not buttons:
+        return as_text(push)
+    labels = "] [".join(option.label for option in push.standing)
+    return "\n".join((as_buttons(push), lw.TRIAL_BUTTONS.format(labels=labels)))
 
 
 def drop(work: Work, draft: BoardDraft) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from domain.chat.menus import as_buttons, as_text
 from domain.dialogues.letters.drafting import LetterDraft
 from services.agency.desk import Desk
-from services.letters.recipients import Recipients, checked, numbers
+from services.letters.recipients import Recipients, checked, numbers, sent_before
 from services.letters.send_directive import push_of
 from services.work import Work
 from storage.db import Tx
@@ -28,11 +28,17 @@ class PreviewedLetter:
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """Whom the letter reaches, in words, and how it looks at one of the units."""
+    """Whom the letter reaches, in words, and how it looks at one of the units.
+
+    `without` are units that nobody speaks for; `before` says that a letter with this number and
+    date went out already, "" when none did.
+    """
 
     people: int
     units: tuple[OrgUnit, ...]
+    without: tuple[OrgUnit, ...]
     numbers: str
+    before: str
     look: PreviewedLetter
 
 
@@ -41,7 +47,8 @@ def preview_letter(work: Work, draft: LetterDraft, *, unit: OrgUnit | None = Non
     to = checked(work, draft)
     wanted = unit if unit is not None and unit in to.units else to.units[0]
     look = _look(work.tx, work.desk, draft, to, wanted)
-    return LetterPreview(len(to.people), to.units, numbers(work, to), look)
+    said, before = numbers(work, to), sent_before(work, draft)
+    return LetterPreview(len(to.people), to.units, to.without, said, before, look)
 
 
 def _look(tx: Tx, desk: Desk, draft: LetterDraft, to: Recipients, unit: OrgUnit) -> PreviewedLetter:

@@ -13,7 +13,7 @@ from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.spelling import count
 from services.agency.desk import Desk
-from services.letters.recipients import checked, numbers
+from services.letters.recipients import checked, numbers, sent_before
 from services.reports.open_question import waiting_line
 from services.work import Work
 from storage import addresses, directives, outbox, short_ids
@@ -48,8 +48,8 @@ def preview(work: Work, draft: LetterDraft) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(work, draft)
     push = push_of(work.tx, work.desk, draft, [to.units[0].name]).text
-    text = lw.PREVIEW.format(push=push, numbers=numbers(work, to))
-    return text, len(to.people)
+    said = "\n".join(filter(None, (numbers(work, to), sent_before(work, draft))))
+    return lw.PREVIEW.format(push=push, numbers=said), len(to.people)
 
 
 def push_of(tx: Tx, desk: Desk, draft: LetterDraft, units_named: Sequence[str]) -> Notice:

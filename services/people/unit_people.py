@@ -49,14 +49,24 @@ def unit_people(work: Work, unit_id: int) -> list[Member]:
     ]
 
 
-def dismiss(work: Work, unit_id: int, membership_id: int) -> bool:
-    """An officer or leader stops being that and is told; False when no one has this number."""
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """Who stopped being what, and whether a message reaches them."""
+
+    name: str
+    role: str
+    told: bool
+
+
+def dismiss(work: Work, unit_id: int, membership_id: int) -> Dismissed | None:
+    """An officer or leader stops being that and is told; None when no one has this number."""
     found = contacts.of_unit(work.tx, unit_id)
-    member = next((one for one, _ in found if one.id == membership_id), None)
-    if member is None or member.role == Role.ADMINISTRATOR:
-        return False
+    member, contact = next((one for one in found if one[0].id == membership_id), (None, None))
+    if member is None or contact is None or member.role == Role.ADMINISTRATOR:
+        return None
     contacts.stop(work.tx, member, now=work.now)
     invitations.expire_of(work.tx, member.contact_id, now=work.now)
     tell_ended(work, [member])
     work.record("dismissed", Ref.unit(unit_id))
-    return True
+    told = bool(addresses.reachable(work.tx, [contact.id]))
+    return Dismissed(contact.name, member.role, told)

@@ -66,7 +66,9 @@ def test_from_the_file_to_the_units_in_three_taps(officer: Phone, agency: Phone)
 
     note, trial = agency.tap("Gửi thử")
     assert note.startswith("Tin gửi thử đến sau đây.")
-    assert trial.startswith("Gửi thử, chưa gửi đến đơn vị nào.\nKính gửi UBND Phường Số 1.")
+    assert trial.startswith(
+        "Gửi thử, chưa gửi đến đơn vị nào. Tin sẽ gửi:\nKính gửi UBND Phường Số 1."
+    )
     assert officer.read() == []
 
     assert agency.tap("Gửi 1 người") == ["Công văn 102: đang gửi 1 tin."]

@@ -21,7 +21,7 @@ KEYS = (
     "received_on", "source", "title", "content", "link", "answer", "channels_used",
     "support_requested",
 )  # fmt: skip
-PLACE = re.compile(r"dòng (\d+), mục (\d)/8: ")
+PLACE = re.compile(r"[Dd]òng (\d+), mục (\d)/8: ")
 
 
 def expected(n: int) -> dict[str, str]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, shown, unknown
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit, done, shown, unknown
 from domain.rosters.kinds import kind_words
+from domain.vietnamese.spelling import count
 from services.people.arrange_group import CannotArrange, WantedGroup, arrange_group
 from services.people.units_in_lines import UnknownUnits
 from storage import units
@@ -34,16 +36,17 @@ async def save(visit: Visit) -> Response:
         visit.text("parent"),
     )
 
-    def work(tx: Tx) -> int:
-        key = _key(tx, visit)
-        return arrange_group(visit.work(tx), key, wanted).id
+    def work(tx: Tx) -> tuple[int, str]:
+        group = arrange_group(visit.work(tx), _key(tx, visit), wanted)
+        size = count(len(units.in_groups(tx, [group.key])))
+        return group.id, bw.GROUP_KEPT.format(name=group.name, count=size)
 
     try:
-        group_id = await site.db.transact(work)
+        group_id, said = await site.db.transact(work)
     except (CannotArrange, UnknownUnits) as reason:
         return await _page(visit, wanted, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     site.changed()
-    return go(f"/ban/nhom/{group_id}?xong=nhom")
+    return done(visit, f"/ban/nhom/{group_id}", said)
 
 
 def _key(tx: Tx, visit: Visit) -> str | None:

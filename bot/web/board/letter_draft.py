@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
+from bot.web.board.letter_form import HERE, file_of, half_typed, in_fields, typed, values
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
@@ -17,7 +17,7 @@ from domain.vietnamese.spelling import instant
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
 from services.letters.preview_letter import LetterPreview, preview_letter
-from services.letters.recipients import CannotSend
+from services.letters.recipients import CannotSend, sent_before
 from services.letters.send_directive import topics
 from services.people.units_in_lines import UnknownUnits, units_in_lines
 from storage import board_drafts
@@ -46,7 +46,7 @@ async def change(visit: Visit) -> Response:
         return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
     except (CannotSend, UnknownUnits, Unusable, Unreadable) as reason:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
-        return await _draft(visit, str(reason), half_typed(visit), status)
+        return await _draft(visit, in_fields(reason), half_typed(visit), status)
 
 
 def _changed_at(tx: Tx, visit: Visit) -> datetime | None:
@@ -86,6 +86,10 @@ async def _sent(visit: Visit) -> Response:
         kept, before = _found(tx, visit), _version(visit)
         if _save(tx, visit).version != before and kept.done_at is None:
             return None
+        letter = draft_letter.letter_in(tx, draft_letter.written_of(kept))
+        same = "" if kept.done_at else sent_before(visit.work(tx), letter)
+        if same and not visit.text("again"):
+            raise CannotSend(same)
         return draft_letter.send_draft(visit.work(tx), kept, version=before).id
 
     directive_id = await visit.site.db.transact(work)
@@ -174,4 +178,4 @@ def _preview(tx: Tx, visit: Visit, written: Written) -> LetterPreview | str:
         unit = named[0] if named else None
         return preview_letter(visit.work(tx), letter, unit=unit)
     except (Unusable, CannotSend, UnknownUnits) as reason:
-        return str(reason)
+        return in_fields(reason)

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+from bot.web.board import wording as bw
 from bot.web.board.visit import Visit
 from documents.apart import letter_apart
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Written
+from domain.dialogues.letters.drafting import Unusable, Written
 from domain.dialogues.letters.reading_letters import Proposed
 from services.letters.recipients import CannotSend
 from services.people.units_in_lines import units_in_lines
@@ -45,6 +46,14 @@ def values(tx: Tx, visit: Visit, written: Written) -> dict[str, Any]:
         "files": [names[number] for number in written.files],
         "unit": visit.request.query_params.get("don_vi", "") or visit.text("unit"),
     }
+
+
+def in_fields(reason: Exception) -> str:
+    """Why a letter cannot go out, with what is missing called as the page calls it."""
+    gaps = reason.gaps if isinstance(reason, Unusable) else ()
+    if not gaps:
+        return str(reason)
+    return bw.LETTER_GAPS.format(gaps=", ".join(bw.LETTER_FIELDS[key] for key in gaps))
 
 
 async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:

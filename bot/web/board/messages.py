@@ -4,7 +4,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import LINES, Visit, go, shown, unknown, whole
+from bot.web.board import wording as bw
+from bot.web.board.visit import LINES, Visit, done, shown, unknown, whole
+from domain.vietnamese.spelling import count
 from services.agency.read_messages import message, message_lines
 from services.agency.retry_messages import retry_letters, retry_one
 from services.agency.usage import bots_used
@@ -55,19 +57,24 @@ async def story(visit: Visit) -> Response:
 async def retry(visit: Visit) -> Response:
     """Try once more a message that failed, or one that perhaps did not arrive."""
 
-    def work(tx: Tx) -> bool:
+    def work(tx: Tx) -> int | None:
         row = outbox.find(tx, visit.id)
-        if row is not None:
-            retry_one(visit.work(tx), row)
-        return row is not None
+        return retry_one(visit.work(tx), row) if row is not None else None
 
-    found = await visit.site.db.transact(work)
+    retried = await visit.site.db.transact(work)
     visit.site.changed()
-    return go(f"/ban/tin-gui/{visit.id}") if found else unknown(visit)
+    if retried is None:
+        return unknown(visit)
+    return done(visit, f"/ban/tin-gui/{visit.id}", _retried(retried))
+
+
+def _retried(messages: int) -> str:
+    sentence = bw.RETRIED if messages else bw.NOTHING_RETRIED
+    return sentence.format(count=count(messages))
 
 
 async def retry_all(visit: Visit) -> Response:
     """Try once more what failed of letters."""
-    await visit.site.db.transact(lambda tx: retry_letters(visit.work(tx)))
+    retried = await visit.site.db.transact(lambda tx: retry_letters(visit.work(tx)))
     visit.site.changed()
-    return go("/ban/tin-gui?loai=cho")
+    return done(visit, "/ban/tin-gui?loai=cho", _retried(retried))

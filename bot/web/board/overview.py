@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, refused, shown
+from bot.web.board.visit import Visit, done, refused, shown
+from domain.dialogues.duties import wording as dw
 from services.agency.agency_overview import agency_overview
 from services.duties.decide import CannotDecide, decide
 from services.duties.extend import CannotExtend
@@ -19,10 +20,11 @@ async def decide_request(visit: Visit) -> Response:
     site, granted = visit.site, visit.text("granted") == "yes"
     answer = visit.text("reason")[:500]
     try:
-        await site.db.transact(
+        decided = await site.db.transact(
             lambda tx: decide(visit.work(tx), visit.id, granted=granted, answer=answer)
         )  # fmt: skip
     except (CannotDecide, CannotExtend) as error:
         return refused(visit, error)
     site.changed()
-    return go("/ban")
+    sentence = dw.DECIDED_YES if decided.granted else dw.DECIDED_NO
+    return done(visit, "/ban", sentence.format(what=decided.what))

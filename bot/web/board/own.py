@@ -5,7 +5,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, shown, shut_out
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit, done, shown, shut_out
 from domain.chat.addressing import Addressing
 from services.agency.board_access import leave_everywhere
 from services.agency.set_up_agency import CannotSet, WantedAgency, desk_now, set_up_agency
@@ -67,7 +68,7 @@ async def save(visit: Visit) -> Response:
     except CannotSet as reason:
         return await _page(visit, wanted, str(reason), HTTPStatus.UNPROCESSABLE_ENTITY)
     site.desk = await site.db.transact(desk_now, site.desk)
-    return go("/ban/co-quan?xong=luu")
+    return done(visit, "/ban/co-quan", bw.AGENCY_KEPT)
 
 
 async def close_everywhere(visit: Visit) -> Response:

@@ -9,7 +9,8 @@ from typing import IO, Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit, done, leaf, shown, unknown
 from bot.web.site import download, said
 from documents import docx, pdf, xlsx
 from documents import model as documents
@@ -20,7 +21,6 @@ from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import ReportState
 from domain.dialogues.reports.reports import state_words
-from domain.dialogues.reviewing import wording as vw
 from domain.forms.importing.grid import Book
 from domain.vietnamese.spelling import count, upper_first
 from services.reminders.nudge import nudge, nudging
@@ -98,10 +98,10 @@ async def enter_file(visit: Visit) -> Response:
     visit.site.changed()
     if entered is None:
         return unknown(visit)
+    sentence = bw.FILE_ENTERED.format(count=count(len(entered.units)))
     if entered.notes:
-        done = vw.FILE_ENTERED.format(count=count(len(entered.units)))
-        return await _shown(visit, notes=(done, *entered.notes))
-    return go(f"/ban/bao-cao/{visit.id}?xong=nhap")
+        return await _shown(visit, notes=(sentence, *entered.notes))
+    return done(visit, f"/ban/bao-cao/{visit.id}", sentence)
 
 
 def _entered(tx: Tx, visit: Visit, book: Book) -> EnteredFile | None:
@@ -191,22 +191,24 @@ async def accept_all(visit: Visit) -> Response:
     except ValueError:
         return unknown(visit)
 
-    def work(tx: Tx) -> bool:
+    def work(tx: Tx) -> int | None:
         period = reports.period(tx, visit.id)
         if period is None or until.tzinfo is None:
-            return False
-        accept_waiting(visit.work(tx), period, until=until)
-        return True
+            return None
+        return accept_waiting(visit.work(tx), period, until=until)
 
-    found = await site.db.transact(work)
-    return go(f"/ban/bao-cao/{visit.id}") if found else unknown(visit)
+    accepted = await site.db.transact(work)
+    if accepted is None:
+        return unknown(visit)
+    sentence = bw.ALL_ACCEPTED if accepted else bw.NONE_ACCEPTED
+    return done(visit, f"/ban/bao-cao/{visit.id}", sentence.format(count=count(accepted)))
 
 
 async def nudge_all(visit: Visit) -> Response:
     """Remind everybody who still owes the report; what came of it is on the page after."""
     said = await visit.site.db.transact(_nudged, visit)
     visit.site.changed()
-    return await _shown(visit, notes=(said,)) if said else unknown(visit)
+    return done(visit, f"/ban/bao-cao/{visit.id}", said) if said else unknown(visit)
 
 
 def _nudged(tx: Tx, visit: Visit) -> str:

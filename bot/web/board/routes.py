@@ -32,6 +32,7 @@ _PAGES: dict[str, Act] = {
     "/ban/cong-van/moi": letters.new,
     "/ban/cong-van/soan/{id:int}": letter_draft.page,
     "/ban/cong-van/{id:int}": sending.page,
+    "/ban/cong-van/{id:int}/tep/{file:int}": sending.file,
     "/ban/bao-cao": reports.matrix,
     "/ban/bao-cao/don-vi/{id:int}": unit_report.page,
     "/ban/bao-cao/don-vi/{id:int}/mau.xlsx": unit_report.template,

@@ -5,15 +5,18 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit, done, leaf, shown, unknown
+from bot.web.site import download
 from domain.dialogues.letters.letters import body
+from domain.vietnamese.spelling import count
 from services.agency.retry_messages import retry_letter
 from services.letters.acknowledge import LetterReceipt, receipt_lines
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter
 from services.letters.send_directive import letter_of
 from services.letters.stop_letter import go_on_with_letter, stop_letter
 from services.work import Work
-from storage import contacts, directives, outbox
+from storage import contacts, directives, files, outbox, units
 from storage.db import Tx
 from storage.outbox import DeliveryState
 from storage.references import Ref
@@ -39,6 +42,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     return {
         "directive": directive,
         "letter": letter,
+        "groups": [units.group_names(tx).get(key, key) for key in directive.groups],
         "body": body(letter, directive.body),
         "sender": sender.get(directive.sent_by or 0, ""),
         "counts": {state.name: counts.get(state, 0) for state in DeliveryState},
@@ -53,34 +57,64 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     }
 
 
+async def file(visit: Visit) -> Response:
+    """A file that went along with the letter."""
+    found = await visit.site.db.transact(_file, visit)
+    return download(*found) if found else unknown(visit)
+
+
+def _file(tx: Tx, visit: Visit) -> tuple[str, bytes] | None:
+    number = visit.request.path_params["file"]
+    if number not in dict(directives.files(tx, visit.id)):
+        return None
+    kept = files.get(tx, number)
+    return kept.name, kept.content
+
+
 async def stop(visit: Visit) -> Response:
     """Keep back what is not sent yet."""
-    return await _act(visit, stop_letter)
+    return await _act(visit, _counted(stop_letter, bw.STOPPED))
 
 
 async def go_on(visit: Visit) -> Response:
     """Send what was kept back."""
-    return await _act(visit, go_on_with_letter)
+    return await _act(visit, _counted(go_on_with_letter, bw.GOING_ON))
 
 
 async def retry(visit: Visit) -> Response:
     """Try once more what failed."""
-    return await _act(visit, retry_letter)
+    return await _act(visit, _counted(retry_letter, bw.RETRIED))
 
 
 async def nudge_silent(visit: Visit) -> Response:
     """Remind every unit that has the letter and has not acknowledged it."""
-    return await _act(visit, nudge_letter)
+    return await _act(visit, _nudged)
 
 
-async def _act(visit: Visit, act: Callable[[Work, Directive], object]) -> Response:
-    def work(tx: Tx) -> bool:
+Acts = Callable[[Work, Directive], str]
+
+
+def _counted(act: Callable[[Work, Directive], int], sentence: str) -> Acts:
+    return lambda work, directive: sentence.format(count=count(act(work, directive)))
+
+
+def _nudged(work: Work, directive: Directive) -> str:
+    did = nudge_letter(work, directive)
+    if did.again:
+        return bw.NUDGED_BEFORE
+    sentence = bw.NUDGED if did.messages else bw.NUDGED_NOBODY
+    return sentence.format(units=count(did.units), count=count(did.messages))
+
+
+async def _act(visit: Visit, act: Acts) -> Response:
+    """Do it, and say on the page what was done."""
+
+    def work(tx: Tx) -> str:
         directive = directives.get(tx, visit.id)
-        if directive is not None:
-            act(visit.work(tx), directive)
-        return directive is not None
+        return act(visit.work(tx), directive) if directive is not None else ""
 
-    if not await visit.site.db.transact(work):
+    said = await visit.site.db.transact(work)
+    if not said:
         return unknown(visit)
     visit.site.changed()
-    return go(f"/ban/cong-van/{visit.id}")
+    return done(visit, f"/ban/cong-van/{visit.id}", said)

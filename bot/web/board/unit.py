@@ -5,10 +5,12 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.web.board import wording as bw
 from bot.web.board.units import slips
-from bot.web.board.visit import Visit, go, shown, unknown, whole
+from bot.web.board.visit import Visit, done, shown, unknown, whole
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.letters.drafting import read_day
+from domain.dialogues.people import wording as pw
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import long_day, short_day
 from services.agency.end_administrator import CannotEndAdministrator as CannotEndAdministrator
@@ -91,28 +93,38 @@ def _code(tx: Tx, visit: Visit, role: Role) -> Code | None:
 async def end_one(visit: Visit) -> Response:
     """One administrator's word against another; the second one ends the rights."""
 
-    def work(tx: Tx) -> bool | None:
+    def work(tx: Tx) -> str:
         number = whole(visit.text("contact")) or 0
-        people = [one.contact.id for one in unit_people(visit.work(tx), visit.id)]
+        people = {one.contact.id: one.contact for one in unit_people(visit.work(tx), visit.id)}
         if number not in people:
-            return None
-        return propose_or_end(visit.work(tx), number)
+            return ""
+        name = people[number].name
+        ended = propose_or_end(visit.work(tx), number)
+        return (bw.RIGHTS_ENDED if ended else bw.PROPOSED).format(name=name)
 
     try:
-        done = await visit.site.db.transact(work)
+        said = await visit.site.db.transact(work)
     except CannotEndAdministrator as reason:
         return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
     visit.site.changed()
-    if done is None:
-        return unknown(visit)
-    return go(f"/ban/don-vi/{visit.id}?xong={'thoi-quyen' if done else 'de-nghi'}")
+    return done(visit, f"/ban/don-vi/{visit.id}", said) if said else unknown(visit)
 
 
 async def dismiss_one(visit: Visit) -> Response:
     """Somebody stops being the unit's officer or leader."""
     number = whole(visit.text("member")) or 0
-    done = await visit.site.db.transact(lambda tx: dismiss(visit.work(tx), visit.id, number))
-    return go(f"/ban/don-vi/{visit.id}?xong=thoi") if done else unknown(visit)
+    said = await visit.site.db.transact(_dismissed, visit, number)
+    visit.site.changed()
+    return done(visit, f"/ban/don-vi/{visit.id}", said) if said else unknown(visit)
+
+
+def _dismissed(tx: Tx, visit: Visit, number: int) -> str:
+    who = dismiss(visit.work(tx), visit.id, number)
+    if who is None:
+        return ""
+    told = bw.DISMISSED_TOLD if who.told else bw.DISMISSED_NOT_TOLD
+    unit, role = units.get(tx, visit.id).name, pw.ROLES[who.role]
+    return bw.DISMISSED.format(name=who.name, role=role, unit=unit, told=told)
 
 
 async def end(visit: Visit) -> Response:
@@ -122,19 +134,20 @@ async def end(visit: Visit) -> Response:
     except (CannotEndUnit, UnknownUnits) as reason:
         return await _shown(visit, str(reason), HTTPStatus.CONFLICT)
     visit.site.changed()
-    return go(f"/ban/don-vi/{visit.id}?xong=ket-thuc") if found else unknown(visit)
+    return done(visit, f"/ban/don-vi/{visit.id}", found) if found else unknown(visit)
 
 
-def _end(tx: Tx, visit: Visit) -> bool:
+def _end(tx: Tx, visit: Visit) -> str:
     unit, site = units.find(tx, visit.id), visit.site
     if unit is None:
-        return False
+        return ""
     now, day = site.clock.now(), read_day(visit.text("day"))
     if day is None:
         raise CannotEndUnit(dw.END_NO_DAY.format(example=short_day(site.desk.today(now))))
     into = _into(tx, visit.text("into"))
     end_unit(visit.work(tx), unit, on=day, successor=into)
-    return True
+    merged = bw.UNIT_ENDED_INTO.format(successor=into.name) if into else ""
+    return bw.UNIT_ENDED.format(unit=unit.name, day=short_day(day), into=merged)
 
 
 def _into(tx: Tx, typed: str) -> OrgUnit | None:

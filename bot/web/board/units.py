@@ -8,7 +8,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.web.board.visit import Visit, go, leaf, shown, unknown
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit, done, go, leaf, shown, unknown
 from documents.apart import list_apart
 from documents.qr import qr_data
 from documents.unreadable import Unreadable
@@ -18,7 +19,7 @@ from domain.rosters.kinds import kind_words
 from domain.rosters.planning import Effect, RosterPlan
 from domain.rosters.reading import Roster, read_lists
 from domain.vietnamese.folding import clean, fold
-from domain.vietnamese.spelling import long_day
+from domain.vietnamese.spelling import count, long_day
 from services.people import take_roster
 from services.people.invite_missing import (
     Code,
@@ -152,16 +153,17 @@ async def confirm_list(visit: Visit) -> Response:
     """Import what the page shows."""
     site, group = visit.site, visit.text("group")[:80]
 
-    def work(tx: Tx) -> bool:
+    def work(tx: Tx) -> str:
         draft = board_drafts.find(tx, take_roster.KIND, visit.id)
         if draft is None:
-            return False
-        import_roster(visit.work(tx), draft, group=group)
-        return True
+            return ""
+        taken = import_roster(visit.work(tx), draft, group=group)
+        created, changed = count(taken.added), count(taken.updated)
+        return bw.ROSTER_TAKEN.format(created=created, changed=changed)
 
     try:
-        done = await site.db.transact(work)
+        said = await site.db.transact(work)
     except CannotImport as reason:
         return await _dry_run(visit, str(reason), HTTPStatus.CONFLICT)
     site.changed()
-    return go("/ban/don-vi?xong=nhap") if done else unknown(visit)
+    return done(visit, "/ban/don-vi", said) if said else unknown(visit)

@@ -1,5 +1,6 @@
 """One look of a browser at the board: who it is, what its form said, how its pages are drawn."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,7 +17,7 @@ from bot.web.site import BOARD_HEADERS, HEADERS, Site, guarded, html, said
 from domain.chat.messengers import shown_names
 from domain.dialogues.reports.reports import bracketed_due, numbers_line, state_words
 from domain.vietnamese.folding import clean
-from domain.vietnamese.spelling import count, long_day, upper_first
+from domain.vietnamese.spelling import count, long_day, quoted, upper_first
 from services.agency.board_access import NoEntry, form_token, who
 from services.work import Person, Work
 from storage.db import Tx
@@ -30,7 +31,8 @@ PLAIN, WITH_FILE = 1024 * 1024, 11 * 1024 * 1024
 class Visit:
     """One request of a browser that is let in. `mark` changes when any page would look different.
 
-    `form` is what was sent, empty for a page that is only looked at.
+    `form` is what was sent, empty for a page that is only looked at. `said` is what the act before
+    this page did, in words.
     """
 
     site: Site
@@ -39,6 +41,7 @@ class Visit:
     secret: str
     mark: str
     form: FormData = field(default_factory=FormData, repr=False)
+    said: str = ""
 
     def work(self, tx: Tx) -> Work:
         """What services need, with whoever looks as the one who acts."""
@@ -89,7 +92,8 @@ def let_in(site: Site, act: Act, *, room: int = PLAIN) -> Callable[[Request], Aw
     """
 
     async def visit(site: Site, request: Request) -> Response:
-        if request.path_params.get("id", 0) > _LARGEST:
+        numbers = [one for one in request.path_params.values() if isinstance(one, int)]
+        if max(numbers, default=0) > _LARGEST:
             return said("unknown", HTTPStatus.NOT_FOUND, site)
         secret = request.cookies.get(cookie(site), "")
         now = site.clock.now()
@@ -100,9 +104,10 @@ def let_in(site: Site, act: Act, *, room: int = PLAIN) -> Callable[[Request], Aw
         if request.method == "POST":
             return await _posted(site, request, act, (contact_id, secret), room)
         seen = await site.db.transact(mark, f"{now:%m%d%H%M}")
-        if request.headers.get("if-none-match") == seen:
+        told = _said_before(request)
+        if not told and request.headers.get("if-none-match") == seen:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=HEADERS)
-        return await act(Visit(site, request, contact_id, secret, seen))
+        return await act(Visit(site, request, contact_id, secret, seen, said=told))
 
     return guarded(site, visit)
 
@@ -140,6 +145,7 @@ def shown(
         here=visit.request.url.path,
         mark=visit.mark,
         done=visit.request.query_params.get("xong", ""),
+        said=visit.said,
         now=site.desk.local(site.clock.now()),
         local=site.desk.local,
         form=form_token(visit.secret),
@@ -153,7 +159,10 @@ def shown(
         **values,
     )
     answer.headers.update(BOARD_HEADERS)
-    answer.headers["ETag"] = visit.mark
+    if visit.said:
+        answer.delete_cookie(_SAID, path="/ban")
+    else:
+        answer.headers["ETag"] = visit.mark
     return answer
 
 
@@ -183,6 +192,35 @@ def shut_out(site: Site) -> Response:
 def go(path: str) -> Response:
     """What was asked for is done; it shows there."""
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, HEADERS)
+
+
+#: What an act did is said once, on the page it leads to; it goes there in a cookie.
+_SAID, _SAID_MOST, _SAID_SECONDS = "daumoi-said", 400, 60
+
+
+def done(visit: Visit, path: str, said: str) -> Response:
+    """What was asked for is done; the page says so, where one was."""
+    answer = go(f"{path}#xong")
+    kept = urlsafe_b64encode(quoted(said, _SAID_MOST).encode()).decode()
+    answer.set_cookie(
+        _SAID,
+        kept,
+        max_age=_SAID_SECONDS,
+        path="/ban",
+        secure=visit.site.links.secure,
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
+
+
+def _said_before(request: Request) -> str:
+    """What the act before this page did; "" for none, or for what no act of ours wrote."""
+    try:
+        text = clean(urlsafe_b64decode(request.cookies.get(_SAID, "")).decode())
+    except ValueError:
+        return ""
+    return text if text.isprintable() else ""
 
 
 #: Lines of a table on one page; parts of an address that other pages of it do not take over.

@@ -65,7 +65,14 @@ class Written:
 
 
 class Unusable(ValueError):
-    """The template cannot be taken; the message is what the person is told."""
+    """The template cannot be taken; the message is what the person is told.
+
+    `gaps` are the keys of what is missing.
+    """
+
+    def __init__(self, said: str, gaps: tuple[str, ...] = ()) -> None:
+        super().__init__(said)
+        self.gaps = gaps
 
 
 def template(groups: Collection[str], by_file: str = "") -> str:
@@ -84,9 +91,10 @@ def checked(found: Mapping[str, str], groups: Mapping[str, str]) -> LetterDraft:
 
     `groups` of it are names parted by commas or lines, of those known by key. Raises Unusable.
     """
-    gaps = [name for key, name in lw.COMPOSE_REQUIRED.items() if not found.get(key)]
+    gaps = tuple(key for key in lw.COMPOSE_REQUIRED if not found.get(key))
     if gaps:
-        raise Unusable(lw.COMPOSE_GAPS.format(gaps=", ".join(gaps)))
+        names = ", ".join(lw.COMPOSE_REQUIRED[key] for key in gaps)
+        raise Unusable(lw.COMPOSE_GAPS.format(gaps=names), gaps)
     issued = read_day(found["issued"]) if found.get("issued") else None
     if found.get("issued") and issued is None:
         raise Unusable(lw.COMPOSE_NO_DAY.format(typed=found["issued"]))

@@ -36,8 +36,14 @@ COMPOSE_NO_GROUP = "Chưa rõ nơi nhận “{typed}”. Các nhóm đang có: {
 COMPOSE_NO_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 31/8/2026."
 PREVIEW = "{push}\n---\n{numbers}"
 PREVIEW_NUMBERS = "Gửi {units}/{total} đơn vị, {people} người{by_channel}.{without}{usage}"
-TRIAL = "Gửi thử, chưa gửi đến đơn vị nào.\n{push}"
+TRIAL = "Gửi thử, chưa gửi đến đơn vị nào. Tin sẽ gửi:\n{push}"
+TRIAL_BUTTONS = "[{labels}]"
 WITHOUT = " Không có đầu mối: {units}."
+WITHOUT_MANY = " {count} đơn vị chưa có đầu mối."
+SENT_SAME = (
+    "Lưu ý: {letter} đã được gửi lúc {at} (mã {id}). Gửi tiếp là gửi thêm một công văn cùng số,"
+    " cùng ngày."
+)
 USAGE = " Zalo dùng {used} tin; sau khi gửi, mỗi bot còn ít nhất {left} tin trong tháng."
 SEND_TO = Option("send", "Gửi {count} người")
 CHANGE = Option("change", "Sửa")

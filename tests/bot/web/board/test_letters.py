@@ -13,6 +13,7 @@ from storage import outbox
 from storage.db import Tx
 from storage.outbox import DeliveryState
 from storage.tables import AuditEvent, BoardDraft, Delivery, Directive, StoredFile
+from storage.units import UnitLine, save_all
 from tests.bot.web.board.browsing import Browser, link
 from tests.bot.web.board.test_units import alert
 from tests.conversations.world import Phone, World
@@ -103,7 +104,9 @@ def test_a_trial_goes_to_herself_and_to_nobody_else(
     press(browser, address, "try")
 
     (said,) = agency.read()
-    assert said.startswith("Gửi thử, chưa gửi đến đơn vị nào.\nKính gửi UBND Phường Số 1.")
+    assert said.startswith(
+        "Gửi thử, chưa gửi đến đơn vị nào. Tin sẽ gửi:\nKính gửi UBND Phường Số 1."
+    )
     assert officer.read() == []
     assert "Đã gửi thử" in browser.get(done.headers["location"]).text
     assert letters(world) == 0
@@ -165,9 +168,9 @@ def test_two_administrators_on_the_same_letter(
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"subject": "", "body": ""}, "Chưa gửi được: thiếu Về việc, Nội dung."),
+        ({"subject": "", "body": ""}, "Chưa gửi được: còn trống ô Về việc, Nội dung."),
         ({"issued": "31/2/2026"}, "Chưa rõ ngày “31/2/2026”. Ví dụ: 31/8/2026."),
-        ({"group": []}, "Chưa gửi được: thiếu Gửi."),
+        ({"group": []}, "Chưa gửi được: còn trống ô Nơi nhận."),
         ({"excluded": "90001\n90002\n90003"}, "Chưa gửi: các đơn vị đã chọn chưa có đầu mối nào."),
     ],
 )
@@ -415,3 +418,60 @@ def test_sending_is_in_the_journal(world: World, officer: Phone, browser: Browse
     assert world.db.run(lambda tx: outbox.counts(tx, about="directive:102")) == {
         DeliveryState.DROPPED: 2
     }
+
+
+def test_the_same_number_and_date_again_is_asked(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    first = press(browser, begin(browser), "send").headers["location"]
+    address = begin(browser, subject="việc khác", issued="07/9/2026")
+    page = browser.get(address).text
+    assert "đã được gửi lúc" in page
+    again = press(browser, address, "send", subject="việc khác", issued="07/9/2026")
+    assert again.status_code == 422
+    assert "Gửi tiếp là gửi thêm một công văn cùng số, cùng ngày." in alert(again.text)
+    assert letters(world) == 1
+    sent = press(browser, address, "send", subject="việc khác", issued="07/9/2026", again="yes")
+    assert sent.headers["location"] != first
+    assert letters(world) == 2
+
+
+def test_the_chat_says_that_the_number_went_out_before(
+    world: World, agency: Phone, officer: Phone, browser: Browser
+) -> None:
+    press(browser, begin(browser), "send")
+    agency.say("gửi công văn")
+    (said,) = agency.say(
+        "Số: 612/SVHTTDL-VP\nNgày: 07/9/2026\nVề việc: khác\nNội dung: nội dung\nGửi: phuong"
+    )
+    assert "Lưu ý: Công văn số 612/SVHTTDL-VP ngày 07/9/2026 đã được gửi lúc" in said
+
+
+def test_a_sent_letter_shows_its_text_and_gives_its_files(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    address = begin(browser)
+    fields = FIELDS | {"version": version(browser, address), "do": "file", "open": "yes"}
+    content = word(LETTER)
+    browser.send(address, "CV-612.docx", content, **fields)
+    sent = press(browser, address, "send").headers["location"]
+    page = browser.get(sent).text
+    assert "Kính gửi các đơn vị.\nNội dung." in bubbles(page)[0]
+    found = re.search(rf'href="({sent}/tep/\d+)">CV-612.docx</a>', page)
+    assert found is not None
+    assert browser.get(found[1]).content == content
+    assert browser.get(f"{sent}/tep/999").status_code == 404
+
+
+def test_many_units_without_anybody_are_folded(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    def more(tx: Tx) -> None:
+        lines = [UnitLine(f"8{n:04}", f"UBND Xã Số {n}", "xa", "", ("phuong",)) for n in range(12)]
+        save_all(tx, lines)
+
+    world.db.run(more)
+    page = browser.get(begin(browser)).text
+    assert "13 đơn vị chưa có đầu mối." in page
+    assert page.index("Xem trước") < page.index("Số, ký hiệu")
+    assert page.index("<summary>13 đơn vị chưa có đầu mối</summary>") < page.index("UBND Xã Số 11")

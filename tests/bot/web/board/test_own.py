@@ -24,7 +24,7 @@ FIELDS = {
 
 def test_what_is_set_goes_before_the_environment(world: World, browser: Browser) -> None:
     page = browser.do("/ban/co-quan", **FIELDS).text
-    assert "Đã lưu." in page
+    assert "Đã lưu; tin gửi đi từ lúc này theo thông tin mới." in page
     assert "Văn phòng tỉnh A" in page
     assert 'value="08:00"' in page
     desk = world.db.run(desk_now, world.desk)

@@ -22,7 +22,7 @@ def board(world: World, method: str) -> list[str]:
     mine = [r.path for r in found if method in (r.methods or ()) and r.path.startswith("/ban")]
     paths = [path for path in mine if path != "/ban/live.js"]
     assert len(paths) > 12
-    return [re.sub(r"\{id:int\}", "1", path).replace("{kind}", "xlsx") for path in paths]
+    return [re.sub(r"\{\w+:int\}", "1", path).replace("{kind}", "xlsx") for path in paths]
 
 
 def test_no_page_and_no_form_without_a_session(world: World, agency: Phone) -> None:

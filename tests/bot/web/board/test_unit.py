@@ -59,7 +59,7 @@ def test_somebody_stops(world: World, agency: Phone, browser: Browser) -> None:
     assert other.status_code == 404
 
     page = browser.do(f"{ONE}/thoi", member=found[1]).text
-    assert "Đã ghi" in page
+    assert "thôi làm đầu mối của UBND Phường Số 1 từ lúc này; người đó đã được báo." in page
     assert "Chưa có ai đăng ký." in page
     assert "101" not in "".join(officer.say("báo cáo"))
     assert "thôi giao việc cho một người" in browser.get("/ban/nhat-ky").text

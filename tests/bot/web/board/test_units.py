@@ -69,7 +69,7 @@ def test_a_list_is_shown_first_and_then_taken(world: World, browser: Browser) ->
     assert "UBND Phường Số 1 → UBND Phường Một" in page
     assert "Trần Thị Mận" not in page
 
-    assert "Đã nhập danh sách." in browser.do(sent.headers["location"]).text
+    assert "Đã nhập danh sách: " in browser.do(sent.headers["location"]).text
     assert look(world) == {
         "90001": ("UBND Phường Một", ("trung-tam",)),
         "90002": ("UBND Phường Số 2", ("phuong",)),
@@ -217,7 +217,7 @@ def test_names_of_people_and_markup_are_shown_as_text(browser: Browser) -> None:
 
 def test_a_group_of_everything_of_a_kind_follows_by_itself(world: World, browser: Browser) -> None:
     page = browser.do("/ban/nhom", name="Tất cả phường", type="phuong", parent="SVH").text
-    assert "Đã lưu nhóm." in page
+    assert "Đã lưu nhóm " in page
     assert look(world)["90001"][1] == ("phuong", "tat-ca-phuong")
 
     content = workbook(HEAD, [1, "90009", "UBND Phường Số 9", "Mới", ""])

@@ -1,0 +1,39 @@
+"""What a page of the board says after an act: what was done, to whom, with numbers."""
+
+ACCEPTED = "Đã duyệt báo cáo {id} của {unit}. Đơn vị không nhận tin riêng về việc duyệt."
+SENT_BACK = "Đã trả lại báo cáo {id} để {unit} bổ sung; {told}."
+TICKED_OFF = "Đã ghi nhận văn bản số {number} ngày {day} của {unit}; không nhắc báo cáo {id} nữa."
+EXEMPTED = "Đã miễn báo cáo {id} cho {unit}; {told}."
+NIL_ENTERED = "Đã ghi thay {unit}: báo cáo {id} không phát sinh; {told}."
+ENTERED = "Đã nhập và gửi thay {unit} báo cáo {id}; {told}."
+TOLD = "đã báo {count} người của đơn vị"
+TOLD_NOBODY = "đơn vị chưa có ai nhận được tin"
+ALL_ACCEPTED = "Đã duyệt {count} báo cáo. Các đơn vị không nhận tin riêng về việc duyệt."
+NONE_ACCEPTED = "Không còn báo cáo nào chờ duyệt từ trước khi mở trang này; chưa duyệt gì."
+FILE_ENTERED = "Đã nhập và gửi thay {count} đơn vị trong tệp; đầu mối của các đơn vị được báo."
+
+STOPPED = "Đã dừng {count} tin đang chờ; tin đã đi không thu lại được."
+GOING_ON = "Đang gửi tiếp {count} tin."
+RETRIED = "Đang gửi lại {count} tin."
+NOTHING_RETRIED = "Không có tin nào cần gửi lại."
+NUDGED = "Đang nhắc {units} đơn vị chưa xác nhận, {count} tin."
+NUDGED_NOBODY = "Không có ai để nhắc: không đầu mối nào của các đơn vị này nhận được tin."
+NUDGED_BEFORE = "Hôm nay đã nhắc công văn này; chưa gửi thêm tin nào."
+
+DISMISSED = "{name} thôi làm {role} của {unit} từ lúc này; {told}."
+DISMISSED_TOLD = "người đó đã được báo"
+DISMISSED_NOT_TOLD = "người đó không nhận được tin nên chưa biết"
+PROPOSED = (
+    "Đã ghi đề nghị thôi quyền quản trị của {name}; cần thêm một quản trị khác đồng ý trong 07"
+    " ngày. Các quản trị khác đã được báo."
+)
+RIGHTS_ENDED = "{name} thôi làm quản trị từ lúc này."
+UNIT_ENDED = "Đã ghi {unit} kết thúc từ ngày {day}{into}. Báo cáo đã gửi được giữ nguyên."
+UNIT_ENDED_INTO = ", nhập vào {successor}"
+ROSTER_TAKEN = "Đã nhập danh sách: {created} đơn vị mới, {changed} đơn vị thay đổi."
+GROUP_KEPT = "Đã lưu nhóm {name}: {count} đơn vị."
+AGENCY_KEPT = "Đã lưu; tin gửi đi từ lúc này theo thông tin mới."
+
+#: Names of fields as the page of a letter has them.
+LETTER_FIELDS = {"subject": "Về việc", "body": "Nội dung", "groups": "Nơi nhận"}
+LETTER_GAPS = "Chưa gửi được: còn trống ô {gaps}."
