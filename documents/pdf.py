@@ -30,7 +30,7 @@ _WHOLE = 200
 
 @dataclass(frozen=True, slots=True)
 class PdfCell:
-    """A cell as the sheet takes it."""
+    """A cell as the sheet takes it; an `edge` stands unseen at the end of each row."""
 
     text: str
     columns: int = 1
@@ -40,6 +40,7 @@ class PdfCell:
     middle: bool = False
     head: bool = False
     whole: bool = False
+    edge: bool = False
 
 
 def write(report: PrintedTable) -> bytes:
@@ -54,7 +55,7 @@ def write(report: PrintedTable) -> bytes:
 
 def _data(report: PrintedTable) -> dict[str, Any]:
     form = report.form
-    body = [cell for line in table_lines(report) for cell in _cells(line, form)]
+    body = list(_body(report))
     date = wording.SIGNING_DATE.format(place=report.place or wording.SIGNING_PLACE)
     return {
         "title": form.name,
@@ -63,6 +64,7 @@ def _data(report: PrintedTable) -> dict[str, Any]:
         "widths": _widths(form),
         "head": [asdict(cell) for cell in _head(form)],
         "body": [asdict(cell) for cell in body],
+        "kept": body[-1].rows == 2,
         "place": date,
         "left": wording.PREPARED_BY,
         "right": wording.HEAD_OF_UNIT,
@@ -70,6 +72,18 @@ def _data(report: PrintedTable) -> dict[str, Any]:
         "annex_note": annex.attached(report),
         "annex": [_part(part) for part in annex.parts(report)] if report.grouped else [],
     }
+
+
+def _body(report: PrintedTable) -> Iterator[PdfCell]:
+    """The cells of all rows; the last row is held together with the place to sign."""
+    widths = _widths(report.form)
+    before: Sequence[PdfCell] = ()
+    for line in table_lines(report):
+        if before:
+            yield from (*before, PdfCell("", edge=True))
+        before = _cells(line, report.form, widths)
+    kept = bool(before) and (len(before) == 1 or all(cell.whole for cell in before))
+    yield from (*before, PdfCell("", edge=True, rows=2 if kept else 1, whole=kept))
 
 
 def _above(report: PrintedTable) -> Iterator[dict[str, Any]]:
@@ -95,6 +109,7 @@ def _line(
 def _head(form: Form) -> Iterator[PdfCell]:
     """Titles of groups over labels; the number and columns without a group span both rows."""
     yield _heading(wording.NUMBER_COLUMN, rows=2)
+    last = PdfCell("", edge=True, rows=2)
     at = 0
     for title, count in form.groups:
         if title:
@@ -103,6 +118,7 @@ def _head(form: Form) -> Iterator[PdfCell]:
             for column in form.fields[at : at + count]:
                 yield _heading(column.label, rows=2)
         at += count
+    yield last
     for column in form.fields:
         if column.group:
             yield _heading(column.label)
@@ -112,7 +128,7 @@ def _heading(text: str, *, columns: int = 1, rows: int = 1) -> PdfCell:
     return PdfCell(text, columns, rows, bold=True, middle=True, head=True)
 
 
-def _cells(line: Line, form: Form) -> Sequence[PdfCell]:
+def _cells(line: Line, form: Form, widths: Sequence[int]) -> Sequence[PdfCell]:
     columns = len(form.fields) + 1
     match line:
         case UnitHeading(unit):
@@ -124,13 +140,19 @@ def _cells(line: Line, form: Form) -> Sequence[PdfCell]:
             nil = PdfCell(text, columns - left, italic=True, middle=True)
             return [PdfCell(unit, left, bold=True), nil]
         case RowLine(number, texts):
-            pairs = zip(texts, form.fields, strict=True)
+            pairs = zip(texts, form.fields, widths[1:], strict=True)
             # A row that surely fits a page is not torn; a longer one has to go on.
             whole = max(map(len, texts), default=0) <= _WHOLE
             shown = [
-                PdfCell(breakable(t), middle=f.kind in SHORT_KINDS, whole=whole) for t, f in pairs
+                PdfCell(breakable(t, _inside(wide)), middle=f.kind in SHORT_KINDS, whole=whole)
+                for t, f, wide in pairs
             ]
             return [PdfCell(str(number), middle=True, whole=whole), *shown]
+
+
+def _inside(width: int) -> float:
+    """Millimetres for text in a column of this width in tenths, without the inset of 4 pt."""
+    return width / 10 - 2.9
 
 
 def _widths(form: Form) -> list[int]:
@@ -140,8 +162,11 @@ def _widths(form: Form) -> list[int]:
 
 def _part(part: annex.AnnexPart) -> dict[str, Any]:
     body: list[PdfCell] = []
+    rooms = [_inside(_WIDTH * one // sum(annex.WEIGHTS)) for one in annex.WEIGHTS[1:]]
     for number, row in enumerate(part.rows, start=1):
-        body += [PdfCell(str(number), middle=True), *(PdfCell(breakable(plain(t))) for t in row)]
+        texts = zip(row, rooms, strict=True)
+        shown = [PdfCell(breakable(plain(text), room)) for text, room in texts]
+        body += [PdfCell(str(number), middle=True), *shown]
     if not part.rows:
         body = [PdfCell(wording.ANNEX_NONE, len(part.columns), italic=True, middle=True)]
     return {

@@ -5,6 +5,7 @@ Serif has every Vietnamese letter.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.resources import as_file, files
@@ -12,8 +13,8 @@ from typing import Any, Literal
 
 import typst
 
-#: Long words without a blank are broken after this many letters.
-_LONGEST = 24
+from documents import wording
+
 _BREAK = "\u200b"
 _AFTER = "/?&=-_."
 
@@ -38,26 +39,75 @@ def _compiled(
             format=kind,
             ppi=72.0,
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(_with_glyphs(data), ensure_ascii=False)},
             timestamp=int(at.timestamp()),
         )
     # One page comes as bytes, several as a list, whatever the stubs say.
     return list(made) if isinstance(made, Sequence) and not isinstance(made, bytes) else [made]
 
 
-def breakable(text: str) -> str:
-    """The text with places where a long word or link may be broken; a reader sees none."""
-    return " ".join(map(_breakable_word, text.split(" ")))
+#: Pictures among letters, one or several with what joins or colours them: no carried font has
+#: them, and a box would be printed for each.
+_PICTURES = re.compile(
+    "(?:[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff]"
+    "[\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*\\s*)+"
+)
 
 
-def _breakable_word(word: str) -> str:
-    if len(word) <= _LONGEST:
+#: What only says how the sign before it looks, as in a number in a box.
+_ALONE = re.compile("[\ufe0f\u20e3\u200d]")
+
+
+def _with_glyphs(data: Any) -> Any:
+    """The data with a word in place of pictures, wherever text is set."""
+    match data:
+        case str():
+            return _ALONE.sub("", _PICTURES.sub(_picture, data))
+        case dict():
+            return {key: _with_glyphs(value) for key, value in data.items()}
+        case list():
+            return [_with_glyphs(value) for value in data]
+    return data
+
+
+def _picture(found: re.Match[str]) -> str:
+    """The word, with the blank that followed the last picture."""
+    return wording.PICTURE + (found[0][-1] if found[0][-1].isspace() else "")
+
+
+#: Millimetres that letters take at the size of a table: most, capitals, the widest ones.
+_LETTER, _CAPITAL, _WIDEST = 1.9, 2.8, 3.7
+#: Words up to here are never broken where a column is wide enough.
+_ROOM = 24 * _LETTER
+
+
+def breakable(text: str, room: float = _ROOM) -> str:
+    """The text with places where a long word or link may be broken; a reader sees none.
+
+    `room` is the width of the column inside, in millimetres.
+    """
+    return " ".join(_breakable_word(word, min(room, _ROOM)) for word in text.split(" "))
+
+
+def _breakable_word(word: str, room: float) -> str:
+    if sum(map(_width, word)) <= room:
         return word
-    parts, run = [], 0
+    parts: list[str] = []
+    run = 0.0
     for character in word:
-        run = 0 if character == "\n" else run + 1
-        parts.append(character)
-        if character in _AFTER or run >= _LONGEST:
+        run += _width(character)
+        if run > room and parts and parts[-1] != _BREAK:
             parts.append(_BREAK)
+            run = _width(character)
+        parts.append(character)
+        if character in _AFTER:
+            parts.append(_BREAK)
+        if character in _AFTER or character == "\n":
             run = 0
     return "".join(parts)
+
+
+def _width(character: str) -> float:
+    if character in "WMmw@%Ư":
+        return _WIDEST
+    return _CAPITAL if character.isupper() else _LETTER

@@ -91,10 +91,15 @@ _ALIGN = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "both": ALIGN.JUSTIFY}
 def add_table(
     doc: Doc, widths: Sequence[int], rows: Iterator[list[WordCell]], *, head: int
 ) -> None:
-    """A table of fixed widths; its first rows come again on every page."""
+    """A table of fixed widths; its first rows come again on every page.
+
+    The last row stays on the page of what follows the table.
+    """
     table = _fixed(doc.add_table(rows=0, cols=len(widths), style="Table Grid"), widths)
     for number, cells in enumerate(rows):
         table._tbl.append(make_row(cells, widths, head=number < head))
+    for paragraph in table._tbl.tr_lst[-1].iter(qn("w:p")):
+        Paragraph(paragraph, table).paragraph_format.keep_with_next = True
 
 
 def _fixed(table: Table, widths: Sequence[int]) -> Table:

@@ -120,3 +120,5 @@ REPORT_PREFIX = r"^báo cáo\s+"
 ICS_NAME = "Hạn báo cáo, {agency}"
 ICS_SUMMARY = "Hạn gửi {report}"
 ICS_REPORT = "Mã báo cáo: {id}"
+#: Stands for an emoji where no font of ours has it.
+PICTURE = "(biểu tượng)"

@@ -1,6 +1,7 @@
 """Registration codes: short, typed once, expiring."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import col, select
@@ -50,6 +51,20 @@ def made_since(tx: Tx, unit_id: int, role: str, since: datetime) -> Invitation |
         col(Invitation.replaces).is_(None),
     )
     return tx.exec(select(Invitation).where(*where).order_by(col(Invitation.id).desc())).first()
+
+
+def open_ones(tx: Tx, now: datetime, unit_id: int | None = None) -> Sequence[Invitation]:
+    """Codes that the agency gave out and that still work, of all units or one, the newest first.
+
+    Codes by which somebody hands over are theirs, and not among them.
+    """
+    where = [
+        col(Invitation.used_at).is_(None),
+        col(Invitation.replaces).is_(None),
+        col(Invitation.expires_at) > now,
+    ]
+    where += [col(Invitation.unit_id) == unit_id] if unit_id is not None else []
+    return tx.exec(select(Invitation).where(*where).order_by(col(Invitation.id).desc())).all()
 
 
 def use(tx: Tx, invitation: Invitation, *, contact_id: int, now: datetime) -> None:

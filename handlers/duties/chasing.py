@@ -1,5 +1,6 @@
 """An administrator chases: who owes a report, remind now, what would go by itself, set a day."""
 
+from domain.chat.messages import Notice
 from domain.deadlines.errors import CalendarError
 from domain.deadlines.working_days import DayChange, Override
 from domain.dialogues.commands.model import Act
@@ -13,17 +14,17 @@ from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_f
 from handlers.chat import Chat, Reply
 from services.duties.set_day import DeadlineMoved, set_day
 from services.letters.nudge_letter import nudge_letter
-from services.reminders.digest import listed
 from services.reminders.nudge import debtors, nudge
 from services.reminders.nudge_words import nudged_words
 from services.reminders.rehearse import rehearse
 from services.reports.fill_report import named_report
+from services.reports.open_question import waiting_line
 from services.reports.show_status import of_period, progress
 from storage import directives, reports
 from storage.tables import ReportPeriod
 
 VERBS = (Act.DEBTORS, Act.REHEARSE, Act.REMIND)
-#: Units that a text to be forwarded names.
+#: Units that a text to be forwarded names in its sentence.
 _NAMED = 60
 
 
@@ -34,7 +35,7 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return _letter(chat, said.id or 0) if said.act is Act.REMIND else None
     match said.act:
         case Act.DEBTORS:
-            return Reply(_debtors(chat, period))
+            return _debtors(chat, period)
         case Act.REHEARSE:
             return Reply(_rehearsed(chat, period))
     done = nudge(chat.work, period)
@@ -55,10 +56,20 @@ def _letter(chat: Chat, number: int) -> Reply | None:
     return Reply(dw.LETTER_NUDGED.format(**said))
 
 
-def _debtors(chat: Chat, period: ReportPeriod) -> str:
+def _debtors(chat: Chat, period: ReportPeriod) -> Reply:
+    """A text to be forwarded; of many units the names of all are in parts, each a message."""
     owed = debtors(chat.tx, period, chat.now)
     if not owed:
-        return dw.DEBTORS_NONE.format(id=period.id)
+        return Reply(dw.DEBTORS_NONE.format(id=period.id))
+    names = [one.unit.name for one in owed]
+    if len(names) <= _NAMED:
+        return Reply(_forwarded(chat, period, ", ".join(names)))
+    text = _forwarded(chat, period, dw.DEBTORS_BELOW) + "\n" + "\n".join(names)
+    tail = waiting_line(chat.work, chat.address.id)
+    return Reply(message=Notice(text, tail=tail, verbatim=True), ask=False)
+
+
+def _forwarded(chat: Chat, period: ReportPeriod, units: str) -> str:
     named, numbers = named_report(chat.tx, period), progress(of_period(chat.tx, period, chat.now))
     return dw.DEBTORS.format(
         report=upper_first(named.name),
@@ -67,7 +78,7 @@ def _debtors(chat: Chat, period: ReportPeriod) -> str:
         count=numbers.owed,
         total=numbers.total,
         parts=_parts(numbers),
-        units=listed([one.unit.name for one in owed], _NAMED),
+        units=units,
     )
 
 

@@ -94,7 +94,11 @@ def _register(chat: Chat, state: Registration, person: Registered) -> Reply:
 
 def _upcoming(chat: Chat, contact_id: int) -> str:
     mine = contacts.units_of(chat.tx, contact_id)
-    owed = show_status.unanswered(show_status.of_units(chat.work, mine))
+    owed = [
+        one
+        for one in show_status.unanswered(show_status.of_units(chat.work, mine))
+        if not one.status.overdue
+    ]
     if not owed:
         return ""
     return pw.UPCOMING.format(id=owed[0].period.id, due=last_words(owed[0].report.due))

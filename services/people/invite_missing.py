@@ -16,11 +16,12 @@ _AGAIN = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class UnitOfficers:
-    """A unit with its groups, and how many officers it has."""
+    """A unit with its groups, how many officers it has, and until when a code for one works."""
 
     unit: OrgUnit
     groups: tuple[str, ...]
     officers: int
+    code_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,27 @@ def doors(tx: Tx) -> list[Door]:
     return [Door(channel, bot.name, bot.link) for channel, (_, bot) in found]
 
 
-def unit_lines(tx: Tx) -> list[UnitOfficers]:
+def unit_lines(tx: Tx, now: datetime) -> list[UnitOfficers]:
     """Every unit that belongs to a group, by code."""
     groups = units.groups_of(tx)
     mine = [unit for unit in units.everything(tx) if unit.id in groups]
     officers = contacts.officers(tx, [unit.id for unit in mine])
-    return [UnitOfficers(u, groups[u.id], len(officers.get(u.id, ()))) for u in mine]
+    until = {
+        one.unit_id: one.expires_at
+        for one in reversed(invitations.open_ones(tx, now))
+        if one.role == Role.OFFICER
+    }
+    return [
+        UnitOfficers(u, groups[u.id], len(officers.get(u.id, ())), until.get(u.id)) for u in mine
+    ]
+
+
+def open_codes(work: Work, unit_id: int | None = None) -> list[tuple[Role, Code]]:
+    """Codes that work, each with its role, by code of the unit; of one unit or all."""
+    found = invitations.open_ones(work.tx, work.now, unit_id)
+    named = units.named(work.tx, {one.unit_id for one in found})
+    codes = [(Role(o.role), Code(named[o.unit_id], o.code, o.expires_at)) for o in found]
+    return sorted(codes, key=lambda one: one[1].unit.code)
 
 
 def invite_missing(work: Work) -> list[Code]:
@@ -70,7 +86,7 @@ def invite_missing(work: Work) -> list[Code]:
     Asked again within ten minutes, as by a form that is sent twice, it gives the same codes.
     """
     made = []
-    for line in unit_lines(work.tx):
+    for line in unit_lines(work.tx, work.now):
         if not line.officers:
             same = invitations.made_since(work.tx, line.unit.id, Role.OFFICER, work.now - _AGAIN)
             invitation = same or invite(work, line.unit, Role.OFFICER)

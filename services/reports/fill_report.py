@@ -140,7 +140,7 @@ def named_report(
 
 def _draft(kept: Whole, earlier: frozenset[str], elsewhere: frozenset[str]) -> Draft:
     if kept.submission is None or kept.submission.submitted_at is not None:
-        return Draft(earlier=earlier)
+        return Draft(earlier=earlier, elsewhere=elsewhere)
     rows = [row for row in kept.rows if row.dropped_at is None]
     gone = sorted((row for row in kept.rows if row.dropped_at is not None), key=lambda r: r.key)
     return Draft(

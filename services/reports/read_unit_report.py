@@ -1,12 +1,12 @@
 """The report of one unit as the agency reads it: its rows, its history, what may be done."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.dialogues.people import wording as pw
 from domain.forms.answers import comments as lines
 from domain.forms.definition.model import Form, Row
-from domain.forms.showing.display import show
+from domain.forms.showing.display import show, warnings
 from domain.vietnamese.spelling import short_day
 from services.agency.read_journal import Entry, journal
 from services.reports.fill_report import OpenReport, open_report, rows_of
@@ -31,7 +31,8 @@ class Revision:
 class UnitReport:
     """Everything about one obligation. `version` names what is seen, for forms to carry.
 
-    `rows` are texts in the order of `labels`; `ended` says that the unit exists no more.
+    `rows` are texts in the order of `labels`, `warnings` what the officer's card marks in them;
+    `ended` says that the unit exists no more.
     """
 
     standing: ReportStanding
@@ -39,6 +40,7 @@ class UnitReport:
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     revisions: tuple[Revision, ...]
+    warnings: tuple[str, ...]
     entries: tuple[Entry, ...]
     comments: tuple[str, ...]
     version: str
@@ -70,6 +72,7 @@ def read_unit_report(work: Work, obligation_id: int) -> UnitReport | None:
         opened=opened,
         labels=tuple(field.short for field in form.fields),
         rows=tuple(_texts(form, row) for row in rows),
+        warnings=tuple(warnings(opened.sheet, replace(opened.draft, rows=rows))),
         revisions=tuple(_revisions(work.tx, obligation_id)),
         entries=tuple(journal(work.tx, limit=40, about=about)),
         comments=tuple(lines.words(form, rows, comment) for comment in comments),

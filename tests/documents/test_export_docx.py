@@ -167,3 +167,11 @@ def test_the_letter_of_one_unit_speaks_of_its_rows_or_of_none(wards: PrintedTabl
     assert body(wards.sections[1]).startswith(
         "Trong quý III/2023, UBND Phường Số 2 không phát sinh"
     )
+
+
+def test_the_last_row_stays_with_the_place_to_sign(wards: PrintedTable) -> None:
+    table = reader.Document(io.BytesIO(docx.write(wards))).tables[0]
+    kept = [all(p.paragraph_format.keep_with_next for c in r.cells for p in c.paragraphs)
+            for r in table.rows]  # fmt: skip
+    assert kept[-1]
+    assert not any(kept[2:-1])

@@ -241,3 +241,43 @@ def test_long_words_may_be_broken_and_nothing_is_added_to_read(
     text: str, pieces: list[str]
 ) -> None:
     assert breakable(text).split("\u200b") == pieces
+
+
+@pytest.mark.parametrize("rows", range(2, 16))
+def test_the_place_to_sign_is_never_alone_on_a_page(form: Form, rows: int) -> None:
+    section = Section("P01", "UBND Phường Số 1", tuple(row(n) for n in range(1, rows + 1)))
+    report = single(form, section, period_label="quý III/2023", produced_at=PRODUCED)
+    last = texts(pdf.write(report))[-1]
+    assert squeezed("NGƯỜI LẬP BIỂU") in last
+    assert squeezed(f"Việc số {rows - 1}") in last or squeezed(f"Việc số {rows}") in last
+
+
+LONG = (
+    "https://dichvucong.song-lam.example/portal/dvc-tra-cuu-ho-so.html?ma=G22.99.H31-230803",
+    "W" * 60,
+    "lienketkhongcodauchamnaohetmarasodai" * 3,
+)
+
+
+@pytest.mark.parametrize("long", LONG)
+def test_a_long_word_stays_inside_its_column(form: Form, long: str) -> None:
+    """Every letter of it stands left of the first letter of the next column."""
+    section = Section("P01", "UBND Phường Số 1", (row(1, link=long, answer="Đây"),))
+    report = single(form, section, period_label="quý III/2023", produced_at=PRODUCED)
+    page = pypdfium2.PdfDocument(pdf.write(report))[0].get_textpage()
+    whole = page.get_text_range()
+    at, beside = whole.index(long[:4]), whole.rindex("Đây")
+    edge = page.get_charbox(beside)[0]
+    letters = [n for n in range(at, at + len(long)) if whole[n] == long[0]]
+    assert len(letters) > 1
+    assert all(page.get_charbox(n)[2] < edge for n in range(at, at + len(long)) if whole[n] > " ")
+
+
+@pytest.mark.parametrize("picture", ["👍", "👍🏽", "👨‍👩‍👧", "✅ ❌", "🇻🇳", "1️⃣☎️"])
+def test_a_picture_is_a_word_and_no_box(form: Form, picture: str) -> None:
+    section = Section("P01", "UBND Phường Số 1", (row(1, title=f"Đã sửa {picture}"),))
+    report = single(form, section, period_label="quý III/2023", produced_at=PRODUCED)
+    whole = "".join(texts(pdf.write(report)))
+    assert squeezed("Đã sửa") in whole
+    assert squeezed("(biểu tượng)") in whole
+    assert not {"\ufe0f", "\u200d", "\u20e3", *"👍✅❌☎🇻"} & set(whole)

@@ -39,6 +39,7 @@ _PAGES: dict[str, Act] = {
     "/ban/bao-cao/{id:int}": reports.page,
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
     "/ban/don-vi": units.listed,
+    "/ban/don-vi/ma": units.open_ones,
     "/ban/don-vi/{id:int}": unit.page,
     "/ban/don-vi/nhap/{id:int}": units.dry_run,
     "/ban/nhat-ky": journal.page,

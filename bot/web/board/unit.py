@@ -17,7 +17,7 @@ from services.agency.end_administrator import CannotEndAdministrator as CannotEn
 from services.agency.end_administrator import propose_or_end, proposed_by
 from services.people.end_unit import CannotEndUnit, end_unit
 from services.people.invite import invite
-from services.people.invite_missing import Code, doors
+from services.people.invite_missing import Code, doors, open_codes
 from services.people.unit_people import dismiss, unit_people
 from services.people.units_in_lines import UnknownUnits, units_in_lines
 from services.reports.show_status import of_units
@@ -60,6 +60,8 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any] | None:
             for one in people
             if one.role is Role.ADMINISTRATOR
         },
+        "codes": open_codes(visit.work(tx), unit.id),
+        "roles": pw.ROLES,
         "me": visit.contact_id,
         "reports": of_units(visit.work(tx), [unit.id])[::-1][:_REPORTS],
         "kind_words": kind_words,

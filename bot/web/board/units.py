@@ -27,10 +27,12 @@ from services.people.invite_missing import (
     UnitOfficers,
     doors,
     invite_missing,
+    open_codes,
     unit_lines,
 )
 from services.people.take_roster import CannotImport, import_roster, kept_roster, plan_roster
 from storage import board_drafts
+from storage.contacts import Role
 from storage.db import Tx
 from storage.tables import BoardDraft
 
@@ -46,7 +48,7 @@ async def listed(visit: Visit) -> Response:
 async def _list(
     visit: Visit, problems: Sequence[str] = (), status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    lines = await visit.site.db.transact(unit_lines)
+    lines = await visit.site.db.transact(unit_lines, visit.site.clock.now())
     missing = sum(not line.officers for line in lines)
     query = visit.request.query_params
     sought, only = clean(query.get("tim", ""))[:80], query.get("loc", "")
@@ -57,6 +59,7 @@ async def _list(
         "count": len(lines),
         "found": len(wanted),
         "missing": missing,
+        "coded": sum(not line.officers and line.code_until is not None for line in lines),
         "leaf": at,
         "sought": sought,
         "only": only,
@@ -75,13 +78,29 @@ def _fits(line: UnitOfficers, sought: str, only: str) -> bool:
 
 async def codes(visit: Visit) -> Response:
     """Fresh codes for the units without an officer: to print, and to paste into a chat."""
-    local = visit.site.desk.local
     made = await visit.site.db.transact(lambda tx: invite_missing(visit.work(tx)))
     ways = await visit.site.db.transact(doors)
     made_slips = await asyncio.to_thread(slips, made, ways)
-    by_day = groupby(made, key=lambda code: long_day(local(code.until).date()))
-    days = [(day, list(codes)) for day, codes in by_day]
+    days = _by_day(visit, made)
     return shown(visit, "invitations", slips=made_slips, days=days, ways=ways)
+
+
+async def open_ones(visit: Visit) -> Response:
+    """Codes of officers that were given out and still work, as their slips."""
+    found = await visit.site.db.transact(lambda tx: open_codes(visit.work(tx)))
+    codes = [code for role, code in found if role is Role.OFFICER]
+    ways = await visit.site.db.transact(doors)
+    made_slips = await asyncio.to_thread(slips, codes, ways)
+    days = _by_day(visit, codes)
+    return shown(visit, "invitations", slips=made_slips, days=days, ways=ways, before=True)
+
+
+def _by_day(visit: Visit, codes: Sequence[Code]) -> list[tuple[str, list[Code]]]:
+    """The codes by their last day, in words."""
+    local = visit.site.desk.local
+    ordered = sorted(codes, key=lambda code: code.until)
+    by_day = groupby(ordered, key=lambda code: long_day(local(code.until).date()))
+    return [(day, list(mine)) for day, mine in by_day]
 
 
 def slips(made: Sequence[Code], ways: Sequence[Door]) -> list[dict[str, Any]]:

@@ -212,6 +212,7 @@ DEBTORS = (
 DEBTORS_PARTS = " ({parts})"
 DEBTORS_DRAFT = "đang nhập {count}"
 DEBTORS_RETURNED = "cần bổ sung {count}"
+DEBTORS_BELOW = "các đơn vị có tên dưới đây"
 DEBTORS_NONE = "Báo cáo {id}: không còn đơn vị nào chưa gửi."
 NUDGED = "Đang gửi {count} tin nhắc báo cáo {id} cho {units} đơn vị còn nợ.{left_out}"
 NUDGED_NOBODY = "Báo cáo {id}: không có ai để nhắc.{left_out}"

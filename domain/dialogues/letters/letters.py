@@ -102,8 +102,8 @@ class Receipts:
 def missing(letter: Letter, receipts: Receipts, at: datetime) -> str:
     """The answer to *chưa nhận 141*."""
     silent, unsent = receipts.silent, receipts.unsent
-    names = lw.MISSING_NAMES.format(units=_listed(silent)) if silent else ""
-    names += lw.MISSING_NO_CONTACT.format(units=_listed(unsent)) if unsent else ""
+    names = lw.MISSING_NAMES.format(units=", ".join(silent)) if silent else ""
+    names += lw.MISSING_NO_CONTACT.format(units=", ".join(unsent)) if unsent else ""
     return lw.MISSING_HEAD.format(
         letter=letter.name,
         id=letter.id,
@@ -114,8 +114,3 @@ def missing(letter: Letter, receipts: Receipts, at: datetime) -> str:
         unsent=lw.MISSING_UNSENT.format(count=count(len(unsent))) if unsent else "",
         names=names,
     )
-
-
-def _listed(names: tuple[str, ...], most: int = 40) -> str:
-    shown = ", ".join(names[:most])
-    return shown if len(names) <= most else f"{shown}, … ({len(names) - most})"

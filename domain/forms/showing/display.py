@@ -133,6 +133,30 @@ def _noted(form: Form, draft: Draft, row: Row, title: str) -> str:
     return title
 
 
+def warnings(sheet: Sheet, draft: Draft) -> list[str]:
+    """What the card marks, cell by cell: “Dòng 2, Link: trùng dòng 1”."""
+    found: list[str] = []
+    for n, row in enumerate(draft.rows, start=1):
+        for field in sheet.form.fields:
+            found += [
+                w.WARNED_CELL.format(n=n, short=field.short, said=said)
+                for said in _said_of(sheet, draft, row, field)
+            ]
+        first = twin(draft, row)
+        if first is not None:
+            found.append(w.WARNED_ROW.format(n=n, said=w.TWIN_BRIEF.format(n=first)))
+    return found
+
+
+def _said_of(sheet: Sheet, draft: Draft, row: Row, field: Field) -> list[str]:
+    """What is worth a second look in one cell."""
+    said = remarks(draft, row, field, brief=True)
+    if _outside_day(sheet, field, row) is not None:
+        bounds = {"first": day_month(sheet.first), "last": short_day(sheet.last)}
+        said.append(w.WARNED_OUTSIDE.format(**bounds))
+    return [*said, *([w.WARNED_GUESSED] if row.marks.get(field.key) == GUESSED else [])]
+
+
 def row_card(sheet: Sheet, draft: Draft, row: Row, number: int) -> str:
     """A row in full: what was left empty in the first line, then a line per field that is there."""
     fields = sheet.form.fields

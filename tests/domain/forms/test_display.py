@@ -2,10 +2,22 @@ from datetime import date
 
 import pytest
 
+from domain.forms.answers.marks import GUESSED
 from domain.forms.definition.model import Draft, Row
-from domain.forms.showing.display import counts, marked, row_card, row_line, row_title, show, whole
+from domain.forms.engine.prompts import bounds
+from domain.forms.showing.display import (
+    counts,
+    marked,
+    row_card,
+    row_line,
+    row_title,
+    show,
+    warnings,
+    whole,
+)
 from domain.vietnamese.spelling import long_day, quoted, short_day
 from tests.domain.forms.sheets import FORM, SHEET
+from tests.domain.forms.test_engine import WHOLE
 
 CELLS = {"received_on": "2024-07-02", "source": "Hộp thư", "title": "Tiêu đề\ndài", "link": ""}
 
@@ -84,3 +96,17 @@ def test_rows_are_counted_by_what_they_lack() -> None:
 
     assert whole(FORM, draft) == 2
     assert counts(FORM, draft) == "03 dòng, đủ 02"
+
+
+def test_what_a_card_marks_is_listed_cell_by_cell() -> None:
+    cells = WHOLE | {"link": "https://dvc.example/1", "content": "gọi 0912 345 678"}
+    late = WHOLE | {"received_on": "2024-12-31"}
+    rows = (Row(1, cells, "", {"source": GUESSED}), Row(2, cells), Row(3, late))
+    assert warnings(SHEET, Draft(rows)) == [
+        "Dòng 1, Nguồn: tạm hiểu từ tin nhắn.",
+        "Dòng 1, Nội dung: có số cá nhân.",
+        "Dòng 2, Nội dung: có số cá nhân.",
+        "Dòng 2, Link: trùng dòng 1.",
+        "Dòng 2: giống hệt dòng 1.",
+        f"Dòng 3, Ngày: ngoài kỳ số liệu {bounds(SHEET)['first']} đến {bounds(SHEET)['last']}.",
+    ]

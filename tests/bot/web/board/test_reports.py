@@ -230,3 +230,20 @@ def test_periods_stand_side_by_side(world: World, agency: Phone, browser: Browse
     ]
     owed = world.db.run(lambda tx: len(tx.exec(select(Obligation)).all()))
     assert page.count('class="tone-') == owed == 6
+
+
+def test_the_warnings_of_the_officers_card_stand_on_the_page(
+    world: World, agency: Phone, browser: Browser
+) -> None:
+    officer = world.officer("zalo")
+    row = ("Ngày: {day}\nNguồn: loa\nTiêu đề: Đèn {n}\nNội dung: gọi 0912 345 678\n"
+           "Link: https://dvc.example/pa/1\nTrả lời: đã thay\nKênh: loa")  # fmt: skip
+    officer.say("báo cáo 101")
+    officer.say(row.format(day="15/6/2026", n=1) + "\n" + row.format(day="14/6/2026", n=2))
+    officer.say("gửi báo cáo")
+    page = browser.get("/ban/bao-cao/don-vi/1").text
+    assert "Chỗ cần xem lại" in page
+    assert "Dòng 1, Nội dung: có số cá nhân." in page
+    assert "Dòng 2, Link: trùng dòng 1." in page
+    assert "Dòng 2, Ngày: ngoài kỳ số liệu 15/6 đến 14/9/2026." in page
+    assert "Dòng 1, Ngày" not in page

@@ -320,3 +320,25 @@ def test_who_did_what_is_kept(world: World, browser: Browser) -> None:
     browser.do("/ban/nhom", name="Cụm 1", members="90001")
     actions = world.db.run(lambda tx: [e.action for e in tx.exec(select(AuditEvent))])
     assert "group_arranged" in actions
+
+
+def test_codes_can_be_seen_again(world: World, agency: Phone, browser: Browser) -> None:
+    assert "Không có mã nào đã cấp mà chưa dùng." in browser.get("/ban/don-vi/ma").text
+    made = browser.post("/ban/don-vi/ma", form=browser.form()).text
+    codes = set(re.findall(r'<p class="code">(\S+)</p>', made))
+    assert len(codes) == 3
+    page = browser.get("/ban/don-vi/ma").text
+    assert codes == set(re.findall(r'<p class="code">(\S+)</p>', page))
+    listed = browser.get("/ban/don-vi").text
+    assert "03 trong đó có mã chưa dùng" in listed
+    assert listed.count("chưa có; mã đến") == 3
+    one = re.search(r"UBND Phường Số 1: (\S+)", page)
+    assert one is not None
+    unit = re.search(r'href="(/ban/don-vi/\d+)">UBND Phường Số 1<', listed)
+    assert unit is not None
+    assert one[1] in browser.get(unit[1]).text
+    phone = world.phone("zalo")
+    for said in (one[1], "1", "Lê Văn Na, công chức"):
+        phone.say(said)
+    assert one[1] not in browser.get("/ban/don-vi/ma").text
+    assert one[1] not in browser.get(unit[1]).text
