@@ -34,6 +34,23 @@ app.add_typer(duties.app, name="duties")
 app.add_typer(reports.app, name="reports")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"daumoi {version('daumoi')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _any_command(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", callback=_version)
+    ] = False,
+) -> None:
+    """Letters, reminders and periodic reports on Zalo and Telegram."""
+
+
 def main() -> None:
     """The entry point of `daumoi`."""
     app()

@@ -16,7 +16,9 @@ def duties_add(
     every: Annotated[str, typer.Option(help="week, month, quarter, half_year, year or one_off.")],
     due: Annotated[str, typer.Option(help="The deadline in Vietnamese, as a letter words it.")],
     start: Annotated[str, typer.Option("--from", help="Its first day, as 2026-07-01.")],
-    until: Annotated[str, typer.Option(help="Its last day, as 31/12/2026.")] = "",
+    until: Annotated[
+        str, typer.Option("--until", help="Its last day, as 31/12/2026, or none.")
+    ] = "",
     window: Annotated[
         str, typer.Option(help="Days that count: decree09 (15th to 14th), calendar, custom:20.")
     ] = "decree09",
@@ -36,6 +38,20 @@ def duties_add(
 
     given = duties.Given(ladder, closes_after, overdue_from, leaders, upward_after)
     duties.add(form, to, every, due, (start, until), given, window=window, yes=yes)
+
+
+@app.command("end")
+def duties_end(
+    duty: int,
+    on: Annotated[str, typer.Option(help="Its last day: no period begins after it.")],
+) -> None:
+    """Say when a duty ends; what has begun is still reported.
+
+    Example: daumoi duties end 3 --on 2026-12-31
+    """
+    from bot.commands import duties
+
+    duties.end(duty, on)
 
 
 @app.command("show")

@@ -41,6 +41,17 @@ def forms_schema() -> None:
     forms.schema()
 
 
+@app.command("list")
+def forms_list() -> None:
+    """Show every form that a duty can ask for: its key, version, name, columns.
+
+    Example: daumoi forms list
+    """
+    from bot.commands import forms
+
+    forms.listed()
+
+
 @app.command("show")
 def forms_show(form: str) -> None:
     """Show every question of a form as it will be asked in a chat.

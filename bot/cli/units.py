@@ -9,14 +9,20 @@ app = typer.Typer(help="Units that report, and their groups.", no_args_is_help=T
 
 
 @app.command("import")
-def units_import(file: Path) -> None:
-    """Read a CSV with the columns code,name,type,parent_code,groups.
+def units_import(
+    file: Path,
+    group: Annotated[str, typer.Option(help="The group of units that the list gives none.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking.")] = False,
+) -> None:
+    """Read an office's own list (.xlsx, .csv), as the board does.
 
-    Example: daumoi units import wards.csv
+    A CSV may also have the columns code,name,type,parent_code,groups.
+
+    Example: daumoi units import wards.xlsx --group "Phường"
     """
     from bot.commands import units
 
-    units.load(file)
+    units.load(file, group=group, yes=yes)
 
 
 @app.command("list")

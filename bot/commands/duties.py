@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import typer
 
@@ -18,6 +19,7 @@ from domain.forms.definition.model import Form
 from services.duties import add_duty
 from services.duties.add_duty import BadDuty, NewDuty
 from services.duties.change_terms import BadTerms, Terms, change_terms, terms_of
+from services.duties.end_duty import end_duty
 from services.duties.known_forms import form_keys, newest_form
 from services.duties.open_periods import open_periods
 from services.duties.working_calendar import calendar_of
@@ -75,7 +77,7 @@ def add(
     if every not in _PERIODS:
         refuse(f"--every: {every!r} is none of {', '.join(_PERIODS)}")
     first = read_date(span[0], "--from")
-    last = read_date(span[1], "--until") if span[1] else None
+    last = _last(span[1], every, yes=yes)
     with session() as at:
         try:
             terms = given.over(Terms())
@@ -90,6 +92,28 @@ def add(
             refuse(str(error))
         at.act(open_periods)
     out.print(f"duty {duty.id}: {form}, {', '.join(to)}")
+
+
+def _last(typed: str, every: str, *, yes: bool) -> date | None:
+    """The last day of the duty, which is asked for; “none” for a duty without an end."""
+    if not typed and every != "one_off":
+        if yes:
+            refuse("--until: give its last day, as 31/12/2026, or none")
+        typed = typer.prompt("Its last day, as 31/12/2026, or none")
+    return None if typed.strip().lower() in ("", "none") else read_date(typed, "--until")
+
+
+def end(duty_id: int, on: str) -> None:
+    """Keep the last day of a duty."""
+    day = read_date(on, "--on")
+    with session() as at:
+        if duty_id not in {duty.id for duty in at.do(reports.duties)}:
+            refuse(f"no duty {duty_id}; daumoi duties show names them")
+        try:
+            left = at.act(lambda work: end_duty(work, reports.duty(work.tx, duty_id), day))
+        except BadDuty as error:
+            refuse(str(error))
+    out.print(f"duty {duty_id} ends on {day}; {left} periods that have begun still take reports")
 
 
 def _show_new(at: Session, new: NewDuty) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rich.table import Table
+
 from bot.commands.console import read_date, session
 from bot.commands.refusing import out, refuse
 from documents import shipped, xlsform
@@ -25,6 +27,7 @@ from domain.forms.engine.prompts import printed
 from domain.forms.pasting.paste import paste_read
 from domain.vietnamese.spelling import short_day
 from services.duties import add_form as adding
+from services.duties import known_forms
 from services.duties.add_form import BadForm
 
 _SEPARATOR = "\f"
@@ -39,6 +42,18 @@ def check(file: Path) -> None:
     out.print(
         f"{file}: {form.key} version {form.version}, {len(form.fields)} columns", markup=False
     )
+
+
+def listed() -> None:
+    """Every form by its key."""
+    with session() as at:
+        keys = at.do(known_forms.form_keys)
+        forms = [form for key in keys if (form := at.do(known_forms.newest_form, key))]
+    table = Table("key", "version", "name", "columns")
+    for form in forms:
+        kind = "rows" if form.rows else "one sheet"
+        table.add_row(form.key, str(form.version), form.name, f"{len(form.fields)}, {kind}")
+    out.print(table)
 
 
 def show(name: str) -> None:

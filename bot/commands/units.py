@@ -1,8 +1,10 @@
 """`daumoi units …` and `daumoi invite`."""
 
+import asyncio
 import json
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -10,9 +12,14 @@ from rich.table import Table
 
 from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
+from documents.apart import list_apart
+from documents.unreadable import Unreadable
 from domain.chat.messengers import messenger
 from domain.rosters.doubts import Why
-from services.people import import_units
+from domain.rosters.doubts import words as doubt_words
+from domain.rosters.planning import Effect
+from domain.rosters.reading import read_lists
+from services.people import import_units, take_roster
 from services.people.cover_units import cover_open
 from services.people.end_unit import CannotEndUnit, Ended, end_unit
 from services.people.import_units import BadUnits
@@ -33,12 +40,50 @@ _DOUBTS = {
 }
 
 
-def load(file: Path) -> None:
-    """Import a CSV of units, whole or not at all."""
+#: How a CSV of ours begins; every other list is read as the board reads it.
+_OURS = b"code,name"
+
+
+def load(file: Path, *, group: str, yes: bool) -> None:
+    """Import a list of units, whole or not at all."""
     try:
-        text = file.read_text("utf-8")
+        content = file.read_bytes()
     except OSError as error:
         refuse(f"{file}: {error.strerror}")
+    if content.removeprefix(b"\xef\xbb\xbf").lower().startswith(_OURS):
+        _load_csv(file, content)
+    else:
+        _load_list(file, content, group, yes=yes)
+
+
+def _load_list(file: Path, content: bytes, group: str, *, yes: bool) -> None:
+    """Show what an office's own list would change, ask, and take it."""
+    try:
+        roster = read_lists(asyncio.run(list_apart(content)))
+    except Unreadable as error:
+        refuse(f"{file}: {error}")
+    with session() as at:
+        planned = at.do(take_roster.plan_roster, roster)
+        if planned.problems:
+            lines = "\n".join(planned.problems)
+            refuse(f"{file}: nothing was imported\n{lines}")
+        for effect in Effect:
+            out.print(f"{effect.value}: {planned.counted(effect)}", markup=False)
+        for doubt in planned.doubts:
+            out.print(f"look at this: {doubt_words(doubt)}", markup=False)
+        if not yes and not typer.confirm("Import this list?"):
+            refuse("nothing was imported")
+        try:
+            done = at.act(partial(take_roster.take, group=group), roster)
+        except take_roster.CannotImport as error:
+            refuse(f"{file}: {error}")
+    out.print(f"{done.added} units added, {done.updated} updated")
+
+
+def _load_csv(file: Path, content: bytes) -> None:
+    """Import a CSV with columns of ours."""
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         refuse(f"{file}: not UTF-8 text; save the sheet as CSV UTF-8")
     try:

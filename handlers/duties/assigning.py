@@ -1,5 +1,7 @@
 """An administrator makes a duty from the sentence of a letter: shown back, then confirmed."""
 
+from datetime import date
+
 from domain.chat.flow import Step
 from domain.deadlines import due as dues
 from domain.deadlines.errors import DeadlineError
@@ -63,7 +65,9 @@ def _new(chat: Chat, meant: Assignment) -> NewDuty:
     form = newest_form(chat.tx, meant.form)
     if form is None:
         raise AssertionError("only known forms are read")
-    return NewDuty(form, meant.groups, every, meant.phrase, today)
+    ends = meant.until not in ("", "none")
+    last = date.fromisoformat(meant.until) if ends else None
+    return NewDuty(form, meant.groups, every, meant.phrase, today, last)
 
 
 def gather(chat: Chat, state: Assignment) -> Proposal:
@@ -79,6 +83,8 @@ def gather(chat: Chat, state: Assignment) -> Proposal:
         dates=first_dates(new, rule, calendar_of(chat.tx, chat.desk)),
         ladder=new.terms.ladder,
         closes_after=new.terms.closes_after,
+        today=chat.desk.today(chat.now),
+        example=date(chat.desk.today(chat.now).year + 1, 12, 31),
     )
 
 

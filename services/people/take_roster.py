@@ -78,7 +78,14 @@ def import_roster(work: Work, draft: BoardDraft, *, group: str) -> Imported:
     """
     if draft.done_at is not None:
         raise CannotImport(w.TAKEN_BEFORE)
-    planned = plan_roster(work.tx, kept_roster(draft))
+    done = take(work, kept_roster(draft), group=group)
+    board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, content={})
+    return done
+
+
+def take(work: Work, roster: Roster, *, group: str) -> Imported:
+    """Take a list; units in no group come into `group`. Raises CannotImport."""
+    planned = plan_roster(work.tx, roster)
     if planned.problems:
         raise CannotImport("\n".join(planned.problems))
     if planned.homeless and not fold(group):
@@ -91,7 +98,6 @@ def import_roster(work: Work, draft: BoardDraft, *, group: str) -> Imported:
     lines = [(c.row, _unit_line(c, keys, group)) for c in planned.changes]
     done = import_units(work.tx, lines)
     cover_open(work)
-    board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, content={})
     work.record("units_imported", added=done.added, updated=done.updated)
     return done
 

@@ -68,8 +68,41 @@ def test_a_broken_list_is_refused_whole(tmp_path: Path) -> None:
 
     assert "line 6: 1 cells instead of 5" in refused("units", "import", "b.csv")
     assert "No such file" in refused("units", "import", "nowhere.csv")
-    (tmp_path / "l.csv").write_bytes("Phường".encode("utf-16"))
+    (tmp_path / "l.csv").write_bytes(b"code,name\n" + "Phường".encode("utf-16"))
     assert "not UTF-8" in refused("units", "import", "l.csv")
+    (tmp_path / "l.csv").write_bytes("Phường".encode("utf-16"))
+    assert "Không thấy hàng tiêu đề" in refused("units", "import", "l.csv")
+
+
+def test_a_list_as_the_board_takes_it(tmp_path: Path) -> None:
+    text = "STT;Mã đơn vị;Tên đơn vị;Loại\n1;90011;UBND Phường Số 11;Phường\n"
+    (tmp_path / "own.csv").write_text(text, "utf-8")
+    assert "Vui lòng ghi nhóm" in refused("units", "import", "own.csv", "--yes")
+    said = done("units", "import", "own.csv", "--group", "Phường", "--yes")
+    assert "1 units added, 0 updated" in said
+    assert "90011" in done("units", "list")
+
+
+def test_the_version_is_said() -> None:
+    assert done("--version").startswith("daumoi 0.")
+
+
+def test_forms_are_listed() -> None:
+    said = done("forms", "list")
+    assert "phan-anh" in said
+    assert "bao-cao-thang" in said
+
+
+def test_a_duty_has_an_end_and_can_be_ended() -> None:
+    done("units", "import", "u.csv")
+    due = ("--due", "trước ngày 16 hằng tháng", "--form", "bao-cao-thang", "--to", "phuong")
+    begun = (*due, "--every", "month", "--from", "2026-08-01", "--yes")
+    assert "--until: give its last day" in refused("duties", "add", *begun)
+    done("duties", "add", *begun, "--until", "none")
+    assert "ends on 2026-12-31" in done("duties", "end", "1", "--on", "31/12/2026")
+    assert "until 2026-12-31" in done("duties", "show")
+    assert "no duty 9" in refused("duties", "end", "9", "--on", "2026-12-31")
+    assert "begins on" in refused("duties", "end", "1", "--on", "2020-01-01")
 
 
 def test_invitations() -> None:

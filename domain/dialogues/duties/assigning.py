@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import TypeAdapter
 
 from domain.chat.flow import Conversation, Step, Stored
-from domain.chat.messages import Answer, Picked, Prompt
+from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.deadlines.due import Due
 from domain.deadlines.ladder import Audience, Ladder
 from domain.deadlines.ladder import LadderStep as Rung
@@ -15,24 +16,33 @@ from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.vocabulary import TimeUnit
 from domain.dialogues import choosing
 from domain.dialogues.duties import wording as dw
+from domain.dialogues.duties.days import find_day
 from domain.dialogues.groups import group_named
 from domain.dialogues.reports.reports import due_words
 from domain.forms.definition.model import Invalid
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import fold
-from domain.vietnamese.spelling import count, quoted
+from domain.vietnamese.spelling import count, quoted, short_day
 
 
 class Assignment(Stored):
-    """Which form, which groups of units, and the deadline as it was typed."""
+    """Which form, which groups of units, and the deadline as it was typed.
+
+    `until` is the last day as ISO, "none" for a duty without an end, "" until that was asked.
+    """
 
     form: str
     groups: tuple[str, ...]
     phrase: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the assignment comes to: group names, units, how often, the first dates, the terms."""
+    """What the assignment comes to: group names, units, how often, the first dates, the terms.
+
+    `example` is a last day that would do.
+    """
 
     subject: str
     groups: tuple[str, ...]
@@ -41,6 +51,8 @@ class Proposal:
     dates: Sequence[tuple[Period, Due]]
     ladder: Ladder
     closes_after: int
+    today: date
+    example: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +147,16 @@ def _longest(tokens: Sequence[str], known: Mapping[str, str]) -> tuple[int, str 
 
 
 def prompt(state: Assignment, facts: Proposal) -> Prompt:
-    """The duty shown back in words and dates, before it is made."""
+    """The question for its end, then the duty in words and dates, before it is made."""
+    if _asks_end(state, facts):
+        text = dw.ASSIGN_UNTIL.format(subject=facts.subject, example=short_day(facts.example))
+        return Prompt(text, (), (dw.BACK,))
     lines = [dw.ASSIGN_DATE.format(period=p.label, due=due_words(due)) for p, due in facts.dates]
     text = dw.ASSIGN.format(
         subject=facts.subject,
         groups=", ".join(facts.groups),
         count=count(facts.units),
-        every=dw.EVERY[facts.every],
+        every=dw.EVERY[facts.every] + _end_words(state),
         phrase=quoted(state.phrase),
         dates="\n".join(lines),
         ladder=ladder_words(facts.ladder),
@@ -151,13 +166,47 @@ def prompt(state: Assignment, facts: Proposal) -> Prompt:
 
 
 def step(state: Assignment, said: Answer, facts: Proposal) -> Step[Assignment]:
-    """It is made, or not."""
+    """Its end is said; it is made, or not."""
     match said:
+        case Typed(text) if _asks_end(state, facts):
+            return _ended(state, text, facts)
         case Picked("assign"):
             return Step(None, "", (Assign(),))
         case Picked("back" | "leave"):
             return Step(None, dw.NOT_ASSIGNED)
     return choosing.missed(state, prompt(state, facts), said)
+
+
+def _asks_end(state: Assignment, facts: Proposal) -> bool:
+    """A report that is due once needs no end."""
+    return not state.until and facts.every is not PeriodType.ONE_OFF
+
+
+_NO_END = ("khong", "khong han", "khong co", "ko", "khong thoi han", "khong ket thuc")
+
+
+def _ended(state: Assignment, text: str, facts: Proposal) -> Step[Assignment]:
+    """The last day that was typed. Another text is said back with an example."""
+    if fold(bare(text)) in _NO_END:
+        return Step(state.model_copy(update={"until": "none"}))
+    example = short_day(facts.example)
+    try:
+        found = find_day(text, facts.today, ahead=True)
+    except Invalid as reason:
+        return Step(state, str(reason), understood=False)
+    if found is None:
+        said = dw.ASSIGN_UNTIL_UNCLEAR.format(typed=quoted(text), example=example)
+        return Step(state, said, understood=False)
+    if found.day <= facts.today:
+        said = dw.ASSIGN_UNTIL_PAST.format(day=short_day(found.day), example=example)
+        return Step(state, said, understood=False)
+    return Step(state.model_copy(update={"until": found.day.isoformat()}))
+
+
+def _end_words(state: Assignment) -> str:
+    if state.until in ("", "none"):
+        return dw.ASSIGN_NO_END if state.until else ""
+    return dw.ASSIGN_END.format(day=short_day(date.fromisoformat(state.until)))
 
 
 def ladder_words(ladder: Ladder) -> str:

@@ -271,6 +271,14 @@ ASSIGN = (
     "Giao báo cáo {subject} cho nhóm {groups} ({count} đơn vị), {every}, hạn “{phrase}”:\n{dates}"
     "\nNhắc hạn: {ladder}. Nhận báo cáo đến hết {closes} ngày làm việc sau hạn."
 )
+ASSIGN_UNTIL = (
+    "Giao báo cáo {subject} đến hết ngày nào? Ví dụ: {example}. Chưa định ngày kết thúc, gõ"
+    " “không hạn”."
+)
+ASSIGN_UNTIL_UNCLEAR = "Chưa rõ ngày kết thúc “{typed}”. Ví dụ: {example}, hoặc “không hạn”."
+ASSIGN_UNTIL_PAST = "Ngày {day} không sau hôm nay. Ví dụ: {example}, hoặc “không hạn”."
+ASSIGN_END = ", đến hết {day}"
+ASSIGN_NO_END = ", chưa định ngày kết thúc"
 ASSIGN_DATE = "- {period}: {due}"
 STEP_LAST = "ngày làm việc cuối"
 STEP_BEFORE = "{count} {unit} trước hạn"

@@ -12,6 +12,7 @@ ACTIONS = {
     "digest": "nhận bản tin trong ngày",
     "downloaded": "tải tệp",
     "duty_added": "giao báo cáo định kỳ",
+    "duty_ended": "ghi ngày kết thúc của báo cáo định kỳ",
     "end_proposed": "đề nghị thôi quyền quản trị của một người",
     "exempted": "miễn báo cáo",
     "exported": "lấy bảng tổng hợp",

@@ -140,8 +140,25 @@ CASES: Mapping[str, Case] = {
     ),
     REFUSING.name: Case(st.builds(Refusing, request=NUMBER), st.none()),
     ASSIGNING.name: Case(
-        st.builds(Assignment, form=WORDS, groups=st.just(("phuong",)), phrase=WORDS),
-        st.just(Proposal("phản ánh", ("Phường",), 3, PeriodType.QUARTER, (), Ladder(()), 10)),
+        st.builds(
+            Assignment,
+            form=WORDS,
+            groups=st.just(("phuong",)),
+            phrase=WORDS,
+            until=st.sampled_from(("", "none", "2027-12-31")),
+        ),
+        st.builds(
+            Proposal,
+            st.just("phản ánh"),
+            st.just(("Phường",)),
+            st.just(3),
+            st.sampled_from((PeriodType.QUARTER, PeriodType.ONE_OFF)),
+            st.just(()),
+            st.just(Ladder(())),
+            st.just(10),
+            st.just(date(2026, 9, 1)),
+            st.just(date(2027, 12, 31)),
+        ),
     ),
     LETTER_FILE.name: Case(
         st.builds(
