@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from domain.chat.menus import bare_number, resolve
 from domain.chat.messages import IncomingKind, Picked, Stale
 from domain.dialogues import wording as w
+from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.meant.topics import courteous
@@ -16,7 +17,7 @@ from domain.dialogues.reviewing.reviewing import REVIEWING
 from domain.dialogues.words import Said, read_word
 from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
-from domain.vietnamese.courtesy import asks
+from domain.vietnamese.courtesy import asks, marked_question
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, meant, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
@@ -94,6 +95,10 @@ def _settled(chat: Chat, reply: Reply) -> Reply:
 _TO_STRANGER, _OF_PLAN = 3, 10
 
 
+#: Words that do something at once, which nobody who asks a question wants.
+_DONE_AT_ONCE = (Act.ACK, Act.WITHDRAW, Act.SKIP)
+
+
 def _stranger(chat: Chat) -> Reply:
     """Somebody who is not registered: greeted once, then only codes are answered, and a few words.
 
@@ -159,7 +164,8 @@ def _written(chat: Chat, text: str) -> Reply:
     if overlong:
         return Reply(overlong)
     if said is not None:
-        return words.handle(chat, said)
+        asked = marked_question(text) and said.act in _DONE_AT_ONCE
+        return Reply(w.ASKED.format(typed=quoted(text))) if asked else words.handle(chat, said)
     reply = codes.typed(chat, text)
     if reply is None:
         reply = _rest(chat) if report.awaits_rest(chat) else sentences.read(chat, text)

@@ -83,6 +83,8 @@ def _later(chat: Chat, text: str) -> Reply:
 
 def _letter(chat: Chat, text: str) -> Reply:
     """The letter that is named, or that waits, or that came last."""
+    if chat.units_led and not chat.units:
+        return Reply(letters.of_leader(chat))
     number = number_in(text)
     wanted = letters.meant(chat, number) if number is not None else None
     if wanted is not None:

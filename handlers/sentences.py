@@ -8,6 +8,8 @@ from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.duties.days import find_day
 from domain.dialogues.duties.sentences import Sentence, read_sentence
 from domain.forms.definition.model import Invalid
+from domain.vietnamese.courtesy import asks, marked_question
+from domain.vietnamese.spelling import quoted
 from handlers import flows, what_number
 from handlers.agency import board
 from handlers.chat import Chat, Reply
@@ -32,6 +34,9 @@ def read(chat: Chat, text: str) -> Reply | None:
     in_text = bool(chat.talk.flow) and flows.asks_text(chat)
     if in_text and not _certain(chat, said):
         return None
+    if said.act in _DONE_AT_ONCE and asks(text):
+        sentence = w.ASKED if marked_question(text) else w.ASKED_PLAIN
+        return Reply(sentence.format(typed=quoted(text)))
     if said.id is None:
         return _without_id(chat, said)
     reply = _answered(chat, said)
@@ -39,6 +44,13 @@ def read(chat: Chat, text: str) -> Reply | None:
         return reply
     unsaid = agency.without_unit(chat, said) if _administrator(chat) else None
     return unsaid or _unknown(chat, said.id)
+
+
+#: What a sentence does at once, which nobody who asks a question wants.
+_DONE_AT_ONCE = (
+    *(Act.EXTEND, Act.REMIND, Act.PAPER, Act.NOT_OURS, Act.GRANT, Act.REFUSE, Act.EXEMPT),
+    *(Act.UNLOCK, Act.DAY, Act.ABSENT, Act.PRESENT, Act.INVITE, Act.BOARD_CLOSE),
+)
 
 
 def _certain(chat: Chat, said: Sentence) -> bool:

@@ -19,11 +19,14 @@ from domain.chat.messages import (
     Typed,
     Unfit,
 )
-from domain.vietnamese.courtesy import bare
+from domain.vietnamese.courtesy import bare, marked_question
 from domain.vietnamese.folding import clean, fold
 
 #: A bare number, as “1”, “1.”, “số 1”, “1 ạ”, “một”.
-_NUMBER = re.compile(r"(?:(?:so|chon|y) )?(\d{1,2}|[a-z]{2,4})(?: (?:a|nhe|nha))?")
+_NUMBER = re.compile(
+    r"(?:(?:so|chon|y) )?(\d{1,2}|[a-z]{2,4})"
+    r"(?: (?:a|nhe|nha|nghen)(?: (?:e|em|a|anh|c|chi))?)?"
+)
 _BELOW_ZERO = re.compile(r"\s*[-\u2012-\u2015\u2212]\s?\d")
 _SPELLED = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin")
 _SPELLED_OUT = {word: n for n, word in enumerate(_SPELLED, start=1)}
@@ -79,6 +82,8 @@ def _pressed(prompt: Prompt, data: str) -> Answer:
 
 
 def _typed(prompt: Prompt, text: str) -> Answer:
+    if marked_question(text):  # who asks chooses nothing
+        return Typed(text)
     number = bare_number(text)
     if number is not None and 1 <= number <= len(prompt.choices):
         return Picked(prompt.choices[number - 1].value)

@@ -183,6 +183,10 @@ COMMENT_ROW = "dòng {n}: {text}"
 COMMENT_CELL_ONE = "{short}: {text}"
 COMMENT_CELL = "dòng {n}, {short}: {text}"
 COMMENTED = "{question} Đang ghi “{value}”. Ý kiến {k}/{total}: {text}."
+COMMENTS_WAIT = (
+    "Chưa gửi. Ý kiến của {agency}: {lines}. Nếu đã sửa đủ, gửi lại lần nữa; xem từng ý kiến, gõ"
+    " “thoát” rồi “bổ sung”."
+)
 COMMENT_WAITS = "Chưa gửi: ý kiến {k}/{total} còn chờ, {text}. Giữ nguyên, gõ “giữ”."
 COMMENT_LEFT = "Giữ nguyên mục này."
 COMMENT_NUMBERED = "{k}/{total}, {text}"

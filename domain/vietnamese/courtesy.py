@@ -20,6 +20,7 @@ _BEFORE = (
 _AFTER = (
     "ạ", "a", "nhé", "nhá", "nha", "nhen", "nghe", "với", "đi", "luôn", "nè", "đó", "đấy",
     "anh", "chị", "em", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi", "anh chị", "e", "c",
+    "em ơi", "e ơi", "a ơi", "c ơi", "á", "hen",
     "cảm ơn", "cám ơn", "xin cảm ơn", "em cảm ơn", "cảm ơn anh", "cảm ơn chị", "tks", "thanks",
     "giúp em", "giúp", "dùm", "giùm", "cho em", "cho tôi", "cái", "ok",
 )  # fmt: skip
@@ -98,12 +99,23 @@ def asks(text: str) -> bool:
     return said.rstrip(' .!)”"').endswith("?") or bool(ends.search(said))
 
 
-_CALLED = "anh|chị|chi|em|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a"
+def marked_question(text: str) -> bool:
+    """Whether a text ends with a question mark and says something, so that it orders nothing."""
+    said = clean(text).rstrip(' .!)”"')
+    return said.endswith("?") and bool(said.strip("? "))
+
+
+_CALLED = (
+    "anh|chị|chi|em|e|c|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a|z|v|zậy|zay|dzậy"
+    "|rứa|nghen|á|hen"
+)
 _ASKS = re.compile(
-    r"(?:^|\s)(?:không|ko|k|chưa|hả|sao|gì|j|nào|đâu|ai|mấy giờ|bao giờ)"
+    r"(?:^|\s)(?:không|ko|k|hông|hong|hok|hem|chưa|hả|sao|gì|j|nào|đâu|ai|mô|mấy giờ|bao giờ"
+    r"|bao lâu|bao nhiêu|bn|số mấy)"
     rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
 )
 _ASKS_PLAIN = re.compile(
-    r"(?:^|\s)(?:khong|ko|k|chua|sao|gi|j|nao|dau|may gio|bao gio|khi nao|the nao)"
+    r"(?:^|\s)(?:khong|ko|k|hok|hem|chua|sao|gi|j|nao|dau|may gio|bao gio|khi nao|the nao|bao lau"
+    r"|bao nhieu|bn|so may)"
     rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
 )

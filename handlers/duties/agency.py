@@ -1,5 +1,7 @@
 """Sentences of an administrator about what units owe: one line does it, and it is audited."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from domain.chat.flow import Step
@@ -8,10 +10,13 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.answering import number_of
 from domain.dialogues.duties.days import NamedDay, find_day
-from domain.dialogues.duties.naming import Which, named_units
+from domain.dialogues.duties.naming import KnownUnit, Which, named_units
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.duties.sentences import Sentence
+from domain.forms.answers.intents import given_up
 from domain.forms.definition.model import Invalid
+from domain.vietnamese.courtesy import bare
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
 from handlers.chat import Chat, Reply, close_flow, open_flow
 from handlers.duties import owing
@@ -34,10 +39,8 @@ WITH_UNIT = (Act.EXTEND, Act.PAPER)
 
 def say(chat: Chat, said: Sentence) -> Reply | None:
     """The answer; None when the id names nothing of that kind, or no unit is named."""
-    if said.act is Act.REFUSE and not said.rest:
-        return refuse(chat, said.id or 0)
     if said.act in (Act.GRANT, Act.REFUSE):
-        return _decided(chat, said)
+        return _answer_request(chat, said)
     period = reports.period(chat.tx, said.id or 0)
     if period is None:
         return None
@@ -48,15 +51,49 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return owing.which_unit(named, known)
     if named is None:
         return _no_unit(chat, said, standings) if said.act in VERBS else None
-    meant = [s for s in standings if s.obligation.id in named.keys]
+    beside = _beside(named.rest, known)
+    if beside:
+        return Reply(beside)
+    return _carried_out(
+        chat, said.act, [s for s in standings if s.obligation.id in named.keys], named.rest
+    )
+
+
+def _answer_request(chat: Chat, said: Sentence) -> Reply:
+    """A request is granted as it was asked, or refused with a reason."""
+    if said.act is Act.REFUSE and not bare(said.rest):
+        return refuse(chat, said.id or 0)
+    if said.act is Act.GRANT and bare(said.rest):
+        return Reply(dw.GRANT_ONLY.format(id=said.id))
+    return _decided(chat, said)
+
+
+def _carried_out(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> Reply:
     try:
-        return Reply(_act(chat, said.act, meant, named.rest))
+        return Reply(_act(chat, verb, meant, rest))
     except CannotExtend as reason:
         closed = any(one.closed and not one.settled for one in meant)
-        hint = dw.HOW_TO_UNLOCK.format(id=period.id) if closed else ""
+        hint = dw.HOW_TO_UNLOCK.format(id=meant[0].period.id) if closed else ""
         return Reply(f"{reason}{hint}")
     except (Invalid, NoPaper) as reason:
         return Reply(str(reason))
+
+
+_DOUBT = re.compile(r"(?:khong duoc|khong|ko|k|dung|chua|thoi|khoan|a|ha|hay sao)\b.{0,12}")
+
+
+def _beside(rest: str, known: Mapping[int, KnownUnit]) -> str:
+    """What stands beside unit and day and keeps the act from being certain; "" for nothing."""
+    another = named_units(rest, known)
+    if another is not None:
+        return dw.ONE_UNIT.format(typed=quoted(rest))
+    day = find_day(rest, date(2000, 1, 1)) if re.search(r"\d", rest) else None
+    left = fold(bare(day.after if day else ""))
+    return (
+        dw.DOUBTFUL_REASON.format(typed=quoted(day.after))
+        if (day and left and _DOUBT.fullmatch(left))
+        else ""
+    )
 
 
 def without_unit(chat: Chat, said: Sentence) -> Reply | None:
@@ -129,7 +166,7 @@ def _extended(chat: Chat, meant: list[ReportStanding], found: NamedDay) -> str:
 
 def _exempted(chat: Chat, meant: list[ReportStanding], reason: str) -> str:
     period_id = meant[0].period.id
-    if not reason:
+    if len(fold(bare(reason)).split()) < 2 or given_up(reason):
         raise Invalid(dw.EXEMPT_NO_REASON.format(id=period_id, unit=meant[0].unit.name))
     owed = [s for s in meant if not s.status.handed_in and s.status.state is not ReportState.EXEMPT]
     if not owed:

@@ -9,6 +9,7 @@ from domain.dialogues.duties.days import find_day
 from domain.dialogues.duties.sentences import Sentence
 from domain.dialogues.reports.reports import Progress, bracketed_due, due_words
 from domain.forms.definition.model import Invalid
+from domain.vietnamese.courtesy import asks
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, instant, long_day, quoted, upper_first
 from handlers.chat import Chat, Reply
@@ -137,7 +138,7 @@ def _override(chat: Chat, rest: str) -> Override | None:
         " ".join(filter(None, folded[:at]))
     )
     source = " ".join(tokens[at + 1 :]).strip(": ")
-    if change is None or not source:
+    if change is None or len(fold(source)) < 3 or asks(source):
         return None
     return Override.parse(found.day.isoformat(), change, source)
 

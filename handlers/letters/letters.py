@@ -43,15 +43,24 @@ def acknowledge(chat: Chat, directive_id: int | None) -> Reply:
         # A button carries our id; a typed number may be the one that the letter bears.
         borne = None if _tapped(chat) else meant(chat, directive_id)
         return _acknowledge(chat, borne or directive_id, mine)
+    if chat.units_led and not mine:
+        return Reply(of_leader(chat))
     waiting = directives.unacknowledged(chat.tx, mine)
     if not waiting:
-        return Reply(lw.NO_WAITING_LETTER)
+        ever = bool(directives.of_units(chat.tx, mine))
+        return Reply(lw.NO_WAITING_LETTER if ever else lw.NO_LETTER_YET)
     if len(waiting) == 1:
         return _acknowledge(chat, waiting[0], mine)
     options = [Choice(label=letters.line(letter_of(d)), id=d.id) for d in _letters(chat, waiting)]
     every = lw.ALL_LETTERS.format(count=count(len(waiting)))
     options.append(Choice(label=every, id=0, every=True))
     return lists.start(chat, Purpose.ACK, lw.WHICH_LETTER, options)
+
+
+def of_leader(chat: Chat) -> str:
+    """What a leader hears of the newest letter to a unit of theirs: officers acknowledge it."""
+    ids = [one.id for one in directives.of_units(chat.tx, chat.units_led)]
+    return leading.letter(chat, ids[-1]) if ids else lw.NO_LETTER_YET
 
 
 def meant(chat: Chat, number: int) -> int | None:

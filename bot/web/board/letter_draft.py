@@ -26,6 +26,10 @@ from storage.db import Tx
 from storage.tables import BoardDraft
 
 
+class SentSame(Exception):
+    """A letter with this number and date went out before, and it was not said to send another."""
+
+
 async def page(visit: Visit) -> Response:
     """A letter being written, with how it would look and whom it would reach."""
     return await _draft(visit)
@@ -44,6 +48,8 @@ async def change(visit: Visit) -> Response:
             return refused(visit, lw.DROPPED_LETTER)
         said = lw.DRAFT_CHANGED.format(at=instant(visit.site.desk.local(at)))
         return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
+    except SentSame as reason:
+        return await _draft(visit, str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except (CannotSend, UnknownUnits, Unusable, Unreadable) as reason:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return await _draft(visit, in_fields(reason), half_typed(visit), status)
@@ -89,7 +95,7 @@ async def _sent(visit: Visit) -> Response:
         letter = draft_letter.letter_in(tx, draft_letter.written_of(kept))
         same = "" if kept.done_at else sent_before(visit.work(tx), letter)
         if same and not visit.text("again"):
-            raise CannotSend(same)
+            raise SentSame(same)
         return draft_letter.send_draft(visit.work(tx), kept, version=before).id
 
     directive_id = await visit.site.db.transact(work)

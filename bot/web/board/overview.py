@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, done, refused, shown
 from domain.dialogues.duties import wording as dw
 from services.agency.agency_overview import agency_overview
@@ -19,6 +20,8 @@ async def decide_request(visit: Visit) -> Response:
     """Grant or refuse what a unit asked for, with a reason."""
     site, granted = visit.site, visit.text("granted") == "yes"
     answer = visit.text("reason")[:500]
+    if not granted and not answer:
+        return refused(visit, bw.REASON_MISSING)
     try:
         decided = await site.db.transact(
             lambda tx: decide(visit.work(tx), visit.id, granted=granted, answer=answer)

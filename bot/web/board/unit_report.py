@@ -114,6 +114,8 @@ def _tick_off(tx: Tx, visit: Visit, seen: UnitReport) -> str:
 
 def _exempt(tx: Tx, visit: Visit, seen: UnitReport) -> str:
     reason = visit.text("reason")[:500]
+    if not reason:
+        raise ActRefused(bw.REASON_MISSING)
     if seen.standing.settled:
         raise ActRefused(vw.ENTER_IN.format(unit=seen.standing.unit.name))
     told = exempt(visit.work(tx), [seen.standing], reason=reason)

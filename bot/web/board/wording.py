@@ -34,6 +34,7 @@ ROSTER_TAKEN = "Đã nhập danh sách: {created} đơn vị mới, {changed} đ
 GROUP_KEPT = "Đã lưu nhóm {name}: {count} đơn vị."
 AGENCY_KEPT = "Đã lưu; tin gửi đi từ lúc này theo thông tin mới."
 
+REASON_MISSING = "Chưa ghi lý do nên chưa thực hiện. Ví dụ: đã đủ thời gian."
 #: Names of fields as the page of a letter has them.
 LETTER_FIELDS = {"subject": "Về việc", "body": "Nội dung", "groups": "Nơi nhận"}
 LETTER_GAPS = "Chưa gửi được: còn trống ô {gaps}."

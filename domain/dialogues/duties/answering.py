@@ -12,7 +12,9 @@ from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.days import find_day
+from domain.forms.answers.intents import given_up, put_off
 from domain.forms.definition.model import Invalid
+from domain.vietnamese.courtesy import asks
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 
@@ -97,10 +99,23 @@ def prompt(state: Owing, facts: ReportAsked) -> Prompt:
     return Prompt(question.format(unit=facts.unit, id=facts.id, day=facts.day), (), (dw.BACK,))
 
 
+def _not_answered(state: Owing, said: Answer, facts: ReportAsked) -> Step[Owing] | None:
+    """What follows when somebody asks, waits or gives it up instead of naming a day."""
+    match said:
+        case Typed(text) if given_up(text):
+            return Step(None, dw.NOT_ANSWERED.format(id=facts.id))
+        case Typed(text) if asks(text) or put_off(text):
+            return Step(state, dw.HELP_ANSWER)
+    return None
+
+
 def step(state: Owing, said: Answer, facts: ReportAsked) -> Step[Owing]:
     """The day was typed, or the question is left."""
     if facts.handed_in:
         return Step(None, already_in(facts))
+    left = _not_answered(state, said, facts)
+    if left is not None:
+        return left
     match said:
         case Picked("back" | "leave"):
             return Step(None, dw.NOT_ANSWERED.format(id=facts.id))

@@ -20,7 +20,7 @@ from domain.dialogues.duties.days import find_day
 from domain.dialogues.groups import group_named
 from domain.dialogues.reports.reports import due_words
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.courtesy import bare
+from domain.vietnamese.courtesy import asks, bare
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted, short_day
 
@@ -190,6 +190,9 @@ def _ended(state: Assignment, text: str, facts: Proposal) -> Step[Assignment]:
     if fold(bare(text)) in _NO_END:
         return Step(state.model_copy(update={"until": "none"}))
     example = short_day(facts.example)
+    if asks(text):
+        said = dw.ASSIGN_UNTIL_UNCLEAR.format(typed=quoted(text), example=example)
+        return Step(state, said, understood=False)
     try:
         found = find_day(text, facts.today, ahead=True)
     except Invalid as reason:

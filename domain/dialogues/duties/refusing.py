@@ -8,6 +8,9 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
+from domain.forms.answers.intents import given_up, put_off
+from domain.vietnamese.courtesy import asks, bare
+from domain.vietnamese.spelling import quoted
 
 
 class Refusing(Stored):
@@ -35,6 +38,10 @@ def step(state: Refusing, said: Answer, facts: None) -> Step[Refusing]:
             return Step(None, dw.NOT_DECIDED.format(id=state.request))
         case Picked("skip"):
             return Step(None, "", (Refuse(""),))
+        case Typed(text) if given_up(text):
+            return Step(None, dw.NOT_DECIDED.format(id=state.request))
+        case Typed(text) if asks(text) or put_off(text) or not bare(text):
+            return Step(state, dw.NOT_A_REASON.format(typed=quoted(text)), understood=False)
         case Typed(text):
             return Step(None, "", (Refuse(text),))
     return Step(state, w.UNFIT, understood=False)

@@ -78,6 +78,12 @@ NOT_OURS_REFUSED = (
 )
 EXEMPTED = "{agency} miễn {report} cho {unit}{reason}. Đơn vị không phải gửi báo cáo này."
 EXEMPT_DONE = "Đã miễn báo cáo {id} cho {units}, báo cho {people} người."
+GRANT_ONLY = (
+    "Chưa trả lời đề nghị {id}. Đồng ý đúng như đơn vị xin thì gõ “đồng ý {id}”; đến ngày khác thì"
+    " gõ “từ chối {id}” kèm lý do, rồi “gia hạn” và ngày."
+)
+ONE_UNIT = "Chưa làm gì: câu này còn nêu “{typed}”. Mỗi câu một đơn vị, hoặc “tất cả”."
+DOUBTFUL_REASON = "Chưa làm gì: chưa rõ “{typed}”. Để làm, gửi lại câu không có phần này."
 EXEMPT_NO_REASON = "Miễn báo cáo cần lý do. Ví dụ: miễn {id} {unit}: đơn vị mới thành lập."
 UNLOCK_NO_REASON = (
     "Mở lại việc nhập cần ngày và lý do. Ví dụ: mở khóa {id} {unit} đến {day}: bổ sung số liệu."
@@ -121,6 +127,7 @@ ALREADY_DECIDED = "Đề nghị {id} đã được trả lời lúc {at}."
 NO_REQUEST = "Không có đề nghị {id}. Các đề nghị đang chờ: {ids}."
 UNITS = "{count} đơn vị"
 ASK_REFUSAL = "Lý do từ chối đề nghị {id}? Không nêu, gõ “bỏ qua”."
+NOT_A_REASON = "“{typed}” chưa phải lý do nên chưa từ chối. Ví dụ: đã đủ thời gian."
 NOT_DECIDED = "Đề nghị {id} chưa được trả lời."
 NO_REQUESTS = "Không có đề nghị nào đang chờ."
 ALREADY_EXEMPT = "{unit} đã được miễn báo cáo {id}, không phải gửi."

@@ -63,6 +63,7 @@ _UNIT: Cues = (
         r"\b(?:ai|nguoi|can bo|chuyen vien) (?:phu trach|huong dan|quan ly|theo doi)\b",
     ),
     (Matter.CONTACT, 3, r"\blien he\b"),
+    (Matter.CONTACT, 4, r"\b(?:goi|alo)\b.*\bso (?:may|nao|bao nhieu)\b"),
     (Matter.CONTACT, 4, r"\b(?:doi|thay) (?:dau moi|nguoi)\b"),
     (Matter.CONTACT, 3, r"\b(?:gui|nhan) nham\b"),
     (Matter.STATUS, 4, r"\b(?:con no|no gi|con thieu|thieu gi|con gi|con viec gi)\b"),
@@ -79,6 +80,10 @@ _UNIT: Cues = (
         r"\b(?:sai|thieu|sua|bo sung|vuong) (?:cho nao|gi|o dau|nhung gi|cai gi|muc nao)\b",
     ),
     (Matter.STATUS, 3, rf"\b{_BC} (?:gi|nao)\b"),
+    (Matter.STATUS, 5, r"\b(?:gui|nop|bo sung|sua|lam) (?:roi|r) ma\b"),
+    (Matter.STATUS, 4, r"\b(?:con|van|sao) (?:con |van )?nhac\b"),
+    (Matter.STATUS, 4, r"^chua (?:gui|nop)(?: that)?$"),
+    (Matter.STATUS, 4, r"\btra lai (?:may|bao nhieu|bn) lan\b"),
     (Matter.STATUS, 3, r"\b(?:tinh hinh|tien do|trang thai)\b"),
     (Matter.STATUS, 3, r"\b(?:den dau|toi dau|xong chua|the nao) ?(?:roi)?\b"),
     (Matter.STATUS, 3, rf"\bco phai (?:lam|nop|{_BC})\b"),
@@ -99,6 +104,7 @@ _UNIT: Cues = (
     (Matter.LATER, 3, rf"\b{_NO} kip\b"),
     (Matter.LATER, 4, r"\bthem (?:\d+|mot|hai|vai|may) (?:ngay|hom|tuan)\b"),
     (Matter.LETTER, 4, rf"\b(?:noi dung|nd|xem|doc)(?: \w+)? {_CV}\b"),
+    (Matter.LETTER, 4, rf"\b(?:mo|coi|xem|doc)\b.*\b{_CV}\b|\b{_CV}\b.*\b(?:coi|xem)$"),
     (Matter.LETTER, 4, rf"\b{_CV}\b.*\b(?:gi|noi dung|nd|ve viec|dau)\b"),
     (Matter.LETTER, 5, rf"\bgui lai(?: \w+){{0,3}} (?:{_CV}|file|tep|link)\b"),
     (Matter.LETTER, 5, r"\b(?:file|tep|dinh kem|link)\b.*\b(?:dau|mo|loi|gui lai|xem)\b"),
@@ -109,7 +115,12 @@ _UNIT: Cues = (
         4,
         r"\b(?:dung|xai|su dung|lam)(?: cai nay| bot)? (?:the nao|sao|nhu nao|kieu gi|ntn)\b",
     ),
-    (Matter.HELP, 4, r"\b(?:lam duoc|lam dc|giup duoc|vao day lam|biet lam) (?:gi|nhung gi)\b"),
+    (
+        Matter.HELP,
+        4,
+        r"\b(?:lam duoc|lam dc|giup duoc|vao day lam|biet lam)"
+        r" (?:(?:nhung|may|cac) )?(?:cai |viec )?gi\b",
+    ),
     (Matter.HELP, 3, r"\b(?:huong dan|cach (?:dung|nhap|lam|gui))\b"),
 )
 _AGENCY: Cues = (
@@ -203,7 +214,8 @@ def topics(text: str, *, agency: bool) -> Sequence[Matter]:
 
 
 def _said(text: str) -> str:
-    return re.sub(r"^(?:bot|daumoi)\b ?", "", fold(bare(text)) or fold(text))
+    said = re.sub(r"^(?:bot|daumoi)\b ?", "", fold(bare(text)) or fold(text))
+    return re.sub(r"\bj\b", "gi", re.sub(r" (?:z|v|zay|ha)$", "", said))
 
 
 _COURTESY = re.compile(

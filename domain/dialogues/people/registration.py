@@ -107,8 +107,19 @@ def help_text(facts: Invited) -> str:
     return pw.HELP_REGISTRATION.format(agency=facts.agency, contact=facts.contact)
 
 
+#: Who begins so gives no name, with its marks or without any; and words that no name has.
+_NO_NAME = re.compile(
+    r"^(?:không|khong|ko|k|sai|nhầm|nham|xong|thôi|thoi|đợi|doi|khoan|đúng rồi|dung roi"
+    r"|cảm ơn|cam on|cám ơn|huỷ|hủy|chưa|chua|em không|em ko|em k|em chưa|đừng)\b|"
+    r"\b(?:rồi|roi|không biết|ko biết|không nhớ|cảm ơn|cám ơn|đợi|nữa)\b",
+    re.IGNORECASE,
+)
+
+
 def read_person(text: str) -> tuple[str, str] | None:
     """Name and position (perhaps "") in what was typed; None when the name cannot be one."""
+    if _NO_NAME.search(" ".join(clean(text).split())):
+        return None
     parts = [part for part in _PARTS.split(_introduced(text), maxsplit=1) if part]
     if len(parts) == 1:
         parts = _by_position(parts[0])

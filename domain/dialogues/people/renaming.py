@@ -10,6 +10,8 @@ from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.registration import read_person
+from domain.forms.answers.intents import given_up, put_off
+from domain.vietnamese.courtesy import asks, bare
 from domain.vietnamese.folding import clean
 from domain.vietnamese.spelling import quoted, upper_first
 
@@ -40,6 +42,8 @@ def step(state: Renaming, said: Answer, facts: None) -> Step[Renaming]:
     match said:
         case Picked("back" | "leave" | "skip"):
             return Step(None, pw.NOTHING_CHANGED)
+        case Typed(text) if given_up(text):
+            return Step(None, pw.NOTHING_CHANGED)
         case Typed(text):
             return _typed(state, text)
     return Step(state, w.UNFIT, understood=False)
@@ -56,9 +60,13 @@ def _typed(state: Renaming, text: str) -> Step[Renaming]:
 def _read(field: Field, text: str) -> str:
     """The new value, "" when it cannot be one."""
     if field == "name":
+        if asks(text) and len(text.split()) > 4:
+            return ""
         person = read_person(text)
         return upper_first(person[0]) if person else ""
     value = " ".join(clean(text).split())
+    if asks(text) or put_off(text) or not bare(text):
+        return ""
     return value if 2 <= len(value) <= 120 and not value.isdigit() else ""
 
 

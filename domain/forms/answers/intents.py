@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.forms.definition.model import Field, Form
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import fold
 
 
@@ -22,6 +23,7 @@ class Intent(StrEnum):
     EXPLAIN = "explain"
     BACK = "back"
     GOTO = "goto"
+    NIL = "nil"
     DOUBT = "doubt"
 
 
@@ -40,6 +42,8 @@ _HEAD = r"^(?:(?:da|em|e|minh|toi|ok|vang|thoi|the la|vay la|ui|ua|oi) )*"
 _TAIL = r"(?: (?:a|nhe|nha|em|anh|chi|ad|da|roi|r|vay|the|day|ta|nhi))*$"
 _WRITE = r"(?:ghi|dien|nhap|viet|go|khai|neu|dan)"
 _HOW = r"(?:gi|j|sao|the nao|ntn|nhu nao|kieu gi|ra sao|o dau|dau)"
+_NO = r"\b(?:khong|ko|k|kg|hong|chua)"
+_PERIOD = r"(?:quy|ky|thang|nam|tuan) (?:nay|nay ben \w+|nay don vi)"
 _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.CARD, 4, rf"(?!^da xong$){_HEAD}(?:nhap |lam |dien )?xong(?: het| ca)?{_TAIL}"),
     (Intent.CARD, 3, r"^da xong$"),
@@ -65,7 +69,8 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (
         Intent.WAIT,
         2,
-        r"\b(?:dang|phai|di|co|ban) (?:hop|khach|ban|an com|lai xe|viec|tiep dan|nghe may)\b",
+        r"\b(?:dang|phai|di|co|ban)"
+        r" (?:hop|khach|ban|an com|lai xe|viec|tiep dan|nghe may|di co so)\b",
     ),
     (
         Intent.WAIT,
@@ -73,6 +78,14 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
         r"\bde (?:em|e|toi|minh)\b.*\b(?:hoi|xem|kiem tra|bao|trinh|nghi|tinh|coi)\b",
     ),
     (Intent.WAIT, 2, r"\b(?:hoi|xem|kiem tra|coi) lai\b"),
+    (
+        Intent.WAIT,
+        4,
+        rf"\b(?:chieu|toi|trua|mai|lat|dem)(?: nay)? (?:{_WHO} )?(?:ve )?"
+        r"(?:lam|nhap|gui|ghi|dien)\b",
+    ),
+    (Intent.WAIT, 4, r"\b(?:dung|khoan|khoan da|chua) (?:voi )?(?:gui|nop)\b"),
+    (Intent.WAIT, 4, rf"{_HEAD}(?:tra loi|bo sung|gui|ghi|nhap|dien) sau{_TAIL}"),
     (Intent.WAIT, 4, r"\b(?:tam dung|nghi ti|nghi chut|tam nghi)\b"),
     (Intent.EXPLAIN, 4, r"\b(?:la gi|la j|la sao|la the nao|la ntn|nghia la|y la)\b"),
     (Intent.EXPLAIN, 4, r"\bla \w+ (?:gi|j|nao)\b"),
@@ -91,6 +104,12 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
         r"\b(?:quay|lui|tro|back)(?: lai| ve)?(?: mot| 1)? (?:buoc|cau|muc|phan|truoc)\b",
     ),
     (Intent.BACK, 4, rf"{_HEAD}(?:(?:go|ghi|nhap|bam) )?(?:sai|nham|lon)(?: mat)?{_TAIL}"),
+    (Intent.NIL, 5, rf"{_NO}(?: co)? (?:phat sinh|ps)\b"),
+    (
+        Intent.NIL,
+        4,
+        rf"{_HEAD}(?:{_PERIOD} )?{_NO} co (?:gi|chi|vu nao|cai nao)(?: het| ca| dau)*{_TAIL}",
+    ),
     (Intent.BACK, 4, r"\b(?:cau|muc|buoc|o) (?:truoc|tren|vua roi|ban nay)\b"),
 )
 _RULES = tuple((intent, weight, re.compile(cue)) for intent, weight, cue in _CUES)
@@ -111,11 +130,12 @@ _COURTESY = _words(
 _TALK = _words(
     "lanh dao sep ben nhap ghi dien go viet gui nop xem coi sua doi lam tra loi hoi xong het du "
     "tiep sau lai truoc cho doi khoan tu ti ty chut lat xiu nua mai chieu toi nay sang tuan hom "
-    "khac de gio bay bao mot 1 buoc cau muc phan o dong gi j sao nao dau khong ko k chua duoc dc "
+    "khac nghen voi co so dan de gio bay bao mot 1 buoc cau muc phan o dong gi j sao nao dau "
+    "khong ko k chua duoc dc "
     "hay la phai can co hieu ro biet nghia vi du kieu nhu ntn dang hop khach ban viec tam dung "
     "nghi con may nhieu cai nay day do kia nhung thi ma va quay lui tro ve bo qua sai nham lon "
     "quen them thieu moi ngan dai day chi nen duoc roi nay gio tu dau kiem tra ra soat lap tuc "
-    "ngay "
+    "ngay phat sinh quy ky thang "
 )
 
 
@@ -141,7 +161,26 @@ def read_intent(form: Form | None, text: str, asked: Field | None = None) -> Mea
     total = sums[best] + talk + ("?" in text)
     if total >= _CLEAR:
         return Meant(best)
-    return Meant(Intent.DOUBT) if total >= _NEARLY else None
+    # Of nothing to report a cell may say something itself.
+    return Meant(Intent.DOUBT) if total >= _NEARLY and best is not Intent.NIL else None
+
+
+_GIVEN_UP = re.compile(
+    rf"{_HEAD}(?:thoi|bo|bo di|huy|huy di|(?:khong|ko|k) (?:\w+ ){{0,2}}nua|"
+    rf"khong can|ko can|k can|dung|de sau){_TAIL}"
+)
+
+
+def given_up(text: str) -> bool:
+    """Whether somebody gives up what they were asked about: “thôi”, “không từ chối nữa”."""
+    forms = (fold(text), fold(bare(text)))
+    return any(_GIVEN_UP.fullmatch(said) for said in forms if said)
+
+
+def put_off(text: str) -> bool:
+    """Whether somebody wants to wait or to have it explained, whatever was asked."""
+    meant = read_intent(None, text)
+    return meant is not None and meant.intent in (Intent.WAIT, Intent.EXPLAIN, Intent.DOUBT)
 
 
 def _cues(said: str) -> Iterator[tuple[Intent, float]]:

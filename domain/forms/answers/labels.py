@@ -53,7 +53,7 @@ def labelled(form: Form, text: str) -> LabelledAnswer | None:
     found = _LABELLED.fullmatch(clean(text))
     if found is None:
         return None
-    head = fold(found["head"])
+    head = re.sub(r"^(?:sua|sua lai|nham|sai) (?:muc |lai )?", "", fold(found["head"]))
     row = _ROW.match(head)
     field = _field(form, head[row.end() :] if row else head)
     if field is None:

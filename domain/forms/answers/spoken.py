@@ -8,7 +8,8 @@ from domain.vietnamese.folding import clean, fold
 
 #: What leaves an optional field empty, folded and without courtesy; labels of the field may follow.
 _NONE = re.compile(
-    r"(?:khong|khoong|ko|kg|k|chua|0)(?: co| cos)?(?: gi)?(?P<what>(?: \w+){0,3}?)"
+    r"(?:(?:khong|khoong|ko|kg|k|chua|0)(?: co| cos)?|(?:hong|hok|hem) co)(?: gi)?"
+    r"(?P<what>(?: \w+){0,3}?)"
     r"(?: them| dau| ca| het| nua| luon| gi| o day| dau a)*"
 )
 _LEFT_OUT = re.compile(
@@ -16,7 +17,9 @@ _LEFT_OUT = re.compile(
     r"(?:(?:xin )?(?:de|bo|cho) (?:trong|qua)|trong|bo qua(?: (?:muc|cau|cai|o|phan)(?: nay)?)?)"
     r"(?: di| luon)*"
 )
-_LEADS = re.compile(r"(?:day|do|link|la|o|em|e|gui|cua|dang|tai|nha|a|nhe|anh|chi)")
+_LEADS = re.compile(
+    r"(?:day|do|link|la|o|em|e|gui|cua|dang|tai|nha|a|nhe|anh|chi|da|vang|nghen|ne|trang)"
+)
 
 
 def leaves_empty(field: Field, text: str) -> bool:

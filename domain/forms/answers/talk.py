@@ -17,6 +17,9 @@ _LATER = rf"(?:{_WHO} )?(?:se )?(?:gui|bo sung|cap nhat|dien|bao|tra loi|nhap|gh
 _ASKING = rf"(?:de )?(?:{_WHO} )?(?:hoi|xem|kiem tra|coi) lai(?: da| xem| nhe)?"
 _NOT_KNOWN = rf"(?:{_WHO} )?(?:khong|ko|k|chua) (?:biet|ro|nho|biet ghi gi|ro nua|nam duoc|hieu)"
 _TO_THE_PROGRAM = (
+    r"thoi|bo|bo di|khong lam nua|dong y|lui lai|huy bao cao|xin gia han|gia han|them dong|"
+    r"nhap tung muc|bo dong nay|cho xem lai|gui bao cao luon(?: di)?|chua ghi|xac nhan|"
+    rf"(?:mai|chieu|toi) (?:{_WHO} )?gui|"
     r"gui|gui luon|gui di|gui bao cao|gui cho toi xem lai|ok|oke|okie|xem|huy|sua|luu|xong|"
     r"sai roi|nham roi|lat nua|ti nua|chut nua|mai gui|de mai|de sau|dang lam|dang go|tiep|"
     r"ghi gi day|ghi sao|dien gi|nhap gi|la sao|la gi|sao day|gi vay|alo|alo alo|hello|hi"
@@ -32,17 +35,24 @@ _WITHIN = re.compile(
     rf"\b(?:cho|doi) (?:{_WHO} )?(?:chut|xiu|mot lat|mot chut|ti nua)\b|"
     rf"\b{_LATER}\b|\b{_NOT_KNOWN} (?:ghi|dien|nhap|phai)\b|"
     rf"^{_WHO} (?:dang|se|xin|chua|khong|hoi)\b|"
+    r"\b(?:hoi|xem|kiem tra|coi) lai (?:da|cai)$|\b(?:gui|nop|bao|nhap) (?:roi|r) ma\b|"
+    r"^(?:xin )?cam on(?: \w+){0,2}$|^(?:cho|xin) (?:xem|coi|hoi)(?: lai)?\b|"
     r"\b(?:lat|ti|chut) nua\b|\b(?:hoi|hoi lai|goi) (?:anh|chi|ben|sep)\b"
 )
 _TONE = re.compile(r"(?:\b(?:ạ|nhé|nhỉ|hả|nha|nhen|vậy)|\?)[\s.!?]*$", re.IGNORECASE)
 
 
 #: One word means this only with just these marks: “chợ” is no “chờ”, “sữa” no “sửa”.
-_ONE_WORD = frozenset(("chờ", "đợi", "khoan", "gửi", "xem", "huỷ", "hủy", "sửa", "lưu", "tiếp"))
+_ONE_WORD = frozenset(
+    ("chờ", "đợi", "khoan", "gửi", "xem", "huỷ", "hủy", "sửa", "lưu", "tiếp", "thôi", "bỏ")
+)
 
 
 #: How people end a question to somebody; “ạ”, “nhé” alone only end a sentence politely.
-_ASKED = re.compile(r"(?:\b(?:nhỉ|hả|vậy|thế|j|gì vậy)(?:\s+ạ)?|\?)[\s.!?]*$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:\b(?:nhỉ|hả|vậy|thế|j|gì vậy)(?:\s+ạ)?|\bmà(?:\s+(?:ta|em|e|anh|chị|ad))?|\?)[\s.!?]*$",
+    re.IGNORECASE,
+)
 _LEAD = r"^(?:(?:dạ|da|vâng|vang|thưa|thua|à|thôi|thoi|ôi|oi),?\s+)*"
 #: Who speaks of themselves speaks to the program; “em bé”, “em học sinh” are content. “Chó anh Ba”
 #: asks for nothing, so marks count.

@@ -211,9 +211,10 @@ class Cursor:
     noticed. `pending` is a date to be confirmed. `page` is the first row shown by the table.
     `brief` leaves the rows out of the card, as after a change they were all read. `pasted` are the
     rows that came whole in the last message. `comment` counts the comments that are gone through,
-    -1 while none are. `undo` is the key of the row dropped last. `offered` are values
-    used before that stand as choices under the open field. `parts` is set while a long answer
-    comes in several messages. `opener` is the field whose label opened the row pasted last. `tail`
+    -1 while none are; `reminded` is set when it was said that they were not gone through. `undo` is
+    the key of the row dropped last. `offered` are values used before that stand as choices under
+    the open field. `parts` is set while a long answer comes in several messages. `opener` is the
+    field whose label opened the row pasted last. `tail`
     is the end of a pasted message that the messenger may have cut, from where its last row begins,
     and `tail_row` the key of that row (0: it became none); `tail_brim`: no character more would
     have gone through. `step` only grows.
@@ -233,6 +234,7 @@ class Cursor:
     brief: bool = False
     pasted: tuple[int, ...] = ()
     comment: int = -1
+    reminded: bool = False
     undo: int = 0
     offered: tuple[str, ...] = ()
     parts: bool = False

@@ -41,6 +41,7 @@ from domain.forms.pasting import paste
 from domain.forms.pasting.pasted_fragments import opened_by, opens_next
 from domain.forms.pasting.pasting import looks_pasted
 from domain.forms.showing.display import counts, lacking
+from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import numbered, quoted
 
@@ -157,7 +158,7 @@ def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]
 def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
     """“bỏ dòng 2”, “dòng 2 sang kỳ sau”, “hoàn tác” and the like; None for anything else."""
     there = (Screen.OPEN, Screen.FIELD, Screen.CARD, Screen.TABLE)
-    if not sheet.form.rows or draft.cursor.screen not in there:
+    if not sheet.form.rows or draft.cursor.screen not in there or marked_question(text):
         return None
     if undone(text) and draft.cursor.undo:
         return rows.restore(draft)

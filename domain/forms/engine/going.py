@@ -23,7 +23,7 @@ def go(draft: Draft, screen: Screen, **changes: Any) -> Draft:
     The walk through comments goes on only while it is about the same cell.
     """
     comment = draft.cursor.comment if _same_cell(draft, screen, changes) else -1
-    fresh = {"brief": False, "pasted": (), "comment": comment, **changes}
+    fresh = {"brief": False, "pasted": (), "comment": comment, "reminded": False, **changes}
     cursor = replace(draft.cursor, screen=screen, step=draft.cursor.step + 1, **fresh)
     return replace(draft, cursor=cursor)
 
@@ -105,7 +105,7 @@ def back(sheet: Sheet, draft: Draft) -> Draft:
     if cursor.comment > 0:
         return to_comment(sheet, draft, cursor.comment - 1, again=True)
     if cursor.comment == 0:
-        return go(draft, Screen.CARD, row=cursor.row, single=False)
+        return to_comment(sheet, draft, 0, again=True)
     if cursor.single:
         return go(draft, Screen.PICK, single=False)
     if cursor.at and cursor.row is not None:

@@ -4,7 +4,7 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.intents import Intent, Meant, read_intent
 from domain.forms.definition.model import Draft, Invalid, Screen, Sheet
-from domain.forms.engine.going import ask, go
+from domain.forms.engine.going import ask, go, nil_start
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
 from domain.vietnamese.spelling import quoted
@@ -22,7 +22,7 @@ def intended(sheet: Sheet, draft: Draft, text: str, explained: str) -> Step[Draf
     if meant is None:
         return None
     step = _step(sheet, draft, meant, explained)
-    if step is not None or asked is None:
+    if step is not None or asked is None or meant.intent is Intent.NIL:
         return step
     # It may be content: that is said with the way to keep it, and nothing is kept.
     raise Invalid(w.TALK.format(typed=quoted(text), label=asked.short))
@@ -36,6 +36,8 @@ def _step(sheet: Sheet, draft: Draft, meant: Meant, explained: str) -> Step[Draf
             return Step(draft, explained)
         case Intent.CARD:
             return _card(draft)
+        case Intent.NIL if not draft.rows and draft.cursor.at == 0:
+            return nil_start(sheet, draft)
         case Intent.BACK if draft.cursor.screen is Screen.FIELD:
             return picked(sheet, draft, "back")
         case Intent.GOTO:

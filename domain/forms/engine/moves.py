@@ -1,11 +1,13 @@
 """What follows an answer at each screen of a report; each function is one arrow of the engine."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.checks import check, printable
+from domain.forms.answers.comments import of_cells, words
 from domain.forms.answers.dates import ReadDate, read_date
 from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
 from domain.forms.answers.remarks import remarks
@@ -29,7 +31,7 @@ from domain.forms.definition.model import (
 from domain.forms.engine.going import ask, go, rest, stay, to_comment
 from domain.forms.engine.placed import current, find, held, in_hand, number
 from domain.forms.showing.display import gaps, marked, names, show
-from domain.vietnamese.courtesy import bare
+from domain.vietnamese.courtesy import bare, marked_question
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 
@@ -40,6 +42,8 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     now = held(sheet, draft)
     if now != draft.cursor.seen:
         return _meanwhile(sheet, draft, text)
+    if marked_question(text) and field.kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     above = _above(sheet, draft) if fold(text) in AS_ABOVE else ""
     if above:
         return keep(sheet, draft, above)
@@ -60,7 +64,8 @@ _SAYS_NO = (FieldKind.NUMBER, FieldKind.YES_NO)
 def _is_no_content(text: str) -> bool:
     """Whether a text is meant for somebody, or is nothing but a courtesy."""
     courtesy = not bare(text) or fold(text) in ("co", "uh", "um", "u")
-    return courtesy or is_talk(text) or may_be_talk(text)
+    date_alone = re.fullmatch(r"(?:ngay )?\d{1,2} \d{1,2}(?: \d{4})?", fold(bare(text)))
+    return courtesy or date_alone is not None or is_talk(text) or may_be_talk(text)
 
 
 def _above(sheet: Sheet, draft: Draft) -> str:
@@ -211,7 +216,21 @@ def submit(sheet: Sheet, draft: Draft) -> Step[Draft]:
             said = w.INCOMPLETE if sheet.form.rows else w.INCOMPLETE_ONE
             notice = said.format(n=n, gaps=names(missing))
             return Step(rest(sheet, draft, row), notice)
+    unasked = draft.cursor.comment < 0 and not draft.cursor.reminded
+    if unasked and of_cells(sheet, draft):
+        return Step(_reminded(draft), _comments_waiting(sheet, draft))
     return Step(None, "", (Submitted(nil=False),))
+
+
+def _reminded(draft: Draft) -> Draft:
+    """The same card once more, from which the report goes with the next “gửi”."""
+    return go(draft, Screen.CARD, brief=True, reminded=True)
+
+
+def _comments_waiting(sheet: Sheet, draft: Draft) -> str:
+    """What the agency asked for, before the report goes back without a walk through it."""
+    said = "; ".join(words(sheet.form, draft.rows, one).rstrip(".") for one in sheet.comments)
+    return w.COMMENTS_WAIT.format(agency=sheet.agency, lines=quoted(said, 400))
 
 
 def confirm_nil(draft: Draft) -> Step[Draft]:

@@ -49,6 +49,10 @@ def came(kind: IncomingKind, **content: str) -> Incoming:
 
 
 TYPED: list[tuple[Prompt, str, Answer]] = [
+    (MENU, "1?", Typed("1?")),
+    (MENU, "Không phát sinh ?", Typed("Không phát sinh ?")),
+    (MENU, "hủy?", Typed("hủy?")),
+    (MENU, "1 nhé em", Picked("yes")),
     (USED, "Trẻ em", Typed("Trẻ em")),
     (USED, "Trẻ", Picked("u0")),
     (MENU, "1", Picked("yes")),

@@ -157,8 +157,20 @@ def test_back_goes_to_the_comment_before() -> None:
     assert "Đang ghi “Ghế đá gãy chân”. Ý kiến 1/2" in engine.prompt(SENT_BACK, draft).text
     draft, _ = _walk(Typed("giữ"), Typed("giữ"), Picked("back"))
     assert "Ý kiến 2/2" in engine.prompt(SENT_BACK, draft).text
-    draft, _ = _walk(Picked("back"))
-    assert draft.cursor.screen is Screen.CARD
+    draft, _ = _walk(Picked("back"))  # there is none before the first
+    assert "Ý kiến 1/2" in engine.prompt(SENT_BACK, draft).text
+
+
+def test_a_report_does_not_go_back_untouched_without_a_word() -> None:
+    card = replace(Draft(ROWS, next_key=8), cursor=Cursor(Screen.CARD, row=3))
+    step = engine.step(SENT_BACK, card, Picked("submit"))
+    assert step.effects == ()
+    assert step.notice.startswith(
+        "Chưa gửi. Ý kiến của Sở VHTTDL: dòng 2, Tiêu đề: chưa rõ việc gì; dòng 1, Kênh: thiếu ngày"
+    )
+    assert step.state is not None
+    again = engine.step(SENT_BACK, step.state, Picked("submit"))
+    assert again.effects == (Submitted(nil=False),)
 
 
 @pytest.mark.parametrize("text", ["gửi báo cáo", "Gửi lại ạ", "nop bao cao luon"])

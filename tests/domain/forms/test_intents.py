@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from domain.chat.messages import Typed
-from domain.forms.answers.intents import Intent, read_intent
+from domain.forms.answers.intents import Intent, given_up, put_off, read_intent
 from domain.forms.answers.spoken import counted, day_said, leaves_empty, links_in, value_of
 from domain.forms.definition.model import Cursor, Draft, Field, FieldKind, Row, Screen
 from domain.forms.engine import engine
+from domain.forms.engine.going import ask
 from tests.domain.forms.sheets import FORM, SHEET
 
 TITLE, LINK = FORM.field("title"), FORM.field("link")
@@ -231,3 +232,36 @@ def test_nothing_is_an_answer_of_its_own_where_no_is_one(
     step = engine.step(replace(SHEET, form=form), draft, Typed(text))
     assert step.state is not None
     assert step.state.rows[-1].cells["link"] == kept
+
+
+@pytest.mark.parametrize("text", ["thôi", "Thôi ạ", "dạ thôi em ạ", "không từ chối nữa", "ko cần"])
+def test_what_gives_up(text: str) -> None:
+    assert given_up(text)
+
+
+@pytest.mark.parametrize("text", ["thôi học vì nhà xa", "bỏ bê tông", "đã đủ thời gian", "", "ạ"])
+def test_what_gives_nothing_up(text: str) -> None:
+    assert not given_up(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "so"), [("đợi em tí", True), ("là sao ạ", True), ("đã đủ thời gian", False)]
+)
+def test_what_puts_off_or_asks(text: str, so: bool) -> None:
+    assert put_off(text) is so
+
+
+@pytest.mark.parametrize("text", ["quý này bên em không phát sinh nhé", "không có gì hết ạ"])
+def test_nothing_to_report_is_asked_to_be_confirmed(text: str) -> None:
+    opening = engine.start(SHEET, Draft()).state
+    assert opening is not None
+    step = engine.step(SHEET, opening, Typed(text))
+    assert step.state is not None
+    assert step.state.cursor.screen is Screen.NIL
+
+
+def test_a_question_is_no_date() -> None:
+    first = ask(SHEET, Draft(), None, 0)
+    step = engine.step(SHEET, first, Typed("3/8?"))
+    assert step.effects == ()
+    assert not step.understood

@@ -475,3 +475,23 @@ def test_many_units_without_anybody_are_folded(
     assert "13 đơn vị chưa có đầu mối." in page
     assert page.index("Xem trước") < page.index("Số, ký hiệu")
     assert page.index("<summary>13 đơn vị chưa có đầu mối</summary>") < page.index("UBND Xã Số 11")
+
+
+def test_enter_never_sends(world: World, officer: Phone, browser: Browser) -> None:
+    """A browser presses the first button of a form when Enter is typed into one of its fields."""
+    for path in (begin(browser), "/ban/cong-van/moi"):
+        for form in re.findall(r"<form.*?</form>", browser.get(path).text, re.DOTALL):
+            buttons = re.findall(r"<button[^>]*>", form)
+            assert 'value="send"' not in buttons[0]
+            assert 'value="drop"' not in buttons[0]
+
+
+def test_the_preview_stays_when_another_letter_had_the_number(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    press(browser, begin(browser), "send")
+    address = begin(browser)
+    again = press(browser, address, "send")
+    assert again.status_code == 422
+    assert 'name="again"' in again.text
+    assert 'value="send"' in again.text

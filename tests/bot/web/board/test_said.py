@@ -98,3 +98,24 @@ def test_a_request_is_answered_with_what_it_was(
     officer.say("gia hạn 101 đến 28/9 chờ số liệu")
     page = browser.do("/ban/de-nghi/102", granted="yes").text
     assert said(page).startswith("Đã đồng ý: UBND Phường Số 1, báo cáo 101, gia hạn đến hết")
+
+
+def test_a_reason_that_is_typed_never_grants(world: World, agency: Phone, browser: Browser) -> None:
+    officer = world.officer("telegram")
+    officer.say("gia hạn 101 đến 28/9 chờ số liệu")
+    page = browser.get("/ban").text
+    forms = re.findall(r'<form method="post" action="/ban/de-nghi/102">.*?</form>', page, re.DOTALL)
+    with_reason = [form for form in forms if 'name="reason"' in form]
+    assert len(forms) == 2
+    assert ['value="yes"' in form for form in with_reason] == [False]
+    refused = browser.post("/ban/de-nghi/102", form=browser.form(), granted="no")
+    assert refused.status_code == 409
+    assert "Chưa ghi lý do" in refused.text
+
+
+def test_exempting_needs_a_reason(world: World, agency: Phone, browser: Browser) -> None:
+    world.officer("zalo")
+    assert _act(browser, "exempt", reason="") == ""
+    assert _act(browser, "exempt", reason="đơn vị mới thành lập") == (
+        "Đã miễn báo cáo 101 cho UBND Phường Số 1; đã báo 01 người của đơn vị."
+    )

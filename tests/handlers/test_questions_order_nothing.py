@@ -1,0 +1,147 @@
+"""A question, a doubt or a second thought never acts, whatever it would do without its end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.hurried import ROW, STATES, kept
+from tests.conversations.world import Phone, World, opened
+
+CHANNELS = pytest.mark.parametrize("channel", ["zalo", "telegram"])
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with opened(tmp_path, "2026-09-14 08:00") as one:
+        one.add_duty()
+        yield one
+
+
+def _nothing_done(world: World, phone: Phone, text: str) -> str:
+    before = world.db.run(kept)
+    said = "\n".join(phone.say(text))
+    assert world.db.run(kept) == before, said
+    assert said
+    return said
+
+
+OFFICER: list[tuple[tuple[str, ...], str]] = [
+    (("báo cáo 101", ROW), "gửi báo cáo?"),
+    (("báo cáo 101", ROW), "1?"),
+    (("báo cáo 101", ROW), "bỏ dòng 1?"),
+    (("không phát sinh 101",), "xác nhận?"),
+    (("không phát sinh 101",), "1 ?"),
+    (("báo cáo 101", ROW, "gửi báo cáo"), "rút 101?"),
+    ((), "nghỉ đến 28/9?"),
+    (("gia hạn 101",), "28/9?"),
+    (("gia hạn 101",), "thôi ạ"),
+    (("gia hạn 101",), "là sao ạ"),
+    (("sửa tên",), "đợi em tí"),
+    (("sửa tên",), "không sửa nữa"),
+    (("sửa chức vụ",), "thôi ạ"),
+    (("sửa chức vụ",), "là sao"),
+    (("báo cáo 101", "1"), "3/8?"),
+    (("báo cáo 101", "1", "3/8"), "10/9"),
+    (("báo cáo 101", "1", "3/8", "loa"), "thôi"),
+    (("báo cáo 101", "1", "3/8", "loa"), "mai chị gửi"),
+    (("báo cáo 101", "1", "3/8", "loa"), "không làm nữa"),
+    (("báo cáo 101", "1", "3/8", "loa", "Đèn"), "gửi báo cáo luôn đi"),
+    (("báo cáo 101", "1", "3/8", "loa", "Đèn"), "xin gia hạn"),
+    (("báo cáo 101", "1", "3/8", "loa", "Đèn"), "thêm dòng"),
+]
+
+
+@CHANNELS
+@pytest.mark.parametrize(("before", "text"), OFFICER)
+def test_an_officer(world: World, channel: str, before: tuple[str, ...], text: str) -> None:
+    phone = world.officer(channel)
+    for said in before:
+        phone.say(said)
+    _nothing_done(world, phone, text)
+
+
+@CHANNELS
+@pytest.mark.parametrize("text", ["đồng ý?", "1?", "Đồng ý ?"])
+def test_consent(world: World, channel: str, text: str) -> None:
+    phone = STATES["consent"](world, channel)
+    said = "\n".join(phone.say(text))
+    assert "Vui lòng cho biết họ tên" not in said
+
+
+@CHANNELS
+@pytest.mark.parametrize("text", ["Không đồng ý, sai mã rồi", "sai rồi, em ở phường 2",
+                                  "xong rồi, cảm ơn", "em không nhớ, hỏi anh Tùng"])  # fmt: skip
+def test_a_name(world: World, channel: str, text: str) -> None:
+    _nothing_done(world, STATES["name"](world, channel), text)
+
+
+@CHANNELS
+@pytest.mark.parametrize("text", ["đã nhận?", "đã nhận 102?"])
+def test_a_letter(world: World, channel: str, text: str) -> None:
+    phone = world.officer(channel)
+    world.send_letter()
+    phone.read()
+    assert "là câu hỏi nên chưa làm gì" in _nothing_done(world, phone, text)
+
+
+#: The administrator of `hurried`: report 101, letter 102, request 103.
+AGENCY: list[tuple[tuple[str, ...], str]] = [
+    (("duyet",), "duyệt?"),
+    (("duyet",), "1?"),
+    ((), "đồng ý 103?"),
+    ((), "đồng ý 103 chưa"),
+    ((), "đồng ý 103 đến 26/9"),
+    ((), "gia hạn 101 UBND Phường Số 1 đến 30/9?"),
+    ((), "gia hạn 101 UBND Phường Số 3 đến 30/9 không được"),
+    ((), "gia hạn 101 phường số 1 phường số 3 đến 30/9"),
+    ((), "mời UBND Phường Số 3?"),
+    ((), "miễn 101 UBND Phường Số 3 ạ"),
+    ((), "miễn 101 UBND Phường Số 3 được không"),
+    ((), "miễn 101 UBND Phường Số 3 chưa"),
+    ((), "miễn 101 UBND Phường Số 3 thôi nhé"),
+    ((), "từ chối 103 ạ"),
+    (("từ chối 103",), "thôi"),
+    (("từ chối 103",), "khoan đã, để chị xem"),
+    (("từ chối 103",), "không từ chối nữa"),
+    (("từ chối 103",), "là sao ạ"),
+    ((), "lịch 14/9/2026 nghỉ, nguồn gì vậy?"),
+    ((), "lịch 11/2/2027 nghỉ, nguồn …"),
+    (("chốt 101",), "chốt?"),
+]
+
+
+@CHANNELS
+@pytest.mark.parametrize(("before", "text"), AGENCY)
+def test_an_administrator(world: World, channel: str, before: tuple[str, ...], text: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    for said in before:
+        phone.say(said)
+    phone.read()
+    _nothing_done(world, phone, text)
+
+
+@CHANNELS
+def test_a_leader_hears_of_the_letter(world: World, channel: str) -> None:
+    phone = STATES["leader"](world, channel)
+    phone.read()
+    for text in ("công văn đâu", "đã nhận"):
+        said = _nothing_done(world, phone, text)
+        assert "102" in said
+        assert "đều đã được xác nhận" not in said
+
+
+@CHANNELS
+def test_nothing_is_acknowledged_where_no_letter_came(world: World, channel: str) -> None:
+    said = _nothing_done(world, world.officer(channel), "đã nhận")
+    assert said == "Chưa có công văn nào được gửi đến đơn vị của Anh/Chị."
+
+
+@CHANNELS
+def test_a_named_correction_goes_to_its_field(world: World, channel: str) -> None:
+    phone = world.officer(channel)
+    for said in ("báo cáo 101", "1", "3/8", "loa", "Đèn"):
+        phone.say(said)
+    assert "Nguồn: cổng dvc." in phone.say("sửa nguồn: cổng dvc")[0]
+    rows = world.db.run(kept)["rows"]
+    assert rows[0][2]["source"] == "cổng dvc"
