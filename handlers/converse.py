@@ -9,7 +9,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.meant.topics import courteous
+from domain.dialogues.meant.topics import courteous, thanks
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.codes import looks_like_code, read_code
 from domain.dialogues.reports.filling import REPORT
@@ -182,15 +182,21 @@ def _written(chat: Chat, text: str) -> Reply:
     return reply or _answered(chat, text)
 
 
+#: Words that a question to the program has at most where a report takes any text.
+_QUESTION = 6
+
+
 def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
-    """A question that is no answer to the open one, where no free text is asked for."""
-    free = flows.asks_text(chat) or flows.registering(chat) or report.awaits_rest(chat)
-    if not asks(text) or ":" in text or "\n" in text.strip() or len(text) > 160 or free:
+    """What is no answer to the open question, where no free text is asked for."""
+    # Of free text only a short question is no content.
+    content = flows.asks_text(chat) and not (asks(text) and len(text.split()) <= _QUESTION)
+    free = content or flows.registering(chat) or report.awaits_rest(chat)
+    if ":" in text or "\n" in text.strip() or len(text) > 160 or free:
         return None
     asked = flows.open_prompt(chat)
     if asked is None or isinstance(resolve(asked, chat.incoming), Picked):
         return None
-    return meant.reading(chat, text)
+    return Reply() if thanks(text) else meant.reading(chat, text)
 
 
 def _answered(chat: Chat, text: str) -> Reply:

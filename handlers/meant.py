@@ -17,7 +17,7 @@ from services.reports import show_status
 from storage import directives
 
 #: What is only read, so that it is answered in the middle of anything else.
-READING = (Matter.DUE, Matter.CONTACT, Matter.HELP)
+READING = (Matter.DUE, Matter.CONTACT, Matter.HELP, Matter.ACK)
 
 
 def answer(chat: Chat, text: str) -> Reply | None:
@@ -36,7 +36,7 @@ def answer(chat: Chat, text: str) -> Reply | None:
 
 
 def reading(chat: Chat, text: str) -> Reply | None:
-    """The answer to a question that changes nothing; the open question follows it."""
+    """The answer to what changes nothing in what is open, which follows it."""
     found = topics(text, agency=False)
     if len(found) != 1 or found[0] not in READING:
         return None

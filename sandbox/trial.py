@@ -61,7 +61,7 @@ def found_agency(sandbox: Sandbox, now: datetime) -> None:
     sandbox.command("units", "import", "units.csv")
     sandbox.command(
         *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
-        *("--every", "quarter", "--due", w.DUE, "--from", f"{now:%Y-%m-%d}"),
+        *("--every", "quarter", "--due", w.DUE, "--from", f"{now:%Y-%m-%d}", "--until", "none"),
     )
     name = w.ADMINISTRATOR.partition(",")[0]
     register(sandbox.phone("telegram", name), sandbox.code("SVH", "administrator"), w.ADMINISTRATOR)

@@ -31,10 +31,10 @@ def _said(world: World, phone: Phone, text: str) -> str:
 #: The administrator of `hurried`: report 101, letter 102 that bears 612, request 103.
 HALF = [
     ("gia hạn 101", "Gia hạn báo cáo 101 cho đơn vị nào, đến ngày nào? Ví dụ: “gia hạn 101 UBND"),
-    ("miễn 101", "Miễn báo cáo 101 cho đơn vị nào, vì sao? Ví dụ: “miễn 101 UBND Phường Số 1 đã"),
+    ("miễn 101", "Miễn báo cáo 101 cho đơn vị nào, vì sao? Ví dụ: “miễn 101 UBND Phường Số 1 vì …"),
     ("mở khóa 101", "đến ngày nào, vì sao? Ví dụ: “mở khóa 101 UBND Phường Số 1 đến 28/9: bổ sung"),
     ("gia hạn phường số 3 đến 30/9", "gõ “gia hạn 101 UBND Phường Số 3 đến 30/9”"),
-    ("miễn cho phường số 3", "“miễn 101 UBND Phường Số 3 đã sáp nhập”"),
+    ("miễn cho phường số 3", "“miễn 101 UBND Phường Số 3 vì …”"),
     ("bổ sung 101", "101 là báo cáo phản ánh, kiến nghị quý III/2026, do các đơn vị nhập"),
     ("báo cáo 101", "101 là báo cáo phản ánh, kiến nghị quý III/2026"),
     ("rút 101", "nhập thay một đơn vị: “nhập thay 101”"),

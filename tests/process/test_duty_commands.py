@@ -131,7 +131,8 @@ def test_deadlines_as_a_calendar(tmp_path: Path) -> None:
 
 def test_a_day_is_set_and_deadlines_follow() -> None:
     done("units", "import", "u.csv")
-    done(*DUTY[:6], "--every", "quarter", "--from", "2026-07-01", "--yes", "--due",
+    done(*DUTY[:6], "--every", "quarter", "--from", "2026-07-01", "--yes",
+         "--until", "none", "--due",
          "chậm nhất 05 ngày làm việc sau khi kết thúc quý")  # fmt: skip
 
     said = done("calendar", "set", "2026-10-05", "off", "--source", "CV 1/SVH")

@@ -95,7 +95,7 @@ def test_the_wheel_starts_from_an_empty_folder(installed: Path, tmp_path: Path) 
     said = command(
         *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
         *("--every", "quarter"),
-        *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
+        *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01", "--until", "none"),
     )
     assert "2026Q3" in said
     where = subprocess.run(

@@ -19,7 +19,7 @@ def ready(sandbox: Sandbox) -> None:
     sandbox.command(
         *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
         *("--every", "quarter"),
-        *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
+        *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01", "--until", "none"),
     )
 
 

@@ -84,7 +84,7 @@ GRANT_ONLY = (
 )
 ONE_UNIT = "Chưa làm gì: câu này còn nêu “{typed}”. Mỗi câu một đơn vị, hoặc “tất cả”."
 DOUBTFUL_REASON = "Chưa làm gì: chưa rõ “{typed}”. Để làm, gửi lại câu không có phần này."
-EXEMPT_NO_REASON = "Miễn báo cáo cần lý do. Ví dụ: miễn {id} {unit}: đơn vị mới thành lập."
+EXEMPT_NO_REASON = "Miễn báo cáo cần lý do. Ví dụ: miễn {id} {unit} vì …."
 UNLOCK_NO_REASON = (
     "Mở lại việc nhập cần ngày và lý do. Ví dụ: mở khóa {id} {unit} đến {day}: bổ sung số liệu."
 )
@@ -102,7 +102,7 @@ CLOSED_NOW = "Báo cáo {id} đã đóng nhập: {numbers}. Chốt bản số {n
 
 WHICH_UNIT = "{report}: đơn vị nào?"
 VERBS = {
-    "exempt": "miễn {id} {unit} đã sáp nhập",
+    "exempt": "miễn {id} {unit} vì …",
     "unlock": "mở khóa {id} {unit} đến {day}: bổ sung số liệu",
     "extend": "gia hạn {id} {unit} đến {day}",
     "paper": "đã gửi {id} {unit} 45/BC-UBND ngày {today}",

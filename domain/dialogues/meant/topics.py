@@ -220,7 +220,8 @@ def _said(text: str) -> str:
 
 _COURTESY = re.compile(
     r"(?:ok|oke|okie|okela|vang|da|u|um|ro|ro roi|da ro|nhat tri|duoc|dc|tot|hay qua|tuyet|"
-    r"cam on|cam on nhieu|thanks|tks|biet roi|da biet|nho roi|nam duoc roi|hieu roi|da hieu|"
+    r"(?:xin )?cam on(?: (?:em|anh|chi|ad|e|a|c|ban|co|chu|nhieu|lam|nha|nhe))*|"
+    r"thanks|tks|biet roi|da biet|nho roi|nam duoc roi|hieu roi|da hieu|"
     r"(?:dang|se|chuan bi|bat dau) lam(?: roi| ngay| day)?|lam ngay|se gui(?: som| ngay)?|"
     r"tuan lenh|chao|hello|hi|alo|xin chao|chuc .*)"
 )
@@ -232,6 +233,12 @@ def courteous(text: str) -> bool:
     if not said:
         return not any(c.isdigit() for c in text)
     return _COURTESY.fullmatch(said) is not None
+
+
+def thanks(text: str) -> bool:
+    """Whether the whole message is a thank-you, and no other courtesy."""
+    said = re.match(r"(?:xin |da |em )*(?:cam on|thanks|tks)", fold(text))
+    return said is not None and courteous(text)
 
 
 _ACK = re.compile(

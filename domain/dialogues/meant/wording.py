@@ -41,7 +41,7 @@ SAY = {
 #: What an administrator has to add; nothing is done by a guess.
 COMPLETE = {
     Matter.EXTEND: "Gia hạn cho đơn vị nào, đến ngày nào? Ví dụ: “gia hạn {id} {unit} đến {day}”.",
-    Matter.EXEMPT: "Miễn cho đơn vị nào, vì sao? Ví dụ: “miễn {id} {unit} đã sáp nhập”.",
+    Matter.EXEMPT: "Miễn cho đơn vị nào, vì sao? Ví dụ: “miễn {id} {unit} vì …”.",
     Matter.REOPEN: "Trả lại để bổ sung: gõ “duyệt {id}” và chọn đơn vị; đã duyệt: “mở lại {id}”.",
     Matter.REMIND: (
         "Nhắc {owed} đơn vị chưa gửi báo cáo {id}: gõ “nhắc {id}”. Xem trước: “nhắc thử {id}”."
@@ -67,7 +67,7 @@ OWN_LETTER_IS = "{number} là {letter}: xác nhận thì gõ “đã nhận {id}
 OWN_REPORT_IS = "{id} là {report}: nhập thì gõ “báo cáo {id}”, xem bảng thì gõ “xem bảng {id}”."
 READY = {
     Matter.EXTEND: "Để gia hạn, gõ “gia hạn {id} {unit} đến {day}”.",
-    Matter.EXEMPT: "Để miễn, gõ kèm lý do, ví dụ: “miễn {id} {unit} đã sáp nhập”.",
+    Matter.EXEMPT: "Để miễn, gõ kèm lý do, ví dụ: “miễn {id} {unit} vì …”.",
     Matter.INVITE: "Để cấp mã, gõ “mời {unit}”.",
 }
 NO_REQUEST = "Không có đề nghị nào của đơn vị đang chờ trả lời."

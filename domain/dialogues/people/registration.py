@@ -205,7 +205,7 @@ def _unclear(text: str) -> str:
 
 def _named(state: Registration, text: str) -> Step[Registration]:
     if state.stage is Stage.POSITION:
-        position = " ".join(clean(text).split())
+        position = _PARTICLE.sub("", " ".join(clean(text).split()))
         worded = any(letter.isalpha() for letter in position) and bare_number(text) is None
         if not worded or not 2 <= len(position) <= _LONGEST:
             return Step(state, pw.BAD_POSITION.format(typed=quoted(text)), understood=False)
@@ -217,6 +217,10 @@ def _named(state: Registration, text: str) -> Step[Registration]:
     if not position:
         return Step(_at(state, Stage.POSITION, name))
     return Step(None, "", (Registered(name, position),))
+
+
+#: No position ends so.
+_PARTICLE = re.compile(r"(?:\s+(?:ạ|a|nhé|nhe|nha|nhen|nghen|em|anh|chị))+$", re.IGNORECASE)
 
 
 def _at(state: Registration, stage: Stage, name: str = "") -> Registration:

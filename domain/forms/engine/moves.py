@@ -108,7 +108,9 @@ def _as_said(sheet: Sheet, text: str) -> ReadDate:
             raise
     try:
         return read_date(plain, **window)
-    except Invalid:
+    except Invalid as reason:
+        if not str(reason).startswith(w.DATE_UNCLEAR.partition("“")[0]):
+            raise
         return read_date(text, **window)  # what was typed is said back, not what was made of it
 
 

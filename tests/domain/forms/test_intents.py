@@ -265,3 +265,9 @@ def test_a_question_is_no_date() -> None:
     step = engine.step(SHEET, first, Typed("3/8?"))
     assert step.effects == ()
     assert not step.understood
+
+
+def test_a_day_to_come_is_said_so_however_it_was_spoken() -> None:
+    first = ask(SHEET, Draft(), None, 0)
+    step = engine.step(SHEET, first, Typed("sáng 19/9/2024 ạ"))
+    assert "chưa đến" in step.notice
