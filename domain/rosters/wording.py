@@ -73,6 +73,10 @@ GROUP_CELL = "Nhóm"
 GROUP_NO_NAME = "Vui lòng ghi tên nhóm. Ví dụ: Phường trung tâm."
 GROUP_TAKEN = "Đã có nhóm tên “{name}”. Vui lòng chọn tên khác."
 GROUP_GONE = "Không có nhóm này."
+GROUP_BOTH = (
+    "Nhóm lấy theo loại, cấp trên hoặc theo danh sách, không cả hai. Vui lòng bỏ chọn loại, hoặc"
+    " xóa danh sách. Ví dụ: chỉ chọn loại “Phường”."
+)
 GROUP_EMPTY = "Vui lòng ghi mỗi dòng một đơn vị. Ví dụ: UBND Phường Số 1."
 QUERY_EMPTY = "Không có đơn vị nào như đã chọn. Ví dụ: chọn loại “Phường”."
 MEMBER = "Dòng {line}: "

@@ -168,6 +168,7 @@ function made(chat) {
   byId("phones").append(root);
   phones.set(`${chat.messenger} ${chat.id}`, phone);
   wire(phone);
+  keepNewest(phone);
   offer(phone);
   if (!active) activate(phone);
   return phone;
@@ -181,18 +182,35 @@ function offer(phone) {
   if (wards.length) select.value = wards[Math.max(0, nth - 1) % wards.length].code;
 }
 
+// The newest message is in sight, unless somebody has scrolled up to read an older one: also when
+// the phone was out of sight, or its place became another, as when phones come beside it.
+function newest(phone) {
+  const list = phone.root.querySelector(".messages");
+  if (!phone.reading) list.scrollTop = list.scrollHeight;
+}
+
+function keepNewest(phone) {
+  const list = phone.root.querySelector(".messages");
+  const older = () => list.scrollHeight - list.scrollTop - list.clientHeight > 60;
+  for (const by of ["wheel", "touchmove", "keydown", "pointerup"]) {
+    list.addEventListener(by, () => { setTimeout(() => { phone.reading = older(); }, 100); });
+  }
+  new ResizeObserver(() => newest(phone)).observe(list);
+}
+
 function show(chat) {
   const phone = phones.get(`${chat.messenger} ${chat.id}`) ?? made(chat);
   phone.chat = chat;
   const list = phone.root.querySelector(".messages");
-  const below = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  const at = list.scrollTop;
   list.replaceChildren(...chat.messages.map((message) => drawn(phone, message)));
-  if (below) list.scrollTop = list.scrollHeight;
+  list.scrollTop = at;
   // Who has begun to write has, as a rule, no more use for a code; it stays at hand.
   if (phone.fresh !== !chat.messages.length) {
     phone.fresh = !chat.messages.length;
     phone.root.querySelector(".register").open = phone.fresh;
   }
+  newest(phone);
   marks(phone);
 }
 

@@ -40,6 +40,8 @@ def arrange_group(work: Work, key: str | None, wanted: WantedGroup) -> UnitGroup
     group = _group(work.tx, key, wanted)
     found: Sequence[OrgUnit] = ()
     if wanted.types or wanted.parent:
+        if wanted.members.strip():
+            raise CannotArrange(w.GROUP_BOTH)
         parents = [wanted.parent] if wanted.parent else []
         group.query = {"types": list(wanted.types), "parents": parents}
         if not units.fitting(work.tx, group.query):

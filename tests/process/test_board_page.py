@@ -36,6 +36,7 @@ PAGES = [
         "/ban/bao-cao/101",
         "/ban/bao-cao/don-vi/1",
         "/ban/don-vi",
+        "/ban/don-vi/ma",
         "/ban/don-vi/2",
         "/ban/nhom",
         "/ban/tin-gui",
@@ -156,7 +157,7 @@ def _spoken_to_otherwise(sandbox: Sandbox, board: Page, phones: Page) -> None:
     board.get_by_label("Người liên hệ khi cần trao đổi").fill("bà Đỗ Thị Lựu, 0900 000 001")
     board.get_by_label("đồng chí").check()
     board.get_by_role("button", name="Lưu").click()
-    board.get_by_text("Đã lưu.").wait_for()
+    board.get_by_text("Đã lưu; tin gửi đi từ lúc này theo thông tin mới.").wait_for()
     sandbox.look()
     officer = phone(phones, "Trần Thị Mận")
     write(officer, "xem 999", "gửi đơn vị của đồng chí")
@@ -189,5 +190,5 @@ def _without_scripts(browser: Browser, board: Page) -> None:
     page.get_by_label("Tên nhóm").fill("Trung tâm")
     page.get_by_label("hoặc theo danh sách").fill("90001")
     page.get_by_role("button", name="Lưu nhóm").click()
-    assert "Đã lưu nhóm." in page.inner_text("main")
+    assert "Đã lưu nhóm " in page.inner_text("main")
     plain.close()

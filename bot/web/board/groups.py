@@ -37,9 +37,14 @@ async def save(visit: Visit) -> Response:
     )
 
     def work(tx: Tx) -> tuple[int, str]:
-        group = arrange_group(visit.work(tx), _key(tx, visit), wanted)
-        size = count(len(units.in_groups(tx, [group.key])))
-        return group.id, bw.GROUP_KEPT.format(name=group.name, count=size)
+        key = _key(tx, visit)
+        before = {unit.id for unit in units.in_groups(tx, [key])} if key else set()
+        group = arrange_group(visit.work(tx), key, wanted)
+        now = {unit.id for unit in units.in_groups(tx, [group.key])}
+        numbers = {"count": len(now), "new": len(now - before), "gone": len(before - now)}
+        said = {name: count(number) for name, number in numbers.items()}
+        owed = bw.GROUP_STILL_OWED if before - now else ""
+        return group.id, bw.GROUP_KEPT.format(name=group.name, **said) + owed
 
     try:
         group_id, said = await site.db.transact(work)

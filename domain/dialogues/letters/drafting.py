@@ -99,12 +99,16 @@ def checked(found: Mapping[str, str], groups: Mapping[str, str]) -> LetterDraft:
     if found.get("issued") and issued is None:
         raise Unusable(lw.COMPOSE_NO_DAY.format(typed=found["issued"]))
     return LetterDraft(
-        " ".join(found["subject"].split()),
+        _LED.sub("", " ".join(found["subject"].split())),
         read_groups(found["groups"], groups),
         found.get("number", ""),
         issued.isoformat() if issued else "",
         found["body"],
     )
+
+
+#: What is printed before a subject, and would stand there twice.
+_LED = re.compile(r"^(?:về việc|v/v)\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 def read_groups(typed: str, known: Mapping[str, str]) -> tuple[str, ...]:

@@ -342,3 +342,14 @@ def test_codes_can_be_seen_again(world: World, agency: Phone, browser: Browser) 
         phone.say(said)
     assert one[1] not in browser.get("/ban/don-vi/ma").text
     assert one[1] not in browser.get(unit[1]).text
+
+
+def test_a_group_is_a_list_or_a_kind_and_says_who_left(world: World, browser: Browser) -> None:
+    both = browser.do("/ban/nhom", name="Cả hai", type="phuong", members="90001")
+    assert "không cả hai" in both.text
+    made = browser.do("/ban/nhom", name="Trung tâm", members="90001\n90002").text
+    assert "Đã lưu nhóm Trung tâm: 02 đơn vị; thêm 02, bớt 00." in made
+    found = re.search(r'action="(/ban/nhom/\d+)"', made)
+    assert found is not None
+    less = browser.do(found[1], name="Trung tâm", members="90001").text
+    assert "01 đơn vị; thêm 00, bớt 01. Báo cáo đang mở của các đơn vị bớt ra vẫn" in less
