@@ -21,7 +21,8 @@ from services.duties.decide import what
 from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
 from services.letters.send_directive import letter_of
-from services.reminders.nudge import debtors
+from services.reminders.nudge import debtors, nudging
+from services.reminders.nudge_words import left_out_words
 from services.reports.show_status import of_obligation, of_period
 from storage import directives, reports, requests
 from storage.tables import Directive
@@ -60,6 +61,19 @@ def known(chat: Chat, text: str = "") -> dict[str, Any]:
     day = calendar_of(chat.tx, chat.desk).add_working_days(last, 2)
     unit = one.unit.name if one else "…"
     return {"id": str(period.id), "unit": unit, "day": day_month(day), **said}
+
+
+def _remind(chat: Chat, text: str) -> Reply:
+    """Whom reminding would reach now, and the word that does it."""
+    period = running(chat)
+    if period is None:
+        return Reply(mw.NO_REPORT)
+    found = nudging(chat.work, period)
+    left_out = left_out_words(found)
+    if not found.messages:
+        return Reply(f"{mw.NOTHING_DONE}{mw.REMIND_NOBODY.format(id=period.id)}{left_out}")
+    said = mw.REMIND.format(id=period.id, owed=count(found.units))
+    return Reply(f"{mw.NOTHING_DONE}{said}{left_out}")
 
 
 def _complete(topic: Matter) -> Answer:
@@ -137,5 +151,6 @@ ACTS: Mapping[Matter, Answer] = {
     Matter.REVIEW: _of_period(review.begin),
     Matter.FREEZE: _of_period(freezing.begin),
     Matter.ON_BEHALF: _of_period(overview.on_behalf),
+    Matter.REMIND: _remind,
     **{topic: _complete(topic) for topic in mw.COMPLETE},
 }

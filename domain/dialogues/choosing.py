@@ -11,6 +11,7 @@ from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
 from domain.vietnamese.spelling import numbered, quoted
+from domain.vietnamese.spoken_names import without_office
 
 State = TypeVar("State")
 
@@ -67,7 +68,10 @@ def prompt(state: Choosing, facts: None) -> Prompt:
 
     Until 2026-11-29 buttons carried ids (`q:7:2`); a letter before the number tells them apart.
     """
-    choices = tuple(Option(f"n{n}", one.label) for n, one in enumerate(state.options, start=1))
+    choices = tuple(
+        Option(f"n{n}", one.label, (without_office(one.label),))
+        for n, one in enumerate(state.options, start=1)
+    )
     return Prompt(state.title, choices, (w.CONFIRM_BACK,))
 
 

@@ -28,12 +28,23 @@ def open_report(chat: Chat, period_id: int | None) -> Reply:
     standings = report.mine(chat)
     if period_id is not None:
         return _named(chat, Purpose.REPORT, period_id, standings)
-    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
-    if not candidates:
+    return _without_number(chat, Purpose.REPORT, standings)
+
+
+def _candidates(standings: Sequence[ReportStanding]) -> list[ReportStanding]:
+    """What a word without a number may mean: what waits, else what is due first, of every unit."""
+    waiting, owed = show_status.waiting(standings), show_status.unanswered(standings)
+    return waiting or [one for one in owed if one.period.id == owed[0].period.id]
+
+
+def _without_number(chat: Chat, purpose: Purpose, standings: Sequence[ReportStanding]) -> Reply:
+    """The one report that can be meant; of several units or reports which one is asked."""
+    found = _candidates(standings)
+    if not found:
         return Reply(_nothing_due(chat))
-    if len(candidates) == 1:
-        return report.start(chat, candidates[0].obligation)
-    return lists.start(chat, Purpose.REPORT, rw.WHICH_REPORT, _options(candidates))
+    if len({one.period.id for one in found}) == 1:
+        return _of_units(chat, purpose, found[0].period.id, found)
+    return lists.start(chat, purpose, rw.WHICH_REPORT, _options(found))
 
 
 def nil_report(chat: Chat, period_id: int | None) -> Reply:
@@ -44,12 +55,7 @@ def nil_report(chat: Chat, period_id: int | None) -> Reply:
         return report.start(chat, reports.obligation_by_id(chat.tx, current), nil=True)
     if period_id is not None:
         return _named(chat, Purpose.NIL, period_id, standings)
-    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
-    if not candidates:
-        return Reply(_nothing_due(chat))
-    if len(candidates) == 1:
-        return report.start(chat, candidates[0].obligation, nil=True)
-    return lists.start(chat, Purpose.NIL, rw.WHICH_REPORT, _options(candidates))
+    return _without_number(chat, Purpose.NIL, standings)
 
 
 def template(chat: Chat, period_id: int | None) -> Reply:
@@ -60,12 +66,7 @@ def template(chat: Chat, period_id: int | None) -> Reply:
     if is_open(chat, REPORT):
         current = state_of(chat, REPORT).obligation
         standings = [s for s in standings if s.obligation.id == current]
-    candidates = show_status.waiting(standings) or show_status.unanswered(standings)[:1]
-    if not candidates:
-        return Reply(_nothing_due(chat))
-    if len(candidates) == 1:
-        return files.template(chat, candidates[0])
-    return lists.start(chat, Purpose.TEMPLATE, rw.WHICH_REPORT, _options(candidates))
+    return _without_number(chat, Purpose.TEMPLATE, standings)
 
 
 def own_table(chat: Chat, period_id: int) -> Reply:

@@ -145,3 +145,33 @@ def test_a_named_correction_goes_to_its_field(world: World, channel: str) -> Non
     assert "Nguồn: cổng dvc." in phone.say("sửa nguồn: cổng dvc")[0]
     rows = world.db.run(kept)["rows"]
     assert rows[0][2]["source"] == "cổng dvc"
+
+
+@CHANNELS
+@pytest.mark.parametrize("text", ["báo cáo", "không phát sinh"])
+def test_who_speaks_for_two_units_is_asked_which(world: World, channel: str, text: str) -> None:
+    phone = world.officer(channel)
+    phone.say(world.code("90002"))
+    said = _nothing_done(world, phone, text)
+    assert "1. UBND Phường Số 1" in said or "UBND Phường Số 2" in said
+    (said,) = phone.say("phường số 2 ạ")
+    assert "UBND Phường Số 2" in said
+    assert "Chưa rõ" not in said
+
+
+@CHANNELS
+@pytest.mark.parametrize("text", ["thôi", "là sao ạ", "đợi em tí"])
+def test_a_second_thought_is_no_remark(world: World, channel: str, text: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    phone.say("duyet")
+    phone.say("2")
+    said = _nothing_done(world, phone, text)
+    assert "Gửi đơn vị" not in said
+
+
+@CHANNELS
+def test_reminding_says_whom_it_would_reach(world: World, channel: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    assert "hiện không có ai để nhắc" in _nothing_done(world, phone, "nhắc")

@@ -43,9 +43,6 @@ COMPLETE = {
     Matter.EXTEND: "Gia hạn cho đơn vị nào, đến ngày nào? Ví dụ: “gia hạn {id} {unit} đến {day}”.",
     Matter.EXEMPT: "Miễn cho đơn vị nào, vì sao? Ví dụ: “miễn {id} {unit} vì …”.",
     Matter.REOPEN: "Trả lại để bổ sung: gõ “duyệt {id}” và chọn đơn vị; đã duyệt: “mở lại {id}”.",
-    Matter.REMIND: (
-        "Nhắc {owed} đơn vị chưa gửi báo cáo {id}: gõ “nhắc {id}”. Xem trước: “nhắc thử {id}”."
-    ),
     Matter.RESEND: "Nhắc các đơn vị chưa xác nhận công văn {letter}: gõ “nhắc {letter}”.",
     Matter.COMPOSE: (
         "Để gửi đến các đơn vị, gõ “gửi công văn” rồi ghi theo mẫu; có xem trước khi gửi."
@@ -65,6 +62,10 @@ REPORT_IS = (
 REQUEST_IS = "{id} là đề nghị: {what}. Trả lời “đồng ý {id}”, hoặc “từ chối {id}” kèm lý do."
 OWN_LETTER_IS = "{number} là {letter}: xác nhận thì gõ “đã nhận {id}”, đọc thì gõ “xem {id}”."
 OWN_REPORT_IS = "{id} là {report}: nhập thì gõ “báo cáo {id}”, xem bảng thì gõ “xem bảng {id}”."
+REMIND = (
+    "Nhắc {owed} đơn vị nhận được tin về báo cáo {id}: gõ “nhắc {id}”. Xem trước: “nhắc thử {id}”."
+)
+REMIND_NOBODY = "Báo cáo {id}: hiện không có ai để nhắc."
 READY = {
     Matter.EXTEND: "Để gia hạn, gõ “gia hạn {id} {unit} đến {day}”.",
     Matter.EXEMPT: "Để miễn, gõ kèm lý do, ví dụ: “miễn {id} {unit} vì …”.",

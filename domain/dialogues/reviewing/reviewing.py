@@ -18,9 +18,11 @@ from domain.dialogues.reviewing import answer_by, showing
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.showing import Read
 from domain.forms.answers import comments as lines
+from domain.forms.answers.intents import given_up, put_off
 from domain.forms.answers.labels import viewed
 from domain.forms.definition.model import Comment, Draft, Invalid, Row, Sheet
 from domain.forms.showing.display import row_card
+from domain.vietnamese.spelling import quoted
 
 
 class Reviewing(Stored):
@@ -160,6 +162,10 @@ def _acted(state: Reviewing, said: Answer, facts: ReportRead) -> Step[State]:
 def _typed(state: Reviewing, text: str, facts: ReportRead) -> Step[State]:
     """A row to be seen in full, or comments; anything else is quoted back."""
     form, rows = facts.sheet.form, facts.rows
+    if given_up(text):
+        return _back(state)
+    if put_off(text) and ":" not in text:
+        return Step(state, vw.NOT_A_REMARK.format(typed=quoted(text)), understood=False)
     seen = viewed(text)
     if seen is not None and 1 <= seen <= len(rows):
         return Step(state, row_card(facts.sheet, Draft(rows), rows[seen - 1], seen))

@@ -106,3 +106,4 @@ REPORT_NOT_IN = "Báo cáo chưa được gửi nên chưa duyệt hay trả l�
 ENTER_HAS_ROWS = "{unit} đã nhập một số dòng nên chưa ghi “không phát sinh” được."
 ENTER_OTHER = "Tệp không phải của {unit}. Chưa có gì được nhập."
 PAPER_INCOMPLETE = "Vui lòng ghi số và ngày của văn bản. Ví dụ: 45/BC-UBND, 20/9/2026."
+NOT_A_REMARK = "“{typed}” chưa phải ý kiến nên chưa ghi. Ví dụ: “dòng 1: chưa rõ việc gì”."
