@@ -184,7 +184,7 @@ function offer(phone) {
 
 // The newest message is in sight, unless somebody has scrolled up to read an older one: also when
 // the phone was out of sight, or its place became another, as when phones come beside it.
-function newest(phone) {
+function toNewest(phone) {
   const list = phone.root.querySelector(".messages");
   if (!phone.reading) list.scrollTop = list.scrollHeight;
 }
@@ -195,7 +195,7 @@ function keepNewest(phone) {
   for (const by of ["wheel", "touchmove", "keydown", "pointerup"]) {
     list.addEventListener(by, () => { setTimeout(() => { phone.reading = older(); }, 100); });
   }
-  new ResizeObserver(() => newest(phone)).observe(list);
+  new ResizeObserver(() => toNewest(phone)).observe(list);
 }
 
 function show(chat) {
@@ -210,7 +210,7 @@ function show(chat) {
     phone.fresh = !chat.messages.length;
     phone.root.querySelector(".register").open = phone.fresh;
   }
-  newest(phone);
+  toNewest(phone);
   marks(phone);
 }
 
