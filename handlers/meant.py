@@ -52,9 +52,8 @@ def _either(chat: Chat, text: str, found: Sequence[Matter]) -> str:
 
 def _known(chat: Chat) -> dict[str, str]:
     """The ids that are this person's own, for examples."""
-    own, owed = own_numbers.of_person(chat), own_numbers.one_owed(chat)
-    unit = owed.unit.name if owed else ""
-    return {"id": own.report, "letter": own.letter, "unit": unit, "day": ""}
+    own = own_numbers.of_person(chat)
+    return {"id": own.report, "letter": own.letter, "unit": own.unit, "day": ""}
 
 
 def _contact(chat: Chat, text: str) -> Reply:

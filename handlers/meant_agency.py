@@ -20,7 +20,7 @@ from handlers.reports import freezing, overview, review, tables
 from services.duties.decide import what
 from services.duties.due_dates import due_of
 from services.duties.working_calendar import calendar_of
-from services.letters.send_directive import letter_of
+from services.letters.send_directive import bears
 from services.reminders.nudge import debtors, nudging
 from services.reminders.nudge_words import left_out_words
 from services.reports.show_status import of_obligation, of_period
@@ -37,15 +37,9 @@ def _letter(chat: Chat, text: str = "") -> Directive | None:
     recent = list(directives.newest(chat.tx, _RECENT))
     number = number_in(text)
     named = [
-        one
-        for one in recent
-        if number is not None and (one.id == number or _borne(one) == str(number))
+        one for one in recent if number is not None and (one.id == number or bears(one, number))
     ]
     return next(iter(named or recent), None)
-
-
-def _borne(directive: Directive) -> str:
-    return letter_of(directive).number.split("/")[0]
 
 
 def known(chat: Chat, text: str = "") -> dict[str, Any]:

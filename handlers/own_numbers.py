@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from handlers.chat import Chat
 from services.reports import show_status
-from services.reports.show_status import ReportStanding
 from storage import directives, reports
 from storage.tables import ReportPeriod
 
 
 @dataclass(frozen=True, slots=True)
 class OwnNumbers:
-    """Ids as they are typed, "" where there is none."""
+    """Ids as they are typed, "" where there is none; `unit` owes the report."""
 
     report: str
     letter: str
+    unit: str = ""
 
 
 def of_agency(chat: Chat) -> OwnNumbers:
@@ -32,13 +32,11 @@ def running(chat: Chat) -> ReportPeriod | None:
 def of_person(chat: Chat) -> OwnNumbers:
     """What the units of the person owe, else handed in last; a letter that waits, else the last."""
     unit_ids = chat.units or chat.units_led
-    owed = one_owed(chat)
+    mine = show_status.of_units(chat.work, unit_ids)
+    owed = next(iter(show_status.unanswered(mine) or mine), None)
     waiting = directives.unacknowledged(chat.tx, unit_ids)
     letters = waiting or [one.id for one in directives.of_units(chat.tx, unit_ids)]
-    return OwnNumbers(str(owed.period.id) if owed else "", str(letters[-1]) if letters else "")
-
-
-def one_owed(chat: Chat) -> ReportStanding | None:
-    """The report of these units that is due first, else any of them; None for none."""
-    mine = show_status.of_units(chat.work, chat.units or chat.units_led)
-    return next(iter(show_status.unanswered(mine) or mine), None)
+    letter = str(letters[-1]) if letters else ""
+    return (
+        OwnNumbers(str(owed.period.id), letter, owed.unit.name) if owed else OwnNumbers("", letter)
+    )

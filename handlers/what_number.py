@@ -5,7 +5,7 @@ from domain.dialogues.meant import wording as mw
 from domain.dialogues.reports import wording as rw
 from handlers.chat import Chat
 from services.duties.decide import what
-from services.letters.send_directive import letter_of
+from services.letters.send_directive import bears, letter_of
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_obligation
 from storage import directives, reports, requests
@@ -41,7 +41,7 @@ def is_no_letter(chat: Chat, number: int) -> str:
 def borne(chat: Chat, number: int) -> Directive | None:
     """The one letter of the agency that has this id, or bears this number."""
     recent = directives.newest(chat.tx, _RECENT)
-    named = [one for one in recent if letter_of(one).number.split("/")[0] == str(number)]
+    named = [one for one in recent if bears(one, number)]
     return directives.get(chat.tx, number) or (named[0] if len(named) == 1 else None)
 
 
@@ -71,11 +71,7 @@ def _request(chat: Chat, number: int) -> str:
 
 def _own_letter(chat: Chat, number: int) -> str:
     mine = directives.of_units(chat.tx, chat.units)
-    named = [
-        one
-        for one in mine
-        if one.id == number or letter_of(one).number.split("/")[0] == str(number)
-    ]
+    named = [one for one in mine if one.id == number or bears(one, number)]
     if len(named) != 1:
         return ""
     return mw.OWN_LETTER_IS.format(number=number, letter=letter_of(named[0]).name, id=named[0].id)

@@ -1,7 +1,6 @@
 """Sentences of an administrator about what units owe: one line does it, and it is audited."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 
 from domain.chat.flow import Step
@@ -10,7 +9,7 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.answering import number_of
 from domain.dialogues.duties.days import NamedDay, find_day
-from domain.dialogues.duties.naming import KnownUnit, Which, named_units
+from domain.dialogues.duties.naming import Which, named_units
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.duties.sentences import Sentence
 from domain.forms.answers.intents import given_up
@@ -51,9 +50,8 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return owing.which_unit(named, known)
     if named is None:
         return _no_unit(chat, said, standings) if said.act in VERBS else None
-    beside = _beside(named.rest, known)
-    if beside:
-        return Reply(beside)
+    if named_units(named.rest, known) is not None:
+        return Reply(dw.ONE_UNIT.format(typed=quoted(named.rest)))
     return _carried_out(
         chat, said.act, [s for s in standings if s.obligation.id in named.keys], named.rest
     )
@@ -79,21 +77,14 @@ def _carried_out(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) 
         return Reply(str(reason))
 
 
+#: What stands behind a day and takes back, or doubts, what was said before it.
 _DOUBT = re.compile(r"(?:khong duoc|khong|ko|k|dung|chua|thoi|khoan|a|ha|hay sao)\b.{0,12}")
 
 
-def _beside(rest: str, known: Mapping[int, KnownUnit]) -> str:
-    """What stands beside unit and day and keeps the act from being certain; "" for nothing."""
-    another = named_units(rest, known)
-    if another is not None:
-        return dw.ONE_UNIT.format(typed=quoted(rest))
-    day = find_day(rest, date(2000, 1, 1)) if re.search(r"\d", rest) else None
-    left = fold(bare(day.after if day else ""))
-    return (
-        dw.DOUBTFUL_REASON.format(typed=quoted(day.after))
-        if (day and left and _DOUBT.fullmatch(left))
-        else ""
-    )
+def _surely(found: NamedDay | None) -> None:
+    """Raises Invalid where what follows the day leaves the sentence in doubt."""
+    if found is not None and _DOUBT.fullmatch(fold(bare(found.after))):
+        raise Invalid(dw.DOUBTFUL_REASON.format(typed=quoted(found.after)))
 
 
 def without_unit(chat: Chat, said: Sentence) -> Reply | None:
@@ -129,6 +120,7 @@ def _act(chat: Chat, verb: Act, meant: list[ReportStanding], rest: str) -> str:
     if verb is Act.EXEMPT:
         return _exempted(chat, meant, rest)
     found = find_day(rest, chat.desk.today(chat.now), ahead=verb is not Act.PAPER)
+    _surely(found)
     if verb is Act.UNLOCK:
         return _unlocked(chat, meant, found)
     if found is None:

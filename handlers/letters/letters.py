@@ -27,7 +27,7 @@ from handlers.people import leading
 from services.agency.board_access import LETTERS, make_link
 from services.letters import acknowledge as acknowledging
 from services.letters.recipients import CannotSend
-from services.letters.send_directive import letter_of, preview, send
+from services.letters.send_directive import bears, letter_of, preview, send
 from services.reports.open_question import waiting_line
 from storage import contacts, directives, units
 from storage.tables import Directive
@@ -68,7 +68,7 @@ def meant(chat: Chat, number: int) -> int | None:
     mine = directives.of_units(chat.tx, chat.units)
     if number in {one.id for one in mine}:
         return number
-    borne = [one.id for one in mine if letter_of(one).number.split("/")[0] == str(number)]
+    borne = [one.id for one in mine if bears(one, number)]
     return borne[0] if len(borne) == 1 else None
 
 

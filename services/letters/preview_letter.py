@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from domain.chat.menus import as_buttons, as_text
 from domain.dialogues.letters.drafting import LetterDraft
 from services.agency.desk import Desk
-from services.letters.recipients import Recipients, checked, numbers, sent_before
-from services.letters.send_directive import push_of
+from services.letters.recipients import Recipients, checked, numbers
+from services.letters.send_directive import push_of, sent_before
 from services.work import Work
 from storage.db import Tx
 from storage.tables import OrgUnit

@@ -8,14 +8,13 @@ from domain.chat.messengers import limits_of, messenger
 from domain.dialogues import wording as w
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft
-from domain.dialogues.letters.letters import Letter
 from domain.letters.secrecy import marked_secret
-from domain.vietnamese.spelling import count, instant
+from domain.vietnamese.spelling import count
 from services.agency import usage
 from services.people.people import officers as people_of
 from services.work import Work
-from storage import addresses, directives, units
-from storage.tables import Address, Directive, OrgUnit
+from storage import addresses, units
+from storage.tables import Address, OrgUnit
 
 
 class CannotSend(ValueError):
@@ -92,20 +91,6 @@ def _without(to: Recipients) -> str:
         return lw.WITHOUT_MANY.format(count=count(len(to.without)))
     names = ", ".join(unit.name for unit in to.without)
     return lw.WITHOUT.format(units=names) if names else ""
-
-
-def sent_before(work: Work, draft: LetterDraft) -> str:
-    """That a letter with this number and date went out already; "" when none did."""
-    same = directives.same(work.tx, draft.number, draft.issued_on) if draft.number else None
-    if same is None:
-        return ""
-    at = instant(work.desk.local(same.sent_at))
-    return lw.SENT_SAME.format(letter=letter_named(same), at=at, id=same.id)
-
-
-def letter_named(directive: Directive) -> str:
-    """A letter by number and date."""
-    return Letter(directive.id, directive.number, directive.issued_on, directive.subject).name
 
 
 def _usage(work: Work, to: Recipients) -> str:

@@ -11,9 +11,9 @@ from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft
 from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
-from domain.vietnamese.spelling import count
+from domain.vietnamese.spelling import count, instant
 from services.agency.desk import Desk
-from services.letters.recipients import checked, numbers, sent_before
+from services.letters.recipients import checked, numbers
 from services.reports.open_question import waiting_line
 from services.work import Work
 from storage import addresses, directives, outbox, short_ids
@@ -26,6 +26,20 @@ from storage.tables import Address, Directive
 def letter_of(directive: Directive) -> Letter:
     """A stored letter as the dialogues speak of it; topics are not counted, for that takes long."""
     return Letter(directive.id, directive.number, directive.issued_on, directive.subject)
+
+
+def bears(directive: Directive, number: int) -> bool:
+    """Whether the letter has this number of its own, as 612 of 612/SVHTTDL-VP."""
+    return letter_of(directive).number.split("/")[0] == str(number)
+
+
+def sent_before(work: Work, draft: LetterDraft) -> str:
+    """That a letter with this number and date went out already; "" when none did."""
+    same = directives.same(work.tx, draft.number, draft.issued_on) if draft.number else None
+    if same is None:
+        return ""
+    at = instant(work.desk.local(same.sent_at))
+    return lw.SENT_SAME.format(letter=letter_of(same).name, at=at, id=same.id)
 
 
 def pushed(directive: Directive) -> Letter:

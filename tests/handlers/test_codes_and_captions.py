@@ -1,6 +1,5 @@
 """Codes in any state, words under a picture, messages that were changed afterwards."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ STATES = {
 }
 SPELLED = ["{code}", "/start {code}", "/START  {small}", "/start@so_bot {code}", "mã {small} ạ",
            "mã của em là {code}"]  # fmt: skip
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with opened(tmp_path, "2026-09-14 08:00") as one:
-        one.add_duty()
-        yield one
 
 
 def _cells(world: World) -> list[str]:

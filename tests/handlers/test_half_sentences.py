@@ -1,6 +1,5 @@
 """An administrator's half sentence: what is missing is asked, and nothing is done by a guess."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,6 @@ from tests.conversations.hurried import STATES, kept
 from tests.conversations.world import Phone, World, opened
 
 CHANNELS = pytest.mark.parametrize("channel", ["zalo", "telegram"])
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with opened(tmp_path, "2026-09-14 08:00") as one:
-        one.add_duty()
-        yield one
 
 
 def _said(world: World, phone: Phone, text: str) -> str:

@@ -1,23 +1,14 @@
 """A question names its unit and report where somebody may not know them, and only there."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from domain.deadlines.periods import PeriodType
-from tests.conversations.world import World, opened
+from tests.conversations.world import World
 
 SHORT = "Dòng 1, mục 2/8: "
 HEADER = "UBND Phường Số 1, phản ánh, kiến nghị quý III/2026, dòng 1, mục 2/8: "
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with opened(tmp_path, "2026-09-14 08:00") as one:
-        one.add_duty()
-        yield one
 
 
 @pytest.mark.parametrize("channel", ["zalo", "telegram"])

@@ -1,21 +1,11 @@
 """A question, a doubt or a second thought never acts, whatever it would do without its end."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.conversations.hurried import ROW, STATES, kept
-from tests.conversations.world import Phone, World, opened
+from tests.conversations.world import Phone, World
 
 CHANNELS = pytest.mark.parametrize("channel", ["zalo", "telegram"])
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with opened(tmp_path, "2026-09-14 08:00") as one:
-        one.add_duty()
-        yield one
 
 
 def _nothing_done(world: World, phone: Phone, text: str) -> str:
@@ -175,3 +165,47 @@ def test_reminding_says_whom_it_would_reach(world: World, channel: str) -> None:
     phone = STATES["administrator"](world, channel)
     phone.read()
     assert "hiện không có ai để nhắc" in _nothing_done(world, phone, "nhắc")
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("gia hạn 101 UBND Phường Số 3 đến 31/9", "Chưa rõ ngày “31/9”"),
+        ("gia hạn 101 UBND Phường Số 3 đến thứ Ba 28/9", "Ngày 28/9/2026 là thứ Hai"),
+        ("đã gửi 101 UBND Phường Số 3 số 45/BC-UBND ngày 31/9", "Chưa rõ ngày “31/9”"),
+    ],
+)
+def test_a_day_that_is_wrong_is_said(world: World, channel: str, text: str, answered: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    assert answered in _nothing_done(world, phone, text)
+
+
+@CHANNELS
+@pytest.mark.parametrize(
+    "text",
+    ["gia hạn 101 UBND Phường Số 3 đến thứ Hai 28/9", "gia hạn 101 phường số 3 đến 28/9 do mưa lũ"],
+)
+def test_a_certain_sentence_is_done(world: World, channel: str, text: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    assert "Đã gia hạn báo cáo 101 của UBND Phường Số 3" in phone.say(text)[0]
+
+
+@CHANNELS
+def test_what_is_unclear_is_a_remark(world: World, channel: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    for said in ("duyet", "2"):
+        phone.say(said)
+    assert "Chưa rõ việc gì" in phone.say("chưa rõ việc gì")[0]
+    assert "Gửi đơn vị" in phone.say("tiếp")[0]
+
+
+@CHANNELS
+def test_what_is_unclear_is_a_reason(world: World, channel: str) -> None:
+    phone = STATES["administrator"](world, channel)
+    phone.read()
+    phone.say("từ chối 103")
+    assert "Đã từ chối" in phone.say("chưa rõ lý do xin lùi")[0]

@@ -112,14 +112,8 @@ def ready(sandbox: Sandbox, messenger: str) -> Phone:
         done(
             *("duties", "add", "--yes", "--form", "phan-anh", "--to", "phuong"),
             *("--every", "quarter"),
-            *(
-                "--due",
-                "trước ngày 25 của tháng cuối quý",
-                "--from",
-                "2026-07-01",
-                "--until",
-                "none",
-            ),
+            *("--due", "trước ngày 25 của tháng cuối quý", "--from", "2026-07-01"),
+            *("--until", "none"),
         )
         code = done("invite", "90001", "--role", "officer").split()[0]
     phone = sandbox.phone(messenger, "Trần Thị Mận")

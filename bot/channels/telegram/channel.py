@@ -21,7 +21,7 @@ from domain.chat.messages import Incoming, Message, Notice, Prompt
 
 logger = logging.getLogger(__name__)
 
-# Telegram remembers the list between calls, so it is always sent. Edited messages are ignored.
+# Telegram remembers the list between calls, so it is always sent.
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 # A poll may take this much longer than agreed before it counts as broken.
 _POLL_GRACE = 15.0

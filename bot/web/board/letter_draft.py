@@ -17,8 +17,8 @@ from domain.vietnamese.spelling import instant
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
 from services.letters.preview_letter import LetterPreview, preview_letter
-from services.letters.recipients import CannotSend, sent_before
-from services.letters.send_directive import topics
+from services.letters.recipients import CannotSend
+from services.letters.send_directive import sent_before, topics
 from services.people.units_in_lines import UnknownUnits, units_in_lines
 from storage import board_drafts
 from storage.board_drafts import Outdated

@@ -97,7 +97,6 @@ ENTER_PERIOD = "Tệp là của {file}, báo cáo {id} là của {period}. Chưa
 ENTER_NO_UNIT = (
     "Không có đơn vị “{typed}” trong báo cáo {id}. Ghi tên như trong danh sách, ví dụ: {example}."
 )
-FILE_ENTERED = "Đã nhập thay cho {count} đơn vị."
 ENTER_TWICE = "{unit} có hai phần trong tệp, chưa rõ phần nào đúng. Vui lòng gộp lại rồi gửi."
 ENTER_IN = "{unit} đã gửi báo cáo rồi. Chưa có gì được nhập."
 ENTER_EMPTY = "{unit} chưa có dòng nào, cũng chưa ghi “không phát sinh”. Chưa có gì được nhập."

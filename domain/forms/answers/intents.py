@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.forms.answers.talk import is_talk
 from domain.forms.definition.model import Field, Form
 from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import fold
@@ -178,9 +179,9 @@ def given_up(text: str) -> bool:
 
 
 def put_off(text: str) -> bool:
-    """Whether somebody wants to wait or to have it explained, whatever was asked."""
+    """Whether somebody wants to wait, or only talks to the program, whatever was asked."""
     meant = read_intent(None, text)
-    return meant is not None and meant.intent in (Intent.WAIT, Intent.EXPLAIN, Intent.DOUBT)
+    return is_talk(text) or (meant is not None and meant.intent is Intent.WAIT)
 
 
 def _cues(said: str) -> Iterator[tuple[Intent, float]]:

@@ -214,10 +214,9 @@ class Cursor:
     -1 while none are; `reminded` is set when it was said that they were not gone through. `undo` is
     the key of the row dropped last. `offered` are values used before that stand as choices under
     the open field. `parts` is set while a long answer comes in several messages. `opener` is the
-    field whose label opened the row pasted last. `tail`
-    is the end of a pasted message that the messenger may have cut, from where its last row begins,
-    and `tail_row` the key of that row (0: it became none); `tail_brim`: no character more would
-    have gone through. `step` only grows.
+    field whose label opened the row pasted last. `tail` is the end of a pasted message that the
+    messenger may have cut, from where its last row begins, and `tail_row` the key of that row (0:
+    it became none); `tail_brim`: no character more would have gone through. `step` only grows.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
