@@ -48,6 +48,18 @@ def link_alone(form: Form, text: str) -> LabelledAnswer | None:
     return LabelledAnswer(columns[0], said) if len(columns) == 1 and said and alone else None
 
 
+_CORRECTS = re.compile(
+    r"^\s*(?:sửa|sua|nhầm|sai)(?: lại| lai)?(?: (?:ở|o|mục|muc|chỗ|cho))?\s+"
+    r"(?=[^\n:=：＝]{1,40}[:=：＝])",
+    re.IGNORECASE,
+)
+
+
+def uncorrected(text: str) -> str:
+    """A labelled line without the “sửa” before it: “sửa dòng 2 nguồn: loa”."""
+    return _CORRECTS.sub("", text) if "\n" not in text.strip() else text
+
+
 def labelled(form: Form, text: str) -> LabelledAnswer | None:
     """The line read as a label and its value, None when it begins with no label of the form."""
     found = _LABELLED.fullmatch(clean(text))

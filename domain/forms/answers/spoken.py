@@ -2,7 +2,7 @@
 
 import re
 
-from domain.forms.definition.model import Field
+from domain.forms.definition.model import Field, FieldKind
 from domain.vietnamese.courtesy import bare, unspoken
 from domain.vietnamese.folding import clean, fold
 
@@ -48,6 +48,22 @@ def value_of(field: Field, text: str) -> str:
         if named and tokens[len(head) : len(head) + 1] == ["là"] and len(tokens) > len(head) + 1:
             return " ".join(tokens[len(head) + 1 :])
     return said
+
+
+#: “không” and “0” are answers to these.
+SAYS_NO = (FieldKind.NUMBER, FieldKind.YES_NO)
+
+
+def heard(field: Field, text: str) -> str:
+    """What a labelled or pasted line gives a field: the value without what is said around it.
+
+    “-” where it says that there is nothing, of an optional field.
+    """
+    if not field.required and field.kind not in SAYS_NO and leaves_empty(field, text):
+        return "-"
+    if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT):
+        return value_of(field, text)
+    return day_said(text) if field.kind is FieldKind.DATE else text
 
 
 def links_in(text: str) -> str:

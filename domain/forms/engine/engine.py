@@ -19,6 +19,7 @@ from domain.forms import wording as w
 from domain.forms.answers.checks import check
 from domain.forms.answers.comments import of_cells, place_of, words
 from domain.forms.answers.labels import (
+    LabelledAnswer,
     copied,
     dropped,
     hands_in,
@@ -27,11 +28,13 @@ from domain.forms.answers.labels import (
     looks_back,
     moved_on,
     reordered,
+    uncorrected,
     undone,
     viewed,
 )
+from domain.forms.answers.talk import is_talk
 from domain.forms.definition.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
-from domain.forms.engine import long_answer, moves, rows
+from domain.forms.engine import gap_card, long_answer, moves, rows
 from domain.forms.engine.going import go, new_row, nil_start, resume, stay, supplement
 from domain.forms.engine.intended import intended
 from domain.forms.engine.picking import picked
@@ -40,7 +43,7 @@ from domain.forms.engine.prompts import open_screen, prompt
 from domain.forms.pasting import paste
 from domain.forms.pasting.pasted_fragments import opened_by, opens_next
 from domain.forms.pasting.pasting import looks_pasted
-from domain.forms.showing.display import counts, lacking
+from domain.forms.showing.display import counts
 from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import numbered, quoted
@@ -141,18 +144,49 @@ def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]
     about_row = _row_word(sheet, draft, text)
     if about_row is not None:
         return about_row
+    if gap_card.asks_for_gaps(sheet, draft) and viewed(text) is None:
+        return _beside_gaps(sheet, draft, text, before)
     if _is_paste(sheet, draft, text):
         return paste.paste(sheet, draft, text, before)
+    line = _line(sheet, draft, text)
+    return _unlabelled(sheet, draft, text) if line is None else _labelled(sheet, draft, line)
+
+
+def _line(sheet: Sheet, draft: Draft, text: str) -> LabelledAnswer | None:
+    """The line with a label where one is taken, at the opening an address alone, too."""
+    if draft.cursor.screen not in (Screen.OPEN, Screen.FIELD, Screen.CARD):
+        return None
     line = labelled(sheet.form, text)
     if line is None and open_screen(draft) is Screen.OPEN:
-        line = link_alone(sheet.form, text)
-    if line is not None and draft.cursor.screen in (Screen.OPEN, Screen.FIELD, Screen.CARD):
-        if opens_next(sheet, draft, line):
-            draft = new_row(sheet, draft)
-        begun = draft if draft.rows else new_row(sheet, opened_by(draft, line))
-        there = draft if draft.cursor.screen is not Screen.OPEN else begun
-        return moves.edited(sheet, there, line)
-    return _unlabelled(sheet, draft, text)
+        return link_alone(sheet.form, text)
+    return line
+
+
+def _labelled(sheet: Sheet, draft: Draft, line: LabelledAnswer) -> Step[Draft]:
+    if opens_next(sheet, draft, line):
+        draft = new_row(sheet, draft)
+    begun = draft if draft.rows else new_row(sheet, opened_by(draft, line))
+    there = draft if draft.cursor.screen is not Screen.OPEN else begun
+    return moves.edited(sheet, there, line)
+
+
+def _beside_gaps(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]:
+    """The card with gaps: rows and labels, the value of a gap, or what somebody wants instead."""
+    if gap_card.tells_of_rows(sheet, text):
+        return paste.paste(sheet, draft, uncorrected(text), before)
+    if sheet.since:
+        return _old_question(sheet, draft, text)
+    if hands_in(text):
+        return moves.submit(sheet, draft)
+    gap = gap_card.gap_filled(sheet, draft, text)
+    wanted = intended(sheet, draft, text, help_text(sheet, draft), gap[1] if gap else None)
+    if wanted is not None:
+        return wanted
+    if gap is not None and is_talk(text):
+        return stay(draft, w.TALK.format(typed=quoted(text), label=gap[1].short))
+    if gap is None:
+        return stay(draft, w.UNCLEAR_LINES.format(lines=quoted(text, 200)))
+    return paste.paste(sheet, draft, gap_card.as_typed(sheet, draft, gap, text), before)
 
 
 def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
@@ -214,9 +248,6 @@ def _comment_waiting(sheet: Sheet, draft: Draft) -> str:
 def _is_paste(sheet: Sheet, draft: Draft, text: str) -> bool:
     """Whole rows are taken at the opening, on the card and where a row's first field is asked."""
     screen = draft.cursor.screen
-    lacks = any(lacking(sheet.form, row) != ([], []) for row in draft.rows)
-    if screen is Screen.CARD and draft.cursor.pasted and lacks and viewed(text) is None:
-        return True
     if screen not in (Screen.OPEN, Screen.CARD, Screen.FIELD):
         return False
     several = "\n" in text.strip() and screen is not Screen.FIELD

@@ -3,7 +3,7 @@
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.intents import Intent, Meant, read_intent
-from domain.forms.definition.model import Draft, Invalid, Screen, Sheet
+from domain.forms.definition.model import Draft, Field, Invalid, Screen, Sheet
 from domain.forms.engine.going import ask, go, nil_start
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
@@ -12,12 +12,17 @@ from domain.vietnamese.spelling import quoted
 _THERE = (Screen.OPEN, Screen.FIELD, Screen.CARD)
 
 
-def intended(sheet: Sheet, draft: Draft, text: str, explained: str) -> Step[Draft] | None:
-    """The step, None when the text is an answer. Raises Invalid for what may be either."""
+def intended(
+    sheet: Sheet, draft: Draft, text: str, explained: str, gap: Field | None = None
+) -> Step[Draft] | None:
+    """The step, None when the text is an answer. Raises Invalid for what may be either.
+
+    `gap` is the field that a line alone would fill where none is asked.
+    """
     if draft.cursor.screen not in _THERE:
         return None
     at_field = draft.cursor.screen is Screen.FIELD
-    asked = current(sheet, draft) if at_field else None
+    asked = current(sheet, draft) if at_field else gap
     meant = read_intent(sheet.form, text, asked)
     if meant is None:
         return None

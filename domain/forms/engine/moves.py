@@ -11,7 +11,7 @@ from domain.forms.answers.comments import of_cells, words
 from domain.forms.answers.dates import ReadDate, read_date
 from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
 from domain.forms.answers.remarks import remarks
-from domain.forms.answers.spoken import day_said, leaves_empty, value_of
+from domain.forms.answers.spoken import SAYS_NO, day_said, heard, leaves_empty, value_of
 from domain.forms.answers.talk import is_talk, may_be_talk
 from domain.forms.definition.conditions import relevant
 from domain.forms.definition.model import (
@@ -50,15 +50,11 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if field.kind is FieldKind.DATE:
         return dated(sheet, draft, text)
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
-    if not field.required and field.kind not in _SAYS_NO and leaves_empty(field, text):
+    if not field.required and field.kind not in SAYS_NO and leaves_empty(field, text):
         return keep(sheet, draft, "")
     if free and _is_no_content(text):
         raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
-
-
-#: “không” and “0” are answers to these.
-_SAYS_NO = (FieldKind.NUMBER, FieldKind.YES_NO)
 
 
 def _is_no_content(text: str) -> bool:
@@ -175,7 +171,7 @@ def edited(sheet: Sheet, draft: Draft, line: LabelledAnswer) -> Step[Draft]:
         return stay(draft, w.NO_ROW.format(n=line.row, count=count(len(draft.rows))))
     else:
         row = draft.rows[line.row - 1] if line.row else in_hand(draft)
-    value = check(line.field, line.value, sheet)
+    value = _value(sheet, line)
     after, effect = put(draft, row.key if row else None, line.field.key, value)
     if draft.cursor.screen is Screen.FIELD:
         return _edited_beside(sheet, after, line, value, effect)
@@ -188,6 +184,15 @@ def edited(sheet: Sheet, draft: Draft, line: LabelledAnswer) -> Step[Draft]:
         label=line.field.short, row=named, value=quoted(shown, 300), end=_end(line.field, shown)
     )
     return Step(go(after, Screen.CARD, row=kept.key, brief=True), notice, (effect,))
+
+
+def _value(sheet: Sheet, line: LabelledAnswer) -> str:
+    """What the line gives its field, in canonical spelling. Raises Invalid."""
+    # Words to somebody can be had just as they were typed, by their label.
+    said = line.value if is_talk(line.value) else heard(line.field, line.value)
+    if line.field.kind is FieldKind.DATE:
+        said = _as_said(sheet, printable(line.value)).iso
+    return check(line.field, said, sheet)
 
 
 def _edited_beside(

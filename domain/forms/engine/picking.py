@@ -60,6 +60,8 @@ def _at_card(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
     match value:
         case "submit":
             return moves.submit(sheet, draft)
+        case "rest":
+            return Step(resume(sheet, draft))
         case "add":
             return Step(new_row(sheet, draft))
         case "edit":

@@ -93,6 +93,7 @@ def printed(sheet: Sheet, draft: Draft) -> frozenset[str]:
         w.CARD_GAPS.partition("\n")[0],
         w.CARD_PASTED.format(header=header(sheet), counts=counts(sheet.form, draft), lines=""),
         w.MAY_PASTE,
+        w.OR_GO_ON,
     ]
     return frozenset(filter(None, (fold(line) for line in ours)))
 

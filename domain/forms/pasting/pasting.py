@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from domain.forms.answers.marks import GUESSED, UNCLEAR
+from domain.forms.answers.spoken import heard
 from domain.forms.answers.talk import is_talk, sounds_like_talk
 from domain.forms.definition.model import Cells, Draft, Form, Row, Sheet
 from domain.forms.pasting.pasted_blocks import Block, parted_by_blanks
@@ -131,8 +132,9 @@ def _one_gap(sheet: Sheet, draft: Draft, lines: Sequence[Line]) -> Pasted | None
     text = "\n".join(line.text for line in plain)
     if is_talk(text):
         return Pasted((ReadRow(n, {}, {column.key: UNCLEAR + text}),))
-    doubt = frozenset((column.key,)) if sounds_like_talk(text) else frozenset()
-    cells, marks = taken(sheet, {column.key: text}, {}, guessed=doubt)
+    value = heard(column, text)
+    doubt = frozenset((column.key,)) if sounds_like_talk(value) else frozenset()
+    cells, marks = taken(sheet, {column.key: value}, {}, guessed=doubt)
     return Pasted((ReadRow(n, cells, marks),))
 
 
@@ -148,6 +150,8 @@ def _row(
     left = [*left, *block.again]
     if not values:
         return None, left
+    if block.record is None:  # a table is no speech
+        values = {key: heard(sheet.form.field(key), text) for key, text in values.items()}
     cells, marks = taken(sheet, values, before, guessed=guessed)
     return ReadRow(block.number if repairs else None, cells, marks), left
 

@@ -8,6 +8,7 @@ from domain.forms.definition.model import Draft, Field, Row, Sheet
 from domain.forms.engine.placed import PAGE, in_hand, number
 from domain.forms.showing.display import (
     counts,
+    gaps,
     header,
     lacking,
     outside_hints,
@@ -35,7 +36,9 @@ def card(sheet: Sheet, draft: Draft) -> Prompt:
     row = in_hand(draft)
     several = (w.VIEW,) if len(draft.rows) > 1 else ()
     more = (w.ADD,) if sheet.form.rows else ()
-    choices = (w.SUBMIT, *more, w.EDIT, *several)
+    # What lacks something cannot be sent, so its first choice is to go on.
+    first = w.GO_ON if any(gaps(sheet.form, row) for row in draft.rows) else w.SUBMIT
+    choices = (first, *more, w.EDIT, *several)
     if draft.cursor.pasted:
         return _pasted_card(sheet, draft)
     if draft.cursor.comment > 0:
@@ -69,7 +72,9 @@ def _pasted_card(sheet: Sheet, draft: Draft) -> Prompt:
     if gap_lines:
         asked = w.CARD_GAPS.format(lines=gap_lines)
         said = w.CARD_PASTED if sheet.form.rows else w.CARD_PASTED_ONE
-        return Prompt(f"{said.format(**head)}\n{asked}", (), (w.LEAVE,), draft.cursor.step)
+        or_asked = (w.OR_GO_ON,) if "\n" in gap_lines else ()
+        text = "\n".join((said.format(**head), asked, *or_asked))
+        return Prompt(text, (), (w.GO_ON, w.LEAVE), draft.cursor.step)
     withdraw = w.WITHDRAW.format(agency=sheet.agency, id=sheet.id)
     said = w.HINT if sheet.form.rows else w.HINT_ONE
     hint = said.format(n=len(draft.rows), short=example_field(sheet).short.lower())

@@ -42,7 +42,7 @@ CARDS = [
         "Dòng 1, thiếu Kênh, chưa rõ Ngày (để trống Link, Đề nghị)\n"
         "Ngày: (chưa rõ “35/8”)\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\n"
         "Kênh: (chưa có)\nVui lòng gửi phần còn thiếu, ví dụ:\n"
-        "dòng 1 ngày: …\ndòng 1 kênh: …",
+        "dòng 1 ngày: …\ndòng 1 kênh: …\nHoặc gõ “nhập tiếp” để được hỏi từng mục.",
     ),
     (
         (BARE,),
@@ -62,7 +62,8 @@ CARDS = [
             "dòng 1 ngày: 36/8\ndòng 1 nguồn: loa xóm",
         ),
         "Dòng 1, thiếu Kênh, chưa rõ Ngày\n"
-        "Vui lòng gửi phần còn thiếu, ví dụ:\ndòng 1 ngày: …\ndòng 1 kênh: …",
+        "Vui lòng gửi phần còn thiếu, ví dụ:\ndòng 1 ngày: …\ndòng 1 kênh: …\n"
+        "Hoặc gõ “nhập tiếp” để được hỏi từng mục.",
     ),
     (
         (WHOLE.replace("Kênh: loa", ""), "dòng 1 nguồn: loa xóm; dòng 1 tiêu đề: Đèn ngõ"),

@@ -84,7 +84,9 @@ def test_what_is_missing_is_a_line_to_copy() -> None:
     after = step(at(Screen.OPEN), "Tin trên loa: 12\nKhó khăn: loa hỏng").state
 
     assert "đã lưu nháp, đủ 01/03 mục cần có." in asked(after)
-    assert asked(after).endswith("ví dụ:\ntin trên bảng: …\nchủ đề: …")
+    assert asked(after).endswith(
+        "ví dụ:\ntin trên bảng: …\nchủ đề: …\nHoặc gõ “nhập tiếp” để được hỏi từng mục."
+    )
 
 
 def test_sheets_with_gaps_are_not_sent() -> None:
