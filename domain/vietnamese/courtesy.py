@@ -107,7 +107,7 @@ def marked_question(text: str) -> bool:
 
 _CALLED = (
     "anh|chị|chi|em|e|c|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a|z|v|zậy|zay|dzậy"
-    "|rứa|nghen|á|hen"
+    "|rứa|nghen|á|hen|nhau|luôn|luon|trời|mn|bot"
 )
 _ASKS = re.compile(
     r"(?:^|\s)(?:không|ko|k|hông|hong|hok|hem|chưa|hả|sao|gì|j|nào|đâu|ai|mô|mấy giờ|bao giờ"

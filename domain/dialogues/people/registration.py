@@ -11,8 +11,9 @@ from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
+from domain.forms.answers.clauses import questions
 from domain.forms.answers.intents import Intent, read_intent
-from domain.vietnamese.courtesy import asks, unspoken
+from domain.vietnamese.courtesy import unspoken
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import numbered, quoted, upper_first
 
@@ -175,7 +176,8 @@ def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registrat
     meant = read_intent(None, text)
     if meant is not None and meant.intent is Intent.WAIT:
         return Step(state, pw.WAITS)
-    if _asks(state, text) or (meant is not None and meant.intent is Intent.EXPLAIN):
+    explain = meant is not None and meant.plain and meant.intent is Intent.EXPLAIN
+    if _asks(state, text) or explain:
         return Step(state, help_text(facts))
     return None
 
@@ -183,7 +185,7 @@ def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registrat
 def _asks(state: Registration, text: str) -> bool:
     """Whether a text is a question; a name may end as one does."""
     short = len(text.split()) <= _NAME_WORDS and "?" not in text
-    return asks(text) and not (short and state.stage is not Stage.CONSENT)
+    return questions(text) and not (short and state.stage is not Stage.CONSENT)
 
 
 def _consent(state: Registration, answer: Answer) -> Step[Registration]:

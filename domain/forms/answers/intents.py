@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.forms.answers.clauses import questions, waits
 from domain.forms.answers.talk import is_talk
 from domain.forms.definition.model import Field, Form
 from domain.vietnamese.courtesy import bare
@@ -30,10 +31,14 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """An intention; `field` is where to with GOTO."""
+    """An intention; `field` is where to with GOTO.
+
+    It is not `plain` where a part of the message says it, which may still be content.
+    """
 
     intent: Intent
     field: Field | None = None
+    plain: bool = True
 
 
 #: From this sum on it is an intention, and from that on it is in doubt.
@@ -156,14 +161,29 @@ def read_intent(form: Form | None, text: str, asked: Field | None = None) -> Mea
     sums: dict[Intent, float] = {}
     for intent, weight in _cues(said):
         sums[intent] = sums.get(intent, 0) + weight
+    by_part = _by_part(text)
     if not sums:
-        return None
+        return by_part
     best = max(sums, key=lambda intent: sums[intent])
     total = sums[best] + talk + ("?" in text)
     if total >= _CLEAR:
         return Meant(best)
+    if by_part is not None:
+        return by_part
     # Of nothing to report a cell may say something itself.
     return Meant(Intent.DOUBT) if total >= _NEARLY and best is not Intent.NIL else None
+
+
+_PARTS_FROM = 3
+
+
+def _by_part(text: str) -> Meant | None:
+    """What one part of the message says of itself; two words are too few to tell."""
+    if len(text.split()) < _PARTS_FROM:
+        return None
+    if waits(text):
+        return Meant(Intent.WAIT, plain=False)
+    return Meant(Intent.EXPLAIN, plain=False) if questions(text) else None
 
 
 _GIVEN_UP = re.compile(

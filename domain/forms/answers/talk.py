@@ -5,7 +5,7 @@ As the only thing that a cell lacked it would look right. Words that people type
 
 import re
 
-from domain.vietnamese.courtesy import asks
+from domain.forms.answers.clauses import questions, smiles
 from domain.vietnamese.folding import clean, fold
 
 _WHO = r"(?:em|toi|minh|anh|chi|chau|tui|a|c|e)"
@@ -71,7 +71,7 @@ def may_be_talk(text: str) -> bool:
     """Whether one answer to one question may be meant for somebody and not for the table."""
     said = clean(text).casefold()
     spoken = bool(_MYSELF.search(said) or _ADDRESSED.search(said) or _WITHIN.search(fold(text)))
-    return spoken or bool(_ASKED.search(text)) or asks(text)
+    return spoken or bool(_ASKED.search(text)) or questions(text) or smiles(text)
 
 
 def is_talk(text: str) -> bool:

@@ -1,12 +1,17 @@
 """What follows when somebody does not answer, but wants something: done, later, explained, back."""
 
+from dataclasses import replace
+
 from domain.chat.flow import Step
 from domain.forms import wording as w
+from domain.forms.answers.checks import check
 from domain.forms.answers.intents import Intent, Meant, read_intent
-from domain.forms.definition.model import Draft, Field, Invalid, Screen, Sheet
+from domain.forms.answers.spoken import leaves_empty
+from domain.forms.definition.model import Draft, Field, FieldKind, Invalid, Screen, Sheet
 from domain.forms.engine.going import ask, go, nil_start
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
+from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.spelling import quoted
 
 _THERE = (Screen.OPEN, Screen.FIELD, Screen.CARD)
@@ -26,11 +31,29 @@ def intended(
     meant = read_intent(sheet.form, text, asked)
     if meant is None:
         return None
+    if not meant.plain and asked is not None and _fits(sheet, asked, text):
+        return None
     step = _step(sheet, draft, meant, explained)
-    if step is not None or asked is None or meant.intent is Intent.NIL:
+    if asked is None or meant.intent is Intent.NIL or (step is not None and meant.plain):
         return step
     # It may be content: that is said with the way to keep it, and nothing is kept.
-    raise Invalid(w.TALK.format(typed=quoted(text), label=asked.short))
+    how = w.TALK.format(typed=quoted(text), label=asked.short)
+    if step is None:
+        raise Invalid(how)
+    return replace(step, notice=f"{step.notice}\n{how}")
+
+
+def _fits(sheet: Sheet, field: Field, text: str) -> bool:
+    """Whether a text is just what a field takes that is no free text, or leaves it empty."""
+    if not field.required and leaves_empty(field, text):
+        return True
+    if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) or marked_question(text):
+        return False
+    try:
+        check(field, text, sheet)
+    except Invalid:
+        return False
+    return True
 
 
 def _step(sheet: Sheet, draft: Draft, meant: Meant, explained: str) -> Step[Draft] | None:

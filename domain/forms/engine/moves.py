@@ -7,6 +7,7 @@ from datetime import date
 from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.checks import check, printable
+from domain.forms.answers.clauses import half
 from domain.forms.answers.comments import of_cells, words
 from domain.forms.answers.dates import ReadDate, read_date
 from domain.forms.answers.labels import AS_ABOVE, LabelledAnswer
@@ -52,7 +53,7 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
     if not field.required and field.kind not in SAYS_NO and leaves_empty(field, text):
         return keep(sheet, draft, "")
-    if free and _is_no_content(text):
+    if free and (_is_no_content(text) or half(field, text)):
         raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
     return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
 
