@@ -15,14 +15,15 @@ from domain.dialogues.people.codes import looks_like_code, read_code
 from domain.dialogues.reports.filling import REPORT
 from domain.dialogues.reviewing.reviewing import REVIEWING
 from domain.dialogues.words import Said, read_word
+from domain.forms.answers.clauses import questions
 from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
-from domain.vietnamese.courtesy import asks, marked_question
+from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, meant, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
 from handlers.people import codes, registration
-from handlers.reports import overview, report
+from handlers.reports import overview, report, returned
 from handlers.reports.report import fullness
 from services.agency import usage
 from storage import directives, outbox
@@ -183,13 +184,13 @@ def _written(chat: Chat, text: str) -> Reply:
 
 
 #: Words that a question to the program has at most where a report takes any text.
-_QUESTION = 6
+_QUESTION = 12
 
 
 def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
     """What is no answer to the open question, where no free text is asked for."""
     # Of free text only a short question is no content.
-    content = flows.asks_text(chat) and not (asks(text) and len(text.split()) <= _QUESTION)
+    content = flows.asks_text(chat) and not (questions(text) and len(text.split()) <= _QUESTION)
     free = content or flows.registering(chat) or report.awaits_rest(chat)
     if ":" in text or "\n" in text.strip() or len(text) > 160 or free:
         return None
@@ -232,10 +233,16 @@ def _nothing_open(chat: Chat, text: str) -> Reply:
     meant_so = meant.answer(chat, text) if bare_number(text) is None else None
     if meant_so is not None:
         return meant_so
+    line = returned.begun_line(chat, text)
+    if line is not None:
+        return line
     waiting = overview.waiting_words(chat)
     typed = quoted(text)
     if bare_number(text) is not None:
         return Reply(w.NUMBER_CLOSED.format(typed=typed, waiting=waiting), understood=True)
+    again = returned.said_again(chat)
+    if again:
+        return Reply(w.UNCLEAR_RETURNED.format(typed=typed, again=again))
     return Reply(w.UNCLEAR_CLOSED.format(typed=typed, waiting=waiting), understood=True)
 
 

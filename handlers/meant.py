@@ -1,23 +1,35 @@
 """Sentences that are no command: questions are answered, whatever would be done is asked first."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from domain.dialogues.commands.model import Act
 from domain.dialogues.meant import wording as mw
 from domain.dialogues.meant.topics import Matter, number_in, topics
 from domain.dialogues.words import Said
+from domain.forms.answers.clauses import questions
+from domain.vietnamese.courtesy import asks
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 from handlers import meant_agency, own_numbers, words
 from handlers.chat import Chat, Reply
 from handlers.duties import owing
 from handlers.letters import letters
 from handlers.people import leading
-from handlers.reports import overview, report
+from handlers.reports import overview, report, returned
 from services.reports import show_status
 from storage import directives
 
 #: What is only read, so that it is answered in the middle of anything else.
-READING = (Matter.DUE, Matter.CONTACT, Matter.HELP, Matter.ACK)
+READING = (Matter.CONTACT, Matter.HELP, Matter.ACK)
+
+
+#: These only where a question names them, as in a report their words are content.
+_NAMED = {
+    Matter.DUE: re.compile(r"\b(?:han|deadline|nop|bao cao|bc|tre|kip)\b"),
+    Matter.STATUS: re.compile(r"\b(?:gui|nop|no|bao cao|bc)\b"),
+    Matter.LETTER: re.compile(r"\b(?:cv|cong van|van ban|vb)\b"),
+}
 
 
 def answer(chat: Chat, text: str) -> Reply | None:
@@ -38,7 +50,11 @@ def answer(chat: Chat, text: str) -> Reply | None:
 def reading(chat: Chat, text: str) -> Reply | None:
     """The answer to what changes nothing in what is open, which follows it."""
     found = topics(text, agency=False)
-    if len(found) != 1 or found[0] not in READING:
+    if len(found) != 1:
+        return None
+    named = _NAMED.get(found[0])
+    asked = questions(text) and named is not None and named.search(fold(text)) is not None
+    if not asked and found[0] not in READING:
         return None
     return _ACTS[found[0]](chat, text)
 
@@ -89,8 +105,13 @@ def _letter(chat: Chat, text: str) -> Reply:
     if wanted is not None:
         return letters.view(chat, wanted)
     waiting = directives.unacknowledged(chat.tx, chat.units)
+    if len(waiting) > 1 and not _NEWEST.search(fold(text)):
+        return Reply(letters.which_to_read(chat, waiting))
     latest = waiting[-1:] or [one.id for one in directives.of_units(chat.tx, chat.units)][-1:]
     return letters.view(chat, latest[0]) if latest else Reply(mw.NOTHING_WAITS)
+
+
+_NEWEST = re.compile(r"\b(?:moi|moi nhat|vua|vua roi|cuoi|sau cung|hom nay)\b")
 
 
 def _ack(chat: Chat, text: str) -> Reply:
@@ -99,7 +120,16 @@ def _ack(chat: Chat, text: str) -> Reply:
 
 
 def _nil(chat: Chat, text: str) -> Reply:
+    """The confirmation; who asks what it is hears that, and nothing is opened."""
+    if asks(text):
+        return Reply(mw.NIL_IS.format_map(_known(chat)).replace(" ”", "”"))
     return overview.nil_report(chat, None)
+
+
+def _returned(chat: Chat, text: str) -> Reply:
+    """What a report that was sent back lacks; else what is owed."""
+    again = returned.said_again(chat)
+    return Reply(again) if again else overview.status(chat)
 
 
 def _report(chat: Chat, text: str) -> Reply:
@@ -116,6 +146,8 @@ _ACTS: Mapping[Matter, Callable[[Chat, str], Reply]] = {
     Matter.LATER: _later,
     Matter.LETTER: _letter,
     Matter.ACK: _ack,
+    Matter.RETURNED: _returned,
+    Matter.OWN_TABLE: lambda chat, text: overview.newest_table(chat),
 }
 #: What a leader is told that the officers of the unit do.
 _OF_OFFICERS = (Matter.REPORT, Matter.NIL, Matter.LATER, Matter.DUE, Matter.STATUS, Matter.ACK)

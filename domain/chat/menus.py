@@ -21,6 +21,7 @@ from domain.chat.messages import (
 )
 from domain.vietnamese.courtesy import bare, marked_question
 from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.telex import untelexed
 
 #: A bare number, as “1”, “1.”, “số 1”, “1 ạ”, “một”.
 _NUMBER = re.compile(
@@ -88,7 +89,8 @@ def _typed(prompt: Prompt, text: str) -> Answer:
     if number is not None and 1 <= number <= len(prompt.choices):
         return Picked(prompt.choices[number - 1].value)
     every = (*prompt.choices, *prompt.actions)
-    meant = _named(every, text) or _named([o for o in every if not _is_content(o)], bare(text))
+    ours = [option for option in every if not _is_content(option)]
+    meant = _named(every, text) or _named(ours, bare(text)) or _named(ours, untelexed(fold(text)))
     return Picked(meant.value) if meant is not None else Typed(text)
 
 

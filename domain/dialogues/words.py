@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from domain.dialogues.commands.model import Act, Id
 from domain.dialogues.commands.table import COMMANDS
+from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import fold
+from domain.vietnamese.telex import untelexed
 
 _COMMAND_OF = {spelling: command for command in COMMANDS for spelling in command.words}
 _ID = re.compile(r"(?P<head>.*?) ?(?:(?:so|cv|cong van|van ban|ma) ?)*(?P<id>\d{3,6})")
@@ -32,7 +34,9 @@ def read_word(text: str, *, in_text: bool = False) -> Said | None:
         return Said(Act.LEAVE)
     folded = fold(text)
     trimmed = _AFTER.sub("", folded)
-    for candidate in dict.fromkeys((folded, trimmed, _BEFORE.sub("", trimmed))):
+    polite = fold(bare(text))
+    forms = (folded, trimmed, _BEFORE.sub("", trimmed), polite, untelexed(polite))
+    for candidate in dict.fromkeys(forms):
         said = _exact(candidate)
         if said and not (in_text and len(candidate.replace(" ", "")) < 4):
             return said

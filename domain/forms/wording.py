@@ -165,6 +165,7 @@ STALE = "Nút này thuộc bảng cũ, báo cáo chưa được gửi."
 STALE_PLAIN = "Nút này thuộc câu hỏi trước."
 EXPIRED = "Câu hỏi này mở đã quá 24 giờ nên câu trả lời chưa được ghi."
 UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}."
+NOT_SENT_YET = "Báo cáo chưa được gửi, nháp được giữ (“{typed}”). Để gửi, trả lời 1 hoặc “{label}”."
 TALK = (
     "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây; cần ghi đúng chữ này"
     " thì gõ “{label}: {typed}”."

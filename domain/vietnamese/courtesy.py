@@ -22,7 +22,7 @@ _AFTER = (
     "anh", "chị", "em", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi", "anh chị", "e", "c",
     "em ơi", "e ơi", "a ơi", "c ơi", "á", "hen",
     "cảm ơn", "cám ơn", "xin cảm ơn", "em cảm ơn", "cảm ơn anh", "cảm ơn chị", "tks", "thanks",
-    "giúp em", "giúp", "dùm", "giùm", "cho em", "cho tôi", "cái", "ok",
+    "giúp em", "giúp", "dùm", "giùm", "cho em", "cho tôi", "cái", "ok", "coi", "nhen em", "đã",
 )  # fmt: skip
 _LONGEST = 3
 _END = re.compile(r"[\s.,;:!…~^)]+$")
@@ -95,8 +95,19 @@ def asks(text: str) -> bool:
     Where somebody writes marks they count: “chùa” and “Hà” end no question.
     """
     said = clean(text).casefold()
-    ends = _ASKS_PLAIN if said.isascii() else _ASKS
-    return said.rstrip(' .!)”"').endswith("?") or bool(ends.search(said))
+    if said.rstrip(' .!)”"').endswith("?"):
+        return True
+    found = (_ASKS_PLAIN if said.isascii() else _ASKS).search(said)
+    return found is not None and not _denies(said, found)
+
+
+#: “không có gì”, “chưa có cái nào đâu” say that there is none, and ask nothing.
+_NONE_OF = re.compile(r"^\s*(?:gì|gi|j|nào|nao|đâu|dau|ai)\b")
+_DENIAL = re.compile(r"\b(?:không|khong|ko|k|kg|hổng|hông|chưa|chua|chẳng|chang)\b")
+
+
+def _denies(said: str, end: re.Match[str]) -> bool:
+    return bool(_NONE_OF.match(end[0]) and _DENIAL.search(said[: end.start()]))
 
 
 def marked_question(text: str) -> bool:
@@ -107,15 +118,15 @@ def marked_question(text: str) -> bool:
 
 _CALLED = (
     "anh|chị|chi|em|e|c|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a|z|v|zậy|zay|dzậy"
-    "|rứa|nghen|á|hen|nhau|luôn|luon|trời|mn|bot"
+    "|rứa|nghen|á|ấy|hen|nhau|luôn|luon|trời|mn|bot"
 )
 _ASKS = re.compile(
-    r"(?:^|\s)(?:không|ko|k|hông|hong|hok|hem|chưa|hả|sao|gì|j|nào|đâu|ai|mô|mấy giờ|bao giờ"
+    r"(?:^|\s)(?:không|ko|k|hông|hong|hok|hem|chưa|hả|sao|gì|j|nào|đâu|ai|mô|mấy|mấy giờ|bao giờ"
     r"|bao lâu|bao nhiêu|bn|số mấy)"
     rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
 )
 _ASKS_PLAIN = re.compile(
-    r"(?:^|\s)(?:khong|ko|k|hok|hem|chua|sao|gi|j|nao|dau|may gio|bao gio|khi nao|the nao|bao lau"
-    r"|bao nhieu|bn|so may)"
+    r"(?:^|\s)(?:khong|ko|k|hok|hem|chua|sao|gi|j|nao|dau|ngay may|may gio|bao gio|khi nao"
+    r"|the nao|bao lau|bao nhieu|bn|so may)"
     rf"(?:\s+(?:{_CALLED}))*[\s.!]*$"
 )

@@ -79,6 +79,12 @@ def other_number(chat: Chat, number: int) -> str:
     return mw.OTHER_NUMBER.format(number=number, waiting="; ".join(named)) if named else ""
 
 
+def which_to_read(chat: Chat, ids: Sequence[int]) -> str:
+    """Several letters wait: the words for each."""
+    named = [mw.READ_WORDS.format(id=d.id, letter=letter_of(d).name) for d in _letters(chat, ids)]
+    return mw.READ_WHICH.format(count=count(len(named)), letters="; ".join(named))
+
+
 def chosen(chat: Chat, what: Choice) -> Reply:
     """A letter of the list, or all of them."""
     mine = chat.units

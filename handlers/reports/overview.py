@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.chat.messages import Notice, Option
+from domain.deadlines.status import ReportState
 from domain.dialogues import wording as w
 from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.letters import wording as lw
@@ -67,6 +68,14 @@ def template(chat: Chat, period_id: int | None) -> Reply:
         current = state_of(chat, REPORT).obligation
         standings = [s for s in standings if s.obligation.id == current]
     return _without_number(chat, Purpose.TEMPLATE, standings)
+
+
+def newest_table(chat: Chat) -> Reply:
+    """The table of what waits, else of what was handed in last."""
+    mine = report.mine(chat)
+    found = _candidates(mine) or mine[-1:]
+    numbers = {one.period.id for one in found}
+    return own_table(chat, found[0].period.id) if len(numbers) == 1 else status(chat)
 
 
 def own_table(chat: Chat, period_id: int) -> Reply:
@@ -175,8 +184,14 @@ def waiting_words(chat: Chat) -> str:
     unit_ids = chat.units
     words = [w.WAITING_ACK.format(id=d) for d in directives.unacknowledged(chat.tx, unit_ids)]
     owed = show_status.waiting(report.mine(chat))
-    words += [w.WAITING_REPORT.format(id=i) for i in dict.fromkeys(s.period.id for s in owed)]
+    for number in dict.fromkeys(s.period.id for s in owed):
+        back = [s for s in owed if s.period.id == number and _is_returned(s)]
+        words.append((w.WAITING_RETURNED if back else w.WAITING_REPORT).format(id=number))
     return w.WAITING.format(words=", ".join(words)) if words else ""
+
+
+def _is_returned(standing: ReportStanding) -> bool:
+    return standing.status.state is ReportState.RETURNED
 
 
 def status(chat: Chat) -> Reply:

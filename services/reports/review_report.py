@@ -64,6 +64,21 @@ def send_back(
     return _tell(work, opened, draft, said)
 
 
+def asked_again(work: Work, opened: OpenReport) -> str:
+    """What was asked for of a report that is a draft again, in the words in which it was told.
+
+    "" where nothing was asked.
+    """
+    draft, comments = opened.submission, opened.sheet.comments
+    if draft is None or not comments:
+        return ""
+    report = named_report(work.tx, opened.period, opened.sheet.form)
+    said = [lines.words(opened.sheet.form, opened.draft.rows, one) for one in comments]
+    by = work.desk.local(draft.answer_by) if draft.answer_by else None
+    push = supplement_push(report, opened.sheet.unit, said, contact=work.desk.contact, by=by)
+    return f"{push.text}\n{push.how}"
+
+
 def _tell(work: Work, opened: OpenReport, draft: Submission, said: Sequence[Comment]) -> int:
     unit_id = opened.obligation.unit_id
     officers = people.officers(work, [unit_id]).get(unit_id, [])

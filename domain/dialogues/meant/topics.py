@@ -24,6 +24,8 @@ class Matter(StrEnum):
     LETTER = "letter"
     ACK = "ack"
     HELP = "help"
+    RETURNED = "returned"
+    OWN_TABLE = "own_table"
 
     PROGRESS = "progress"
     DEBTORS = "debtors"
@@ -47,7 +49,10 @@ class Matter(StrEnum):
 Cues = tuple[tuple[Matter, float, str], ...]
 _BC = r"(?:bc|bao cao|b c|pakn|phan anh|bieu|so lieu)"
 _CV = r"(?:cv|cong van|van ban|vb|giay moi)"
-_WHEN = r"(?:ngay nao|hom nao|bao gio|khi nao|luc nao|ngay may|ngay bao nhieu|may gio|chung nao)"
+_WHEN = (
+    r"(?:bao h|bh|ngay nao|hom nao|bao gio|khi nao|luc nao|ngay may|ngay bao nhieu|may gio"
+    r"|chung nao)"
+)
 _NO = r"(?:khong|ko|k|kg|chua|chang)"
 _UNIT: Cues = (
     (Matter.DUE, 3, r"\b(?:han|deadline|thoi han)\b(?! (?:han|che|hep))"),
@@ -55,6 +60,7 @@ _UNIT: Cues = (
     (Matter.DUE, 4, rf"\b{_WHEN}\b.*\b(?:nop|gui|xong|{_BC}|het|phai)\b"),
     (Matter.DUE, 4, r"\bcon (?:may|bao nhieu|bn) ngay\b"),
     (Matter.DUE, 3, r"\b(?:tre|qua|het|kip) han\b"),
+    (Matter.DUE, 5, rf"\b(?:{_WHEN}|den dau)\b.*\b(?:la chot|chot|cuoi)\b"),
     (Matter.CONTACT, 4, r"\b(?:lien he|goi|hoi|gap|alo|nhan)(?: cho| voi)? ai\b"),
     (Matter.CONTACT, 4, r"\b(?:sdt|so dien thoai|so dt|sodt|hotline|dien thoai)\b"),
     (
@@ -83,6 +89,21 @@ _UNIT: Cues = (
     (Matter.STATUS, 5, r"\b(?:gui|nop|bo sung|sua|lam) (?:roi|r) ma\b"),
     (Matter.STATUS, 4, r"\b(?:con|van|sao) (?:con |van )?nhac\b"),
     (Matter.STATUS, 4, r"^chua (?:gui|nop)(?: that)?$"),
+    (Matter.STATUS, 4, r"\b(?:co |con )?no (?:cai |bc |bao cao )?(?:gi|nao|cai nao)\b"),
+    (
+        Matter.STATUS,
+        4,
+        r"\b(?:gui|nop|nhan|xac nhan)\b.*\b(?:chua (?:ta|nhi|v|vay|em|e|ha)"
+        r"|(?:dung|phai) (?:khong|ko|k)(?: (?:nhi|ta|em|e|v))*)$",
+    ),
+    (Matter.RETURNED, 4, r"\b(?:tra lai|tra ve|bi tra)\b"),
+    (Matter.RETURNED, 3, r"\bbo sung\b"),
+    (
+        Matter.OWN_TABLE,
+        4,
+        rf"\b(?:xem|coi|cho)(?: \w+){{0,2}} (?:bang|{_BC}) (?:da|vua)? ?(?:nhap|gui|nop|ghi)\b",
+    ),
+    (Matter.OWN_TABLE, 4, r"\b(?:xem|coi) (?:lai )?bang\b"),
     (Matter.STATUS, 4, r"\btra lai (?:may|bao nhieu|bn) lan\b"),
     (Matter.STATUS, 3, r"\b(?:tinh hinh|tien do|trang thai)\b"),
     (Matter.STATUS, 3, r"\b(?:den dau|toi dau|xong chua|the nao) ?(?:roi)?\b"),
@@ -92,6 +113,7 @@ _UNIT: Cues = (
     (Matter.REPORT, 3, rf"\b(?:bo sung|sua) {_BC}\b"),
     (Matter.REPORT, 3, r"\b(?:vao sua|vao nhap|cho (?:em|e|toi) (?:vao|sua|nhap))\b"),
     (Matter.REPORT, 3, rf"\bmau {_BC}\b"),
+    (Matter.REPORT, 5, r"\b(?:sua|vo|vao|mo)(?: lai)? (?:phan|muc|dong|tieu de|noi dung|o)\b"),
     (
         Matter.NIL,
         4,
@@ -101,8 +123,10 @@ _UNIT: Cues = (
     (Matter.LATER, 4, r"\b(?:xin|cho)\b.*\b(?:them|gia han|lui|cham|tre|muon|khat)\b"),
     (Matter.LATER, 4, r"\b(?:nop|gui) (?:cham|tre|muon)\b"),
     (Matter.LATER, 4, r"\b(?:gia han|lui han|lui lai|lui sang|them thoi gian|khat)\b"),
+    (Matter.LATER, 5, r"\b(?:lui|doi|hoan|de)\b.*\b(?:tuan|hom|thang|may bua|bua)\b.*"),
     (Matter.LATER, 3, rf"\b{_NO} kip\b"),
     (Matter.LATER, 4, r"\bthem (?:\d+|mot|hai|vai|may) (?:ngay|hom|tuan)\b"),
+    (Matter.LETTER, 5, r"\btoan van\b"),
     (Matter.LETTER, 4, rf"\b(?:noi dung|nd|xem|doc)(?: \w+)? {_CV}\b"),
     (Matter.LETTER, 4, rf"\b(?:mo|coi|xem|doc)\b.*\b{_CV}\b|\b{_CV}\b.*\b(?:coi|xem)$"),
     (Matter.LETTER, 4, rf"\b{_CV}\b.*\b(?:gi|noi dung|nd|ve viec|dau)\b"),
@@ -121,6 +145,7 @@ _UNIT: Cues = (
         r"\b(?:lam duoc|lam dc|giup duoc|vao day lam|biet lam)"
         r" (?:(?:nhung|may|cac) )?(?:cai |viec )?gi\b",
     ),
+    (Matter.HELP, 4, r"\bxem (?:duoc|dc)(?: nhung| may)? (?:cai )?gi\b"),
     (Matter.HELP, 3, r"\b(?:huong dan|cach (?:dung|nhap|lam|gui))\b"),
 )
 _AGENCY: Cues = (
@@ -142,6 +167,7 @@ _AGENCY: Cues = (
         r"\b(?:nop|gui|co|nhan)(?: \w+){0,2} (?:may|bn|bao nhieu) (?:dv|don vi|phuong|xa)\b",
     ),
     (Matter.PROGRESS, 4, r"\b(?:gui|nop) (?:gi |roi |duoc |dc )?(?:chua|do|may)$"),
+    (Matter.PROGRESS, 4, rf"\bhan\b.*\b(?:{_WHEN}|den dau)\b"),
     (Matter.PROGRESS, 3, r"\b(?:gui gi|nop gi|bao cao gi)\b"),
     (
         Matter.TABLE,
@@ -220,10 +246,13 @@ def _said(text: str) -> str:
 
 _COURTESY = re.compile(
     r"(?:ok|oke|okie|okela|vang|da|u|um|ro|ro roi|da ro|nhat tri|duoc|dc|tot|hay qua|tuyet|"
-    r"(?:xin )?cam on(?: (?:em|anh|chi|ad|e|a|c|ban|co|chu|nhieu|lam|nha|nhe))*|"
+    r"(?:xin )?cam on(?: (?:em|anh|chi|ad|e|a|c|ban|co|chu|nhieu|lam|nha|nhe))*"
+    r"(?: (?:da |vi )?(?:nhac|bao|gui|giup|ho tro)(?: \w+){0,2})?|"
     r"thanks|tks|biet roi|da biet|nho roi|nam duoc roi|hieu roi|da hieu|"
     r"(?:dang|se|chuan bi|bat dau) lam(?: roi| ngay| day)?|lam ngay|se gui(?: som| ngay)?|"
-    r"tuan lenh|chao|hello|hi|alo|xin chao|chuc .*)"
+    r"tot lam|tot qua|(?:em |toi |minh )?(?:da )?biet r|nho r|(?:em )?nho roi|"
+    r"tuan lenh|(?:xin )?chao(?: (?:em|anh|chi|ad|ca nha|buoi sang|buoi chieu))*|"
+    r"hello|hi|alo|chuc .*)"
 )
 
 
@@ -232,7 +261,9 @@ def courteous(text: str) -> bool:
     said = fold(bare(text))
     if not said:
         return not any(c.isdigit() for c in text)
-    return _COURTESY.fullmatch(said) is not None
+    parts = [fold(bare(part)) for part in re.split(r"[,.;!]+", text)]
+    whole = _COURTESY.fullmatch(said) is not None
+    return whole or all(_COURTESY.fullmatch(part) for part in parts if part)
 
 
 def thanks(text: str) -> bool:
@@ -242,6 +273,7 @@ def thanks(text: str) -> bool:
 
 
 _ACK = re.compile(
+    r"(?:(?P<first>\d{3,6}) )?"
     r"(?:(?:phuong|xa|don vi|ubnd|vp|van phong|ben|chung|minh|em|e|toi|so|p \d+|phuong so \d+) ?)*"
     r"(?:da |vua |moi |co |xin )*(?:xac nhan )?(?:da |vua |moi )?"
     r"(?:nhan|nhan duoc|nhan dc|tiep nhan|nhan du|nhan roi|nhan duoc roi)"

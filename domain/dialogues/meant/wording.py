@@ -6,6 +6,12 @@ CONTACT = "Cần trao đổi, Anh/Chị liên hệ {contact}."
 NOTHING_WAITS = "Hiện không có công văn nào chờ đơn vị của Anh/Chị xác nhận."
 OTHER_NUMBER = "Chưa rõ công văn {number}. Đang chờ xác nhận: {waiting}."
 LETTER_WORDS = "“đã nhận {id}” ({letter})"
+READ_WHICH = "Có {count} công văn chờ xác nhận, Anh/Chị xem công văn nào? {letters}."
+READ_WORDS = "“xem {id}” ({letter})"
+NIL_IS = (
+    "“Không phát sinh” là báo cáo rằng trong kỳ đơn vị không có gì để ghi vào biểu. Để báo, gõ"
+    " “không phát sinh {id}”; có bước xác nhận."
+)
 WHICH = "Chưa rõ “{typed}”: {first}, hay {second}?"
 NOTHING_DONE = "Chưa làm gì. "
 
@@ -18,6 +24,8 @@ SAY = {
     Matter.NIL: "báo không phát sinh (gõ “không phát sinh {id}”)",
     Matter.LATER: "xin thêm thời gian (gõ “gia hạn {id}” và ngày)",
     Matter.LETTER: "xem công văn (gõ “xem {letter}”)",
+    Matter.RETURNED: "xem mục cần bổ sung (gõ “bổ sung {id}”)",
+    Matter.OWN_TABLE: "xem bảng đã nhập (gõ “xem bảng {id}”)",
     Matter.HELP: "xem các việc có thể làm (gõ “trợ giúp”)",
     Matter.PROGRESS: "xem tiến độ (gõ “tình hình {id}”)",
     Matter.DEBTORS: "xem đơn vị chưa gửi (gõ “chưa gửi {id}”)",

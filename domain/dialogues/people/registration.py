@@ -11,13 +11,14 @@ from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
+from domain.dialogues.people.consenting import agreement
 from domain.forms.answers.clauses import questions
 from domain.forms.answers.intents import Intent, read_intent
 from domain.vietnamese.courtesy import unspoken
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import numbered, quoted, upper_first
 
-_PARTS = re.compile(r"\s*(?:[,;\n]| [-–—] )\s*")
+_PARTS = re.compile(r"\s*(?:[,;:\n]| [-–—] )\s*")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){1,6}")
 _LONGEST = 120
 
@@ -93,6 +94,7 @@ def step(state: Registration, answer: Answer, facts: Invited) -> Step[Registrati
             return _skip(state)
         case Picked("help"):
             return Step(state, help_text(facts))
+    answer = _worded(state, answer)
     other = _no_answer(state, answer.text, facts) if isinstance(answer, Typed) else None
     if other is not None:
         return other
@@ -101,6 +103,18 @@ def step(state: Registration, answer: Answer, facts: Invited) -> Step[Registrati
     if isinstance(answer, Typed):
         return _named(state, answer.text)
     return Step(state, w.UNFIT, understood=False)
+
+
+def _worded(state: Registration, answer: Answer) -> Answer:
+    """The consent, also when it is said in other words than those of the choice."""
+    if state.stage is not Stage.CONSENT or not isinstance(answer, Typed):
+        return answer
+    match agreement(answer.text):
+        case True:
+            return Picked(pw.AGREE.value)
+        case False:
+            return Picked(pw.REFUSE.value)
+    return answer
 
 
 def help_text(facts: Invited) -> str:
@@ -124,10 +138,35 @@ def read_person(text: str) -> tuple[str, str] | None:
     parts = [part for part in _PARTS.split(_introduced(text), maxsplit=1) if part]
     if len(parts) == 1:
         parts = _by_position(parts[0])
-    if not parts or not _NAME.fullmatch(parts[0]) or len(clean(text)) > _LONGEST:
+    elif parts and _is_position(parts[0]):
+        parts.reverse()
+    if not parts or len(clean(text)) > _LONGEST or not _may_be_name(parts[0]):
         return None
     position = " ".join(parts[1].split()) if len(parts) > 1 else ""
     return " ".join(parts[0].split()), position
+
+
+#: Words of sentences that no name has, with their marks; without any “la”, “ho”, “thi” are names.
+_NOT_IN_NAMES = frozenset(
+    (
+        "ghi", "khai", "hộ", "được", "đc", "dc", "ko", "k", "không", "v", "z", "phải", "thì",
+        "rằng", "tên", "ten", "là", "của", "cho", "với", "gì", "hả", "nhỉ", "à", "lại", "này",
+        "nhập", "gửi", "cáo", "chức", "e", "c", "a", "ai", "cần", "có", "muốn",
+    )
+)  # fmt: skip
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text is two to seven words of letters, none of which only sentences have."""
+    words = text.casefold().split()
+    sentence = any(word.strip(".") in _NOT_IN_NAMES for word in words)
+    return bool(_NAME.fullmatch(text)) and not sentence and not _is_position(text)
+
+
+def _is_position(text: str) -> bool:
+    """Whether a text begins with the word of a position."""
+    begins = _POSITIONS_PLAIN if text.isascii() else _POSITIONS
+    return begins.match(text) is not None
 
 
 def _introduced(text: str) -> str:
@@ -171,11 +210,16 @@ def _by_position(text: str) -> list[str]:
 _NAME_WORDS = 4
 
 
+_WHOM = re.compile(r"\b(?:sdt|so dt|so dien thoai|lien he|phu trach|hoi ai|goi ai)\b")
+
+
 def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registration] | None:
     """A question is answered with why this is asked; who needs time keeps the place."""
     meant = read_intent(None, text)
     if meant is not None and meant.intent is Intent.WAIT:
         return Step(state, pw.WAITS)
+    if _WHOM.search(fold(text)) and state.stage is Stage.CONSENT:
+        return Step(state, help_text(facts))
     explain = meant is not None and meant.plain and meant.intent is Intent.EXPLAIN
     if _asks(state, text) or explain:
         return Step(state, help_text(facts))

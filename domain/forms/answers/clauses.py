@@ -6,7 +6,7 @@ Words that people type, folded; marks decide where folding makes two words of on
 import re
 
 from domain.forms.definition.model import Field
-from domain.vietnamese.courtesy import asks
+from domain.vietnamese.courtesy import asks, marked_question
 from domain.vietnamese.folding import clean, fold
 
 _PARTED = re.compile(r"[,;.!?…]+(?:\s+|$)|\n+")
@@ -22,7 +22,8 @@ _WAITS = re.compile(
     rf"|de (?:chieu|toi|mai|lat|sang mai|hom sau|tuan sau)\b.*"
     rf"|de (?:{_WHO} )?(?:hoi|coi|xem|kiem tra|ra soat|trinh)\b.*"
     r"(?:\b(?:da|roi|r|lai|thu|ti|xem sao|coi sao|cho chac)\b.*)"
-    r"|(?:chua|khong|ko|k) (?:gui|nop|dong y|xac nhan|lam|nhap|ghi) (?:voi|dau|da|vay)\b.*"
+    r"|(?:chua|khong|ko|k) (?:gui|nop|xac nhan|lam|nhap|ghi) (?:voi|dau|da|vay)\b.*"
+    r"|chua dong y\b.*"
     r"|dung (?:co )?(?:voi )?(?:gui|nop|dong y|xac nhan)\b.*"
     r"|(?:tai |vi |do )?chua (?:tim|hoi|xem|kiem tra|co so lieu|tim ra|xong dau)\b(?: \w+){0,2}"
     r")"
@@ -30,6 +31,7 @@ _WAITS = re.compile(
 #: Conditions are no order: “nếu sếp ok thì gửi nhé”.
 _IF = re.compile(r"(?:neu|khi nao|bao gio|chung nao)\b.*\b(?:thi|moi|hang|hay)\b.*")
 _CHOICE = re.compile(r"\bhay(?: là)?\s.*\s(?:v|z|vậy|zậy|ta|nhỉ|hả|e|em|ạ|thôi)$", re.IGNORECASE)
+_WHY = re.compile(r"(?:ua |da )*(?:tai sao|vi sao|sao lai|sao ma|sao phai)\b")
 _HALF = frozenset(
     (
         "la", "tu", "rang", "thi", "cua", "ve", "voi", "neu", "duoc", "xin", "cho", "de", "va",
@@ -52,7 +54,11 @@ def waits(text: str) -> bool:
 
 def questions(text: str) -> bool:
     """Whether a part of the message asks somebody, or offers two things to choose from."""
-    return any(asks(part) or bool(_CHOICE.search(part)) for part in clauses(text))
+    return marked_question(text) or any(_asks(part) for part in clauses(text))
+
+
+def _asks(part: str) -> bool:
+    return asks(part) or bool(_CHOICE.search(part) or _WHY.match(fold(part)))
 
 
 def smiles(text: str) -> bool:

@@ -45,11 +45,13 @@ class Meant:
 _CLEAR, _NEARLY = 4.0, 3.0
 _WHO = r"(?:em|e|toi|minh|anh|chi|a|c|ad)"
 _HEAD = r"^(?:(?:da|em|e|minh|toi|ok|vang|thoi|the la|vay la|ui|ua|oi) )*"
-_TAIL = r"(?: (?:a|nhe|nha|em|anh|chi|ad|da|roi|r|vay|the|day|ta|nhi))*$"
+_TAIL = r"(?: (?:a|nhe|nha|em|anh|chi|ad|e|c|oi|da|roi|r|vay|the|day|ta|nhi|luon))*$"
 _WRITE = r"(?:ghi|dien|nhap|viet|go|khai|neu|dan)"
 _HOW = r"(?:gi|j|sao|the nao|ntn|nhu nao|kieu gi|ra sao|o dau|dau)"
 _NO = r"\b(?:khong|ko|k|kg|hong|chua)"
 _PERIOD = r"(?:quy|ky|thang|nam|tuan) (?:nay|nay ben \w+|nay don vi)"
+_OURS = r"(?:ben|phuong|xa|don vi)(?: (?:em|e|toi|minh|a|anh|chi|c|so \d+|\d+))?"
+_BC = r"(?:phan anh|kien nghi|don thu|phat sinh|su vu)"
 _CUES: tuple[tuple[Intent, float, str], ...] = (
     (Intent.CARD, 4, rf"(?!^da xong$){_HEAD}(?:nhap |lam |dien )?xong(?: het| ca)?{_TAIL}"),
     (Intent.CARD, 3, r"^da xong$"),
@@ -114,7 +116,8 @@ _CUES: tuple[tuple[Intent, float, str], ...] = (
     (
         Intent.NIL,
         4,
-        rf"{_HEAD}(?:{_PERIOD} )?{_NO} co (?:gi|chi|vu nao|cai nao)(?: het| ca| dau)*{_TAIL}",
+        rf"{_HEAD}(?:{_PERIOD} )?(?:{_OURS} )?(?:{_PERIOD} )?{_NO} co "
+        rf"(?:gi|chi|(?:vu|cai|viec|{_BC}) nao|{_BC})(?: het| ca| dau)*{_TAIL}",
     ),
     (Intent.BACK, 4, r"\b(?:cau|muc|buoc|o) (?:truoc|tren|vua roi|ban nay)\b"),
 )
@@ -166,10 +169,11 @@ def read_intent(form: Form | None, text: str, asked: Field | None = None) -> Mea
         return by_part
     best = max(sums, key=lambda intent: sums[intent])
     total = sums[best] + talk + ("?" in text)
+    waiting = by_part is not None and by_part.intent is Intent.WAIT and best is not Intent.WAIT
+    if by_part is not None and (waiting or total < _CLEAR):
+        return by_part
     if total >= _CLEAR:
         return Meant(best)
-    if by_part is not None:
-        return by_part
     # Of nothing to report a cell may say something itself.
     return Meant(Intent.DOUBT) if total >= _NEARLY and best is not Intent.NIL else None
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from domain.forms.answers.clauses import clauses, questions, waits
 from domain.forms.answers.spoken import links_in
 from domain.forms.definition.model import Field, FieldKind, Form
 from domain.vietnamese.courtesy import bare
@@ -33,6 +34,52 @@ class LabelledAnswer:
 
 
 _HAND_IN = re.compile(r"(?:gui|nop)(?: lai)?(?: bao cao| bc)?(?: luon| ngay| di)?")
+
+
+_ADDS = re.compile(
+    r"(?:(?:con|co|nhap|cho|them|bo sung|ghi|muon|de) )*(?:them |nua )?(?:(?:1|mot|may|vai|\d+) )?"
+    r"(?:dong|vu|viec|cai|phan anh|kien nghi|truong hop|muc)(?: (?:nua|moi|khac|them|sot))*"
+)
+_ADDING = re.compile(r"\b(?:them|nua|con)\b")
+_EDITS = re.compile(
+    r"(?:(?:sai|nham|lon)(?: (?:roi|r))?|"
+    r"(?:(?:cho|de|muon|can|xin) )?(?:(?:em|e|toi|minh|chi|anh|a|c) )?"
+    r"sua(?: (?:lai|cai|muc|1|mot|chut|ti))*)"
+)
+
+
+def adds_row(text: str) -> bool:
+    """Whether every part of a message says that there is one more: “còn 1 vụ nữa, thêm dòng”."""
+    parts = [fold(bare(part)) for part in clauses(text)]
+    said = [part for part in parts if part]
+    adding = any(_ADDING.search(part) for part in said)
+    return adding and all(_ADDS.fullmatch(part) for part in said)
+
+
+_BEGINS = re.compile(
+    r"(?:em |e |toi |minh |chi |anh |de )?(?:lam|nhap|bat dau|bat dau nhap|bat dau lam)"
+    r"(?: (?:tung cai|tung cai mot|tung muc|tung cau|luon|thoi))*"
+)
+
+
+def begins(text: str) -> bool:
+    """Whether a part of the message begins item by item, and none asks or waits."""
+    parts = [fold(bare(part)) for part in clauses(text)]
+    return any(map(_BEGINS.fullmatch, parts)) and not (questions(text) or waits(text))
+
+
+def edits(text: str) -> bool:
+    """Whether every part of a message only says that something is to be changed."""
+    parts = [fold(bare(part)) for part in clauses(text)]
+    return bool(parts) and all(_EDITS.fullmatch(part) for part in parts)
+
+
+_SENDING = re.compile(r"\b(?:gui|nop)\b")
+
+
+def speaks_of_sending(text: str) -> bool:
+    """Whether a message has to do with handing in, whatever it says of it."""
+    return _SENDING.search(fold(text)) is not None
 
 
 def hands_in(text: str) -> bool:

@@ -8,9 +8,10 @@ from domain.vietnamese.folding import clean, fold
 
 #: What leaves an optional field empty, folded and without courtesy; labels of the field may follow.
 _NONE = re.compile(
-    r"(?:(?:khong|khoong|ko|kg|k|chua|0)(?: co| cos)?|(?:hong|hok|hem) co)(?: gi)?"
+    r"(?:(?:muc|cai|phan|o|cau) nay )?"
+    r"(?:(?:khong|khoong|ko|kg|k|chua|0)(?: co| cos| can)?|(?:hong|hok|hem) (?:co|can))(?: gi)?"
     r"(?P<what>(?: \w+){0,3}?)"
-    r"(?: them| dau| ca| het| nua| luon| gi| o day| dau a)*"
+    r"(?: them| dau| ca| het| nua| luon| gi| o day| dau a| ho tro| e oi| em oi| chi oi| anh oi)*"
 )
 _LEFT_OUT = re.compile(
     r"(?:muc nay |phan nay |cai nay |cau nay |o nay )?(?:em |e |toi |minh )?"

@@ -17,17 +17,22 @@ from domain.chat.flow import Step
 from domain.chat.messages import Answer, Stale, Typed, Unfit
 from domain.forms import wording as w
 from domain.forms.answers.checks import check
+from domain.forms.answers.clauses import questions
 from domain.forms.answers.comments import of_cells, place_of, words
 from domain.forms.answers.labels import (
     LabelledAnswer,
+    adds_row,
+    begins,
     copied,
     dropped,
+    edits,
     hands_in,
     labelled,
     link_alone,
     looks_back,
     moved_on,
     reordered,
+    speaks_of_sending,
     uncorrected,
     undone,
     viewed,
@@ -219,19 +224,39 @@ def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     waiting = _comment_waiting(sheet, draft)
     if waiting and hands_in(text):
         return stay(draft, waiting)
+    to_send = draft.cursor.screen is Screen.CARD and speaks_of_sending(text)
+    if to_send and questions(text):
+        return stay(draft, _unclear(sheet, draft, text))
     wanted = intended(sheet, draft, text, help_text(sheet, draft))
     if wanted is not None:
         return wanted
     if draft.cursor.screen is Screen.FIELD:
-        if long_answer.begins(current(sheet, draft), text):
-            return long_answer.begin(draft)
-        if fold(text) == w.KEEP and draft.cursor.seen:
-            return moves.kept(sheet, draft)
-        return moves.answered(sheet, draft, text)
+        return _at_field(sheet, draft, text)
     seen = viewed(text)
     if seen is not None and draft.rows:
         return rows.view(sheet, draft, seen)
-    return stay(draft, _unclear(sheet, draft, text))
+    return _chosen_in_words(sheet, draft, text) or stay(draft, _unclear(sheet, draft, text))
+
+
+def _at_field(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    if long_answer.begins(current(sheet, draft), text):
+        return long_answer.begin(draft)
+    if fold(text) == w.KEEP and draft.cursor.seen:
+        return moves.kept(sheet, draft)
+    return moves.answered(sheet, draft, text)
+
+
+def _chosen_in_words(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
+    """A row more, or something to be changed; None for anything else."""
+    if draft.cursor.screen is Screen.OPEN and begins(text):
+        return picked(sheet, draft, w.ROWS.value)
+    if draft.cursor.screen is not Screen.CARD or questions(text):
+        return None
+    if hands_in(text) and gap_card.lacks(sheet, draft):
+        return moves.submit(sheet, draft)
+    if sheet.form.rows and adds_row(text):
+        return Step(new_row(sheet, draft))
+    return picked(sheet, draft, "edit") if edits(text) else None
 
 
 def _comment_waiting(sheet: Sheet, draft: Draft) -> str:
@@ -280,6 +305,9 @@ def _resuming(sheet: Sheet, draft: Draft, typed: str) -> dict[str, str]:
 
 
 def _unclear(sheet: Sheet, draft: Draft, text: str) -> str:
-    """Quoted back, with the choices there are."""
-    labels = [option.label for option in prompt(sheet, draft).choices]
+    """Quoted back, with the choices there are; of what was not sent it is said."""
+    choices = prompt(sheet, draft).choices
+    if choices and choices[0].value == w.SUBMIT.value and speaks_of_sending(text):
+        return w.NOT_SENT_YET.format(typed=quoted(text), label=choices[0].label)
+    labels = [option.label for option in choices]
     return w.UNCLEAR.format(typed=quoted(text), numbers=numbered(labels))

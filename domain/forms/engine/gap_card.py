@@ -18,6 +18,11 @@ def asks_for_gaps(sheet: Sheet, draft: Draft) -> bool:
     return draft.cursor.screen is Screen.CARD and bool(draft.cursor.pasted and _gaps(sheet, draft))
 
 
+def lacks(sheet: Sheet, draft: Draft) -> bool:
+    """Whether any row of the draft lacks something."""
+    return bool(_gaps(sheet, draft))
+
+
 def tells_of_rows(sheet: Sheet, text: str) -> bool:
     """Whether a message holds rows or labels, and is no line that could be anything."""
     if "\n" in text.strip() or "\t" in text or labelled(sheet.form, text):
