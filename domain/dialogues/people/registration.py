@@ -149,17 +149,17 @@ def read_person(text: str) -> tuple[str, str] | None:
 #: Words of sentences that no name has, with their marks; without any “la”, “ho”, “thi” are names.
 _NOT_IN_NAMES = frozenset(
     (
-        "ghi", "khai", "hộ", "được", "đc", "dc", "ko", "k", "không", "v", "z", "phải", "thì",
-        "rằng", "tên", "ten", "là", "của", "cho", "với", "gì", "hả", "nhỉ", "à", "lại", "này",
-        "nhập", "gửi", "cáo", "chức", "e", "c", "a", "ai", "cần", "có", "muốn",
+        "ghi", "hộ", "được", "đc", "dc", "ko", "không", "phải", "thì", "rằng", "tên", "ten",
+        "là", "của", "gì", "hả", "nhỉ", "à", "này", "nhập", "gửi", "cáo", "chức", "ai", "muốn",
     )
 )  # fmt: skip
 
 
 def _may_be_name(text: str) -> bool:
     """Whether a text is two to seven words of letters, none of which only sentences have."""
-    words = text.casefold().split()
-    sentence = any(word.strip(".") in _NOT_IN_NAMES for word in words)
+    words = text.split()
+    sentence = any(word.casefold().strip(".") in _NOT_IN_NAMES for word in words)
+    sentence = sentence or any(word in ("k", "v", "z") for word in words)
     return bool(_NAME.fullmatch(text)) and not sentence and not _is_position(text)
 
 
@@ -175,9 +175,11 @@ def _introduced(text: str) -> str:
     return re.sub(_INTRODUCING, "", said, flags=re.IGNORECASE)
 
 
+#: “La” alone is a family name, too.
+_WHO = r"(?:em|tôi|toi|mình|minh|cháu|e)"
 _INTRODUCING = (
-    r"^(?:(?:em|tôi|toi|mình|minh|cháu|e)\s+)?(?:(?:xin\s+)?(?:họ\s+(?:và\s+)?tên|ho\s+(?:va\s+)?ten"
-    r"|tên|ten)(?:\s+(?:em|tôi|toi|mình|minh))?(?:\s+(?:là|la))?|(?:là|la))\s*:?\s+"
+    rf"^(?:(?:{_WHO}\s+)?(?:xin\s+)?(?:họ\s+(?:và\s+)?tên|ho\s+(?:va\s+)?ten|tên|ten)"
+    rf"(?:\s+{_WHO})?(?:\s+(?:là|la))?|{_WHO}\s+(?:là|la)|là)\s*:?\s+"
 )
 #: Where a position begins that no comma parts from the name; what may be a name, too, counts in
 #: small letters only: Trần Nguyễn Văn Hóa is called so.

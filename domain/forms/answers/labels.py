@@ -58,7 +58,7 @@ def adds_row(text: str) -> bool:
 
 _BEGINS = re.compile(
     r"(?:em |e |toi |minh |chi |anh |de )?(?:lam|nhap|bat dau|bat dau nhap|bat dau lam)"
-    r"(?: (?:tung cai|tung cai mot|tung muc|tung cau|luon|thoi))*"
+    r"(?: (?:tung|tung cai|tung cai mot|tung muc|tung cau|luon|thoi))*"
 )
 
 

@@ -17,7 +17,7 @@ from domain.chat.flow import Step
 from domain.chat.messages import Answer, Stale, Typed, Unfit
 from domain.forms import wording as w
 from domain.forms.answers.checks import check
-from domain.forms.answers.clauses import questions
+from domain.forms.answers.clauses import questions, waits
 from domain.forms.answers.comments import of_cells, place_of, words
 from domain.forms.answers.labels import (
     LabelledAnswer,
@@ -224,9 +224,8 @@ def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     waiting = _comment_waiting(sheet, draft)
     if waiting and hands_in(text):
         return stay(draft, waiting)
-    to_send = draft.cursor.screen is Screen.CARD and speaks_of_sending(text)
-    if to_send and questions(text):
-        return stay(draft, _unclear(sheet, draft, text))
+    if draft.cursor.screen is Screen.CARD and speaks_of_sending(text) and not waits(text):
+        return _of_sending(sheet, draft, text)
     wanted = intended(sheet, draft, text, help_text(sheet, draft))
     if wanted is not None:
         return wanted
@@ -236,6 +235,13 @@ def _unlabelled(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if seen is not None and draft.rows:
         return rows.view(sheet, draft, seen)
     return _chosen_in_words(sheet, draft, text) or stay(draft, _unclear(sheet, draft, text))
+
+
+def _of_sending(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
+    """Only the choice hands in: what lacks is asked for, anything else hears that nothing went."""
+    if hands_in(text) and gap_card.lacks(sheet, draft):
+        return moves.submit(sheet, draft)
+    return stay(draft, _unclear(sheet, draft, text))
 
 
 def _at_field(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
@@ -252,8 +258,6 @@ def _chosen_in_words(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | Non
         return picked(sheet, draft, w.ROWS.value)
     if draft.cursor.screen is not Screen.CARD or questions(text):
         return None
-    if hands_in(text) and gap_card.lacks(sheet, draft):
-        return moves.submit(sheet, draft)
     if sheet.form.rows and adds_row(text):
         return Step(new_row(sheet, draft))
     return picked(sheet, draft, "edit") if edits(text) else None

@@ -6,7 +6,6 @@ from domain.chat.flow import Step
 from domain.forms import wording as w
 from domain.forms.answers.checks import check
 from domain.forms.answers.intents import Intent, Meant, read_intent
-from domain.forms.answers.spoken import leaves_empty
 from domain.forms.definition.model import Draft, Field, FieldKind, Invalid, Screen, Sheet
 from domain.forms.engine.going import ask, go, nil_start
 from domain.forms.engine.picking import picked
@@ -44,9 +43,7 @@ def intended(
 
 
 def _fits(sheet: Sheet, field: Field, text: str) -> bool:
-    """Whether a text is just what a field takes that is no free text, or leaves it empty."""
-    if not field.required and leaves_empty(field, text):
-        return True
+    """Whether a text is just what a field takes that is no free text: “Có hay không rõ”."""
     if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT) or marked_question(text):
         return False
     try:
