@@ -186,7 +186,8 @@ def compose(chat: Chat) -> Reply:
 
 def gather(chat: Chat, state: State) -> Office:
     """Whom a letter can go to."""
-    return Office(units.group_names(chat.tx), _by_file(chat))
+    today = chat.desk.today(chat.now)
+    return Office(units.group_names(chat.tx), _by_file(chat), today)
 
 
 def _by_file(chat: Chat) -> str:

@@ -12,6 +12,7 @@ from domain.chat.flow import STRICT
 from domain.dialogues.groups import group_named
 from domain.dialogues.letters import wording as lw
 from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.spelling import quoted, short_day
 
 _LABELS = {
     "so": "number",
@@ -25,6 +26,7 @@ _LABELS = {
     "noi nhan": "groups",
 }
 _LINE = re.compile(r"\s*([^:\n]{1,20}?)\s*:(.*)", re.DOTALL)
+_SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -64,15 +66,20 @@ class Written:
     files: tuple[int, ...] = ()
 
 
+#: Characters of a line that the filled template shows.
+_SHOWN = 200
+
+
 class Unusable(ValueError):
     """The template cannot be taken; the message is what the person is told.
 
-    `gaps` are the keys of what is missing.
+    `gaps` are the keys of what is missing, `wrong` of what is there and cannot be taken.
     """
 
-    def __init__(self, said: str, gaps: tuple[str, ...] = ()) -> None:
+    def __init__(self, said: str, gaps: tuple[str, ...] = (), wrong: tuple[str, ...] = ()) -> None:
         super().__init__(said)
         self.gaps = gaps
+        self.wrong = wrong
 
 
 def template(groups: Collection[str], by_file: str = "") -> str:
@@ -81,26 +88,69 @@ def template(groups: Collection[str], by_file: str = "") -> str:
     return "\n".join(filter(None, lines))
 
 
-def read(text: str, groups: Mapping[str, str]) -> LetterDraft:
-    """The letter in a filled template. Raises Unusable with what is missing or unclear."""
-    return checked(parts(text), groups)
+def filled(found: Mapping[str, str]) -> str:
+    """The template with the lines that are there; the others are to be sent."""
+    shown = [
+        lw.COMPOSE_LINE.format(label=label, value=quoted(found.get(key, ""), _SHOWN)).rstrip()
+        for key, label in lw.COMPOSE_LABELS.items()
+    ]
+    return "\n".join((lw.COMPOSE_KEPT, *shown))
 
 
-def checked(found: Mapping[str, str], groups: Mapping[str, str]) -> LetterDraft:
+def lines_of(letter: LetterDraft, groups: Mapping[str, str]) -> dict[str, str]:
+    """A letter as its lines, by field, as they would be typed."""
+    issued = letter.issued_on
+    lines = {
+        "number": letter.number,
+        "issued": short_day(issued) if issued else "",
+        "subject": letter.subject,
+        "body": letter.body,
+        "groups": ", ".join(groups.get(key, key) for key in letter.groups),
+    }
+    return {key: value for key, value in lines.items() if value}
+
+
+def gaps(found: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys of the lines that a letter needs and that are not there."""
+    return tuple(key for key in lw.COMPOSE_REQUIRED if not found.get(key))
+
+
+def gaps_said(missing: Collection[str]) -> str:
+    """That these lines are missing, with how one begins."""
+    labels = [lw.COMPOSE_REQUIRED[key] for key in missing]
+    return lw.COMPOSE_GAPS.format(gaps=", ".join(labels), label=labels[0])
+
+
+def merged(before: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """The lines after some were sent; one that repeats what we showed, cut, changes nothing."""
+    said = {key: text for key, text in found.items() if not _repeats(before.get(key, ""), text)}
+    return {**before, **said}
+
+
+def _repeats(kept: str, text: str) -> bool:
+    shown = " ".join(text.split())
+    return shown in (quoted(kept, _SHOWN), " ".join(kept.split()))
+
+
+def checked(
+    found: Mapping[str, str], groups: Mapping[str, str], *, today: date | None = None
+) -> LetterDraft:
     """The letter whose parts are `subject`, `body`, `groups` and perhaps `number` and `issued`.
 
-    `groups` of it are names parted by commas or lines, of those known by key. Raises Unusable.
+    `groups` of it are names parted by commas or lines, of those known by key. A day without its
+    year is the latest until `today`. Raises Unusable, for a line that is wrong first.
     """
-    gaps = tuple(key for key in lw.COMPOSE_REQUIRED if not found.get(key))
-    if gaps:
-        names = ", ".join(lw.COMPOSE_REQUIRED[key] for key in gaps)
-        raise Unusable(lw.COMPOSE_GAPS.format(gaps=names), gaps)
-    issued = read_day(found["issued"]) if found.get("issued") else None
+    issued = read_day(found["issued"], today) if found.get("issued") else None
     if found.get("issued") and issued is None:
-        raise Unusable(lw.COMPOSE_NO_DAY.format(typed=found["issued"]))
+        said = lw.COMPOSE_NO_DAY.format(typed=quoted(found["issued"]))
+        raise Unusable(said, wrong=("issued",))
+    to = read_groups(found.get("groups", ""), groups)
+    missing = gaps(found)
+    if missing:
+        raise Unusable(gaps_said(missing), missing)
     return LetterDraft(
         _LED.sub("", " ".join(found["subject"].split())),
-        read_groups(found["groups"], groups),
+        to,
         found.get("number", ""),
         issued.isoformat() if issued else "",
         found["body"],
@@ -126,21 +176,34 @@ def read_groups(typed: str, known: Mapping[str, str]) -> tuple[str, ...]:
         key = group_named(part, known)
         if key is None:
             names = ", ".join(known.values())
-            raise Unusable(lw.COMPOSE_NO_GROUP.format(typed=part.strip(), groups=names))
+            said = lw.COMPOSE_NO_GROUP.format(typed=quoted(part.strip()), groups=names)
+            raise Unusable(said, wrong=("groups",))
         keys.append(key)
     return tuple(dict.fromkeys(keys))
 
 
-def read_day(text: str) -> date | None:
-    """A date written `31/8/2026` or `2026-08-31`, None for anything else."""
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
+def read_day(text: str, today: date | None = None) -> date | None:
+    """A date written `31/8/2026` or `2026-08-31`, with `today` also `31/8`, which is then past.
+
+    None for anything else.
+    """
+    found = _DAY.fullmatch(text.strip().removeprefix("ngày ").strip())
+    if found is not None:
+        day, month, year = (
+            (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+        )
+        return _date(int(year), int(month), int(day))
+    short = _SHORT_DAY.fullmatch(text.strip())
+    if short is None or today is None:
         return None
-    day, month, year = (
-        (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    )
+    this_year = _date(today.year, int(short[2]), int(short[1]))
+    past = this_year is not None and this_year <= today
+    return this_year if past else _date(today.year - 1, int(short[2]), int(short[1]))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
 

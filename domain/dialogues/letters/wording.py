@@ -32,7 +32,18 @@ COMPOSE_HELP = (
     "“Gửi:” nêu nhóm đơn vị, ví dụ: {groups}. “Số”, “Ngày” có thể để trống. “thoát” để bỏ."
 )
 COMPOSE_REQUIRED = {"subject": "Về việc", "body": "Nội dung", "groups": "Gửi"}
-COMPOSE_GAPS = "Chưa gửi được: thiếu {gaps}. Vui lòng gửi lại theo mẫu, hoặc gõ “thoát”."
+COMPOSE_LABELS = {
+    "number": "Số",
+    "issued": "Ngày",
+    "subject": "Về việc",
+    "body": "Nội dung",
+    "groups": "Gửi",
+}
+COMPOSE_LINE = "{label}: {value}"
+COMPOSE_KEPT = (
+    "Đã giữ các dòng dưới đây; vui lòng gửi dòng còn thiếu hoặc cần sửa, hoặc gõ “thoát”."
+)
+COMPOSE_GAPS = "Chưa gửi được: thiếu {gaps}. Mỗi dòng bắt đầu bằng tên mục, ví dụ: “{label}: …”."
 COMPOSE_NO_GROUP = "Chưa rõ nơi nhận “{typed}”. Các nhóm đang có: {groups}."
 COMPOSE_NO_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: 31/8/2026."
 PREVIEW = "{push}\n---\n{numbers}"

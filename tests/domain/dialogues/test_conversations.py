@@ -177,7 +177,9 @@ CASES: Mapping[str, Case] = {
     COMPOSING.name: Case(
         st.just(composing.Composing())
         | st.builds(composing.Previewing, letter=st.just(LETTER), preview=WORDS, people=NUMBER),
-        st.builds(Office, st.sampled_from(({}, {"phuong": "Phường", "xa": "Xã"})), WORDS),
+        st.builds(
+            Office, st.sampled_from(({}, {"phuong": "Phường", "xa": "Xã"})), WORDS, st.dates()
+        ),
     ),
     IMPORTING.name: Case(
         st.builds(
