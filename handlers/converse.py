@@ -197,7 +197,7 @@ def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
     asked = flows.open_prompt(chat)
     if asked is None or isinstance(resolve(asked, chat.incoming), Picked):
         return None
-    return Reply() if thanks(text) else meant.reading(chat, text)
+    return Reply() if thanks(text) else meant.reading(chat, text, in_report=is_open(chat, REPORT))
 
 
 def _answered(chat: Chat, text: str) -> Reply:

@@ -47,13 +47,18 @@ def answer(chat: Chat, text: str) -> Reply | None:
     return _ACTS[found[0]](chat, text) if found[0] in _ACTS else None
 
 
-def reading(chat: Chat, text: str) -> Reply | None:
-    """The answer to what changes nothing in what is open, which follows it."""
+def reading(chat: Chat, text: str, *, in_report: bool) -> Reply | None:
+    """The answer to what changes nothing in what is open, which follows it.
+
+    `in_report`: the words of most questions are content there, so that they have to be named.
+    """
     found = topics(text, agency=False)
     if len(found) != 1:
         return None
     named = _NAMED.get(found[0])
-    asked = questions(text) and named is not None and named.search(fold(text)) is not None
+    asked = named is not None and (
+        not in_report or (questions(text) and named.search(fold(text)) is not None)
+    )
     if not asked and found[0] not in READING:
         return None
     return _ACTS[found[0]](chat, text)

@@ -10,6 +10,7 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Option, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
+from domain.forms.answers.intents import given_up
 from domain.vietnamese.spelling import numbered, quoted
 from domain.vietnamese.spoken_names import without_office
 
@@ -79,6 +80,8 @@ def step(state: Choosing, said: Answer, facts: None) -> Step[Choosing]:
     """What was chosen; the list has gone then."""
     match said:
         case Picked("back" | "leave"):
+            return Step(None, w.LIST_CLOSED)
+        case Typed(text) if given_up(text):
             return Step(None, w.LIST_CLOSED)
         case Picked(value):
             named = {f"n{n}": one for n, one in enumerate(state.options, start=1)}

@@ -170,6 +170,7 @@ TALK = (
     "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây; cần ghi đúng chữ này"
     " thì gõ “{label}: {typed}”."
 )
+MORE_TIME = "Xin gia hạn: gõ “gia hạn {id} đến …” kèm lý do; báo cáo đang nhập được giữ."
 PLACE_KEPT = "Đã giữ chỗ, phần đã nhập được lưu. Khi nào tiếp tục, Anh/Chị trả lời câu dưới đây."
 NOTHING_YET = "Chưa có dòng nào được nhập."
 REQUIRED = "Mục {label} cần có nội dung, không bỏ qua được."

@@ -209,3 +209,12 @@ def test_what_is_unclear_is_a_reason(world: World, channel: str) -> None:
     phone.read()
     phone.say("từ chối 103")
     assert "Đã từ chối" in phone.say("chưa rõ lý do xin lùi")[0]
+
+
+@CHANNELS
+def test_a_list_is_left_with_no_matter_and_answers_questions(world: World, channel: str) -> None:
+    phone = STATES["field_title"](world, channel)
+    phone.say("khác 101")
+    assert "24/9" in "\n".join(phone.say("hạn đến bao giờ"))
+    assert "đang nhập" in "\n".join(phone.say("đã gửi chưa"))
+    assert phone.say("thôi")[-1].startswith("Chưa chọn mục nào.")

@@ -179,7 +179,7 @@ _OF_AGENCY = (
     ),
     _command(Act.BOARD_CLOSE, Who.AGENCY, heads=("dong bang dieu hanh",)),
     _command(
-        Act.ASSIGN, Who.AGENCY, heads=("giao bao cao",), rest=Rest.MAY,
+        Act.ASSIGN, Who.AGENCY, heads=("giao bao cao", "giao bc"), rest=Rest.MAY,
         help=(HelpItem(AGENCY, 9, w.ASSIGN),),
     ),
     _command(

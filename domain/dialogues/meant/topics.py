@@ -168,6 +168,7 @@ _AGENCY: Cues = (
     ),
     (Matter.PROGRESS, 4, r"\b(?:gui|nop) (?:gi |roi |duoc |dc )?(?:chua|do|may)$"),
     (Matter.PROGRESS, 4, rf"\bhan\b.*\b(?:{_WHEN}|den dau)\b"),
+    (Matter.PROGRESS, 4, r"^han$|\bai (?:da |vua )?(?:nop|gui)(?: roi| r)?$"),
     (Matter.PROGRESS, 3, r"\b(?:gui gi|nop gi|bao cao gi)\b"),
     (
         Matter.TABLE,
@@ -192,6 +193,7 @@ _AGENCY: Cues = (
     (Matter.EXEMPT, 4, r"\bmien\b"),
     (Matter.EXEMPT, 5, rf"\b{_NO} (?:phai|can) (?:nop|gui|{_BC})\b"),
     (Matter.REFUSE, 5, r"\b(?:tu choi|khong dong y|ko dong y|k dong y|khong cho|ko cho|bac)\b"),
+    (Matter.GRANT, 6, r"^(?:dong y|chap thuan|ok)(?: cho)? (?:gia han|de nghi|mien|lui)\b"),
     (Matter.GRANT, 4, r"\b(?:dong y|chap thuan|ok cho|cho ho|cho phep)\b"),
     (Matter.REVIEW, 4, r"\b(?:duyet|chap nhan|thong qua|nghiem thu)\b"),
     (Matter.REOPEN, 4, r"\b(?:tra lai|mo lai|tra ve|yeu cau sua|yeu cau bo sung|bo sung)\b"),
@@ -202,7 +204,8 @@ _AGENCY: Cues = (
     (
         Matter.COMPOSE,
         4,
-        r"\b(?:thong bao|nhan|bao|gui) (?:cho|den|toi)(?: toan bo)? ?(?:cac|ca|moi|tat ca)\b",
+        r"\b(?:thong bao|nhan|bao|gui)(?: tin)? (?:cho|den|toi)(?: toan bo)? ?"
+        r"(?:cac|ca|moi|tat ca)\b",
     ),
     (Matter.COMPOSE, 4, r"\b(?:soan|phat hanh|ra) (?:cv|cong van|van ban|thong bao)\b"),
     (Matter.INVITE, 4, r"\b(?:cap ma|ma dang ky|ma moi|them dau moi|lay ma|cho ma)\b|^moi$"),
@@ -277,7 +280,8 @@ _ACK = re.compile(
     r"(?:(?:phuong|xa|don vi|ubnd|vp|van phong|ben|chung|minh|em|e|toi|so|p \d+|phuong so \d+) ?)*"
     r"(?:da |vua |moi |co |xin )*(?:xac nhan )?(?:da |vua |moi )?"
     r"(?:nhan|nhan duoc|nhan dc|tiep nhan|nhan du|nhan roi|nhan duoc roi)"
-    r"(?: duoc| dc| du)?(?: (?:cv|cong van|van ban|vb|thong bao|so|giay moi|cua so))*"
+    r"(?: duoc| dc| du)?(?: (?:het|ca|tat ca|ca 2|ca hai))?"
+    r"(?: (?:cv|cong van|van ban|vb|thong bao|so|giay moi|cua so))*"
     r"(?: (?P<number>\d{3,6})(?: svhttdl| vp| cua so)*)?(?: (?:roi|r|du|ca|nhe|cua so|ve))*"
     r"(?: (?:anh|chi)(?: nhe| a| nha)?)?"
     r"(?: (?:de|va|se) (?:em|e|toi|minh )? ?(?:trinh|bao cao|trien khai|thuc hien|lam).*)?"

@@ -26,6 +26,7 @@ class Intent(StrEnum):
     BACK = "back"
     GOTO = "goto"
     NIL = "nil"
+    LATER = "later"
     DOUBT = "doubt"
 
 
@@ -169,7 +170,8 @@ def read_intent(form: Form | None, text: str, asked: Field | None = None) -> Mea
         return by_part
     best = max(sums, key=lambda intent: sums[intent])
     total = sums[best] + talk + ("?" in text)
-    waiting = by_part is not None and by_part.intent is Intent.WAIT and best is not Intent.WAIT
+    strong = (Intent.WAIT, Intent.LATER)
+    waiting = by_part is not None and by_part.intent in strong and best is not by_part.intent
     if by_part is not None and (waiting or total < _CLEAR):
         return by_part
     if total >= _CLEAR:
@@ -178,18 +180,25 @@ def read_intent(form: Form | None, text: str, asked: Field | None = None) -> Mea
     return Meant(Intent.DOUBT) if total >= _NEARLY and best is not Intent.NIL else None
 
 
-_PARTS_FROM = 3
+_PARTS_FROM, _SENTENCE = 3, 12
 
 
 def _by_part(text: str) -> Meant | None:
     """What one part of the message says of itself; two words are too few to tell."""
     if len(text.split()) < _PARTS_FROM:
         return None
+    if _MORE_TIME.match(fold(text)) and len(text.split()) <= _SENTENCE:
+        return Meant(Intent.LATER, plain=False)
     if waits(text):
         return Meant(Intent.WAIT, plain=False)
     return Meant(Intent.EXPLAIN, plain=False) if questions(text) else None
 
 
+#: More time is asked for, and nothing is reported, whatever the field.
+_MORE_TIME = re.compile(
+    rf"{_HEAD}(?:xin |cho (?:{_WHO} )?(?:xin )?|de nghi )?"
+    r"(?:gia han|lui han|lui den|lui sang|them (?:\d+|may|vai) (?:ngay|hom|bua|tuan))\b"
+)
 _GIVEN_UP = re.compile(
     rf"{_HEAD}(?:thoi|bo|bo di|huy|huy di|(?:khong|ko|k) (?:\w+ ){{0,2}}nua|"
     rf"khong can|ko can|k can|dung|de sau){_TAIL}"

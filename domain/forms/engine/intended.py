@@ -59,6 +59,8 @@ def _step(sheet: Sheet, draft: Draft, meant: Meant, explained: str) -> Step[Draf
             return Step(draft, w.PLACE_KEPT)
         case Intent.EXPLAIN:
             return Step(draft, explained)
+        case Intent.LATER:
+            return Step(draft, w.MORE_TIME.format(id=sheet.id))
         case Intent.CARD:
             return _card(draft)
         case Intent.NIL if not draft.rows and draft.cursor.at == 0:

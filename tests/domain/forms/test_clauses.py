@@ -216,3 +216,11 @@ def test_who_gives_no_clear_intention_is_told_how_to_keep_the_words() -> None:
     step = engine.step(SHEET, at(Screen.FIELD, FIRST, field=2), Typed("đã xong"))
     assert step.effects == ()
     assert "gõ “Tiêu đề: đã xong”" in step.notice
+
+
+@pytest.mark.parametrize("text", ["xin gia hạn đến 28/9 vì bận", "cho em xin thêm mấy hôm nữa"])
+def test_who_asks_for_more_time_fills_no_cell_and_hears_how(text: str) -> None:
+    step = engine.step(SHEET, at(Screen.FIELD, FIRST, field=2), Typed(text))
+    assert step.effects == ()
+    assert f"gõ “gia hạn {SHEET.id} đến …”" in step.notice
+    assert f"gõ “Tiêu đề: {text}”" in step.notice
