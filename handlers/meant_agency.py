@@ -129,6 +129,16 @@ def _of_period(act: Callable[[Chat, int], Reply | None]) -> Answer:
     return do
 
 
+def _review(chat: Chat, text: str) -> Reply:
+    """The reports that wait, or that of the unit which is named."""
+    period, named = running(chat), _named(chat, text)
+    if period is None:
+        return Reply(mw.NO_REPORT)
+    if named:
+        return review.of_unit(chat, period.id, named["unit"]) or Reply(mw.NO_REPORT)
+    return review.begin(chat, period.id)
+
+
 def _receipts(chat: Chat, text: str) -> Reply:
     letter = _letter(chat, text)
     return letters.missing(chat, letter.id) if letter else Reply(mw.NO_LETTER)
@@ -142,7 +152,7 @@ ACTS: Mapping[Matter, Answer] = {
     Matter.REQUESTS: _requests,
     Matter.GRANT: _requests,
     Matter.REFUSE: _requests,
-    Matter.REVIEW: _of_period(review.begin),
+    Matter.REVIEW: _review,
     Matter.FREEZE: _of_period(freezing.begin),
     Matter.ON_BEHALF: _of_period(overview.on_behalf),
     Matter.REMIND: _remind,

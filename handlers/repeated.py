@@ -10,8 +10,12 @@ from zlib import crc32
 
 from domain.chat.messages import IncomingKind
 from domain.dialogues import wording as w
+from domain.dialogues.reviewing.reviewing import REVIEWING
+from domain.dialogues.reviewing.wording import ACCEPT
+from domain.vietnamese.courtesy import bare
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
-from handlers.chat import Chat, Reply, remember
+from handlers.chat import Chat, Reply, is_open, remember
 
 #: How long before and after the repetition a text counts as sent because of it.
 _NEAR = timedelta(minutes=1)
@@ -22,6 +26,8 @@ def answered_before(chat: Chat) -> Reply | None:
 
     It is said once: who means the same words for this question too sends them again.
     """
+    if _sent_twice(chat):
+        return Reply(again=True)
     before = chat.talk.memory.get("typed", {})
     asked_again = chat.talk.memory.get("asked_again", "")
     if not asked_again or not chat.talk.flow or before.get("mark") != _mark(chat):
@@ -32,6 +38,20 @@ def answered_before(chat: Chat) -> Reply | None:
         return None
     remember(chat, asked_again=None)
     return Reply(w.ANSWERED_ONCE.format(typed=quoted(chat.incoming.text)))
+
+
+#: So soon the same word is the same tap of an impatient thumb.
+_TWICE = timedelta(seconds=20)
+_REVIEW = fold(ACCEPT.label)
+
+
+def _sent_twice(chat: Chat) -> bool:
+    """Whether this is “duyệt” once more, which opened the report that it would accept."""
+    before = chat.talk.memory.get("typed", {})
+    word = fold(bare(chat.incoming.text)) == _REVIEW and is_open(chat, REVIEWING)
+    if not word or before.get("mark") != _mark(chat):
+        return False
+    return chat.now - datetime.fromisoformat(before["at"]) <= _TWICE
 
 
 def note_answer(chat: Chat, step: int) -> None:

@@ -7,8 +7,10 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.duties.days import find_day
 from domain.dialogues.duties.sentences import Sentence, read_sentence
+from domain.forms.answers.clauses import questions
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.courtesy import asks, marked_question
+from domain.vietnamese.courtesy import marked_question
+from domain.vietnamese.doubt import unsure
 from domain.vietnamese.spelling import quoted
 from handlers import flows, what_number
 from handlers.agency import board
@@ -34,9 +36,8 @@ def read(chat: Chat, text: str) -> Reply | None:
     in_text = bool(chat.talk.flow) and flows.asks_text(chat)
     if in_text and not _certain(chat, said):
         return None
-    if said.act in _DONE_AT_ONCE and asks(text):
-        sentence = w.ASKED if marked_question(text) else w.ASKED_PLAIN
-        return Reply(sentence.format(typed=quoted(text)))
+    if said.act in _DONE_AT_ONCE and (doubt := _doubt(text)):
+        return Reply(doubt)
     if said.id is None:
         return _without_id(chat, said)
     reply = _answered(chat, said)
@@ -51,6 +52,14 @@ _DONE_AT_ONCE = (
     *(Act.EXTEND, Act.REMIND, Act.PAPER, Act.NOT_OURS, Act.GRANT, Act.REFUSE, Act.EXEMPT),
     *(Act.UNLOCK, Act.DAY, Act.ABSENT, Act.PRESENT, Act.INVITE, Act.BOARD_CLOSE),
 )
+
+
+def _doubt(text: str) -> str:
+    """Why a sentence that acts at once is not done; "" when it is a plain order."""
+    if questions(text):
+        sentence = w.ASKED if marked_question(text) else w.ASKED_PLAIN
+        return sentence.format(typed=quoted(text))
+    return w.UNSURE.format(typed=quoted(text)) if unsure(text) else ""
 
 
 def _certain(chat: Chat, said: Sentence) -> bool:

@@ -1,6 +1,7 @@
 """Sentences of an administrator about what units owe: one line does it, and it is audited."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from domain.chat.flow import Step
@@ -9,7 +10,7 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.answering import number_of
 from domain.dialogues.duties.days import NamedDay, find_day
-from domain.dialogues.duties.naming import Which, named_units
+from domain.dialogues.duties.naming import KnownUnit, Which, named_units
 from domain.dialogues.duties.refusing import REFUSING, Refusing
 from domain.dialogues.duties.sentences import Sentence
 from domain.forms.answers.intents import given_up
@@ -50,11 +51,22 @@ def say(chat: Chat, said: Sentence) -> Reply | None:
         return owing.which_unit(named, known)
     if named is None:
         return _no_unit(chat, said, standings) if said.act in VERBS else None
-    if named_units(named.rest, known) is not None:
+    if _names_more(named.rest, known):
         return Reply(dw.ONE_UNIT.format(typed=quoted(named.rest)))
     return _carried_out(
         chat, said.act, [s for s in standings if s.obligation.id in named.keys], named.rest
     )
+
+
+_AND = re.compile(r"^(?:và|va|với|cùng|,)\s+", re.IGNORECASE)
+#: “phường 1 và 3”, “phường 1 2 3”: only the number of another unit.
+_MORE_NUMBERS = re.compile(r"\d{1,2}\b(?!\s*[/.-]|\s+(?:tháng|thang)\b)")
+
+
+def _names_more(rest: str, known: Mapping[int, KnownUnit]) -> bool:
+    """Whether another unit is named behind the first."""
+    more = _AND.sub("", rest)
+    return named_units(more, known) is not None or _MORE_NUMBERS.match(more) is not None
 
 
 def _answer_request(chat: Chat, said: Sentence) -> Reply:

@@ -8,8 +8,10 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
+from domain.forms.answers.clauses import questions, waits
 from domain.forms.answers.intents import given_up, put_off
-from domain.vietnamese.courtesy import asks, bare
+from domain.vietnamese.courtesy import bare
+from domain.vietnamese.doubt import unsure
 from domain.vietnamese.spelling import quoted
 
 
@@ -40,11 +42,17 @@ def step(state: Refusing, said: Answer, facts: None) -> Step[Refusing]:
             return Step(None, "", (Refuse(""),))
         case Typed(text) if given_up(text):
             return Step(None, dw.NOT_DECIDED.format(id=state.request))
-        case Typed(text) if asks(text) or put_off(text) or not bare(text):
+        case Typed(text) if _no_reason(text):
             return Step(state, dw.NOT_A_REASON.format(typed=quoted(text)), understood=False)
         case Typed(text):
             return Step(None, "", (Refuse(text),))
     return Step(state, w.UNFIT, understood=False)
+
+
+def _no_reason(text: str) -> bool:
+    """Whether a text asks, waits or doubts, or is no more than a courtesy."""
+    unclear = questions(text) or waits(text) or unsure(text) or put_off(text)
+    return unclear or not bare(text)
 
 
 REFUSING: Conversation[Refusing, None] = Conversation(

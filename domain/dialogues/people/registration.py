@@ -7,20 +7,15 @@ from enum import StrEnum
 from pydantic import TypeAdapter
 
 from domain.chat.flow import Conversation, Step, Stored
-from domain.chat.menus import bare_number
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.consenting import agreement
+from domain.dialogues.people.person import SHORT, corrects_name, read_person, read_position
 from domain.forms.answers.clauses import questions
 from domain.forms.answers.intents import Intent, read_intent
-from domain.vietnamese.courtesy import unspoken
-from domain.vietnamese.folding import clean, fold
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import numbered, quoted, upper_first
-
-_PARTS = re.compile(r"\s*(?:[,;:\n]| [-–—] )\s*")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){1,6}")
-_LONGEST = 120
 
 
 class Stage(StrEnum):
@@ -122,96 +117,6 @@ def help_text(facts: Invited) -> str:
     return pw.HELP_REGISTRATION.format(agency=facts.agency, contact=facts.contact)
 
 
-#: Who begins so gives no name, with its marks or without any; and words that no name has.
-_NO_NAME = re.compile(
-    r"^(?:không|khong|ko|k|sai|nhầm|nham|xong|thôi|thoi|đợi|doi|khoan|đúng rồi|dung roi"
-    r"|cảm ơn|cam on|cám ơn|huỷ|hủy|chưa|chua|em không|em ko|em k|em chưa|đừng)\b|"
-    r"\b(?:rồi|roi|không biết|ko biết|không nhớ|cảm ơn|cám ơn|đợi|nữa)\b",
-    re.IGNORECASE,
-)
-
-
-def read_person(text: str) -> tuple[str, str] | None:
-    """Name and position (perhaps "") in what was typed; None when the name cannot be one."""
-    if _NO_NAME.search(" ".join(clean(text).split())):
-        return None
-    parts = [part for part in _PARTS.split(_introduced(text), maxsplit=1) if part]
-    if len(parts) == 1:
-        parts = _by_position(parts[0])
-    elif parts and _is_position(parts[0]):
-        parts.reverse()
-    if not parts or len(clean(text)) > _LONGEST or not _may_be_name(parts[0]):
-        return None
-    position = " ".join(parts[1].split()) if len(parts) > 1 else ""
-    return " ".join(parts[0].split()), position
-
-
-#: Words of sentences that no name has, with their marks; without any “la”, “ho”, “thi” are names.
-_NOT_IN_NAMES = frozenset(
-    (
-        "ghi", "hộ", "được", "đc", "dc", "ko", "không", "phải", "thì", "rằng", "tên", "ten",
-        "là", "của", "gì", "hả", "nhỉ", "à", "này", "nhập", "gửi", "cáo", "chức", "ai", "muốn",
-    )
-)  # fmt: skip
-
-
-def _may_be_name(text: str) -> bool:
-    """Whether a text is two to seven words of letters, none of which only sentences have."""
-    words = text.split()
-    sentence = any(word.casefold().strip(".") in _NOT_IN_NAMES for word in words)
-    sentence = sentence or any(word in ("k", "v", "z") for word in words)
-    return bool(_NAME.fullmatch(text)) and not sentence and not _is_position(text)
-
-
-def _is_position(text: str) -> bool:
-    """Whether a text begins with the word of a position."""
-    begins = _POSITIONS_PLAIN if text.isascii() else _POSITIONS
-    return begins.match(text) is not None
-
-
-def _introduced(text: str) -> str:
-    """The text without “dạ em tên là”, “họ và tên:” before it and “ạ” behind it."""
-    said = unspoken(" ".join(clean(text).split()))
-    return re.sub(_INTRODUCING, "", said, flags=re.IGNORECASE)
-
-
-#: “La” alone is a family name, too.
-_WHO = r"(?:em|tôi|toi|mình|minh|cháu|e)"
-_INTRODUCING = (
-    rf"^(?:(?:{_WHO}\s+)?(?:xin\s+)?(?:họ\s+(?:và\s+)?tên|ho\s+(?:va\s+)?ten|tên|ten)"
-    rf"(?:\s+{_WHO})?(?:\s+(?:là|la))?|{_WHO}\s+(?:là|la)|là)\s*:?\s+"
-)
-#: Where a position begins that no comma parts from the name; what may be a name, too, counts in
-#: small letters only: Trần Nguyễn Văn Hóa is called so.
-_POSITIONS = re.compile(
-    r"(?:(?i:công chức|chuyên viên|phó chủ tịch|chủ tịch|pct|văn phòng|trưởng phòng|phó trưởng|"
-    r"cán bộ|vhxh|phó bí thư|bí thư|nhân viên|địa chính|chức vụ|hiệu trưởng|hiệu phó|"
-    r"phó giám đốc|giám đốc|đầu mối|phụ trách)|văn hóa|văn hoá|thư ký|kế toán|tư pháp)(?!\w)"
-)
-#: Without marks fewer words are certain: “Thu Ky” and “Van Hoa” are names.
-_POSITIONS_PLAIN = re.compile(
-    r"(?:cong chuc|chuyen vien|pho chu tich|chu tich|pct|truong phong|pho truong|can bo|vhxh|"
-    r"pho bi thu|bi thu|nhan vien|chuc vu|hieu truong|hieu pho|pho giam doc|giam doc)\b",
-    re.IGNORECASE,
-)
-
-
-def _by_position(text: str) -> list[str]:
-    """The name, and the position from its first word on."""
-    tokens, begins = text.split(), _POSITIONS_PLAIN if text.isascii() else _POSITIONS
-    for at in range(2, len(tokens)):
-        rest = tokens[at:]
-        if begins.match(" ".join(rest)):
-            if fold(" ".join(rest[:2])) == "chuc vu":
-                rest = [one for one in rest[2:] if fold(one) != "la"] or rest
-            return [" ".join(tokens[:at]), " ".join(rest)]
-    return [text]
-
-
-#: A question has more words than a name: Nguyễn Văn Sao, Nguyen Van Dau ask nothing.
-_NAME_WORDS = 4
-
-
 _WHOM = re.compile(r"\b(?:sdt|so dt|so dien thoai|lien he|phu trach|hoi ai|goi ai)\b")
 
 
@@ -230,7 +135,7 @@ def _no_answer(state: Registration, text: str, facts: Invited) -> Step[Registrat
 
 def _asks(state: Registration, text: str) -> bool:
     """Whether a text is a question; a name may end as one does."""
-    short = len(text.split()) <= _NAME_WORDS and "?" not in text
+    short = len(text.split()) <= SHORT and "?" not in text
     return questions(text) and not (short and state.stage is not Stage.CONSENT)
 
 
@@ -253,11 +158,7 @@ def _unclear(text: str) -> str:
 
 def _named(state: Registration, text: str) -> Step[Registration]:
     if state.stage is Stage.POSITION:
-        position = _PARTICLE.sub("", " ".join(clean(text).split()))
-        worded = any(letter.isalpha() for letter in position) and bare_number(text) is None
-        if not worded or not 2 <= len(position) <= _LONGEST:
-            return Step(state, pw.BAD_POSITION.format(typed=quoted(text)), understood=False)
-        return Step(None, "", (Registered(state.name, position),))
+        return _positioned(state, text)
     person = read_person(text)
     if person is None:
         return Step(state, pw.BAD_NAME.format(typed=quoted(text)), understood=False)
@@ -267,8 +168,13 @@ def _named(state: Registration, text: str) -> Step[Registration]:
     return Step(None, "", (Registered(name, position),))
 
 
-#: No position ends so.
-_PARTICLE = re.compile(r"(?:\s+(?:ạ|a|nhé|nhe|nha|nhen|nghen|em|anh|chị))+$", re.IGNORECASE)
+def _positioned(state: Registration, text: str) -> Step[Registration]:
+    if corrects_name(text):
+        return Step(_at(state, Stage.NAME))
+    position = read_position(text)
+    if position is None:
+        return Step(state, pw.BAD_POSITION.format(typed=quoted(text)), understood=False)
+    return Step(None, "", (Registered(state.name, position),))
 
 
 def _at(state: Registration, stage: Stage, name: str = "") -> Registration:

@@ -9,10 +9,9 @@ from domain.chat.flow import Conversation, Step, Stored
 from domain.chat.messages import Answer, Picked, Prompt, Typed
 from domain.dialogues import wording as w
 from domain.dialogues.people import wording as pw
-from domain.dialogues.people.registration import read_person
-from domain.forms.answers.intents import given_up, put_off
-from domain.vietnamese.courtesy import asks, bare
-from domain.vietnamese.folding import clean
+from domain.dialogues.people.person import read_person, read_position
+from domain.forms.answers.intents import given_up
+from domain.vietnamese.courtesy import asks
 from domain.vietnamese.spelling import quoted, upper_first
 
 Field = Literal["name", "position"]
@@ -64,10 +63,7 @@ def _read(field: Field, text: str) -> str:
             return ""
         person = read_person(text)
         return upper_first(person[0]) if person else ""
-    value = " ".join(clean(text).split())
-    if asks(text) or put_off(text) or not bare(text):
-        return ""
-    return value if 2 <= len(value) <= 120 and not value.isdigit() else ""
+    return read_position(text) or ""
 
 
 RENAMING: Conversation[Renaming, None] = Conversation(

@@ -31,7 +31,10 @@ _WAITS = re.compile(
 #: Conditions are no order: “nếu sếp ok thì gửi nhé”.
 _IF = re.compile(r"(?:neu|khi nao|bao gio|chung nao)\b.*\b(?:thi|moi|hang|hay)\b.*")
 _CHOICE = re.compile(r"\bhay(?: là)?\s.*\s(?:v|z|vậy|zậy|ta|nhỉ|hả|e|em|ạ|thôi)$", re.IGNORECASE)
-_WHY = re.compile(r"(?:ua |da )*(?:tai sao|vi sao|sao lai|sao ma|sao phai)\b")
+_WHY = re.compile(
+    r"(?:ua |o |da )*(?:tai sao|vi sao|sao lai|sao ma|sao phai|ai (?:con|chua|da|van)"
+    r"|(?:don vi|phuong|xa) nao)\b"
+)
 _HALF = frozenset(
     (
         "la", "tu", "rang", "thi", "cua", "ve", "voi", "neu", "duoc", "xin", "cho", "de", "va",

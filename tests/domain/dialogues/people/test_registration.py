@@ -30,7 +30,7 @@ FACTS = Invited("Phường Bến Nghé", "officer", "Sở Văn hóa", "0900 000 
         ("Lê Thị Kế Toàn", "Lê Thị Kế Toàn", ""),
         ("Phạm Thị Tư Pháp", "Phạm Thị Tư Pháp", ""),
         ("Phạm Văn Me Chủ tịch", "Phạm Văn Me", "Chủ tịch"),
-        ("Phạm Văn Me, chức vụ là chủ tịch", "Phạm Văn Me", "chức vụ là chủ tịch"),
+        ("Phạm Văn Me, chức vụ là chủ tịch", "Phạm Văn Me", "chủ tịch"),
         ("Phạm Văn Me chức vụ là chủ tịch", "Phạm Văn Me", "chủ tịch"),
     ],
 )
