@@ -23,7 +23,6 @@ ADD = Option("add", "Thêm dòng", ("thêm", "nhập thêm", "thêm dòng nữa"
 EDIT = Option("edit", "Sửa một mục", ("sửa", "sửa lại", "sửa mục", "cho sửa"))
 VIEW = Option("view", "Xem cả bảng", ("xem", "xem bảng"))
 LATER = Option("later", "Xem tiếp")
-KEEP = "giu"
 
 HEADER = "{unit}, {subject} {period}"
 TEMPLATE_LINE = "{short}:"
@@ -168,8 +167,9 @@ UNCLEAR = "Chưa rõ “{typed}”. Vui lòng trả lời {numbers}."
 NOT_SENT_YET = "Báo cáo chưa được gửi, nháp được giữ (“{typed}”). Để gửi, trả lời 1 hoặc “{label}”."
 TALK = (
     "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây; cần ghi đúng chữ này"
-    " thì gõ “{label}: {typed}”."
+    " thì gõ “{label}: {shown}”."
 )
+TALK_ONLY = "Chưa ghi “{typed}” vào mục {label}. Khi có nội dung, vui lòng gõ ở đây."
 MORE_TIME = "Xin gia hạn: gõ “gia hạn {id} đến …” kèm lý do; báo cáo đang nhập được giữ."
 PLACE_KEPT = "Đã giữ chỗ, phần đã nhập được lưu. Khi nào tiếp tục, Anh/Chị trả lời câu dưới đây."
 NOTHING_YET = "Chưa có dòng nào được nhập."

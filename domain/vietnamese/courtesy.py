@@ -61,13 +61,21 @@ _ADDRESSED = ("anh", "chị", "em", "ad", "admin", "sếp", "a", "c", "e")
 _OPENERS = ("dạ", "vâng", "dạ vâng", "thưa anh", "thưa chị", "dạ thưa", "dạ em thưa")
 
 
+#: Words that begin as a courtesy does and are none.
+_COMPOUNDS = (
+    "dạ hội", "dạ tiệc", "dạ dày", "dạ quang", "dạ vũ", "dạ con", "dạ cỏ", "dạ lan", "dạ minh",
+    "vâng lời", "vâng mệnh",
+)  # fmt: skip
+
+
 def unspoken(text: str) -> str:
     """A text without what only addresses somebody: “dạ” before it, “ạ”, “nhé anh” behind it.
 
     Only words with their own marks count, as content may end in “a” or begin with “da”.
     """
     tokens = text.split(" ")
-    for size in (3, 2, 1):
+    compound = " ".join(tokens[:2]).casefold() in _COMPOUNDS
+    for size in () if compound else (3, 2, 1):
         if " ".join(tokens[:size]).casefold().rstrip(",") in _OPENERS and len(tokens) > size:
             tokens = tokens[size:]
             break
@@ -80,7 +88,8 @@ def _without_particles(tokens: list[str]) -> list[str]:
     particles = (*_PARTICLES, "nha", "nhe") if marked else _PARTICLES
     kept = tokens
     for size in range(1, min(4, len(tokens))):
-        tail = [_END.sub("", token).casefold() for token in tokens[-size:]]
+        # “Cầu Nhé”, “xe khách Nha”: with a capital it is a name.
+        tail = [_END.sub("", token) for token in tokens[-size:]]
         if all(word in (*particles, *_ADDRESSED) for word in tail):
             if any(word in particles for word in tail):
                 kept = tokens[:-size]
@@ -118,7 +127,7 @@ def marked_question(text: str) -> bool:
 
 _CALLED = (
     "anh|chị|chi|em|e|c|ad|với|voi|đấy|day|ta|nhỉ|nhi|nhé|nhe|vậy|vay|thế|the|ạ|a|z|v|zậy|zay|dzậy"
-    "|rứa|nghen|á|ấy|hen|nhau|luôn|luon|trời|mn|bot"
+    "|rứa|nghen|á|ấy|hen|nhau|nữa|nua|luôn|luon|trời|mn|bot"
 )
 _ASKS = re.compile(
     r"(?:^|\s)(?:không|ko|k|hông|hong|hok|hem|chưa|hả|sao|gì|j|nào|đâu|ai|mô|mấy|mấy giờ|bao giờ"

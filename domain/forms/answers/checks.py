@@ -19,6 +19,7 @@ from domain.vietnamese.spelling import quoted
 _NO_CHARACTERS = {0xFFFE, 0xFFFF}
 #: Words that leave an optional field empty and are no content of a required one.
 _NOTHING = ("khong", "ko", "khong co", "0", "")
+_NOT_THERE = ("chua co", "ko co", "k co", "khong co gi", "ko co gi", "de trong", "bo trong")
 _CHOSEN = {FieldKind.CHOICE: choice, FieldKind.CHOICES: several}
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/:?#]\S*)?", re.IGNORECASE)
 
@@ -96,7 +97,8 @@ def _refuse_no_words(field: Field, value: str) -> None:
     """“1”, “-” or “không” is no content; a number alone was meant for another question."""
     folded = fold(value)
     only_number = re.fullmatch(r"(?:so )?\d{1,2}(?: a)?", folded)
-    if only_number or means_nothing(value) or len(folded) < 2:
+    nothing = means_nothing(value) or folded in _NOT_THERE
+    if only_number or nothing or len(folded) < 2:
         raise Invalid(TOO_SHORT.format(typed=quoted(value), label=field.short))
 
 

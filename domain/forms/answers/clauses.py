@@ -18,6 +18,7 @@ _WAITS = re.compile(
     rf"{_LEAD}(?:"
     rf"(?:khoan|tu tu|cho|doi|dung lai)(?: (?:da|ti|chut|xiu|lat|{_WHO}))*"
     rf"|(?:khoan|tu tu|doi) (?:da )?de\b.*"
+    rf"|(?:cho|doi|khoan) (?:{_WHO} )?(?:hoi|xem|kiem tra|coi|trinh)\b.*"
     rf"|(?:cho|doi) (?:sep|{_WHO}) (?:ti|chut|xiu|lat|mot lat|da)"
     rf"|de (?:chieu|toi|mai|lat|sang mai|hom sau|tuan sau)\b.*"
     rf"|de (?:{_WHO} )?(?:hoi|coi|xem|kiem tra|ra soat|trinh)\b.*"
@@ -35,6 +36,7 @@ _WHY = re.compile(
     r"(?:ua |o |da )*(?:tai sao|vi sao|sao lai|sao ma|sao phai|ai (?:con|chua|da|van)"
     r"|(?:don vi|phuong|xa) nao)\b"
 )
+_CHO = re.compile(r"(?:dạ |thôi )?cho\s", re.IGNORECASE)
 _HALF = frozenset(
     (
         "la", "tu", "rang", "thi", "cua", "ve", "voi", "neu", "duoc", "xin", "cho", "de", "va",
@@ -51,8 +53,13 @@ def clauses(text: str) -> list[str]:
 
 def waits(text: str) -> bool:
     """Whether a part of the message says that it has to wait, or says a condition."""
-    parts = [fold(part) for part in clauses(text) if " " in text]
-    return any(_WAITS.fullmatch(part) or _IF.fullmatch(part) for part in parts)
+    if " " not in text.strip():
+        return False
+    # Where somebody writes marks “cho em xem” waits for nothing.
+    written = not text.isascii()
+    parts = [part for part in clauses(text) if not (written and _CHO.match(part))]
+    folded = [fold(part) for part in parts]
+    return any(_WAITS.fullmatch(part) or _IF.fullmatch(part) for part in folded)
 
 
 def questions(text: str) -> bool:

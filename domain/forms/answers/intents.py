@@ -54,8 +54,12 @@ _PERIOD = r"(?:quy|ky|thang|nam|tuan) (?:nay|nay ben \w+|nay don vi)"
 _OURS = r"(?:ben|phuong|xa|don vi)(?: (?:em|e|toi|minh|a|anh|chi|c|so \d+|\d+))?"
 _BC = r"(?:phan anh|kien nghi|don thu|phat sinh|su vu)"
 _CUES: tuple[tuple[Intent, float, str], ...] = (
-    (Intent.CARD, 4, rf"(?!^da xong$){_HEAD}(?:nhap |lam |dien )?xong(?: het| ca)?{_TAIL}"),
-    (Intent.CARD, 3, r"^da xong$"),
+    (
+        Intent.CARD,
+        4,
+        rf"(?!^da (?:lam )?xong\b){_HEAD}(?:nhap |lam |dien )?xong(?: het| ca)?{_TAIL}",
+    ),
+    (Intent.CARD, 2.5, r"^da (?:lam )?xong(?: (?:a|roi|r))*$"),
     (Intent.CARD, 4, rf"{_HEAD}(?:het|du|vay thoi|the thoi|hoan thanh|hoan tat){_TAIL}"),
     (Intent.CARD, 4, r"\bcon (?:may|bao nhieu|nhung) (?:muc|cau|phan|o|dong)\b"),
     (

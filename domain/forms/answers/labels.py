@@ -11,7 +11,9 @@ from domain.vietnamese.folding import clean, fold
 
 _LABELLED = re.compile(r"\s*(?P<head>[^:=：＝\n]{1,40}?)\s*[:=：＝]\s*(?P<value>.*)", re.DOTALL)
 _ROW = re.compile(r"dong (?P<row>\d{1,3})(?: |$)")
-_DROP = re.compile(r"(?:bo|xoa) dong (\d{1,3})(?: a)?")
+_DROP = re.compile(
+    r"(?:bo|xoa)(?: di)? dong (\d{1,3})(?: di)?(?: a)?|dong (\d{1,3}) (?:bo|xoa)(?: di)?"
+)
 _COPY = re.compile(r"(?:chep|sao chep|nhan doi) dong (\d{1,3})(?: a)?")
 _REORDER = re.compile(
     r"(?:(?:chuyen|dua|doi) )?dong (\d{1,3}) (?:len|xuong|ve|truoc|len truoc)(?: dong)?"
@@ -74,6 +76,17 @@ def edits(text: str) -> bool:
     return bool(parts) and all(_EDITS.fullmatch(part) for part in parts)
 
 
+_KEEPS = re.compile(
+    r"(?:(?:de|giu)(?: lai)? nguyen|giu|giu lai)(?: nhu (?:cu|vay|the|truoc))?(?: cung duoc)?"
+    r"|(?:khong|ko|k|khoi|thoi khong|thoi ko)(?: can)? sua(?: gi| nua)*"
+)
+
+
+def keeps(text: str) -> bool:
+    """Whether a message leaves a value as it is: “giữ ạ”, “để nguyên nhé”, “không sửa nữa”."""
+    return any(_KEEPS.fullmatch(fold(form)) for form in (text, bare(text)))
+
+
 _SENDING = re.compile(r"\b(?:gui|nop)\b")
 
 
@@ -107,6 +120,24 @@ def uncorrected(text: str) -> str:
     return _CORRECTS.sub("", text) if "\n" not in text.strip() else text
 
 
+_MADE = re.compile(
+    r"\s*(?:sửa|sua|đổi|doi|ghi)(?: lại| lai)?\s+(?P<head>[^:=\n]{1,40}?)\s+"
+    r"(?:lại là|lai la|thành|thanh|là|la)\s+(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def made(form: Form, text: str) -> LabelledAnswer | None:
+    """“sửa nguồn thành loa phường”."""
+    found = _MADE.fullmatch(clean(text))
+    head = fold(found["head"]) if found else ""
+    row = _ROW.match(head)
+    field = _field(form, head[row.end() :].removeprefix("muc ") if row else head)
+    if found is None or field is None:
+        return None
+    return LabelledAnswer(field, found["value"].strip(), int(row["row"]) if row else None)
+
+
 def labelled(form: Form, text: str) -> LabelledAnswer | None:
     """The line read as a label and its value, None when it begins with no label of the form."""
     found = _LABELLED.fullmatch(clean(text))
@@ -122,19 +153,19 @@ def labelled(form: Form, text: str) -> LabelledAnswer | None:
 
 def dropped(text: str) -> int | None:
     """The number in “bỏ dòng 2”, None for anything else."""
-    found = _DROP.fullmatch(fold(text))
-    return int(found[1]) if found else None
+    found = _DROP.fullmatch(fold(bare(text)))
+    return int(found[1] or found[2]) if found else None
 
 
 def copied(text: str) -> int | None:
     """The number in “chép dòng 2”, None for anything else."""
-    found = _COPY.fullmatch(fold(text))
+    found = _COPY.fullmatch(fold(bare(text)))
     return int(found[1]) if found else None
 
 
 def reordered(text: str) -> tuple[int, int] | None:
     """The numbers in “chuyển dòng 3 lên 1”, 0 for the end; None for anything else."""
-    found = _REORDER.fullmatch(fold(text))
+    found = _REORDER.fullmatch(fold(bare(text)))
     if found is None:
         return None
     ends = {"dau": 1, "cuoi": 0}
@@ -143,7 +174,7 @@ def reordered(text: str) -> tuple[int, int] | None:
 
 def moved_on(text: str) -> int | None:
     """The number in “dòng 2 sang kỳ sau”, 0 where none is named; None for anything else."""
-    found = _MOVE_ON.fullmatch(fold(text))
+    found = _MOVE_ON.fullmatch(fold(bare(text)))
     return int(found[1] or 0) if found else None
 
 

@@ -22,6 +22,13 @@ _TO_THE_PROGRAM = (
     rf"(?:mai|chieu|toi) (?:{_WHO} )?gui|"
     r"gui|gui luon|gui di|gui bao cao|gui cho toi xem lai|ok|oke|okie|xem|huy|sua|luu|xong|"
     r"sai roi|nham roi|lat nua|ti nua|chut nua|mai gui|de mai|de sau|dang lam|dang go|tiep|"
+    r"menu|dung roi|dung r|done|luu lai|luu nhap|kps|(?:khong|ko|k) phat sinh(?: gi)?|kho qua|"
+    r"bot a|huy het(?: di)?|xoa dong nay|xoa het|nghi an trua|nghi trua|nghi ti|mai|mai lam|"
+    r"chao(?: \w+)?|"
+    rf"xin loi(?: \w+){{0,4}}|{_WHO} (?:nham|nho nham|lon)|may (?:em|chi|anh) loi|mang loi|lag qua|"
+    rf"(?:hop|an com|lam|xong) xong {_WHO} (?:nhap|lam|gui)|(?:nhap |go )?sai (?:roi )?quay lai|"
+    rf"(?:hoi|hoi lai) (?:dan|{_WHO}|sep|to \d+|\w+) (?:da|xem|roi)|cho so lieu|ve truoc|rut lai|"
+    r"(?:sua )?ngay \d{1,2} \d{1,2}(?: moi dung)?|chi sua giup em|sua giup em|bs|bo sung|"
     r"ghi gi day|ghi sao|dien gi|nhap gi|la sao|la gi|sao day|gi vay|alo|alo alo|hello|hi"
 )
 _ALL = re.compile(

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from domain.forms.definition.model import Field, FieldKind, Form
 from domain.vietnamese.folding import fold
+from domain.vietnamese.telex import untelexed
 
 _FIGURE = re.compile(r"\d{1,12}(?:[.,]\d{1,6})*")
 #: “-3” and “100%” count nothing.
@@ -25,8 +26,8 @@ def names_of(field: Field) -> frozenset[str]:
 
 def field_named(form: Form, head: str) -> Field | None:
     """The field of this name; one letter off in a name of five letters, if just one fits."""
-    exact = named_exactly(form, head)
     folded = fold(head)
+    exact = named_exactly(form, head) or named_exactly(form, untelexed(folded))
     if exact is not None or folded.startswith("nguoi "):
         return exact
     near = [

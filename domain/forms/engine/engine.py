@@ -27,9 +27,11 @@ from domain.forms.answers.labels import (
     dropped,
     edits,
     hands_in,
+    keeps,
     labelled,
     link_alone,
     looks_back,
+    made,
     moved_on,
     reordered,
     speaks_of_sending,
@@ -46,11 +48,11 @@ from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
 from domain.forms.engine.prompts import open_screen, prompt
 from domain.forms.pasting import paste
+from domain.forms.pasting.beside import answers_in, parted_row
 from domain.forms.pasting.pasted_fragments import opened_by, opens_next
 from domain.forms.pasting.pasting import looks_pasted
-from domain.forms.showing.display import counts
+from domain.forms.showing.display import counts, show
 from domain.vietnamese.courtesy import marked_question
-from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import numbered, quoted
 
 __all__ = [
@@ -149,6 +151,10 @@ def _typed(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[Draft]
     about_row = _row_word(sheet, draft, text)
     if about_row is not None:
         return about_row
+    lines = answers_in(sheet, draft, text)
+    if lines:
+        return moves.several(sheet, draft, lines)
+    text = parted_row(sheet, draft, text) or text
     if gap_card.asks_for_gaps(sheet, draft) and viewed(text) is None:
         return _beside_gaps(sheet, draft, text, before)
     if _is_paste(sheet, draft, text):
@@ -161,7 +167,7 @@ def _line(sheet: Sheet, draft: Draft, text: str) -> LabelledAnswer | None:
     """The line with a label where one is taken, at the opening an address alone, too."""
     if draft.cursor.screen not in (Screen.OPEN, Screen.FIELD, Screen.CARD):
         return None
-    line = labelled(sheet.form, text)
+    line = made(sheet.form, text) or labelled(sheet.form, text)
     if line is None and open_screen(draft) is Screen.OPEN:
         return link_alone(sheet.form, text)
     return line
@@ -183,15 +189,27 @@ def _beside_gaps(sheet: Sheet, draft: Draft, text: str, before: Cursor) -> Step[
         return _old_question(sheet, draft, text)
     if hands_in(text):
         return moves.submit(sheet, draft)
-    gap = gap_card.gap_filled(sheet, draft, text)
-    wanted = intended(sheet, draft, text, help_text(sheet, draft), gap[1] if gap else None)
+    filled = gap_card.gap_filled(sheet, draft, text)
+    field = filled.gap[1] if filled else None
+    wanted = intended(sheet, draft, text, help_text(sheet, draft), field)
     if wanted is not None:
         return wanted
-    if gap is not None and is_talk(text):
-        return stay(draft, w.TALK.format(typed=quoted(text), label=gap[1].short))
-    if gap is None:
+    if field is not None and is_talk(text):
+        return stay(draft, moves.not_kept(sheet, field, text))
+    if filled is None:
         return stay(draft, w.UNCLEAR_LINES.format(lines=quoted(text, 200)))
-    return paste.paste(sheet, draft, gap_card.as_typed(sheet, draft, gap, text), before)
+    line = filled.as_typed(sheet, only=gap_card.only_one(sheet, draft))
+    return _echoed(sheet, paste.paste(sheet, draft, line, before), filled.gap)
+
+
+def _echoed(sheet: Sheet, step: Step[Draft], gap: gap_card.Gap) -> Step[Draft]:
+    """With what the gap holds now, as the card may show the row in one line."""
+    n, field = gap
+    after = step.state or Draft()
+    value = next((row.cells.get(field.key, "") for row in after.rows[n - 1 : n]), "")
+    hidden = value and show(field, value) not in prompt(sheet, after).text
+    said = moves.echo(sheet, field, value) if hidden else ""
+    return replace(step, notice="\n".join(filter(None, (said, step.notice))))
 
 
 def _row_word(sheet: Sheet, draft: Draft, text: str) -> Step[Draft] | None:
@@ -247,7 +265,7 @@ def _of_sending(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
 def _at_field(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if long_answer.begins(current(sheet, draft), text):
         return long_answer.begin(draft)
-    if fold(text) == w.KEEP and draft.cursor.seen:
+    if keeps(text):
         return moves.kept(sheet, draft)
     return moves.answered(sheet, draft, text)
 

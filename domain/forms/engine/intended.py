@@ -8,10 +8,10 @@ from domain.forms.answers.checks import check
 from domain.forms.answers.intents import Intent, Meant, read_intent
 from domain.forms.definition.model import Draft, Field, FieldKind, Invalid, Screen, Sheet
 from domain.forms.engine.going import ask, go, nil_start
+from domain.forms.engine.moves import not_kept
 from domain.forms.engine.picking import picked
 from domain.forms.engine.placed import current
 from domain.vietnamese.courtesy import marked_question
-from domain.vietnamese.spelling import quoted
 
 _THERE = (Screen.OPEN, Screen.FIELD, Screen.CARD)
 
@@ -36,7 +36,7 @@ def intended(
     if asked is None or meant.intent is Intent.NIL or (step is not None and meant.plain):
         return step
     # It may be content: that is said with the way to keep it, and nothing is kept.
-    how = w.TALK.format(typed=quoted(text), label=asked.short)
+    how = not_kept(sheet, asked, text)
     if step is None:
         raise Invalid(how)
     return replace(step, notice=f"{step.notice}\n{how}")

@@ -1,6 +1,7 @@
 """What follows an answer at each screen of a report; each function is one arrow of the engine."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from domain.forms.answers.remarks import remarks
 from domain.forms.answers.spoken import SAYS_NO, day_said, heard, leaves_empty, value_of
 from domain.forms.answers.talk import is_talk, may_be_talk
 from domain.forms.definition.conditions import relevant
+from domain.forms.definition.field_names import named_exactly
 from domain.forms.definition.model import (
     Draft,
     Effect,
@@ -44,7 +46,7 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     if now != draft.cursor.seen:
         return _meanwhile(sheet, draft, text)
     if marked_question(text) and field.kind not in (FieldKind.TEXT, FieldKind.LONG_TEXT):
-        raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
+        raise Invalid(not_kept(sheet, field, text))
     above = _above(sheet, draft) if fold(text) in AS_ABOVE else ""
     if above:
         return keep(sheet, draft, above)
@@ -53,9 +55,21 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
     if not field.required and field.kind not in SAYS_NO and leaves_empty(field, text):
         return keep(sheet, draft, "")
-    if free and (_is_no_content(text) or half(field, text)):
-        raise Invalid(w.TALK.format(typed=quoted(text), label=field.short))
+    named = named_exactly(sheet.form, bare(text)) is not None
+    if free and (named or _is_no_content(text) or half(field, text)):
+        raise Invalid(not_kept(sheet, field, text))
     return keep(sheet, draft, check(field, value_of(field, text) if free else text, sheet))
+
+
+def not_kept(sheet: Sheet, field: Field, text: str) -> str:
+    """That words were not taken, with the way to have just these, where there is one."""
+    typed = quoted(text)
+    try:
+        check(field, text, sheet)
+    except Invalid:
+        return w.TALK_ONLY.format(typed=typed, label=field.short)
+    shown = typed if typed == " ".join(text.split()) else "…"
+    return w.TALK.format(typed=typed, label=field.short, shown=shown)
 
 
 def _is_no_content(text: str) -> bool:
@@ -190,7 +204,8 @@ def edited(sheet: Sheet, draft: Draft, line: LabelledAnswer) -> Step[Draft]:
 def _value(sheet: Sheet, line: LabelledAnswer) -> str:
     """What the line gives its field, in canonical spelling. Raises Invalid."""
     # Words to somebody can be had just as they were typed, by their label.
-    said = line.value if is_talk(line.value) else heard(line.field, line.value)
+    exact = is_talk(line.value) or may_be_talk(line.value)
+    said = line.value if exact else heard(line.field, line.value)
     if line.field.kind is FieldKind.DATE:
         said = _as_said(sheet, printable(line.value)).iso
     return check(line.field, said, sheet)
@@ -202,9 +217,40 @@ def _edited_beside(
     """A labelled line while a field is open: the field itself, or another one of the row."""
     notice = echo(sheet, line.field, value)
     row = in_hand(draft)
-    if line.field.key == current(sheet, draft).key and line.row is None:
+    if line.field.key == current(sheet, draft).key and row.key == draft.cursor.row:
         return Step(onward(sheet, draft, row), notice, (effect,))
     return Step(ask(sheet, draft, row.key, draft.cursor.at), notice, (effect,))
+
+
+def several(sheet: Sheet, draft: Draft, lines: Sequence[LabelledAnswer]) -> Step[Draft]:
+    """The answer and other cells of the row in hand; what cannot be taken is said, in its turn."""
+    row = find(draft, draft.cursor.row) or in_hand(draft)
+    said: list[str] = []
+    done: set[str] = set()
+    for line in lines:
+        try:
+            value = _value(sheet, line)
+        except Invalid as reason:
+            said.append(str(reason))
+            continue
+        draft, _ = put(draft, row.key, line.field.key, value)
+        said.append(echo(sheet, line.field, value))
+        done.add(line.field.key)
+    now = find(draft, row.key) or row
+    changed = (RowSaved(now.key, now.cells, now.marks),) if done else ()
+    if current(sheet, draft).key not in done:
+        return Step(ask(sheet, draft, now.key, draft.cursor.at), "\n".join(said), changed)
+    return Step(_past(sheet, draft, now, done), "\n".join(said), changed)
+
+
+def _past(sheet: Sheet, draft: Draft, row: Row, done: Collection[str]) -> Draft:
+    """What is asked next, remarks that were answered along left out."""
+    comments, n = of_cells(sheet, draft), draft.cursor.comment
+    if n < 0:
+        return onward(sheet, draft, row)
+    while n < len(comments) and comments[n].row == row.key and comments[n].field in done:
+        n += 1
+    return to_comment(sheet, draft, n)
 
 
 def kept(sheet: Sheet, draft: Draft) -> Step[Draft]:

@@ -137,7 +137,7 @@ def _date(sheet: Sheet, draft: Draft) -> Prompt:
 def _pick(sheet: Sheet, draft: Draft) -> Prompt:
     row = in_hand(draft)
     choices = tuple(
-        Option(f"f{at}", w.CELL.format(label=f.short, value=_held(f, row)))
+        Option(f"f{at}", w.CELL.format(label=f.short, value=_held(f, row)), (f.short, *f.aliases))
         for at, f in enumerate(sheet.form.fields)
     )
     whole, known = (w.PICK, w.PICK_KNOWN) if sheet.form.rows else (w.PICK_ONE, w.PICK_KNOWN_ONE)

@@ -106,8 +106,8 @@ _ROW_WORDS = re.compile(r"\s*d[oòóỏõọ]?n?g?\w*\s+(\d{1,2})\b[\s:.,-]*", r
 _COURTESY = re.compile(
     r"(?:kinh gui|kinh chao|em chao|chao|da chao|em gui|da em gui|em xin gui|xin gui|cam on|"
     r"em cam on|xin cam on|tran trong|da)"
-    r"(?: (?:anh|chi|anh chi|so|cac anh chi|bao cao|bang|a|nhe|ban|em|cam on|quy|iii|ii|iv|i|"
-    r"\d{1,4}))*|"
+    r"(?: (?:anh|chi|anh chi|so|cac anh chi|bao cao|bang|a|nhe|ban|em|gui|xin|cam on|quy|iii|ii"
+    r"|iv|i|\d{1,4}))*|"
     r"(?:sent|gui) (?:from|tu) (?:my |dien thoai )?(?:iphone|ipad|android|zalo|samsung).*|"
     r"da gui tu .*|bao cao"
 )
@@ -263,13 +263,22 @@ def _split(form: Form, line: str) -> list[str]:
     """Labels in one line: cut at semicolons, or, where three and more are glued, before each."""
     starts = [0, *(at for at in _label_starts(form, line) if at > 0)]
     if len(starts) < _GLUED:
-        starts = [at for at in starts if at == 0 or line[:at].rstrip().endswith(";")]
+        starts = [at for at in starts if at == 0 or _parted(form, line, at)]
     ends = [*starts[1:], len(line)]
     parts = [line[a:b].strip() for a, b in zip(starts, ends, strict=True)]
     # Sentences of labels: the full stop behind each is no part of its value.
     stops = ";,. " if len(parts) > 1 and all(part.endswith(".") for part in parts) else ";, "
     last = parts[-1].removesuffix(".") if "." in stops else parts[-1]
     return [*(part.rstrip(stops) for part in parts[:-1]), last]
+
+
+def _parted(form: Form, line: str, at: int) -> bool:
+    """Whether a label begins there behind a semicolon, or a whole one behind a full stop."""
+    before = line[:at].rstrip()
+    if before.endswith(";"):
+        return True
+    head = _SIGN.split(line[at:], maxsplit=1)[0]
+    return before.endswith(".") and named_exactly(form, head) is not None
 
 
 def _label_starts(form: Form, line: str) -> Iterator[int]:

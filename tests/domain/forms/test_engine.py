@@ -183,10 +183,11 @@ def test_what_cannot_be_taken_changes_nothing(
     assert done.state.rows == draft.rows
 
 
-def test_the_word_keep_is_content_when_nothing_was_gone_back_to() -> None:
+def test_nothing_can_be_kept_where_nothing_stands() -> None:
     draft = at(Screen.FIELD, GAP, row=2, at=2)
 
-    assert step(draft, "giữ").effects == (RowSaved(2, {**GAP.cells, "title": "giữ"}),)
+    assert step(draft, "giữ").effects == ()
+    assert step(draft, "tiêu đề: giữ").effects == (RowSaved(2, {**GAP.cells, "title": "giữ"}),)
 
 
 @pytest.mark.parametrize(

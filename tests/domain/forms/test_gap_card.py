@@ -91,3 +91,19 @@ def test_a_card_that_was_left_for_a_day_takes_no_line_alone() -> None:
     assert step.state is not None
     assert step.state.rows == after(THREE).rows
     assert "“loa phường”" in step.notice
+
+
+def test_a_gap_may_be_named_without_a_colon() -> None:
+    (row,) = after(THREE, "kenh loa phường").rows
+    assert row.cells["channels_used"] == "loa phường"
+
+
+@pytest.mark.parametrize("text", ["4/8", "đợi em hỏi tổ 4", "còn thiếu gì nữa", "xin lỗi em nhầm"])
+def test_a_day_or_talk_fills_no_gap_of_words(text: str) -> None:
+    (row,) = after(ONE_GAP, text).rows
+    assert "channels_used" not in row.cells
+
+
+def test_what_fills_a_gap_is_said_where_the_card_hides_it() -> None:
+    step = engine.step(WINDOW, after(ONE_GAP), Typed("niêm yết ở phường"))
+    assert step.notice == "Kênh: niêm yết ở phường."

@@ -141,7 +141,7 @@ def test_something_there(text: str) -> None:
         ("Khu nhà A", "Khu nhà A"),
         ("Tiêu đề là", "Tiêu đề là"),
         ("tieu de bao", "tieu de bao"),
-        ("Vâng lời dặn của dân", "lời dặn của dân"),
+        ("Vâng lời dặn của dân", "Vâng lời dặn của dân"),
     ],
 )
 def test_the_content_of_an_answer(text: str, value: str) -> None:
