@@ -9,7 +9,7 @@ from domain.dialogues import wording as w
 from domain.dialogues.commands.model import Act
 from domain.dialogues.commands.table import COMMANDS
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.meant.topics import courteous, thanks
+from domain.dialogues.meant.topics import acknowledges, courteous, thanks
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.codes import looks_like_code, read_code
 from domain.dialogues.reports.filling import REPORT
@@ -179,7 +179,7 @@ def _written(chat: Chat, text: str) -> Reply:
     out = unclear.way_out(chat)
     if out:
         return _out(chat, out)
-    reply = _asked_meanwhile(chat, text)
+    reply = _acknowledged_meanwhile(chat, text) or _asked_meanwhile(chat, text)
     return reply or _answered(chat, text)
 
 
@@ -197,7 +197,19 @@ def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
     asked = flows.open_prompt(chat)
     if asked is None or isinstance(resolve(asked, chat.incoming), Picked):
         return None
-    return Reply() if thanks(text) else meant.reading(chat, text, in_report=is_open(chat, REPORT))
+    if thanks(text):
+        return Reply()
+    if chat.administrator and not chat.units and not is_open(chat, REPORT):
+        return meant.agency_reading(chat, text)
+    return meant.reading(chat, text, in_report=is_open(chat, REPORT))
+
+
+def _acknowledged_meanwhile(chat: Chat, text: str) -> Reply | None:
+    """“da nhan roi a” in a report while a letter waits: neither is done, both ways are said."""
+    if not flows.asks_text(chat) or not acknowledges(text):
+        return None
+    waiting = directives.unacknowledged(chat.tx, chat.units)
+    return Reply(w.ACK_OR_TEXT.format(typed=quoted(text), id=waiting[-1])) if waiting else None
 
 
 def _answered(chat: Chat, text: str) -> Reply:
@@ -233,7 +245,7 @@ def _nothing_open(chat: Chat, text: str) -> Reply:
     meant_so = meant.answer(chat, text) if bare_number(text) is None else None
     if meant_so is not None:
         return meant_so
-    line = returned.begun_line(chat, text)
+    line = returned.begun_line(chat, text) or returned.sent_in(chat, text)
     if line is not None:
         return line
     waiting = overview.waiting_words(chat)

@@ -9,7 +9,8 @@ from domain.dialogues.meant.topics import Matter, number_in, topics
 from domain.dialogues.words import Said
 from domain.forms.answers.clauses import questions
 from domain.vietnamese.courtesy import asks
-from domain.vietnamese.folding import fold
+from domain.vietnamese.doubt import unsure
+from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
 from handlers import meant_agency, own_numbers, words
 from handlers.chat import Chat, Reply
@@ -45,6 +46,21 @@ def answer(chat: Chat, text: str) -> Reply | None:
     if chat.units_led and not chat.units and found[0] in _OF_OFFICERS:
         return Reply(leading.status(chat))
     return _ACTS[found[0]](chat, text) if found[0] in _ACTS else None
+
+
+#: What an administrator only reads, or is told how to do, so that it may be asked at any time.
+_AGENCY_READS = (
+    *(Matter.DEBTORS, Matter.PROGRESS, Matter.RECEIPTS, Matter.REQUESTS, Matter.REMIND),
+    *(Matter.RESEND, Matter.EXEMPT, Matter.EXTEND, Matter.INVITE),
+)
+
+
+def agency_reading(chat: Chat, text: str) -> Reply | None:
+    """The same for an administrator, whose open question follows."""
+    found = topics(text, agency=True)
+    if len(found) != 1 or found[0] not in _AGENCY_READS:
+        return None
+    return meant_agency.ACTS[found[0]](chat, text)
 
 
 def reading(chat: Chat, text: str, *, in_report: bool) -> Reply | None:
@@ -98,7 +114,17 @@ def _later(chat: Chat, text: str) -> Reply:
     owed = show_status.unanswered(report.mine(chat))
     if len(owed) != 1:
         return overview.status(chat)
-    return owing.act(chat, Act.EXTEND, owed[0], "")
+    plain = not (questions(text) or unsure(text))
+    rest = _UNTIL.sub("", clean(text)) if plain and _UNTIL.match(clean(text)) else ""
+    return owing.act(chat, Act.EXTEND, owed[0], rest)
+
+
+#: “xin gia hạn đến 28/9 vì …” says all that is needed where one report is owed.
+_UNTIL = re.compile(
+    r"^(?:(?:dạ|da|em|cho|bên em|phường em)\s+)*(?:xin\s+)?(?:gia hạn|gia han|lùi hạn|lui han)"
+    r"(?:\s+(?:báo cáo|bao cao))?\s+(?=(?:đến|den|tới|toi|sang|thêm)\b)",
+    re.IGNORECASE,
+)
 
 
 def _letter(chat: Chat, text: str) -> Reply:

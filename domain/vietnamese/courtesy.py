@@ -11,7 +11,7 @@ from domain.vietnamese.folding import clean, fold
 
 _BEFORE = (
     "dạ", "vâng", "vg", "ừ", "ừm", "uh", "ok", "oke", "okie", "à", "ờ", "thưa", "kính thưa",
-    "em", "tôi", "mình", "cháu", "anh", "chị", "ad", "admin", "sếp", "anh ơi", "chị ơi", "ad ơi",
+    "em", "tôi", "mình", "cháu", "anh", "chị", "ad", "admin", "sếp ơi", "anh ơi", "chị ơi", "ad ơi",
     "em chào anh", "em chào chị", "em chào", "chào anh", "chào chị", "chào anh chị", "anh chị",
     "cho em", "cho tôi", "cho mình", "cho e", "em xin", "tôi xin", "xin phép", "xin", "e", "bên em",
     "bên tôi", "bên mình", "đơn vị em", "phường em", "xã em", "đơn vị", "rồi", "thế", "vậy",

@@ -1,9 +1,12 @@
 """A report that waits in one unit's chat: what it lacks, and lines that name one of its columns."""
 
+import re
+
 from domain.chat.messages import Typed
 from domain.deadlines.status import ReportState
 from domain.forms.answers.labels import labelled
 from domain.forms.pasting.pasting import looks_pasted
+from domain.vietnamese.folding import fold
 from handlers.chat import Chat, Reply
 from handlers.reports import report
 from services.reports import show_status
@@ -17,6 +20,18 @@ def said_again(chat: Chat) -> str:
     if len(found) != 1:
         return ""
     return asked_again(chat.work, report.opened_by(chat, found[0].obligation.id))
+
+
+_TAKES_BACK = re.compile(r"^dong \d|\b(?:rut|huy|thu hoi|sua|gui|nop)\b")
+
+
+def sent_in(chat: Chat, text: str) -> Reply | None:
+    """Who wants to send, change or take back the only report, which is in: that it is, and how."""
+    mine = report.mine(chat) if chat.units and _TAKES_BACK.search(fold(text)) else []
+    found = [one for one in mine if one.status.state is ReportState.SUBMITTED]
+    if len(found) != 1 or show_status.unanswered(mine):
+        return None
+    return report.sent_before(chat, report.opened_by(chat, found[0].obligation.id))
 
 
 def begun_line(chat: Chat, text: str) -> Reply | None:

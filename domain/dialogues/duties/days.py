@@ -15,6 +15,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _NEAR = {"hom nay": 0, "ngay mai": 1, "mai": 1, "ngay mot": 2, "ngay kia": 2, "mot": 2}
+_NUMBERED = {f"thu {n}": n - 2 for n in range(2, 8)}
 _NAMES = ("thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat")
 #: Words that lead to a day and are no content of their own.
 _LEADS = ("den", "het", "ngay", "vao", "toi", "truoc", "la", "va")
@@ -66,8 +67,9 @@ def _near(text: str, today: date) -> NamedDay | None:
         for size in (2, 1):
             phrase = " ".join(folded[at : at + size])
             ahead = _NEAR.get(phrase)
-            if phrase in _NAMES and size == 2:
-                ahead = (_NAMES.index(phrase) - today.weekday() - 1) % 7 + 1
+            named = _NAMES.index(phrase) if phrase in _NAMES else _NUMBERED.get(phrase)
+            if named is not None and size == 2:
+                ahead = (named - today.weekday() - 1) % 7 + 1
             if ahead is not None and len(folded[at : at + size]) == size:
                 before = _led(" ".join(tokens[:at]))
                 return NamedDay(

@@ -117,9 +117,10 @@ _UNIT: Cues = (
     (
         Matter.NIL,
         4,
-        rf"\b{_NO}(?: co)? (?:phat sinh|ps|phan anh|kien nghi|don thu|vu nao|cai nao)\b",
+        rf"\b{_NO}(?: co)? (?:phat sinh|ps|phan anh|kien nghi|don thu|vu nao|cai nao|pa nao)\b",
     ),
     (Matter.NIL, 4, r"\b(?:kps|kops)\b"),
+    (Matter.NIL, 4, rf"^(?:quy nay |ky nay |ben \w+ )*{_NO} co gi(?: de bao cao| het| ca)*$"),
     (Matter.LATER, 4, r"\b(?:xin|cho)\b.*\b(?:them|gia han|lui|cham|tre|muon|khat)\b"),
     (Matter.LATER, 4, r"\b(?:nop|gui) (?:cham|tre|muon)\b"),
     (Matter.LATER, 4, r"\b(?:gia han|lui han|lui lai|lui sang|them thoi gian|khat)\b"),
@@ -168,7 +169,11 @@ _AGENCY: Cues = (
     ),
     (Matter.PROGRESS, 4, r"\b(?:gui|nop) (?:gi |roi |duoc |dc )?(?:chua|do|may)$"),
     (Matter.PROGRESS, 4, rf"\bhan\b.*\b(?:{_WHEN}|den dau)\b"),
-    (Matter.PROGRESS, 4, r"^han$|\bai (?:da |vua )?(?:nop|gui)(?: roi| r)?$"),
+    (
+        Matter.PROGRESS,
+        4,
+        r"^han$|^ai (?:gui|nop) (?:roi|r)$|\bai (?:da |vua )?(?:nop|gui)(?: roi| r)?$",
+    ),
     (Matter.PROGRESS, 3, r"\b(?:gui gi|nop gi|bao cao gi)\b"),
     (
         Matter.TABLE,
@@ -199,6 +204,8 @@ _AGENCY: Cues = (
     (Matter.REOPEN, 4, r"\b(?:tra lai|mo lai|tra ve|yeu cau sua|yeu cau bo sung|bo sung)\b"),
     (Matter.REMIND, 4, r"\b(?:nhac|don doc|giuc|thuc)\b"),
     (Matter.RESEND, 6, rf"\bgui lai(?: \w+)? {_CV}\b"),
+    (Matter.RESEND, 6, rf"\bnhac(?: \w+)? {_CV}\b"),
+    (Matter.DEBTORS, 4, r"^chua (?:gui|nop)$"),
     (Matter.FREEZE, 4, r"\b(?:chot|khoa so)\b"),
     (Matter.COMPOSE, 4, rf"\bgui {_CV}\b"),
     (
@@ -291,9 +298,15 @@ _NOT_YET = re.compile(
 )
 
 
+#: Somebody else received it, or nobody says that it was.
+_SOMEBODY = re.compile(r"(?:sep|lanh dao)\b|(?:co )?nhan(?: (?:nhe|nha|a|di))*$")
+
+
 def acknowledges(text: str) -> bool:
     """Whether the whole message says that a letter was received; never in a question or doubt."""
     said = fold(bare(text))
+    if _SOMEBODY.match(fold(text)):
+        return False
     return "?" not in text and not _NOT_YET.search(said) and _ACK.fullmatch(said) is not None
 
 

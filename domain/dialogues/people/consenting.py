@@ -22,12 +22,18 @@ _REFUSES = re.compile(
 )
 
 
+#: Nothing but a yes.
+_YES = ("vang a", "da vang", "da vang a", "vang em", "vang chi", "vang anh", "da dong y", "da duoc")
+
+
 def agreement(text: str) -> bool | None:
     """True when every part agrees, False when one refuses and none agrees; None in any doubt."""
     if "?" in text or questions(text) or waits(text):
         return None
     parts = [untelexed(fold(bare(part))) for part in clauses(text)]
     said = [part for part in parts if part]
+    if fold(text) in _YES:
+        return True
     agrees = any(_AGREES.fullmatch(part) for part in said)
     if agrees and all(_AGREES.fullmatch(p) or _GOES_WITH.fullmatch(p) for p in said):
         return True

@@ -105,6 +105,12 @@ _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _SPELLED = re.compile(
     rf"(?:ngay )?(?:mung |mong )?(?P<day>\d{{1,2}}|{_DAY}) (?:thang|t) ?(?P<month>\d{{1,2}}|{_DAY})"
 )
+#: Parts of today and of yesterday.
+_NEAR_PARTS = (
+    (re.compile(r"(?:hoi )?(?:sang|trua|chieu|toi)(?: (?:nay|hom nay))|hoi sang"), "hôm nay"),
+    (re.compile(r"(?:sang|trua|chieu|toi|dem)(?: hom)? qua"), "hôm qua"),
+)
+_HOUR = re.compile(r"^(?:lúc |luc )?\d{1,2}\s?(?:h|giờ|gio)\s?(?:\d{2})?\s+(?:ngày |ngay )?(?=\d)")
 _PART = re.compile(r"^(?:buổi )?(?:sáng|chiều|trưa|tối|sang|chieu|trua)\s+", re.IGNORECASE)
 _MONTH = re.compile(r"(?<=\d)\s*(?:t|thg|tháng|thang)\s*(?=\d)", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\s+(?:năm nay|nam nay)$", re.IGNORECASE)
@@ -113,6 +119,10 @@ _THIS_YEAR = re.compile(r"\s+(?:năm nay|nam nay)$", re.IGNORECASE)
 def day_said(text: str) -> str:
     """A date without what is spoken around it, its words as digits: “sáng mùng ba tháng tám ạ”."""
     said = _THIS_YEAR.sub("", _PART.sub("", bare(text) or text))
+    near = next((day for rule, day in _NEAR_PARTS if rule.fullmatch(fold(said))), "")
+    if near:
+        return near
+    said = _HOUR.sub("", said)
     found = _SPELLED.fullmatch(fold(said))
     if found is None:
         return _MONTH.sub("/", said)

@@ -8,6 +8,7 @@ from domain.chat.messages import Typed
 from domain.forms.answers.clauses import clauses, half, questions, smiles, waits
 from domain.forms.answers.intents import Intent, read_intent
 from domain.forms.answers.labels import adds_row, begins, edits
+from domain.forms.answers.spoken import day_said
 from domain.forms.definition.model import Cursor, Draft, FieldKind, Row, Screen
 from domain.forms.engine import engine
 from tests.domain.forms.sheets import FORM, SHEET
@@ -224,3 +225,11 @@ def test_who_asks_for_more_time_fills_no_cell_and_hears_how(text: str) -> None:
     assert step.effects == ()
     assert f"gõ “gia hạn {SHEET.id} đến …”" in step.notice
     assert f"gõ “Tiêu đề: {text}”" in step.notice
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("sáng nay ạ", "hôm nay"), ("tối qua", "hôm qua"), ("15h ngày 3/8", "3/8")],
+)
+def test_a_part_of_a_day_is_that_day(text: str, day: str) -> None:
+    assert day_said(text) == day
