@@ -118,11 +118,11 @@ _THIS_YEAR = re.compile(r"\s+(?:năm nay|nam nay)$", re.IGNORECASE)
 
 def day_said(text: str) -> str:
     """A date without what is spoken around it, its words as digits: “sáng mùng ba tháng tám ạ”."""
-    said = _THIS_YEAR.sub("", _PART.sub("", bare(text) or text))
-    near = next((day for rule, day in _NEAR_PARTS if rule.fullmatch(fold(said))), "")
+    plain = bare(text) or text
+    near = next((day for rule, day in _NEAR_PARTS if rule.fullmatch(fold(plain))), "")
     if near:
         return near
-    said = _HOUR.sub("", said)
+    said = _HOUR.sub("", _THIS_YEAR.sub("", _PART.sub("", plain)))
     found = _SPELLED.fullmatch(fold(said))
     if found is None:
         return _MONTH.sub("/", said)
