@@ -162,7 +162,7 @@ class _House:
 
     async def _messenger(self, number: int, channel: Channel) -> None:
         await self._begin(number, channel)
-        await recover(self.db, channel)
+        await recover(self.db, channel, self.clock)
         if not messenger(channel.name).hands_over_again:
             await self.db.transact(self._asked_again, channel)
         dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)

@@ -20,7 +20,7 @@ from domain.forms.answers.labels import dropped
 from domain.forms.definition.model import Full
 from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.spelling import count, quoted
-from handlers import flows, meant, repeated, rights, sentences, unclear, words
+from handlers import flows, meant, proved, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
 from handlers.people import codes, registration
 from handlers.reports import overview, report, returned
@@ -136,6 +136,8 @@ def _pressed(chat: Chat) -> Reply:
     kind, _, typed = data.partition(":")
     # Not isdigit alone: "²" is a digit, and no number.
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else None
+    if number is not None:
+        proved.by_tap(chat, data)
     if kind in _STANDING and number is not None:
         return words.handle(chat, Said(_STANDING[kind], number))
     reply = sentences.pressed(chat, kind, number) if number is not None else None

@@ -179,7 +179,7 @@ class Dispatcher:
                 outbox.redirect(tx, row.id, chat=chat)
                 return
             case Unknown():
-                outbox.unknown(tx, row.id, error=text)
+                outbox.unknown(tx, row.id, error=text, now=self._clock.now())
             case GiveUp(unreachable):
                 outbox.failed(tx, row.id, error=text)
                 if unreachable:
@@ -196,15 +196,15 @@ class Dispatcher:
             report_when_done(tx, about.id, now)
 
 
-async def recover(db: Database, channel: Channel) -> int:
+async def recover(db: Database, channel: Channel, clock: Clock) -> int:
     """What was being sent when the process died may have arrived: it is unknown from now on."""
-    return await db.transact(_recover, channel.name, channel.account)
+    return await db.transact(_recover, channel.name, channel.account, clock.now())
 
 
-def _recover(tx: Tx, channel: str, account: str) -> int:
+def _recover(tx: Tx, channel: str, account: str, now: datetime) -> int:
     rows = outbox.interrupted(tx, channel=channel, account=account)
     for row in rows:
-        outbox.unknown(tx, row.id, error="the process ended while this was being sent")
+        outbox.unknown(tx, row.id, error="the process ended while this was being sent", now=now)
     return len(rows)
 
 

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
 from services.agency.desk import Desk
+from services.agency.settle_unknown import settle_unknown
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.reminders.digest import digest
@@ -22,6 +23,9 @@ from storage.db import Database, Tx
 KEPT = timedelta(days=7)
 
 
+_BATCHES = (remind, settle_unknown)
+
+
 async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     """Take every step that has come by now. The database decides what that is.
 
@@ -29,10 +33,10 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     """
     now = clock.now()
     failed: list[Exception] = []
-    for step in (open_periods, close_periods, digest, remind):
+    for step in (open_periods, close_periods, digest, remind, settle_unknown):
         try:
-            # Reminders come in batches, so that nobody else waits for the database for long.
-            while await db.transact(_taken, step, desk, now) and step is remind:
+            # These come in batches, so that nobody else waits for the database for long.
+            while await db.transact(_taken, step, desk, now) and step in _BATCHES:
                 pass
         except Exception as error:
             failed.append(error)

@@ -1,8 +1,9 @@
 """The messages we owe people: one row is one call to one messenger, and its key says why.
 
 States: queued → sending → sent, or back to queued for a later try, or failed, or unknown (it may
-have arrived and nobody can tell), merged (unknown, and said again since) or dropped (no longer
-wanted). `due_at` is business time, `retry_at` real time.
+have arrived and nobody can tell), merged (unknown, and said again since), closed (unknown for
+good) or dropped (no longer wanted). A push of unknown fate is queued once more, marked (`resent`).
+`due_at` is business time, `retry_at` real time.
 """
 
 from collections.abc import Sequence
@@ -44,6 +45,7 @@ class DeliveryState(StrEnum):
     UNKNOWN = "unknown"
     MERGED = "merged"
     DROPPED = "dropped"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,58 @@ def failed(tx: Tx, delivery_id: int, *, error: str) -> None:
     _settle(tx, delivery_id, DeliveryState.FAILED, error=error)
 
 
-def unknown(tx: Tx, delivery_id: int, *, error: str) -> None:
-    """It may have arrived."""
-    _settle(tx, delivery_id, DeliveryState.UNKNOWN, error=error)
+def unknown(tx: Tx, delivery_id: int, *, error: str, now: datetime) -> None:
+    """It may have arrived; `now` is business time."""
+    _settle(tx, delivery_id, DeliveryState.UNKNOWN, error=error[:500], unknown_at=now)
+
+
+def unknown_since(
+    tx: Tx, *, pushes: datetime | None, replies: datetime, limit: int
+) -> Sequence[Delivery]:
+    """What nobody can tell of since before these moments, the oldest first; None: no pushes."""
+    wanted = and_(col(Delivery.lane) == Lane.REPLY, col(Delivery.unknown_at) <= replies)
+    if pushes is not None:
+        push = and_(col(Delivery.lane) != Lane.REPLY, col(Delivery.unknown_at) <= pushes)
+        wanted = or_(wanted, push)
+    query = select(Delivery).where(col(Delivery.state) == DeliveryState.UNKNOWN, wanted)
+    return tx.exec(query.order_by(col(Delivery.id)).limit(limit).with_for_update()).all()
+
+
+def proved(tx: Tx, delivery_id: int, *, now: datetime) -> None:
+    """What the person did since shows that it arrived."""
+    _settle(tx, delivery_id, DeliveryState.SENT, sent_at=now)
+
+
+def unwanted(tx: Tx, delivery_id: int) -> None:
+    """It need not arrive any more."""
+    _settle(tx, delivery_id, DeliveryState.DROPPED)
+
+
+def close(tx: Tx, delivery_id: int) -> None:
+    """Nobody will ever tell whether it arrived."""
+    _settle(tx, delivery_id, DeliveryState.CLOSED)
+
+
+def resend(tx: Tx, delivery_id: int, *, mark: str, due: datetime) -> None:
+    """It goes once more with `mark` before its text, once; from the beginning of its tries."""
+    row = tx.get_one(Delivery, delivery_id)
+    key = "caption" if row.body.get("kind") == "document" else "text"
+    said = str(row.body.get(key, ""))
+    if not said.startswith(mark):
+        row.body = {**row.body, key: f"{mark}{said}"}
+    row.state, row.attempts, row.retry_at, row.due_at = DeliveryState.QUEUED, 0, None, due
+    row.resent += 1
+    tx.add(row)
+
+
+def unknown_pushes(tx: Tx, *, address_id: int) -> Sequence[Delivery]:
+    """Letters and reminders to this chat of which nobody can tell whether they arrived."""
+    query = select(Delivery).where(
+        col(Delivery.address_id) == address_id,
+        col(Delivery.lane) != Lane.REPLY,
+        col(Delivery.state) == DeliveryState.UNKNOWN,
+    )
+    return tx.exec(query).all()
 
 
 def interrupted(tx: Tx, *, channel: str, account: str) -> list[Delivery]:
@@ -325,6 +376,12 @@ def counts(tx: Tx, *, about: Ref | None = None) -> dict[str, int]:
     if about is not None:
         query = query.where(col(Delivery.about) == str(about))
     return dict(tx.exec(query).all())
+
+
+def resent(tx: Tx, *, about: Ref) -> int:
+    """How many messages about this thing were sent once more, because nobody could tell."""
+    where = (col(Delivery.about) == str(about), col(Delivery.resent) > 0)
+    return tx.exec(select(func.count()).select_from(Delivery).where(*where)).one()
 
 
 def pending(tx: Tx, *, now: datetime, real: datetime) -> int:

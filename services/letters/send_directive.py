@@ -1,6 +1,6 @@
 """A letter is previewed with numbers, then goes to the units as they were at confirmation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -109,14 +109,9 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
     counts = outbox.counts(tx, about=Ref.letter(directive_id))
     if counts.keys() & {outbox.DeliveryState.QUEUED, outbox.DeliveryState.SENDING}:
         return
-    failed, unknown = (
-        counts.get(outbox.DeliveryState.FAILED, 0),
-        counts.get(outbox.DeliveryState.UNKNOWN, 0),
-    )
-    trouble = lw.SENT_FAILED.format(count=count(failed)) if failed else ""
-    trouble += lw.SENT_UNKNOWN.format(count=count(unknown)) if unknown else ""
+    again = outbox.resent(tx, about=Ref.letter(directive_id))
+    trouble = _trouble(counts, again)
     stopped = counts.get(outbox.DeliveryState.DROPPED, 0)
-    trouble += lw.SENT_STOPPED.format(count=count(stopped)) if stopped else ""
     text = lw.SENT_ALL.format(
         id=directive_id,
         sent=counts.get(outbox.DeliveryState.SENT, 0),
@@ -126,5 +121,21 @@ def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:
     address = addresses.get(tx, directive.report_to)
     # What was stopped and then taken up again is done a second time.
     key = f"directive-done:{directive_id}" + (f":{stopped}" if stopped else "")
+    # And so is what was sent once more because nobody could tell.
+    key += f":again{again}" if again else ""
     owed = Owed(key, address, Lane.REMINDER)
     outbox.owe(tx, owed, Notice(text), due=now)
+
+
+_TROUBLE = {
+    outbox.DeliveryState.FAILED: lw.SENT_FAILED,
+    outbox.DeliveryState.UNKNOWN: lw.SENT_UNKNOWN,
+    outbox.DeliveryState.CLOSED: lw.SENT_CLOSED,
+    outbox.DeliveryState.DROPPED: lw.SENT_STOPPED,
+}
+
+
+def _trouble(counts: Mapping[str, int], again: int) -> str:
+    """What did not simply arrive, in words."""
+    said = [words.format(count=count(counts[s])) for s, words in _TROUBLE.items() if counts.get(s)]
+    return "".join((*said, lw.SENT_AGAIN.format(count=count(again)) if again else ""))

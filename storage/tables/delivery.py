@@ -70,6 +70,10 @@ class Delivery(SQLModel, table=True):
     sent_at: datetime | None = maybe_at()
     message_id: str = ""
     error: str = ""
+    #: Business time when nobody could tell any more whether it arrived, and how often it was sent
+    #: once more for that.
+    unknown_at: datetime | None = maybe_at()
+    resent: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class BotAccount(SQLModel, table=True):
@@ -82,6 +86,9 @@ class BotAccount(SQLModel, table=True):
     link: str = ""
     groups: bool = False
     paused_until: datetime | None = maybe_at()
+    #: Why it neither sends nor hears, and since when; "" while it does.
+    trouble: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    trouble_at: datetime | None = maybe_at()
 
 
 class MonthlyUsage(SQLModel, table=True):

@@ -7,11 +7,11 @@ settled as sent at once.
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,6 +39,7 @@ from handlers.receive import ReceivingBot, receive, receive_file
 from handlers.reports import report
 from handlers.reports.opened import Got, is_letter
 from services.agency.desk import Desk
+from services.agency.settle_unknown import settle_unknown
 from services.duties.add_duty import NewDuty, add_duty
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
@@ -225,6 +226,10 @@ def _opened(name: str, content: bytes) -> Got:
         return str(reason)
 
 
+def _step(step: Callable[[Work], int], now: datetime, tx: Tx) -> int:
+    return step(Work(tx, DESK, now, CLOCK))
+
+
 class World:
     """The agency with three wards and one duty: the quarterly report of the shipped form."""
 
@@ -326,8 +331,9 @@ class World:
         self.db.run(lambda tx: open_periods(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: close_periods(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: digest(Work(tx, DESK, self.now, CLOCK)))
-        while self.db.run(lambda tx: remind(Work(tx, DESK, self.now, CLOCK))):
-            pass
+        for step in (remind, settle_unknown):
+            while self.db.run(partial(_step, step, self.now)):
+                pass
 
     def take(
         self,

@@ -230,7 +230,7 @@ async def test_what_was_being_sent_at_a_kill_is_unknown(world: World) -> None:
     )  # fmt: skip
 
     asked: Any = channel
-    assert await recover(world.db, asked) == 1
+    assert await recover(world.db, asked, Clock(world.now)) == 1
     await drain(dispatcher(world, channel))
 
     assert [row.state for row in deliveries(world)] == ["unknown", "sent"]

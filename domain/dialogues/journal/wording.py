@@ -94,6 +94,7 @@ STATES = {
     "sent": "đã gửi",
     "failed": "lỗi",
     "unknown": "chưa rõ đã đến",
+    "closed": "không rõ đã đến",
     "merged": "đã nói lại ở tin sau",
     "dropped": "không gửi nữa",
 }

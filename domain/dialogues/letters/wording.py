@@ -65,7 +65,10 @@ SENT_ALL = (
     "Công văn {id}: đã gửi {sent}/{total}{failed}. Xem đơn vị chưa xác nhận: “chưa nhận {id}”."
 )
 SENT_FAILED = ", lỗi {count}"
-SENT_UNKNOWN = ", chưa rõ {count}"
+SENT_UNKNOWN = ", chưa rõ {count} (sẽ gửi lại sau 15 phút làm việc)"
+SENT_AGAIN = ", gửi lại {count}"
+SENT_CLOSED = ", không rõ {count}"
+RESENT = "(Gửi lại, có thể đã đến) "
 SENT_STOPPED = ", đã dừng {count}"
 SENT_BEFORE = "Công văn này đã được gửi, mã {id}. Chưa có gì được gửi thêm."
 DRAFT_CHANGED = (
