@@ -1,11 +1,13 @@
 """The outbox of one bot: claim what is due, send it once, settle what came of it.
 
-Replies have a loop of their own, so a broadcast to thousands never delays an answer.
+One pace for everything a bot sends; little is claimed ahead and replies go first, so that a
+broadcast to thousands delays an answer by no more than the next call.
 """
 
 import asyncio
 import contextlib
 import logging
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -13,10 +15,11 @@ from typing import Any, TypeVar
 from domain.chat.addressing import addressed
 from domain.chat.channel import Channel, SendError, Unavailable
 from domain.chat.messages import Document, Edit, Message, Picture, from_json
-from domain.chat.messengers import messenger
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
+from scheduler.breaker import Breaker
 from scheduler.clock import Clock
-from services.agency import usage
+from scheduler.limiter import Limiter
+from services.agency import outages, usage
 from services.agency.desk import Desk
 from services.agency.failures import report, where
 from services.letters.send_directive import report_when_done
@@ -32,11 +35,15 @@ T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
 
-#: Calls under way at once per loop.
-AT_ONCE = 8
 #: Seconds between looks when nothing woke the loop.
 _LOOK = 0.5
-_PUSHES = (Lane.REMINDER, Lane.BULK)
+#: Calls under way at once: as many as the rate and slow answers need, within these bounds.
+_LEAST, _MOST, _SLOWEST = 8, 256, 3.0
+#: Seconds of sending that are claimed ahead; what is claimed when we die may have been sent.
+_AHEAD = 0.05
+_BATCH = 8
+
+Claimed = tuple[Delivery, Message]
 
 
 class Dispatcher:
@@ -44,9 +51,18 @@ class Dispatcher:
 
     def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
-        self._woken = {lane: asyncio.Event() for lane in ("replies", "pushes")}
-        #: No call begins any more; and how many batches are under way.
-        self._closing, self._busy = False, 0
+        self._limiter, self._breaker = Limiter(channel.rate), Breaker()
+        self._at_once = int(min(_MOST, max(_LEAST, channel.rate * _SLOWEST)))
+        self._ahead = int(max(2, min(channel.rate * _AHEAD, self._at_once)))
+        #: Claimed and not begun; under way; and what may go on now.
+        self._ready: deque[Claimed] = deque()
+        self._under_way = 0
+        #: How many may be under way now: more with every answer, half with every call without one,
+        #: so that a messenger which stops answering costs few.
+        self._window = _LEAST
+        self._more, self._room = asyncio.Event(), asyncio.Event()
+        #: No call begins any more.
+        self._closing = False
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -56,37 +72,109 @@ class Dispatcher:
 
     def wake(self) -> None:
         """Something was owed: look at once."""
-        for event in self._woken.values():
-            event.set()
+        self._room.set()
 
     async def close(self, seconds: float) -> bool:
         """Begin no more calls, and wait for those under way; whether all of them were settled."""
         self._closing = True
+        await self._hold_back()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._quiet.wait()
-        return not self._busy
+        return self._quiet.is_set()
+
+    async def _hold_back(self) -> None:
+        """What is claimed and not begun waits as before."""
+        claimed = [row.id for row, _ in self._ready]
+        self._ready.clear()
+        if claimed:
+            await self._db.transact(outbox.unclaim, claimed)
 
     async def run(self) -> None:
-        """Both loops, side by side."""
+        """Claim what is due and send it, as fast as the bot may."""
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._loop("replies", (Lane.REPLY,)))
-            group.create_task(self._loop("pushes", _PUSHES))
+            group.create_task(self._feed())
+            group.create_task(self._send_all(group))
 
-    async def _loop(self, name: str, lanes: tuple[Lane, ...]) -> None:
-        event = self._woken[name]
+    async def _feed(self) -> None:
+        """Keep a little claimed ahead; replies first, then reminders, then letters."""
         while True:
-            event.clear()
+            self._room.clear()
             try:
-                sent = await self.once(lanes)
+                got = await self._claim_ahead()
             except StorageUnavailable as error:
                 logger.error("the outbox cannot be read now: %s", error)
                 await asyncio.sleep(1)
                 continue
-            if not sent:
-                await _wait(event)
-            elif name == "pushes":
-                await asyncio.sleep(sent / messenger(self._channel.name).pushes_a_second)
+            if not got:
+                await _wait(self._room)
+
+    async def _claim_ahead(self) -> int:
+        room = min(self._ahead, self._window - self._under_way) - len(self._ready)
+        most = min(room, await self._allowed())
+        if most < 1:
+            return 0
+        rows = await self._db.transact(self._claim_lanes, tuple(Lane), most)
+        if self._closing and rows:
+            await self._db.transact(outbox.unclaim, [row.id for row, _ in rows])
+            return 0
+        self._ready.extend(rows)
+        self._ready = deque(sorted(self._ready, key=lambda claimed: claimed[0].lane))
+        self._more.set()
+        return len(rows)
+
+    async def _allowed(self) -> int:
+        """How many messages may go: none in an outage, one to try after it."""
+        if self._closing:
+            return 0
+        if self._breaker.asks(self._clock.real()):
+            await self._ask()
+        if self._breaker.is_open:
+            return 0
+        if self._breaker.trying:
+            return 0 if self._under_way or self._ready else 1
+        return self._at_once
+
+    async def _ask(self) -> None:
+        try:
+            await self._channel.check()
+        except SendError as error:
+            self._breaker.failed(self._clock.real())
+            logger.warning("%s still does not answer: %s", self._channel.name, type(error).__name__)
+        else:
+            self._breaker.answered()
+
+    async def _send_all(self, group: asyncio.TaskGroup) -> None:
+        """Begin a call whenever the rate allows one."""
+        while True:
+            await self._more.wait()
+            delay = self._limiter.delay()
+            if delay:
+                await asyncio.sleep(delay)
+            elif not self._ready or self._under_way >= self._window:
+                self._more.clear()
+            else:
+                self._limiter.take()
+                group.create_task(self._sent_off(*self._ready.popleft()))
+                self._room.set()
+
+    async def _sent_off(self, row: Delivery, message: Message) -> None:
+        self._begin()
+        try:
+            await self._deliver(row, message)
+        finally:
+            self._end()
+
+    def _begin(self) -> None:
+        self._under_way += 1
+        self._quiet.clear()
+
+    def _end(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._quiet.set()
+        self._more.set()
+        self._room.set()
 
     async def once(self, lanes: tuple[Lane, ...]) -> int:
         """Send one batch of the first of these lanes that has any; gives how many."""
@@ -100,27 +188,31 @@ class Dispatcher:
 
     async def _batch(self, lane: Lane) -> int:
         """Claim and send; what was claimed when we are told to stop goes back as it was."""
-        self._busy += 1
-        self._quiet.clear()
+        self._begin()
         try:
-            rows = await self._db.transact(self._claim, lane)
+            rows = await self._db.transact(self._claim_lanes, (lane,), _BATCH)
             if self._closing and rows:
                 await self._db.transact(outbox.unclaim, [row.id for row, _ in rows])
                 return 0
             await asyncio.gather(*(self._deliver(row, message) for row, message in rows))
             return len(rows)
         finally:
-            self._busy -= 1
-            if not self._busy:
-                self._quiet.set()
+            self._end()
 
-    def _claim(self, tx: Tx, lane: Lane) -> list[tuple[Delivery, Message]]:
+    def _claim_lanes(self, tx: Tx, lanes: tuple[Lane, ...], most: int) -> list[Claimed]:
+        found: list[Claimed] = []
+        for lane in lanes:
+            if len(found) < most:
+                found += self._claim(tx, lane, most - len(found))
+        return found
+
+    def _claim(self, tx: Tx, lane: Lane, limit: int) -> list[Claimed]:
         real = self._clock.real()
         who = {"channel": self._channel.name, "account": self._channel.account}
         until = bots.paused_until(tx, **who)
         if until is not None and until > real:
             return []
-        rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=AT_ONCE)
+        rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=limit)
         read = [(row, self._read(tx, row)) for row in rows]
         return [(row, message) for row, message in read if message is not None]
 
@@ -140,14 +232,41 @@ class Dispatcher:
         try:
             receipt = await self._channel.send(row.chat, message)
         except SendError as error:
-            await self._settle(self._failed, row.id, error)
+            await self._not_sent(row.id, error)
         except Exception as error:
             # A defect of ours after the call may have begun: nobody can tell what arrived.
             logger.error("sending %s failed: %s", row.id, where(error))
             broken = Unavailable(type(error).__name__, delivered=None)
-            await self._settle(self._failed, row.id, broken)
+            await self._not_sent(row.id, broken)
         else:
+            ended = self._breaker.sent()
+            self._window = min(self._at_once, self._window + 1)
             await self._settle(self._sent, row.id, receipt.message_id)
+            if ended:
+                await self._db.transact(self._trouble_over)
+
+    async def _not_sent(self, delivery_id: int, error: SendError) -> None:
+        """An answer of the messenger, whatever it says, is no outage."""
+        opened = False
+        if isinstance(error, Unavailable):
+            opened = self._breaker.failed(self._clock.real())
+            self._window = max(_LEAST // 2, self._window // 2)
+            if opened:
+                await self._hold_back()
+        elif self._breaker.sent():
+            await self._db.transact(self._trouble_over)
+        await self._settle(self._failed, delivery_id, error)
+        if opened:
+            logger.error("%s does not answer: nothing is sent until it does", self._channel.name)
+            await self._db.transact(self._in_trouble)
+
+    def _in_trouble(self, tx: Tx) -> None:
+        """Kept with the bot and told to the administrators, once an hour at most."""
+        work = Work(tx, self._desk, self._clock.now(), CLOCK)
+        outages.begins(work, channel=self._channel.name, account=self._channel.account)
+
+    def _trouble_over(self, tx: Tx) -> None:
+        bots.trouble(tx, channel=self._channel.name, account=self._channel.account, why="")
 
     async def _settle(self, work: Callable[[Tx, int, T], None], delivery_id: int, came: T) -> None:
         """Keep what came of a call, however long the database refuses: it cannot be asked again."""

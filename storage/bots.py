@@ -23,6 +23,13 @@ def everything(tx: Tx) -> Sequence[BotAccount]:
     return tx.exec(select(BotAccount).order_by(col(BotAccount.channel))).all()
 
 
+def trouble(tx: Tx, *, channel: str, account: str, why: str, now: datetime | None = None) -> None:
+    """Why this bot does not serve since `now`; "" when it does again."""
+    bot = _get(tx, channel, account)
+    bot.trouble, bot.trouble_at = why, now if why else None
+    tx.add(bot)
+
+
 def pause(tx: Tx, *, channel: str, account: str, until: datetime) -> None:
     """The messenger told this bot to be silent until then."""
     bot = _get(tx, channel, account)

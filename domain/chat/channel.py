@@ -91,12 +91,17 @@ class Channel(Protocol):
     name: str
     account: str
     limits: Limits
+    #: Messages a second, over all of them.
+    rate: float
 
     async def start(self) -> Identity:
         """Open connections and ask who we are. Raises Misconfigured or Unavailable."""
 
     async def stop(self) -> None:
         """Close connections. Safe to call twice."""
+
+    async def check(self) -> None:
+        """Ask who we are, which changes nothing. Raises SendError when that is not answered."""
 
     async def poll(self) -> Sequence[Update]:
         """Wait for what is new, at most one long poll. Raises SendError when it cannot."""

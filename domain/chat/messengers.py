@@ -29,16 +29,16 @@ class Limits:
 class Messenger:
     """`name` is kept with every chat, `shown` is what people call it.
 
-    `pushes_a_second` stays well below what it allows. A recipient is believed to be gone after
-    `failures` refusals in a row. `hands_over_again`: an update that was not confirmed comes once
-    more; where it does not, an answer may be lost. `start` is the address that opens a chat with
-    the bot, of its `{link}` and the `{code}` of a registration if it can bring that along.
+    `a_second` is how many messages a bot may send a second. A recipient is believed to be gone
+    after `failures` refusals in a row. `hands_over_again`: an update that was not confirmed comes
+    once more; where it does not, an answer may be lost. `start` is the address that opens a chat
+    with the bot, of its `{link}` and the `{code}` of a registration if it can bring that along.
     """
 
     name: str
     shown: str
     limits: Limits
-    pushes_a_second: float
+    a_second: float
     failures: int = 1
     hands_over_again: bool = True
     start: str = "{link}"

@@ -9,6 +9,6 @@ MESSENGER = Messenger(
     "toy",
     "Thử",
     Limits(max_text=4096, buttons=False, files=True, edits=False, hears=8000, month=500),
-    pushes_a_second=1.0,
+    a_second=50.0,
     start="{link}/start/{code}",
 )

@@ -13,7 +13,7 @@ NOW = datetime(2026, 9, 14, 1, 0, tzinfo=UTC)
 
 
 class ToyChannel:
-    name, limits = MESSENGER.name, MESSENGER.limits
+    name, limits, rate = MESSENGER.name, MESSENGER.limits, MESSENGER.a_second
 
     def __init__(self, token: str) -> None:
         self.account = token.partition(":")[0]
@@ -25,6 +25,9 @@ class ToyChannel:
         return Identity(self.account, "Bot thử", "https://toy.example/bot", groups=False)
 
     async def stop(self) -> None:
+        return None
+
+    async def check(self) -> None:
         return None
 
     async def poll(self) -> Sequence[Update]:

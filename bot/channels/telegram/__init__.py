@@ -7,6 +7,6 @@ MESSENGER = Messenger(
     "telegram",
     "Telegram",
     Limits(max_text=4096, buttons=True, files=True, edits=True, hears=4096),
-    pushes_a_second=20.0,
+    a_second=30.0,
     start="{link}?start={code}",
 )

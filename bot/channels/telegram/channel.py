@@ -48,12 +48,14 @@ class TelegramChannel:
         base_url: str = "https://api.telegram.org/bot",
         proxy: str = "",
         poll_seconds: int = 50,
-        connections: int = 32,
+        connections: int = 128,
+        rate: float = MESSENGER.a_second,
         timeouts: Timeouts = USUAL,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         remember(token)
         self.account = _account(token)
+        self.rate = rate
         self._clock = clock
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
@@ -92,6 +94,11 @@ class TelegramChannel:
         """Close connections. Safe to call twice."""
         await self._polling.shutdown()
         await self._sending.shutdown()
+
+    async def check(self) -> None:
+        """Ask who we are. Raises SendError when that is not answered."""
+        with speaking():
+            await self._bot.get_me()
 
     async def poll(self) -> Sequence[Update]:
         """What is new since the last `confirm`, after at most one long poll."""

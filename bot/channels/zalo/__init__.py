@@ -8,7 +8,7 @@ MESSENGER = Messenger(
     "zalo",
     "Zalo",
     Limits(1900, buttons=False, files=False, edits=False, hears=2000, month=3000, people=50),
-    pushes_a_second=5.0,
+    a_second=10.0,
     failures=3,
     hands_over_again=False,
 )

@@ -57,6 +57,7 @@ class ZaloChannel:
         base_url: str = BASE_URL,
         client: httpx.AsyncClient | None = None,
         poll_seconds: int = 30,
+        rate: float = MESSENGER.a_second,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         now: Callable[[], datetime] = _utc_now,
@@ -64,6 +65,7 @@ class ZaloChannel:
     ) -> None:
         self.account = ""
         self.limits = MESSENGER.limits
+        self.rate = rate
         self._given = client
         self._opened: httpx.AsyncClient | None = None
         self._bot = Bot(token, base_url, client=client)
@@ -99,6 +101,11 @@ class ZaloChannel:
         opened, self._opened = self._opened, None
         if opened is not None:
             await opened.aclose()
+
+    async def check(self) -> None:
+        """Ask who we are. Raises SendError when that is not answered."""
+        with asking():
+            await self._bot.get_me()
 
     async def poll(self) -> Sequence[Update]:
         """One long poll: usually one update, none when nothing came.

@@ -366,3 +366,6 @@ YOU_ENDED = {
 ADMINISTRATOR_ENDED = (
     "{name} đã thôi làm quản trị. Phiên bảng điều hành, mã quản trị chưa dùng đều hết hiệu lực."
 )
+OUTAGE = (
+    "{messenger} không trả lời từ {at}. Tin chờ gửi được giữ, hệ thống tự gửi khi có trả lời lại."
+)

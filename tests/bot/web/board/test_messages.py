@@ -28,9 +28,10 @@ def push(world: World) -> int:
 
 def settle(world: World, number: int, state: DeliveryState, error: str) -> None:
     def work(tx: Tx) -> None:
-        (outbox.failed if state is DeliveryState.FAILED else outbox.unknown)(
-            tx, number, error=error
-        )
+        if state is DeliveryState.FAILED:
+            outbox.failed(tx, number, error=error)
+        else:
+            outbox.unknown(tx, number, error=error, now=world.now)
 
     world.db.run(work)
 

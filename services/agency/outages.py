@@ -1,0 +1,18 @@
+"""A bot that does not serve: kept with the bot, and said to the administrators."""
+
+from domain.chat.messengers import shown_names
+from domain.dialogues.duties import wording as dw
+from domain.vietnamese.spelling import instant
+from services.people.people import plain, tell_agency
+from services.work import Work
+from storage import bots
+
+
+def begins(work: Work, *, channel: str, account: str) -> None:
+    """Its messenger does not answer; what is owed waits. Said once an hour at most."""
+    who = {"channel": channel, "account": account}
+    bots.trouble(work.tx, **who, why="outage", now=work.now)
+    local = work.desk.local(work.now)
+    name = shown_names().get(channel, channel)
+    text = dw.OUTAGE.format(messenger=name, at=instant(local))
+    tell_agency(work, plain(text), key=f"outage:{channel}:{account}:{local:%Y-%m-%d-%H}")
