@@ -13,6 +13,7 @@ from bot.fetch import Fetcher
 from bot.lock import RunLock
 from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
+from bot.redact import redact
 from bot.settings import Settings
 from bot.web import server as web
 from bot.web.app import application
@@ -24,6 +25,7 @@ from domain.chat.messengers import messenger
 from handlers.restart import ask_again
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
+from services.agency import outages
 from services.agency.failures import where
 from services.agency.set_up_agency import desk_now
 from services.work import CLOCK, Work
@@ -37,6 +39,8 @@ LOOK, SANDBOX_LOOK = 1.0, 0.2
 _LONGEST_WAIT = 30.0
 #: Seconds for calls under way when we are told to stop; what is not settled then is *unknown*.
 _GRACE = 10.0
+#: Seconds after which a bot that was refused is tried again.
+_REFUSED_AGAIN = 300.0
 
 
 async def serve(settings: Settings) -> None:
@@ -78,6 +82,8 @@ class _House:
         self.said = ""
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
         self.starting = set(range(len(channels)))
+        #: Those that are not refused.
+        self.serving = set(self.starting)
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self) -> None:
@@ -93,7 +99,7 @@ class _House:
                 if self.bound is not None and self.links is not None:
                     group.create_task(self._web(self.links, self.bound))
                 for number, channel in enumerate(self.channels):
-                    group.create_task(self._messenger(number, channel))
+                    group.create_task(self._served(number, channel))
         finally:
             scheduler.shutdown(wait=False)
             if isinstance(self.clock, SandboxClock):
@@ -160,6 +166,37 @@ class _House:
         work = Work(tx, self.desk, self.clock.now(), CLOCK)
         return ask_again(work, channel=channel.name, account=channel.account)
 
+    async def _served(self, number: int, channel: Channel) -> None:
+        """Serve one bot; one that is refused stops alone, and is tried again after a while.
+
+        Raises Misconfigured when no other bot is left.
+        """
+        while True:
+            self.serving.add(number)
+            try:
+                await self._messenger(number, channel)
+            except* Misconfigured as group:
+                self.serving.discard(number)
+                self.starting.discard(number)
+                if not self.serving:
+                    raise
+                await self._refused(channel, group)
+            await asyncio.sleep(_REFUSED_AGAIN)
+
+    async def _refused(self, channel: Channel, group: ExceptionGroup[Misconfigured]) -> None:
+        """Said in the log, beside the bot, and to the administrators on what is left."""
+        error: BaseException = group
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        why = redact(str(error))
+        logger.error("%s refuses bot %s, which stops: %s", channel.name, channel.account, why)
+        await self.db.transact(self._keep_refusal, channel)
+        self._wake()
+
+    def _keep_refusal(self, tx: Tx, channel: Channel) -> None:
+        work = Work(tx, self.desk, self.clock.now(), CLOCK)
+        outages.refused(work, channel=channel.name, account=channel.account)
+
     async def _messenger(self, number: int, channel: Channel) -> None:
         await self._begin(number, channel)
         await recover(self.db, channel, self.clock)
@@ -183,6 +220,8 @@ class _House:
                 group.create_task(fetcher.run())
                 self.starting.discard(number)
         finally:
+            self.dispatchers.remove(dispatcher)
+            self.speakers = [s for s in self.speakers if s not in (dispatcher, fetcher, poller)]
             await channel.stop()
 
     async def _begin(self, number: int, channel: Channel) -> None:

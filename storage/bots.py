@@ -15,6 +15,7 @@ def introduce(tx: Tx, identity: Identity, *, channel: str) -> None:
     """Remember how the messenger describes the bot."""
     bot = _get(tx, channel, identity.id)
     bot.name, bot.link, bot.groups = identity.name, identity.link, identity.groups
+    bot.trouble, bot.trouble_at = "", None
     tx.add(bot)
 
 

@@ -16,3 +16,12 @@ def begins(work: Work, *, channel: str, account: str) -> None:
     name = shown_names().get(channel, channel)
     text = dw.OUTAGE.format(messenger=name, at=instant(local))
     tell_agency(work, plain(text), key=f"outage:{channel}:{account}:{local:%Y-%m-%d-%H}")
+
+
+def refused(work: Work, *, channel: str, account: str) -> None:
+    """Its messenger refuses the bot, which stops; the others go on. Said once a day."""
+    if account:
+        bots.trouble(work.tx, channel=channel, account=account, why="refused", now=work.now)
+    local = work.desk.local(work.now)
+    text = dw.REFUSED_BOT.format(messenger=shown_names().get(channel, channel), at=instant(local))
+    tell_agency(work, plain(text), key=f"refused:{channel}:{account}:{local:%Y-%m-%d}")

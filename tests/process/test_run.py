@@ -97,6 +97,19 @@ def test_a_dead_messenger_does_not_keep_the_other_from_serving(
                 dead.accept()[0].close()
 
 
+def test_one_refused_bot_stops_alone(apis: Sandbox, tmp_path: Path) -> None:
+    env(tmp_path, apis, ZALO_TOKENS="2000001:refused.by.the.server")
+    person = apis.post("telegram/people", name="An", bot="1000001")["id"]
+    with process(tmp_path) as bot:
+        apis.post(f"telegram/chats/{person}/say", **{"from": person, "text": "xin chào"})
+        answered(apis, f"telegram/chats/{person}")
+        assert bot.poll() is None
+        bot.terminate()
+        _, said = bot.communicate(timeout=GUARD)
+    assert "zalo refuses bot" in said
+    assert "refused.by" not in said
+
+
 def test_a_second_process_on_the_same_file_names_the_first(apis: Sandbox, tmp_path: Path) -> None:
     env(tmp_path, apis)
     person = apis.post("telegram/people", name="An", bot="1000001")["id"]

@@ -398,7 +398,8 @@ async def test_an_outage_costs_a_few_messages_and_the_others_wait(world: World) 
     running.cancel()
     await asyncio.wait([running])
 
-    assert tried <= 8
+    # Those under way when the first were not answered, and a few that began meanwhile.
+    assert tried <= 12
     assert said == ["outage"]
     states = [row.state for row in deliveries(world) if row.lane == Lane.BULK]
     assert (states.count("unknown"), states.count("sent")) == (tried, PEOPLE - tried)

@@ -35,9 +35,11 @@ from domain.chat.messages import Document, Edit, Incoming, Message, Notice, Pict
 
 logger = logging.getLogger(__name__)
 
-#: Seconds from one poll to the next at the least. Zalo was seen to hand out consumed updates
-#: again, at once, twelve times a second.
+#: Seconds from one poll to the next at the least, where the one before was answered at once and
+#: brought nothing new. Zalo was seen to hand out consumed updates again, twelve times a second.
 FLOOR = 1.0
+#: Updates that are remembered as handed out before.
+_SEEN = 500
 _CHAT_LINK = "https://bot.zaloplatforms.com/bots/{id}"
 
 
@@ -73,6 +75,7 @@ class ZaloChannel:
         self._bot_name = ""
         self._poll_seconds = poll_seconds
         self._next_poll = 0.0
+        self._seen: dict[str, None] = {}
         self._monotonic, self._sleep, self._now, self._resolve = monotonic, sleep, now, resolve
 
     async def start(self) -> Identity:
@@ -120,7 +123,18 @@ class ZaloChannel:
             events = await self._bot.get_events(self._poll_seconds)
         except ZaloError as error:
             raise await self._poll_failure(error) from error
-        return tuple(map(zalo_incoming.update, events))
+        updates = tuple(map(zalo_incoming.update, events))
+        if self._note(updates):
+            self._next_poll = 0.0
+        return updates
+
+    def _note(self, updates: Sequence[Update]) -> bool:
+        """Whether any of these was not handed out before."""
+        fresh = [update.id for update in updates if update.id not in self._seen]
+        self._seen |= dict.fromkeys(fresh)
+        for old in list(self._seen)[: max(0, len(self._seen) - _SEEN)]:
+            del self._seen[old]
+        return bool(fresh)
 
     def confirm(self, updates: Sequence[Update]) -> None:
         """Nothing to do: Zalo knows no acknowledgement."""

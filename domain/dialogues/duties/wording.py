@@ -369,3 +369,7 @@ ADMINISTRATOR_ENDED = (
 OUTAGE = (
     "{messenger} không trả lời từ {at}. Tin chờ gửi được giữ, hệ thống tự gửi khi có trả lời lại."
 )
+REFUSED_BOT = (
+    "{messenger} từ chối bot của cơ quan từ {at} nên bot này đã dừng; các kênh khác vẫn chạy."
+    " Đề nghị bộ phận kỹ thuật kiểm tra mã của bot, và có chương trình khác dùng chung bot không."
+)

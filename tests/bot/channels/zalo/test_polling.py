@@ -71,7 +71,26 @@ async def test_updates_that_are_replayed_keep_their_id_and_do_not_spin() -> None
     ids = [(await channel.poll())[0].id for _ in range(4)]
 
     assert len(set(ids)) == 1
-    assert clock.slept == [1.0, 1.0, 1.0]
+    # The first brought something new, so the second comes at once.
+    assert clock.slept == [1.0, 1.0]
+
+
+async def test_whoever_waits_behind_another_is_fetched_at_once() -> None:
+    clock = Clock()
+    waiting = [delivered(said("x", message_id=f"m{n}")) for n in range(50)]
+    channel, _ = await started(*waiting, monotonic=clock.monotonic, sleep=clock.sleep)
+
+    ids = [(await channel.poll())[0].id for _ in range(50)]
+
+    assert len(set(ids)) == 50
+    assert clock.slept == []
+
+
+async def test_what_was_handed_out_is_remembered_for_a_while() -> None:
+    channel, _ = await started()
+    assert channel._note([Update(f"{n}", {}) for n in range(700)])
+    assert not channel._note([Update("699", {})])
+    assert len(channel._seen) == 500
 
 
 async def test_polls_that_are_held_are_not_delayed() -> None:
