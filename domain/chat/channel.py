@@ -46,6 +46,10 @@ class Unreachable(SendError):
     """The person blocked the bot, left or never existed: stop writing there, tell the operator."""
 
 
+class NotFound(Unreachable):
+    """The messenger knows no such chat; once that may be its own trouble: ask another day."""
+
+
 class Refused(SendError):
     """This message will never be taken as it is: do not repeat it, tell the operator."""
 

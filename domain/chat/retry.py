@@ -7,6 +7,7 @@ from domain.chat.channel import (
     ChatMoved,
     Misconfigured,
     NotAllowedNow,
+    NotFound,
     Refused,
     SendError,
     Throttled,
@@ -16,6 +17,8 @@ from domain.chat.channel import (
 
 #: Waits before the next try of what surely did not leave, the last one again and again.
 _BACKOFF = (1, 2, 5, 15, 60, 300)
+#: A chat that is not found is believed to be gone when it is not found on another day either.
+_ANOTHER_DAY, _DAYS = timedelta(hours=20), 2
 #: Pause of a bot whose messenger did not say for how long.
 _PAUSE = 30
 
@@ -60,6 +63,8 @@ def after_failure(error: SendError, attempts: int) -> Verdict:
             return Retry(timedelta(seconds=seconds), counts=False, pause=True)
         case ChatMoved():
             return Redirect(error.chat)
+        case NotFound() if attempts < _DAYS:
+            return Retry(_ANOTHER_DAY)
         case Unreachable():
             return GiveUp(unreachable=True)
         case Refused() | NotAllowedNow():

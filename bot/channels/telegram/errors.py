@@ -21,6 +21,7 @@ from bot.redact import redact
 from domain.chat.channel import (
     ChatMoved,
     Misconfigured,
+    NotFound,
     Refused,
     SendError,
     Throttled,
@@ -29,10 +30,8 @@ from domain.chat.channel import (
 )
 
 # Refusals (400) that concern the chat, not the message: the next person may well get it.
+_UNKNOWN_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 _NO_SUCH_CHAT = (
-    "chat not found",
-    "user not found",
-    "peer_id_invalid",
     "group chat was deactivated",
     "not enough rights to send",
     "no rights to send",
@@ -83,6 +82,8 @@ def translated(error: TelegramError) -> SendError:
 
 
 def _refusal(said: str) -> SendError:
+    if any(words in said.lower() for words in _UNKNOWN_CHAT):
+        return NotFound(said)
     if any(words in said.lower() for words in _NO_SUCH_CHAT):
         return Unreachable(said)
     return Refused(said)

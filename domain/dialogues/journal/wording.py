@@ -100,6 +100,7 @@ STATES = {
 }
 ERRORS = {
     "Unreachable": "người nhận đã chặn hoặc xóa kênh",
+    "NotFound": "không tìm thấy kênh của người nhận, hệ thống thử lại vào ngày khác",
     "Refused": "mạng nhắn tin từ chối nội dung",
     "Throttled": "gửi nhanh quá mức cho phép, đang chờ",
     "Unavailable": "mạng nhắn tin không trả lời",

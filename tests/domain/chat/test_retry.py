@@ -8,6 +8,7 @@ from domain.chat.channel import (
     ChatMoved,
     Misconfigured,
     NotAllowedNow,
+    NotFound,
     Refused,
     SendError,
     Throttled,
@@ -25,6 +26,8 @@ def seconds(number: float, *, counts: bool = True, pause: bool = False) -> Retry
     ("error", "attempts", "verdict"),
     [
         (Unreachable("blocked"), 1, GiveUp(unreachable=True)),
+        (NotFound("chat not found"), 1, Retry(timedelta(hours=20))),
+        (NotFound("chat not found"), 2, GiveUp(unreachable=True)),
         (Refused("too long"), 1, GiveUp()),
         (NotAllowedNow("write first"), 1, GiveUp()),
         (ChatMoved("-100"), 1, Redirect("-100")),

@@ -8,6 +8,7 @@ from typing import Any
 from domain.chat.channel import (
     ChatMoved,
     Misconfigured,
+    NotFound,
     Receipt,
     Refused,
     Throttled,
@@ -198,14 +199,12 @@ SENDING = [
         refused(403, "Forbidden: bot was kicked from the supergroup chat"),
         Failure(Unreachable),
     ),
-    SendCase(
-        "no such chat", HELLO, refused(400, "Bad Request: chat not found"), Failure(Unreachable)
-    ),
+    SendCase("no such chat", HELLO, refused(400, "Bad Request: chat not found"), Failure(NotFound)),
     SendCase(
         "no such private chat",
         HELLO,
         refused(400, "Bad Request: private chat not found"),
-        Failure(Unreachable),
+        Failure(NotFound),
     ),
     SendCase(
         "muted in the group",
