@@ -8,9 +8,9 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from domain.chat.addressing import addressed
 from domain.chat.channel import Channel, SendError, Unavailable
@@ -18,6 +18,7 @@ from domain.chat.messages import Document, Edit, Message, Picture, from_json
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.breaker import Breaker
 from scheduler.clock import Clock
+from scheduler.ledger import Came, Ledger
 from scheduler.limiter import Limiter
 from services.agency import outages, usage
 from services.agency.desk import Desk
@@ -29,9 +30,7 @@ from storage import addresses, bots, files, outbox
 from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
 from storage.outbox import Lane
 from storage.references import Ref, Thing
-from storage.tables import Delivery
-
-T = TypeVar("T")
+from storage.tables import Address, Delivery
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +51,7 @@ class Dispatcher:
     def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
         self._limiter, self._breaker = Limiter(channel.rate), Breaker()
+        self._ledger = Ledger(db, self._keep)
         self._at_once = int(min(_MOST, max(_LEAST, channel.rate * _SLOWEST)))
         self._ahead = int(max(2, min(channel.rate * _AHEAD, self._at_once)))
         #: Claimed and not begun; under way; and what may go on now.
@@ -241,7 +241,7 @@ class Dispatcher:
         else:
             ended = self._breaker.sent()
             self._window = min(self._at_once, self._window + 1)
-            await self._settle(self._sent, row.id, receipt.message_id)
+            await self._ledger.note(Came(row.id, receipt.message_id))
             if ended:
                 await self._db.transact(self._trouble_over)
 
@@ -255,7 +255,7 @@ class Dispatcher:
                 await self._hold_back()
         elif self._breaker.sent():
             await self._db.transact(self._trouble_over)
-        await self._settle(self._failed, delivery_id, error)
+        await self._ledger.note(Came(delivery_id, error))
         if opened:
             logger.error("%s does not answer: nothing is sent until it does", self._channel.name)
             await self._db.transact(self._in_trouble)
@@ -268,22 +268,31 @@ class Dispatcher:
     def _trouble_over(self, tx: Tx) -> None:
         bots.trouble(tx, channel=self._channel.name, account=self._channel.account, why="")
 
-    async def _settle(self, work: Callable[[Tx, int, T], None], delivery_id: int, came: T) -> None:
-        """Keep what came of a call, however long the database refuses: it cannot be asked again."""
-        while True:
-            try:
-                return await self._db.transact(work, delivery_id, came)
-            except StorageUnavailable as error:
-                logger.error("what came of message %s waits: %s", delivery_id, error)
-                await asyncio.sleep(1)
-
-    def _sent(self, tx: Tx, delivery_id: int, message_id: str) -> None:
+    def _keep(self, tx: Tx, came: Sequence[Came]) -> None:
+        """Outcomes of calls, and once what follows from them for a letter."""
         now = self._clock.now()
-        row = outbox.sent(tx, delivery_id, message_id=message_id, now=now)
-        usage.count(Work(tx, self._desk, now, CLOCK), addresses.get(tx, row.address_id), sent=1)
-        self._tell(tx, row, now)
+        taken = {c.delivery_id: c.outcome for c in came if isinstance(c.outcome, str)}
+        rows = outbox.sent(tx, taken, now=now)
+        self._count(tx, rows, now)
+        for one in came:
+            if isinstance(one.outcome, SendError):
+                rows += self._failed(tx, one.delivery_id, one.outcome)
+        for about in {row.about: None for row in rows}:
+            self._tell(tx, about, now)
 
-    def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> None:
+    def _count(self, tx: Tx, rows: Sequence[Delivery], now: datetime) -> None:
+        """What was sent to people we know, and to others."""
+        work = Work(tx, self._desk, now, CLOCK)
+        alike: dict[bool, list[Address]] = {}
+        for address in addresses.several(tx, [row.address_id for row in rows]):
+            alike.setdefault(address.contact_id is None and not address.is_group, []).append(
+                address
+            )
+        for same in alike.values():
+            usage.count(work, same[0], sent=len(same))
+
+    def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> list[Delivery]:
+        """Decide what follows; the row, when it is settled by that."""
         row = outbox.get(tx, delivery_id)
         text = f"{type(error).__name__}: {error}"
         match after_failure(error, row.attempts):
@@ -293,10 +302,10 @@ class Dispatcher:
                 if pause:
                     bots.pause(tx, channel=row.channel, account=row.account, until=at)
                     logger.warning("%s %s pauses until %s", row.channel, row.account, at)
-                return
+                return []
             case Redirect(chat):
                 outbox.redirect(tx, row.id, chat=chat)
-                return
+                return []
             case Unknown():
                 outbox.unknown(tx, row.id, error=text, now=self._clock.now())
             case GiveUp(unreachable):
@@ -306,13 +315,13 @@ class Dispatcher:
                     addresses.failed(tx, address)
                     alarm_if_alone(Work(tx, self._desk, self._clock.now(), CLOCK), address)
         logger.warning("message %s to address %s: %s", row.id, row.address_id, type(error).__name__)
-        self._tell(tx, row, self._clock.now())
+        return [row]
 
-    def _tell(self, tx: Tx, row: Delivery, now: datetime) -> None:
+    def _tell(self, tx: Tx, about: str, now: datetime) -> None:
         """Whoever sent a letter hears when its last message is settled."""
-        about = Ref.read(row.about)
-        if about is not None and about.kind is Thing.LETTER:
-            report_when_done(tx, about.id, now)
+        ref = Ref.read(about)
+        if ref is not None and ref.kind is Thing.LETTER:
+            report_when_done(tx, ref.id, now)
 
 
 async def recover(db: Database, channel: Channel, clock: Clock) -> int:

@@ -53,6 +53,13 @@ def get(tx: Tx, address_id: int) -> Address:
     return tx.get_one(Address, address_id)
 
 
+def several(tx: Tx, address_ids: Sequence[int]) -> list[Address]:
+    """The address of each of these, as often as it is named."""
+    wanted = select(Address).where(col(Address.id).in_(set(address_ids)))
+    found = {one.id: one for one in tx.exec(wanted)} if address_ids else {}
+    return [found[number] for number in address_ids]
+
+
 def belong_to(tx: Tx, address: Address, contact_id: int) -> None:
     """From now on the chat is this contact's, and the one they prefer."""
     tx.exec(update(Address).where(col(Address.contact_id) == contact_id).values(preferred=False))

@@ -6,7 +6,7 @@ good) or dropped (no longer wanted). A push of unknown fate is queued once more,
 `due_at` is business time, `retry_at` real time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -157,9 +157,15 @@ def redirect(tx: Tx, delivery_id: int, *, chat: str) -> None:
     tx.exec(update(Delivery).where(*same).values(chat=chat))
 
 
-def sent(tx: Tx, delivery_id: int, *, message_id: str, now: datetime) -> Delivery:
-    """The messenger took it."""
-    return _settle(tx, delivery_id, DeliveryState.SENT, message_id=message_id, sent_at=now)
+def sent(tx: Tx, message_ids: Mapping[int, str], *, now: datetime) -> list[Delivery]:
+    """The messenger took these, each with the id that it gave the message."""
+    if not message_ids:
+        return []
+    rows = list(tx.exec(select(Delivery).where(col(Delivery.id).in_(message_ids))))
+    for row in rows:
+        row.state, row.message_id, row.sent_at = DeliveryState.SENT, message_ids[row.id], now
+        tx.add(row)
+    return rows
 
 
 def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -> None:

@@ -400,7 +400,7 @@ class World:
         for lane in [lane for lane in Lane if lane in set(tx.exec(query))]:
             while rows := self._claim(tx, phone, lane):
                 for row in rows:
-                    outbox.sent(tx, row.id, message_id=f"m{row.id}", now=self.now)
+                    outbox.sent(tx, {row.id: f"m{row.id}"}, now=self.now)
                     if row.about.startswith("directive:"):
                         report_when_done(tx, int(row.about.split(":")[1]), self.now)
                     kind = row.body["kind"]

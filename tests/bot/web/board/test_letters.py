@@ -356,9 +356,7 @@ def test_it_is_told_again_when_what_was_stopped_is_sent_after_all(
     assert told.startswith("Công văn 102: đã gửi 0/2, đã dừng 02.")
     browser.do("/ban/cong-van/102/tiep")
     officer.read()
-    world.db.run(
-        lambda tx: [outbox.sent(tx, r.id, message_id="m", now=world.now) for r in _rows(tx)]
-    )
+    world.db.run(lambda tx: [outbox.sent(tx, {r.id: "m"}, now=world.now) for r in _rows(tx)])
     world.db.run(lambda tx: report_when_done(tx, 102, world.now))
     (told,) = agency.read()
     assert told.startswith("Công văn 102: đã gửi 2/2.")
