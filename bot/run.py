@@ -23,6 +23,7 @@ from bot.web.site import Site
 from domain.chat.channel import Channel, Misconfigured, SendError
 from domain.chat.messengers import messenger
 from handlers.restart import ask_again
+from scheduler.clock_guard import ClockGuard
 from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
 from services.agency import outages
@@ -78,6 +79,7 @@ class _House:
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
         self.speakers: list[Dispatcher | Poller | Fetcher] = []
         self.site: Site | None = None
+        self.guard, self.jumped = ClockGuard(), False
         #: What was last said of a look that failed.
         self.said = ""
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
@@ -155,12 +157,27 @@ class _House:
             return
         now = clock.now()
         await self._set_up()
-        await tick(self.db, self.desk, clock)
+        # A sandbox's clock is moved on purpose.
+        if isinstance(clock, SandboxClock) or await self._trusted(now):
+            await tick(self.db, self.desk, clock)
         self._wake()
         if isinstance(clock, SandboxClock):
             queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
             queued += len(self.starting)
             await clock.report(ticked_through=now, serial=serial, queued=queued)
+
+    async def _trusted(self, now: datetime) -> bool:
+        """Whether the clock did not jump; that it did is said once, until it is right again."""
+        trusted = self.guard.trusts(now)
+        if not trusted and not self.jumped:
+            logger.error("the clock jumped to %s: nothing is closed or reminded of until then", now)
+            await self.db.transact(self._say_jumped, now)
+            self._wake()
+        self.jumped = not trusted
+        return trusted
+
+    def _say_jumped(self, tx: Tx, now: datetime) -> None:
+        outages.clock_jumped(Work(tx, self.desk, now, CLOCK))
 
     def _asked_again(self, tx: Tx, channel: Channel) -> int:
         work = Work(tx, self.desk, self.clock.now(), CLOCK)

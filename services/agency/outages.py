@@ -25,3 +25,10 @@ def refused(work: Work, *, channel: str, account: str) -> None:
     local = work.desk.local(work.now)
     text = dw.REFUSED_BOT.format(messenger=shown_names().get(channel, channel), at=instant(local))
     tell_agency(work, plain(text), key=f"refused:{channel}:{account}:{local:%Y-%m-%d}")
+
+
+def clock_jumped(work: Work) -> None:
+    """The clock of the server is not what has passed; `work.now` is what it says."""
+    local = work.desk.local(work.now)
+    text = dw.CLOCK_JUMPED.format(at=instant(local))
+    tell_agency(work, plain(text), key=f"clock:{local:%Y-%m-%d-%H}")

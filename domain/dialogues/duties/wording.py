@@ -373,3 +373,7 @@ REFUSED_BOT = (
     "{messenger} từ chối bot của cơ quan từ {at} nên bot này đã dừng; các kênh khác vẫn chạy."
     " Đề nghị bộ phận kỹ thuật kiểm tra mã của bot, và có chương trình khác dùng chung bot không."
 )
+CLOCK_JUMPED = (
+    "Đồng hồ máy chủ vừa nhảy đến {at}. Việc đóng kỳ, chốt, nhắc hạn tạm dừng đến khi giờ đúng trở"
+    " lại. Đề nghị bộ phận kỹ thuật kiểm tra; nếu giờ mới là đúng, khởi động lại chương trình."
+)
