@@ -32,6 +32,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.reminders
 	$(BIN)/python -m bench.board
 	$(BIN)/python -m bench.statements
+	$(BIN)/python -m bench.delivery
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo
