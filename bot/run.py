@@ -22,6 +22,7 @@ from bot.web.server import listening
 from bot.web.site import Site
 from domain.chat.channel import Channel, Misconfigured, SendError
 from domain.chat.messengers import messenger
+from handlers.receive import ReceivingBot, replay
 from handlers.restart import ask_again
 from scheduler.clock_guard import ClockGuard
 from scheduler.dispatch import Dispatcher, recover
@@ -160,11 +161,23 @@ class _House:
         # A sandbox's clock is moved on purpose.
         if isinstance(clock, SandboxClock) or await self._trusted(now):
             await tick(self.db, self.desk, clock)
+        for channel in self.channels:
+            await self._replay(channel)
         self._wake()
         if isinstance(clock, SandboxClock):
             queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
             queued += len(self.starting)
             await clock.report(ticked_through=now, serial=serial, queued=queued)
+
+    async def _replay(self, channel: Channel) -> None:
+        """Handle once more, in order, what failed and is to be replayed."""
+        who = {"channel": channel.name, "account": channel.account}
+        for row_id in await self.db.transact(inbox.replays, **who):
+            bot = ReceivingBot(channel.name, channel.account, channel.parse)
+            await self.db.transact(self._replayed, bot, row_id)
+
+    def _replayed(self, tx: Tx, bot: ReceivingBot, row_id: int) -> None:
+        replay(Work(tx, self.desk, self.clock.now(), CLOCK), bot, row_id)
 
     async def _trusted(self, now: datetime) -> bool:
         """Whether the clock did not jump; that it did is said once, until it is right again."""

@@ -12,6 +12,7 @@ from domain.chat.messages import Incoming, IncomingKind, Notice, Prompt
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
 from domain.letters.secrecy import marked_secret
+from domain.vietnamese.spelling import instant, quoted
 from handlers import flows, rights
 from handlers.chat import Chat, Gathered, Reply, remember
 from handlers.converse import converse
@@ -84,6 +85,40 @@ def receive_file(work: Work, bot: ReceivingBot, row_id: int, got: Got) -> None:
         _apologise(work, bot, update, row)
 
 
+def replay(work: Work, bot: ReceivingBot, row_id: int) -> None:
+    """An update that our code failed on is handled once more, after it was mended.
+
+    What was asked meanwhile is not answered by it: then the person is asked to send it again.
+    """
+    row = inbox.get(work.tx, row_id)
+    if row.state != inbox.UpdateState.REPLAY:
+        return
+    update = Update(row.update_id, row.raw)
+    try:
+        with work.tx.begin_nested():
+            if _too_late(work, bot, update, row) or _handle(
+                work, bot, update, f"{row.id}.again", secret=False
+            ):
+                inbox.done(work.tx, row)
+            else:
+                inbox.wait_for_file(work.tx, row.id, update)
+            work.tx.flush()
+    except Exception as error:
+        _note(work, row.id, update, error)
+
+
+def _too_late(work: Work, bot: ReceivingBot, update: Update, row: Inbound) -> bool:
+    """Whether the chat went on since: then the words might answer another question."""
+    incoming = bot.parse(update)
+    chat = None if incoming is None or incoming.group else _chat_of(work, incoming)
+    if incoming is None or chat is None or chat.talk.asked_at <= row.received_at:
+        return False
+    at = instant(work.desk.local(row.received_at))
+    said = Reply(w.MENDED.format(typed=quoted(incoming.text), at=at))
+    _answer(chat, f"{row.id}.again", said)
+    return True
+
+
 def _note(work: Work, row_id: int, kept: Update, error: Exception) -> Inbound:
     """The update stays with its error, which is logged by ids and said to the administrators."""
     if isinstance(error, UNAVAILABLE):
@@ -140,7 +175,9 @@ def _strings(raw: Any) -> Iterator[str]:
                 yield from _strings(value)
 
 
-def _handle(work: Work, bot: ReceivingBot, update: Update, row_id: int, *, secret: bool) -> bool:
+def _handle(
+    work: Work, bot: ReceivingBot, update: Update, row_id: int | str, *, secret: bool
+) -> bool:
     """Whether the update is dealt with; False: its file has to be fetched first."""
     incoming = bot.parse(update)
     arrived = _arrived(work, incoming) if incoming else None
@@ -184,7 +221,7 @@ def _where(incoming: Incoming) -> dict[str, str]:
     return {"channel": incoming.channel, "account": incoming.account, "chat": incoming.chat}
 
 
-def _answer(chat: Chat, row_id: int, reply: Reply) -> None:
+def _answer(chat: Chat, row_id: int | str, reply: Reply) -> None:
     """Owe the one answer, with the open question after it."""
     chat.forget(chat.gathered.changed)
     asked = flows.open_prompt(chat) if reply.ask else None
@@ -208,7 +245,12 @@ def _unlike_the_last(chat: Chat, reply: Reply, asked: Prompt | None) -> Reply:
 
 
 def _owe(
-    tx: Tx, address: Address, row_id: int, reply: Reply, asked: Prompt | None, now: datetime
+    tx: Tx,
+    address: Address,
+    row_id: int | str,
+    reply: Reply,
+    asked: Prompt | None,
+    now: datetime,
 ) -> None:
     owed = Owed(f"reply:{row_id}", address, Lane.REPLY)
     if reply.file is not None:

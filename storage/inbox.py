@@ -19,6 +19,7 @@ class UpdateState(StrEnum):
     FILE = "file"
     DONE = "done"
     FAILED = "failed"
+    REPLAY = "replay"
 
 
 def keep(tx: Tx, update_id: str, *, channel: str, account: str, now: datetime) -> int | None:
@@ -79,9 +80,36 @@ def failures(tx: Tx) -> Sequence[Inbound]:
     return tx.exec(query.order_by(col(Inbound.id))).all()
 
 
+def find(tx: Tx, row_id: int) -> Inbound | None:
+    """The update with this id, None when there is none."""
+    return tx.get(Inbound, row_id)
+
+
+def to_replay(tx: Tx, rows: Sequence[Inbound]) -> int:
+    """Updates that failed are handled once more by whoever serves their bot; how many those are.
+
+    One whose body is gone cannot be.
+    """
+    wanted = [row for row in rows if row.state == UpdateState.FAILED and row.raw]
+    for row in wanted:
+        row.state = UpdateState.REPLAY
+        tx.add(row)
+    return len(wanted)
+
+
+def replays(tx: Tx, *, channel: str, account: str) -> Sequence[int]:
+    """Ids of the updates of one bot that are to be handled once more, the oldest first."""
+    query = select(Inbound.id).where(
+        col(Inbound.state) == UpdateState.REPLAY,
+        col(Inbound.channel) == channel,
+        col(Inbound.account) == account,
+    )
+    return tx.exec(query.order_by(col(Inbound.id)).limit(20)).all()
+
+
 def count_waiting(tx: Tx) -> int:
     """How many updates were kept and not dealt with yet."""
-    open_states = col(Inbound.state).in_([UpdateState.NEW, UpdateState.FILE])
+    open_states = col(Inbound.state).in_([UpdateState.NEW, UpdateState.FILE, UpdateState.REPLAY])
     return tx.exec(select(func.count()).select_from(Inbound).where(open_states)).one()
 
 

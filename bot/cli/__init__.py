@@ -11,6 +11,7 @@ from bot.cli import (
     directives,
     duties,
     forms,
+    inbound,
     reminders,
     reports,
     units,
@@ -32,6 +33,7 @@ app.add_typer(forms.app, name="forms")
 app.add_typer(directives.app, name="directives")
 app.add_typer(duties.app, name="duties")
 app.add_typer(reports.app, name="reports")
+app.add_typer(inbound.app, name="inbound")
 
 
 def _version(wanted: bool) -> None:

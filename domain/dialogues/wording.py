@@ -48,6 +48,10 @@ CHANGED_AFTERWARDS = "Sửa tin đã gửi chưa thay đổi gì trong hệ th�
 ASKED = "“{typed}” là câu hỏi nên chưa làm gì. Để làm, vui lòng gửi lại không có dấu hỏi."
 ASKED_PLAIN = "“{typed}” như một câu hỏi nên chưa làm gì. Để làm, gửi lại chỉ gồm việc cần làm."
 ACK_OR_TEXT = "Chưa ghi “{typed}” vào báo cáo. Để xác nhận công văn, gõ “đã nhận {id}”."
+MENDED = (
+    "Tin “{typed}” gửi lúc {at} gặp lỗi của hệ thống khi đó; nay đã sửa. Nếu còn cần, vui lòng gửi"
+    " lại."
+)
 UNSURE = (
     "Chưa làm gì: “{typed}” còn có điều kiện, lựa chọn hoặc chưa chắc. Để làm, gửi lại câu chỉ có"
     " việc cần làm."

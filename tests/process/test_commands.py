@@ -355,3 +355,10 @@ def test_a_day_before_the_letter_is_marked() -> None:
     said = done("deadlines", "explain", "trước ngày 25/7/2025", "--issued", "2026-07-10")
 
     assert "  ! past" in said.splitlines()
+
+
+def test_messages_that_failed_are_listed_shown_and_replayed() -> None:
+    assert done("inbound", "list") == "no message failed\n"
+    assert "no message 7" in refused("inbound", "show", "7")
+    assert "nothing to replay" in refused("inbound", "replay")
+    assert "message 7 did not fail" in refused("inbound", "replay", "7")
