@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -89,7 +89,14 @@ class Dispatcher:
         claimed = [row.id for row, _ in self._ready]
         self._ready.clear()
         if claimed:
-            await self._db.transact(outbox.unclaim, claimed)
+            await self._noted(outbox.unclaim, claimed)
+
+    async def _noted(self, work: Callable[..., object], *args: object) -> None:
+        """Keep what is good to know and costs no message when the database refuses it."""
+        try:
+            await self._db.transact(work, *args)
+        except StorageUnavailable as error:
+            logger.error("%s: could not be noted: %s", self._channel.name, error)
 
     async def run(self) -> None:
         """Claim what is due and send it, as fast as the bot may."""
@@ -117,7 +124,7 @@ class Dispatcher:
             return 0
         rows = await self._db.transact(self._claim_lanes, tuple(Lane), most)
         if self._closing and rows:
-            await self._db.transact(outbox.unclaim, [row.id for row, _ in rows])
+            await self._noted(outbox.unclaim, [row.id for row, _ in rows])
             return 0
         self._ready.extend(rows)
         self._ready = deque(sorted(self._ready, key=lambda claimed: claimed[0].lane))
@@ -156,11 +163,11 @@ class Dispatcher:
                 self._more.clear()
             else:
                 self._limiter.take()
+                self._begin()  # before the task is: whoever closes waits for it
                 group.create_task(self._sent_off(*self._ready.popleft()))
                 self._room.set()
 
     async def _sent_off(self, row: Delivery, message: Message) -> None:
-        self._begin()
         try:
             await self._deliver(row, message)
         finally:
@@ -245,7 +252,7 @@ class Dispatcher:
             self._window = min(self._at_once, self._window + 1)
             await self._ledger.note(Came(row.id, receipt.message_id))
             if ended:
-                await self._db.transact(self._trouble_over)
+                await self._noted(self._trouble_over)
 
     async def _not_sent(self, delivery_id: int, error: SendError) -> None:
         """An answer of the messenger, whatever it says, is no outage."""
@@ -256,11 +263,11 @@ class Dispatcher:
             if opened:
                 await self._hold_back()
         elif self._breaker.sent():
-            await self._db.transact(self._trouble_over)
+            await self._noted(self._trouble_over)
         await self._ledger.note(Came(delivery_id, error))
         if opened:
             logger.error("%s does not answer: nothing is sent until it does", self._channel.name)
-            await self._db.transact(self._in_trouble)
+            await self._noted(self._in_trouble)
 
     def _in_trouble(self, tx: Tx) -> None:
         """Kept with the bot and told to the administrators, once an hour at most."""
