@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.chat.messengers import limits_of
+from domain.dialogues.journal import wording as w
 from services.agency.desk import Desk
 from services.work import Work
 from storage import addresses, bots, reports
@@ -110,6 +111,9 @@ class BotUsed:
     people: int
     most: int | None
     paused_until: datetime | None
+    #: Why it does not serve, in words, and since when.
+    trouble: str = ""
+    trouble_at: datetime | None = None
 
 
 def bots_used(work: Work) -> list[BotUsed]:
@@ -131,6 +135,8 @@ def bots_used(work: Work) -> list[BotUsed]:
                 addresses.people_on(work.tx, channel=bot.channel, account=bot.account),
                 limits.people,
                 bot.paused_until,
+                w.TROUBLES.get(bot.trouble, ""),
+                bot.trouble_at,
             )
         )
     return found

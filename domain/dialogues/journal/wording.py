@@ -107,4 +107,8 @@ ERRORS = {
     "NotAllowedNow": "chưa được phép nhắn cho người này",
     "Misconfigured": "mã bot bị từ chối",
 }
+TROUBLES = {
+    "outage": "không trả lời, tin chờ gửi được giữ",
+    "refused": "từ chối bot, bot đã dừng",
+}
 ERROR_OTHER = "lỗi khi gửi"

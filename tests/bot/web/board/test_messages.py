@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from domain.dialogues.journal import wording as w
-from storage import outbox
+from storage import bots, outbox
 from storage.db import Tx
 from storage.outbox import DeliveryState
 from storage.tables import Delivery
@@ -129,3 +129,15 @@ def test_use_of_each_bot(world: World, agency: Phone, browser: Browser) -> None:
     assert "Zalo, Bot Sở</th>" in page
     assert "/3.000</td>" in page
     assert "không giới hạn" in page
+
+
+def test_a_bot_in_trouble_says_so(world: World, agency: Phone, browser: Browser) -> None:
+    world.officer("zalo", "90001")
+    browser.post(_again(agency))
+
+    def trouble(tx: Tx) -> None:
+        bots.trouble(tx, channel="zalo", account="bot-zalo", why="outage", now=world.now)
+
+    world.db.run(trouble)
+    page = browser.get("/ban/tin-gui").text
+    assert "không trả lời, tin chờ gửi được giữ, từ" in page
