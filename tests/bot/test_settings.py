@@ -94,3 +94,15 @@ def test_a_public_address_with_a_secret_is_enough(tmp_path: Path) -> None:
     settings = load()
 
     assert (settings.public_url, settings.address) == ("https://x.example", ("::1", 80))
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "31", "viele"])
+def test_a_rate_beyond_what_telegram_allows_is_refused(rate: str) -> None:
+    assert "RATE" in "".join(wrong(f"DAUMOI_TELEGRAM_RATE={rate}\n"))
+
+
+def test_on_loopback_any_rate_may_be_tried() -> None:
+    lines = "DAUMOI_TELEGRAM_TOKEN=1:a\nDAUMOI_TELEGRAM_BASE_URL=http://127.0.0.1:1\n"
+    Path(".env").write_text(f"{lines}DAUMOI_TELEGRAM_RATE=1000\nDAUMOI_ZALO_TOKENS=2:b\n", "utf-8")
+    rates = {one.name: one.rate for one in load().channels()}
+    assert rates == {"telegram": 1000.0, "zalo": 10.0}

@@ -1,8 +1,12 @@
 """What an installation decides about Telegram."""
 
-from pydantic import field_validator
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
 
 from bot.channels.settings import MessengerSettings, an_address
+from bot.channels.telegram import MESSENGER
+from bot.loopback import is_loopback
 from domain.chat.channel import Channel
 
 TELEGRAM = "https://api.telegram.org"
@@ -13,6 +17,14 @@ class TelegramSettings(MessengerSettings):
 
     telegram_token: str = ""
     telegram_base_url: str = TELEGRAM
+    #: Messages a second, over all; above what Telegram gives for nothing on loopback alone.
+    telegram_rate: float = Field(default=MESSENGER.a_second, gt=0, le=10_000)
+
+    @model_validator(mode="after")
+    def _within_the_limit(self) -> Self:
+        if self.telegram_rate > MESSENGER.a_second and not is_loopback(self.telegram_base_url):
+            raise ValueError(f"DAUMOI_TELEGRAM_RATE is at most {MESSENGER.a_second:.0f}")
+        return self
 
     @field_validator("telegram_token")
     @classmethod
@@ -36,5 +48,7 @@ class TelegramSettings(MessengerSettings):
         from bot.channels.telegram.channel import TelegramChannel
 
         base = f"{self.telegram_base_url}/bot"
-        mine = [TelegramChannel(self.telegram_token, base_url=base)] if self.telegram_token else []
-        return [*super().channels(), *mine]
+        if not self.telegram_token:
+            return super().channels()
+        mine = TelegramChannel(self.telegram_token, base_url=base, rate=self.telegram_rate)
+        return [*super().channels(), mine]

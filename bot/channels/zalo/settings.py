@@ -1,8 +1,9 @@
 """What an installation decides about Zalo."""
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from bot.channels.settings import MessengerSettings, an_address
+from bot.channels.zalo import MESSENGER
 from bot.channels.zalo.client.constants import BASE_URL
 from domain.chat.channel import Channel
 
@@ -12,6 +13,8 @@ class ZaloSettings(MessengerSettings):
 
     zalo_tokens: str = ""
     zalo_base_url: str = BASE_URL
+    #: Messages a second of one bot; Zalo does not say how many it takes.
+    zalo_rate: float = Field(default=MESSENGER.a_second, gt=0, le=1_000)
 
     @field_validator("zalo_tokens")
     @classmethod
@@ -39,5 +42,6 @@ class ZaloSettings(MessengerSettings):
         """With one for every token; what it needs is imported only for that."""
         from bot.channels.zalo.channel import ZaloChannel
 
-        mine = [ZaloChannel(token, base_url=self.zalo_base_url) for token in self._zalo]
+        base, rate = self.zalo_base_url, self.zalo_rate
+        mine = [ZaloChannel(token, base_url=base, rate=rate) for token in self._zalo]
         return [*super().channels(), *mine]
