@@ -13,7 +13,7 @@ from collections import deque
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.clock import SystemClock
@@ -99,7 +99,7 @@ def _owe(db: Database, people: int) -> None:
 
 def _left(tx: Tx) -> int:
     waiting = ("queued", "sending")
-    query = select(func.count()).select_from(Delivery).where(Delivery.state.in_(waiting))  # type: ignore[attr-defined]
+    query = select(func.count()).select_from(Delivery).where(col(Delivery.state).in_(waiting))
     return tx.exec(query).one()
 
 

@@ -16,6 +16,11 @@ logger = logging.getLogger(__name__)
 GONE_SECONDS = 30.0
 
 
+def passed() -> float:
+    """Seconds of any beginning that no setting of the clock changes; a suspended machine counts."""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 class SystemClock:
     """Business time is real time."""
 

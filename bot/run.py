@@ -8,7 +8,7 @@ import socket
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.clock import ClockGone, SandboxClock, SystemClock
+from bot.clock import ClockGone, SandboxClock, SystemClock, passed
 from bot.fetch import Fetcher
 from bot.lock import RunLock
 from bot.opening import database_file, desk_of, links_of, open_database
@@ -80,7 +80,7 @@ class _House:
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
         self.speakers: list[Dispatcher | Poller | Fetcher] = []
         self.site: Site | None = None
-        self.guard, self.jumped = ClockGuard(), False
+        self.guard, self.jumped = ClockGuard(passed), False
         #: What was last said of a look that failed.
         self.said = ""
         #: Messengers whose first attempt to start is not over: nobody should call us idle yet.

@@ -202,7 +202,8 @@ def _asked_meanwhile(chat: Chat, text: str) -> Reply | None:
     if thanks(text):
         return Reply()
     if chat.administrator and not chat.units and not is_open(chat, REPORT):
-        return meant.agency_reading(chat, text)
+        # Where no choice is offered a reason or a remark is asked for, in any words.
+        return meant.agency_reading(chat, text) if asked.choices else None
     return meant.reading(chat, text, in_report=is_open(chat, REPORT))
 
 

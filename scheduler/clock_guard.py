@@ -5,7 +5,6 @@ and drop reminders of days that never were. Within one process the time that rea
 known; a jump against it over an hour, forward or back, is believed only after a restart.
 """
 
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -14,12 +13,11 @@ _ALLOWED = timedelta(hours=1)
 
 
 class ClockGuard:
-    """Compares the clock with what has passed since the process began."""
+    """Compares the clock with what has passed; `monotonic` is in seconds, sleep included."""
 
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._first: tuple[datetime, float] | None = None
-        self._off = False
 
     def trusts(self, now: datetime) -> bool:
         """Whether what the clock says may be acted on."""
@@ -28,8 +26,8 @@ class ClockGuard:
             self._first = (now, passed)
         began, at = self._first
         off = now - (began + timedelta(seconds=passed - at))
-        self._off = abs(off) > _ALLOWED
-        if not self._off:
+        trusted = abs(off) <= _ALLOWED
+        if trusted:
             # A clock that is a little slow or fast is followed, so that it never adds up.
             self._first = (now, passed)
-        return not self._off
+        return trusted

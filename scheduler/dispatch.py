@@ -9,7 +9,7 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from domain.chat.addressing import addressed
@@ -41,7 +41,6 @@ _LEAST, _MOST, _SLOWEST = 8, 256, 3.0
 #: Seconds of sending that are claimed ahead; what is claimed when we die may have been sent.
 _AHEAD = 0.05
 _BATCH = 8
-_LONGEST_PAUSE = timedelta(hours=6)
 
 Claimed = tuple[Delivery, Message]
 
@@ -219,7 +218,7 @@ class Dispatcher:
         who = {"channel": self._channel.name, "account": self._channel.account}
         until = bots.paused_until(tx, **who)
         # A pause that no messenger asks for was written by a clock that was wrong.
-        if until is not None and real < until <= real + _LONGEST_PAUSE:
+        if until is not None and real < until <= real + bots.LONGEST_PAUSE:
             return []
         rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=limit)
         read = [(row, self._read(tx, row)) for row in rows]
@@ -306,10 +305,11 @@ class Dispatcher:
         text = f"{type(error).__name__}: {error}"
         match after_failure(error, row.attempts):
             case Retry(after, counts, pause):
-                at = self._clock.real() + after
+                real = self._clock.real()
+                at = real + (min(after, bots.LONGEST_PAUSE) if pause else after)
                 outbox.again(tx, row.id, at=at, error=text, counts=counts)
                 if pause:
-                    bots.pause(tx, channel=row.channel, account=row.account, until=at)
+                    bots.pause(tx, channel=row.channel, account=row.account, until=at, now=real)
                     logger.warning("%s %s pauses until %s", row.channel, row.account, at)
                 return []
             case Redirect(chat):

@@ -1,7 +1,7 @@
 """Bot accounts: who they are, how long they must pause, how much they sent this month."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 
@@ -31,10 +31,16 @@ def trouble(tx: Tx, *, channel: str, account: str, why: str, now: datetime | Non
     tx.add(bot)
 
 
-def pause(tx: Tx, *, channel: str, account: str, until: datetime) -> None:
-    """The messenger told this bot to be silent until then."""
-    bot = _get(tx, channel, account)
-    bot.paused_until = max(until, bot.paused_until) if bot.paused_until else until
+#: No pause is longer: after it the messenger is asked again, and says so if it wants more. What is
+#: written down as longer comes from a clock that was wrong.
+LONGEST_PAUSE = timedelta(hours=6)
+
+
+def pause(tx: Tx, *, channel: str, account: str, until: datetime, now: datetime) -> None:
+    """The messenger told this bot to be silent until then; both are real time."""
+    bot, most = _get(tx, channel, account), now + LONGEST_PAUSE
+    known = [at for at in (until, bot.paused_until) if at is not None and at <= most]
+    bot.paused_until = max(known, default=most)
     tx.add(bot)
 
 

@@ -8,7 +8,7 @@ good) or dropped (no longer wanted). A push of unknown fate is queued once more,
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Any
@@ -86,6 +86,7 @@ def claim(
     an earlier one of its lane is unsettled, and while any row of its chat is being sent.
     """
     values = {"channel": channel, "account": account, "lane": lane, "now": now, "real": real}
+    values["beyond"] = real + _LONGEST_WAIT
     rows = list(tx.exec(_to_claim(), params={**values, "most": limit}))
     for row in rows:
         row.state = DeliveryState.SENDING
@@ -93,10 +94,18 @@ def claim(
     return rows
 
 
+#: Nothing waits longer for its next try; what does was put off by a clock that was wrong.
+_LONGEST_WAIT = timedelta(days=1)
+
+
 @cache
 def _to_claim() -> Any:
     """The question of `claim`, put together once: it is asked all the time."""
-    may_try = or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= bindparam("real"))
+    may_try = or_(
+        col(Delivery.retry_at).is_(None),
+        col(Delivery.retry_at) <= bindparam("real"),
+        col(Delivery.retry_at) > bindparam("beyond"),
+    )
     query = select(Delivery).where(
         col(Delivery.channel) == bindparam("channel"),
         col(Delivery.account) == bindparam("account"),
@@ -119,7 +128,8 @@ def unclaim(tx: Tx, delivery_ids: Sequence[int]) -> None:
 
 
 def _may_try(real: datetime) -> Any:
-    return or_(col(Delivery.retry_at).is_(None), col(Delivery.retry_at) <= real)
+    at = col(Delivery.retry_at)
+    return or_(at.is_(None), at <= real, at > real + _LONGEST_WAIT)
 
 
 def _blocked_by_another() -> Any:

@@ -27,7 +27,16 @@ _OPEN_END = re.compile(r"(?:\b(?:vì|vi|do|bởi)\s*)?(?:…|\.\.\.+)\s*$|\s(?:�
 _TOLD = re.compile(r"^(?:(?:dạ|vâng|em|anh|chị)[\s,]+)*đã\s+(?!gửi|nhận|nộp)")
 
 
+def hesitates(text: str) -> bool:
+    """Whether a text, a whole order or only its reason, holds a condition, a choice or a doubt."""
+    said = _plain(text)
+    return bool(_UNSURE.search(said) or _OPEN_END.search(said))
+
+
 def unsure(text: str) -> bool:
     """Whether a sentence leaves it in doubt that something is to be done now."""
-    said = " ".join(clean(text).casefold().split())
-    return bool(_UNSURE.search(said) or _OPEN_END.search(said) or _TOLD.match(said))
+    return hesitates(text) or _TOLD.match(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean(text).casefold().split())

@@ -67,3 +67,10 @@ def test_a_labelled_line_opens_the_report_that_was_sent_back(world: World, text:
 def test_who_is_lost_hears_what_was_asked_for(world: World, text: str) -> None:
     phone = STATES["returned"](world, "zalo")
     assert "dòng 1, Nội dung: thiếu địa điểm" in "\n".join(phone.say(text))
+
+
+@pytest.mark.parametrize("reason", ["đã đủ thời gian", "đã nhắc nộp công văn này nhiều lần"])
+def test_a_reason_may_use_any_words(world: World, reason: str) -> None:
+    agency = STATES["administrator"](world, "zalo")
+    agency.say("từ chối 103")
+    assert "Đã từ chối" in "\n".join(agency.say(reason))

@@ -404,3 +404,28 @@ async def test_an_outage_costs_a_few_messages_and_the_others_wait(world: World) 
     states = [row.state for row in deliveries(world) if row.lane == Lane.BULK]
     assert (states.count("unknown"), states.count("sent")) == (tried, PEOPLE - tried)
     assert troubles(world) == [""]
+
+
+async def test_a_clock_that_was_a_month_ahead_silences_nobody_for_a_month(world: World) -> None:
+    clock = Clock(world.now + timedelta(days=30))
+    channel = Scripted(Throttled("slow down", 7))
+    owe(world, "một")
+    await drain(dispatcher(world, channel, clock))
+    clock.time = world.now + timedelta(minutes=1)
+
+    await drain(dispatcher(world, channel, clock))
+
+    assert [row.state for row in deliveries(world)] == ["sent"]
+
+
+async def test_a_messenger_that_wants_a_day_of_silence_is_asked_after_six_hours(
+    world: World,
+) -> None:
+    clock = Clock(world.now)
+    channel = Scripted(*[Throttled("slow down", 86_400)] * 9)
+    owe(world, "một")
+    for _ in range(25):
+        await drain(dispatcher(world, channel, clock))
+        clock.time += timedelta(hours=1)
+
+    assert len(channel.sent) == 5

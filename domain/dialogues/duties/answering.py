@@ -15,7 +15,7 @@ from domain.dialogues.duties.days import find_day
 from domain.forms.answers.clauses import questions, waits
 from domain.forms.answers.intents import given_up, put_off
 from domain.forms.definition.model import Invalid
-from domain.vietnamese.doubt import unsure
+from domain.vietnamese.doubt import hesitates
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 
@@ -105,7 +105,7 @@ def _not_answered(state: Owing, said: Answer, facts: ReportAsked) -> Step[Owing]
     match said:
         case Typed(text) if given_up(text):
             return Step(None, dw.NOT_ANSWERED.format(id=facts.id))
-        case Typed(text) if questions(text) or unsure(text) or waits(text) or put_off(text):
+        case Typed(text) if questions(text) or hesitates(text) or waits(text) or put_off(text):
             return Step(state, dw.HELP_ANSWER)
     return None
 

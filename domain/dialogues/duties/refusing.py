@@ -11,7 +11,7 @@ from domain.dialogues.duties import wording as dw
 from domain.forms.answers.clauses import questions, waits
 from domain.forms.answers.intents import given_up, put_off
 from domain.vietnamese.courtesy import bare
-from domain.vietnamese.doubt import unsure
+from domain.vietnamese.doubt import hesitates
 from domain.vietnamese.spelling import quoted
 
 
@@ -51,7 +51,7 @@ def step(state: Refusing, said: Answer, facts: None) -> Step[Refusing]:
 
 def _no_reason(text: str) -> bool:
     """Whether a text asks, waits or doubts, or is no more than a courtesy."""
-    unclear = questions(text) or waits(text) or unsure(text) or put_off(text)
+    unclear = questions(text) or waits(text) or hesitates(text) or put_off(text)
     return unclear or not bare(text)
 
 
