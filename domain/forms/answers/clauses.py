@@ -11,7 +11,9 @@ from domain.vietnamese.folding import clean, fold
 
 _PARTED = re.compile(r"[,;.!?…]+(?:\s+|$)|\n+")
 #: Smiles and laughter: they end no cell of a report.
-_SMILES = re.compile(r"(?:[=:;]+\s?[)\](vVdDpP3]+|\b(?:haha|hihi|hehe|kaka)\w*)\s*$", re.IGNORECASE)
+_SMILES = re.compile(
+    r"(?:[=:;]{1,9}\s?[)\](vVdDpP3]{1,99}|\b(?:haha|hihi|hehe|kaka)\w{0,99})\s*$", re.IGNORECASE
+)
 _WHO = r"(?:em|e|toi|minh|anh|chi|a|c|sep)"
 _LEAD = r"(?:(?:da|vang|u|um|thoi|ua|oi|a|em|e|chi|anh|minh) )*"
 _WAITS = re.compile(
