@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.clock import ClockGone, SandboxClock, SystemClock, passed
 from bot.fetch import Fetcher
 from bot.lock import RunLock
+from bot.maker import Maker
 from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
 from bot.redact import redact
@@ -78,7 +79,8 @@ class _House:
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
         self.dispatchers: list[Dispatcher] = []
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
-        self.speakers: list[Dispatcher | Poller | Fetcher] = []
+        self.maker = Maker(db, self.desk, self.clock, self._wake)
+        self.speakers: list[Dispatcher | Poller | Fetcher | Maker] = [self.maker]
         self.site: Site | None = None
         self.guard, self.jumped = ClockGuard(passed), False
         #: What was last said of a look that failed.
@@ -99,6 +101,7 @@ class _House:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fail())
+                group.create_task(self.maker.run())
                 if self.bound is not None and self.links is not None:
                     group.create_task(self._web(self.links, self.bound))
                 for number, channel in enumerate(self.channels):
@@ -128,6 +131,7 @@ class _House:
         await asyncio.gather(*(dispatcher.close(_GRACE) for dispatcher in self.dispatchers))
 
     def _wake(self) -> None:
+        self.maker.wake()
         for dispatcher in self.dispatchers:
             dispatcher.wake()
 
@@ -240,6 +244,7 @@ class _House:
         def received() -> None:
             dispatcher.wake()
             fetcher.wake()
+            self.maker.wake()
 
         poller = Poller(*parts, received)
         self.speakers += [dispatcher, fetcher, poller]

@@ -5,10 +5,13 @@ database meanwhile, and they need not be in memory either.
 """
 
 import json
+import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import IO, overload
 
+from documents.making import ToMake
 from documents.model import Cells, PrintedTable
 
 
@@ -51,3 +54,41 @@ def spooled(report: PrintedTable, file: IO[bytes]) -> PrintedTable:
         rows = Spooled(file, start, file.tell() - start, count)
         sections.append(replace(section, rows=rows))
     return replace(report, sections=tuple(sections))
+
+
+class _Packing(pickle.Pickler):
+    """Everything but the file of the rows itself."""
+
+    def __init__(self, into: IO[bytes], rows: IO[bytes]) -> None:
+        super().__init__(into)
+        self._rows = rows
+
+    def persistent_id(self, thing: object) -> str | None:
+        """The file goes by its name, for whoever reads opens it again."""
+        return "rows" if thing is self._rows else None
+
+
+class _Unpacking(pickle.Unpickler):
+    def __init__(self, packed: IO[bytes], rows: IO[bytes]) -> None:
+        super().__init__(packed)
+        self._rows = rows
+
+    def persistent_load(self, _: object) -> IO[bytes]:
+        """The file of the rows, opened by this process."""
+        return self._rows
+
+
+def packed(wanted: ToMake, rows: IO[bytes]) -> bytes:
+    """The job for another process of ours, with the rows of a table in this file."""
+    if isinstance(wanted.table, PrintedTable):
+        wanted = replace(wanted, table=spooled(wanted.table, rows))
+    rows.flush()
+    into = BytesIO()
+    _Packing(into, rows).dump(wanted)
+    return into.getvalue()
+
+
+def unpacked(job: bytes, rows: IO[bytes]) -> ToMake:
+    """What `packed` made; only of bytes that we made ourselves."""
+    wanted: ToMake = _Unpacking(BytesIO(job), rows).load()
+    return wanted

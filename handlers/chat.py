@@ -8,6 +8,7 @@ from domain.chat.flow import Conversation, Facts, State
 from domain.chat.messages import Incoming, Notice, Prompt
 from services.agency.desk import Desk
 from services.reports.fill_report import OpenReport
+from services.reports.make_file import Recipe
 from services.work import Person, Stranger, Work
 from storage import contacts
 from storage.contacts import Role
@@ -107,14 +108,16 @@ class Reply:
 
     `notice` is said first; `ask` puts the open question after it; `message` is said instead of
     both. `file` goes with the notice as its caption, `more_files` go after the message, each with
-    a caption. `understood` is False when the message could not be taken. `again` is set when the
-    same words were asked for once more.
+    a caption; `made` is a file still to be made, and goes with its own words in place of all.
+    `understood` is False when the message could not be taken. `again` is set when the same words
+    were asked for once more.
     """
 
     notice: str = ""
     ask: bool = True
     message: Prompt | Notice | None = None
     file: int | None = None
+    made: Recipe | None = None
     more_files: tuple[tuple[int, str], ...] = ()
     understood: bool = True
     again: bool = False

@@ -234,6 +234,8 @@ def _answer(chat: Chat, row_id: int | str, reply: Reply) -> None:
 
 def _unlike_the_last(chat: Chat, reply: Reply, asked: Prompt | None) -> Reply:
     """No message equals the one before it, unless that was asked for: it would be overlooked."""
+    if reply.made is not None:
+        remember(chat, said=None)
     said = "\n".join(filter(None, (reply.notice, asked.text if asked else "")))
     if not said or reply.message is not None:
         return reply
@@ -255,6 +257,9 @@ def _owe(
     owed = Owed(f"reply:{row_id}", address, Lane.REPLY)
     if reply.file is not None:
         outbox.owe_file(tx, owed, reply.file, caption=reply.notice, due=now)
+        return
+    if reply.made is not None:
+        outbox.owe_made(tx, owed, reply.made.to_json(), due=now)
         return
     message = reply.message or _joined(reply.notice, asked)
     if message is not None:

@@ -29,6 +29,8 @@ Tx = Session
 GROUP = 200
 #: Connections to PostgreSQL, and so works at once.
 POOL = 8
+#: Long reads at once.
+READERS = 2
 #: Runs of a work that lost a deadlock or a serialization conflict.
 TRIES = 4
 _LOST_RACE = {"40001", "40P01"}
@@ -76,6 +78,8 @@ class Database:
         self._runner: _Runner = (
             _Writer(self.engine) if self.engine.dialect.name == "sqlite" else _Pool(self.engine)
         )
+        self._reading = _reading_engine(self.engine, wait)
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
 
     async def transact(
         self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -86,13 +90,32 @@ class Database:
         """
         return await asyncio.wrap_future(self._runner.submit(lambda tx: work(tx, *args, **kwargs)))
 
+    async def read(
+        self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work(tx, ...)` beside everything that is written, on one state of the database.
+
+        For what takes long and changes nothing: a change is refused. Raises as `transact` does.
+        """
+        reading = self._readers.submit(self._read, lambda tx: work(tx, *args, **kwargs))
+        return await asyncio.wrap_future(reading)
+
+    def _read(self, work: Callable[[Tx], T]) -> T:
+        try:
+            with self._reading.begin() as connection:
+                return _in_session(connection, work)
+        except DBAPIError as error:
+            raise _translated(error) from error
+
     def run(self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """The same from synchronous code; it waits."""
         return self._runner.submit(lambda tx: work(tx, *args, **kwargs)).result()
 
     def close(self) -> None:
         """Finish what is queued and close every connection."""
+        self._readers.shutdown()
         self._runner.close()
+        self._reading.dispose()
         self.engine.dispose()
 
 
@@ -106,6 +129,21 @@ def _engine(url: str, wait: float = 10) -> Engine:
     event.listen(engine, "begin", lambda connection: _begin_immediate(connection))
     event.listen(engine, "before_cursor_execute", _refuse_after_rollback)
     return engine
+
+
+def _reading_engine(engine: Engine, wait: float) -> Engine:
+    """Connections that change nothing and see one state from their first look to their last."""
+    if engine.dialect.name != "sqlite":
+        return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    reading = create_engine(engine.url, connect_args={"timeout": wait})
+    event.listen(reading, "connect", _prepare_reading)
+    event.listen(reading, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return reading
+
+
+def _prepare_reading(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -3,7 +3,8 @@
 States: queued → sending → sent, or back to queued for a later try, or failed, or unknown (it may
 have arrived and nobody can tell), merged (unknown, and said again since), closed (unknown for
 good) or dropped (no longer wanted). A push of unknown fate is queued once more, marked (`resent`).
-`due_at` is business time, `retry_at` real time.
+What goes with a file that has to be made first begins as *making*. `due_at` is business time,
+`retry_at` real time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,6 +39,7 @@ class Lane(IntEnum):
 class DeliveryState(StrEnum):
     """What became of a message we owe."""
 
+    MAKING = "making"
     QUEUED = "queued"
     SENDING = "sending"
     SENT = "sent"
@@ -70,6 +72,43 @@ def owe(tx: Tx, owed: Owed, message: Prompt | Notice, *, due: datetime) -> None:
 def owe_file(tx: Tx, owed: Owed, file_id: int, *, caption: str, due: datetime) -> None:
     """Remember that this stored file has to be sent; owing the same key again does nothing."""
     _add(tx, owed, 0, {"kind": "document", "caption": caption}, due=due, file_id=file_id)
+
+
+def owe_made(tx: Tx, owed: Owed, recipe: Mapping[str, Any], *, due: datetime) -> None:
+    """Remember that a file has to be made and sent; what it is, `recipe` tells whoever makes it."""
+    body = {"kind": "document", "caption": "", "recipe": dict(recipe)}
+    _add(tx, owed, 0, body, due=due, state=DeliveryState.MAKING)
+
+
+def to_make(tx: Tx) -> Sequence[int]:
+    """Ids of the messages whose file is not made yet, the oldest first."""
+    query = select(Delivery.id).where(col(Delivery.state) == DeliveryState.MAKING)
+    return tx.exec(query.order_by(col(Delivery.id)).limit(20)).all()
+
+
+def begin_making(tx: Tx, delivery_id: int) -> Delivery | None:
+    """The message, whose file is being made once more now; None when it needs none any more."""
+    row = tx.get(Delivery, delivery_id, with_for_update=True)
+    if row is None or row.state != DeliveryState.MAKING:
+        return None
+    row.attempts += 1
+    tx.add(row)
+    tx.flush()
+    return row
+
+
+def made(tx: Tx, row: Delivery, *, file_id: int, caption: str) -> None:
+    """The file is there: it goes out as soon as it may."""
+    row.body, row.file_id = {"kind": "document", "caption": caption}, file_id
+    row.state, row.attempts = DeliveryState.QUEUED, 0
+    tx.add(row)
+
+
+def said_instead(tx: Tx, row: Delivery, text: str) -> None:
+    """In place of a file this text goes out: its address, or why there is none."""
+    row.body = messages.to_json(Notice(text))
+    row.state, row.attempts = DeliveryState.QUEUED, 0
+    tx.add(row)
 
 
 def owe_edit(tx: Tx, owed: Owed, *, message_id: str, text: str, due: datetime) -> None:
@@ -417,7 +456,7 @@ def pending(tx: Tx, *, now: datetime, real: datetime) -> int:
                     col(Delivery.due_at) <= now,
                     _may_try(real),
                 ),
-                col(Delivery.state) == DeliveryState.SENDING,
+                col(Delivery.state).in_([DeliveryState.SENDING, DeliveryState.MAKING]),
             ),
             ~paused.exists(),
         )
@@ -450,6 +489,7 @@ def _add(
     *,
     due: datetime,
     file_id: int | None = None,
+    state: DeliveryState = DeliveryState.QUEUED,
 ) -> None:
     address = owed.address
     insert_new(
@@ -464,6 +504,7 @@ def _add(
             lane=owed.lane,
             body=body,
             file_id=file_id,
+            state=state,
             due_at=due,
             owed_at=due,
         ),

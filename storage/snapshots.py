@@ -28,6 +28,11 @@ def keep(
     return made
 
 
+def get(tx: Tx, snapshot_id: int) -> Snapshot:
+    """The edition with this id. Raises NoResultFound."""
+    return tx.get_one(Snapshot, snapshot_id)
+
+
 def of_period(tx: Tx, period_id: int) -> Sequence[Snapshot]:
     """All editions of a period, the first one first."""
     query = select(Snapshot).where(col(Snapshot.period_id) == period_id)

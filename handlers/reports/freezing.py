@@ -1,5 +1,6 @@
 """“chốt 157”: the table of a period becomes a numbered edition."""
 
+from documents.making import FileLook
 from domain.chat.flow import Step
 from domain.dialogues.reviewing import freezing
 from domain.dialogues.reviewing import wording as vw
@@ -10,10 +11,11 @@ from handlers.chat import Chat, Reply, close_flow, is_open, open_flow
 from handlers.flow import Flow, administrators
 from handlers.reports import tables
 from services.reports import show_status
-from services.reports.consolidate import file_of_edition
 from services.reports.fill_report import named_report
 from services.reports.freeze import freeze, next_edition
+from services.reports.make_file import AskedTable, Recipe
 from storage import reports
+from storage.references import Ref
 from storage.tables import ReportPeriod
 
 
@@ -29,7 +31,7 @@ def gather(chat: Chat, state: Freezing) -> Next:
     """What would be frozen now, and what changed since the edition before."""
     period = _period(chat, state)
     found = next_edition(chat.tx, period, chat.now)
-    numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
+    numbers = show_status.progress(show_status.seen(chat.tx, [period], chat.now))
     lines = [_line(change) for change in found.changes]
     return Next(named_report(chat.tx, period), found.number, numbers, lines)
 
@@ -37,12 +39,14 @@ def gather(chat: Chat, state: Freezing) -> Next:
 def act(chat: Chat, state: Freezing, done: Step[Freezing]) -> Reply:
     """Make the edition, and give its file."""
     period = _period(chat, state)
-    numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
+    numbers = show_status.progress(show_status.seen(chat.tx, [period], chat.now))
     made = freeze(chat.work, period)
     close_flow(chat)
     text = freezing.frozen(named_report(chat.tx, period), made.number, numbers)
-    name, content = file_of_edition(chat.work, made)
-    return tables.with_file(chat, text, name, content)
+    if not tables.goes(chat):
+        return Reply(text)
+    chat.work.record("exported", Ref.period(period.id), number=made.number)
+    return tables.made(Recipe(AskedTable.EDITION, made.id, FileLook.XLSX, text))
 
 
 FLOW = Flow(FREEZING, gather, act, administrators, lambda _: vw.HELP_FREEZE)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from documents.making import FileLook, written
 from domain.chat.flow import Step
 from domain.chat.messages import Incoming
 from domain.chat.messengers import limits_of
@@ -20,12 +21,13 @@ from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow
 from services.reports import fill_report, show_status
 from services.reports.closing_words import closed_words
-from services.reports.consolidate import file_of_unit
 from services.reports.fill_report import OpenReport, Saved
+from services.reports.make_file import AskedTable, Recipe, file_of_unit
 from services.reports.show_status import ReportStanding
 from services.reports.submit_report import receipt_of, submit
 from services.reports.withdraw_report import withdraw
 from storage import files, reports
+from storage.references import Ref
 from storage.report_view import Asking
 from storage.tables import Obligation, Submission
 
@@ -271,13 +273,21 @@ def _ended(chat: Chat, opened: OpenReport, state: Filling, done: Step[Filling]) 
         text += rw.EXEMPT_AND_IN.format(id=fresh.sheet.id)
     if taken.receipt.nil or chat.talk.flow or not limits_of(chat.address.channel).files:
         return Reply(text)
+    chat.work.record("exported", Ref.obligation(fresh.obligation.id))
+    if len(fresh.draft.rows) > SMALL:
+        wanted = Recipe(AskedTable.UNIT, fresh.obligation.id, FileLook.XLSX, text)
+        return Reply(ask=False, made=wanted)
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
+
+
+#: A table of more rows is made apart, for others would wait.
+SMALL = 30
 
 
 def _sent_table(chat: Chat, opened: OpenReport, submission: Submission) -> int:
     """The table as it was handed in, to be sent with the receipt."""
     standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
-    name, content = file_of_unit(chat.work, standing)
+    name, content = written(file_of_unit(chat.tx, chat.desk, standing, FileLook.XLSX, chat.now))
     return files.keep(chat.tx, name=name, content=content, now=chat.now).id
 
 

@@ -1,17 +1,15 @@
 """Tables that go out as files: consolidated, of one unit, who has reported."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
-from documents import cards, docx, ics, matrix, pdf, xlsx
-from documents.model import PrintedTable
-from documents.page import TooManyRows
+from documents import ics
+from documents.making import FileLook
 from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.meant import wording as mw
 from domain.dialogues.reports import wording as rw
-from domain.dialogues.reports.reports import consolidated, due_words
+from domain.dialogues.reports.reports import due_words, numbers_line
 from domain.dialogues.reviewing import wording as vw
 from domain.dialogues.reviewing.showing import fitting
 from domain.forms.definition.model import Draft
@@ -22,18 +20,14 @@ from handlers.chat import Chat, Reply
 from handlers.reports import report
 from services.duties.list_deadlines import list_deadlines
 from services.reports import show_status
-from services.reports.consolidate import table_of, table_of_unit
-from services.reports.fill_report import OpenReport, named_report, rows_of
+from services.reports.fill_report import OpenReport, rows_of
+from services.reports.make_file import AskedTable, Recipe, numbers_of_all, said_of_unit
 from services.reports.show_status import ReportStanding
-from services.reports.status_matrix import status_matrix
+from services.reports.status_matrix import matrix_title
+from services.work import Work
 from storage import contacts, files, reports, units
+from storage.references import Ref
 from storage.tables import ReportPeriod
-
-_WRITERS: dict[str, Callable[[PrintedTable], bytes]] = {
-    "xlsx": xlsx.write,
-    "docx": docx.write,
-    "pdf": pdf.write,
-}
 
 
 def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
@@ -41,18 +35,11 @@ def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
     period = _period(chat, period_id)
     if period is None:
         return Reply(what_number.is_no_report(chat, period_id) if period_id else mw.NO_REPORT)
-    table = table_of(chat.work, period)
-    numbers = show_status.progress(show_status.of_period(chat.tx, period, chat.now))
-    shown = kind if kind != "xlsx" else ""
-    named, at = named_report(chat.tx, period), chat.desk.local(chat.now)
-    text = consolidated(named, numbers, at, kind=shown, files=_goes(chat))
-    if not _goes(chat):
-        return Reply(text)
-    try:
-        content = _WRITERS[kind](table)
-    except TooManyRows:
-        return Reply(vw.TABLE_TOO_LONG.format(id=period.id))
-    return with_file(chat, text, f"{table.form.key}-{period.code}.{kind}", content)
+    look = FileLook(kind)
+    if not goes(chat):
+        return Reply(numbers_of_all(chat.tx, chat.desk, period, chat.now, look=look, files=False))
+    chat.work.record("exported", Ref.period(period.id))
+    return made(Recipe(AskedTable.ALL, period.id, look))
 
 
 def _period(chat: Chat, period_id: int | None) -> ReportPeriod | None:
@@ -68,28 +55,24 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
     period = reports.period(chat.tx, period_id)
     if period is None:
         return Reply(what_number.is_no_report(chat, period_id))
-    made, numbers = status_matrix(chat.work, period)
+    if goes(chat):
+        chat.work.record("matrix", Ref.period(period.id))
+        return made(Recipe(AskedTable.MATRIX, period.id, FileLook.MATRIX))
+    numbers = numbers_line(show_status.progress(show_status.seen(chat.tx, [period], chat.now)))
     at = instant(chat.desk.local(chat.now))
-    text = vw.MATRIX_CAPTION.format(title=made.title, at=at, numbers=numbers)
-    if not _goes(chat):
-        return Reply(text)
-    suffix, content = matrix.write(made, numbers)
-    return with_file(chat, text, f"tinh-hinh-{period.code}{suffix}", content)
+    title = matrix_title(chat.tx, period)
+    return Reply(vw.MATRIX_CAPTION.format(title=title, at=at, numbers=numbers))
 
 
 def own(chat: Chat, standing: ReportStanding) -> Reply:
     """“xem bảng 157”: the rows of one's unit as a picture, a draft as well."""
-    opened = report.opened_by(chat, standing.obligation.id)
     if not standing.rows:
         return Reply(rw.TABLE_EMPTY.format(unit=standing.unit.name, id=standing.period.id))
-    state = rw.TABLE_SENT if opened.submitted else rw.TABLE_DRAFT
-    text = state.format(report=standing.report.name, unit=standing.unit.name, id=standing.period.id)
-    if not _goes(chat):
-        return Reply(f"{text}{fitting(_lines(chat, opened))}")
-    table = table_of_unit(chat.work, standing)
-    suffix, content = cards.write(table)
-    name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}{suffix}"
-    return with_file(chat, text, name, content)
+    if goes(chat):
+        chat.work.record("exported", Ref.obligation(standing.obligation.id))
+        return made(Recipe(AskedTable.OWN, standing.obligation.id, FileLook.CARDS))
+    opened = report.opened_by(chat, standing.obligation.id)
+    return Reply(f"{said_of_unit(standing)}{fitting(_lines(chat, opened))}")
 
 
 def deadlines(chat: Chat) -> Reply:
@@ -125,26 +108,32 @@ def _lines(chat: Chat, opened: OpenReport) -> list[str]:
     return [row_line(form, draft, row, n) for n, row in enumerate(rows, start=1)]
 
 
-def _goes(chat: Chat) -> bool:
+def goes(chat: Chat) -> bool:
     """Whether a file can be had from this chat at all."""
     return limits_of(chat.address.channel).files or chat.desk.links is not None
 
 
+def made(recipe: Recipe) -> Reply:
+    """The file follows as soon as it is made."""
+    return Reply(ask=False, made=recipe)
+
+
 def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:
     """The text with a file where files go, with a link to it elsewhere if there are links."""
-    if not _goes(chat):
+    if not goes(chat):
         return Reply(text)
     kept = files.keep(chat.tx, name=name, content=content, now=chat.now)
     if limits_of(chat.address.channel).files:
         return Reply(text, ask=False, file=kept.id)
-    return Reply(_linked(chat, text, kept.id))
+    return Reply(linked(chat.work, chat.me, text, kept.id))
 
 
-def _linked(chat: Chat, text: str, file_id: int) -> str:
+def linked(work: Work, contact_id: int, text: str, file_id: int) -> str:
     """The text with the address of the file, which works for a day."""
-    until = chat.now + timedelta(days=1)
-    if chat.desk.links is None:
+    until = work.now + timedelta(days=1)
+    if work.desk.links is None:
         raise AssertionError("asked for only where there are links")
-    at = instant(chat.desk.local(until))
-    link = chat.desk.links.file(file_id, chat.me, until, contacts.rights_mark(chat.tx, chat.me))
+    at = instant(work.local(until))
+    rights = contacts.rights_mark(work.tx, contact_id)
+    link = work.desk.links.file(file_id, contact_id, until, rights)
     return w.FILE_LINK.format(text=text, until=at, link=link)

@@ -1,22 +1,22 @@
 """The consolidated table of one period: everything handed in, in the official form."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import overload
 
-from documents import xlsx
 from documents.model import AnnexLine, PrintedTable, Section, single
 from domain.dialogues.reports.reports import state_words
 from domain.forms.definition.model import Form
 from domain.forms.definition.versions import united
 from domain.vietnamese.spelling import upper_first
+from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report
-from services.reports.freeze import table_of_edition
 from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
-from storage import report_rows, reports
+from storage import report_rows
 from storage.db import Tx
 from storage.references import Ref
-from storage.tables import ReportPeriod, Snapshot
+from storage.tables import ReportPeriod
 
 
 class KeptRows(Sequence[Mapping[str, str]]):
@@ -44,15 +44,20 @@ class KeptRows(Sequence[Mapping[str, str]]):
 
 def table_of(work: Work, period: ReportPeriod) -> PrintedTable:
     """The table of all units as it is now, for any writer; who took it out is kept."""
-    standings = of_period(work.tx, period, work.now)
-    form = _form(work.tx, period, standings)
     work.record("exported", Ref.period(period.id))
+    return read_table(work.tx, work.desk, period, work.now)
+
+
+def read_table(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> PrintedTable:
+    """The table of all units as it is now; nothing is changed."""
+    standings = of_period(tx, period, now)
+    form = _form(tx, period, standings)
     return PrintedTable(
         form=form,
-        agency=work.desk.agency,
-        period_label=upper_first(named_report(work.tx, period, form).period),
-        produced_at=work.desk.local(work.now),
-        sections=tuple(_section(work.tx, s) for s in standings if s.status.handed_in),
+        agency=desk.agency,
+        period_label=upper_first(named_report(tx, period, form).period),
+        produced_at=desk.local(now),
+        sections=tuple(_section(tx, s) for s in standings if s.status.handed_in),
         missing=tuple(_missing(s) for s in standings if not s.status.handed_in or s.status.late),
     )
 
@@ -66,29 +71,19 @@ def _form(tx: Tx, period: ReportPeriod, standings: Sequence[ReportStanding]) -> 
 
 
 def table_of_unit(work: Work, standing: ReportStanding) -> PrintedTable:
-    """The table of one unit that handed in, as that unit would sign it."""
+    """The table of one unit, as that unit would sign it; who took it out is kept."""
     work.record("exported", Ref.obligation(standing.obligation.id))
+    return read_table_of_unit(work.tx, work.desk, standing, work.now)
+
+
+def read_table_of_unit(tx: Tx, desk: Desk, standing: ReportStanding, now: datetime) -> PrintedTable:
+    """The same; nothing is changed."""
     return single(
-        form_of(work.tx, standing.period, standing.submission),
-        _section(work.tx, standing),
+        form_of(tx, standing.period, standing.submission),
+        _section(tx, standing),
         period_label=upper_first(standing.report.period),
-        produced_at=work.desk.local(work.now),
+        produced_at=desk.local(now),
     )
-
-
-def file_of_edition(work: Work, edition: Snapshot) -> tuple[str, bytes]:
-    """The name and the content of a frozen table's workbook."""
-    table = table_of_edition(work, edition)
-    period = reports.period(work.tx, edition.period_id)
-    code = period.code if period else ""
-    return f"{table.form.key}-{code}-ban-{edition.number:02}.xlsx", xlsx.write(table)
-
-
-def file_of_unit(work: Work, standing: ReportStanding) -> tuple[str, bytes]:
-    """The name and the content of one unit's workbook."""
-    table = table_of_unit(work, standing)
-    name = f"{table.form.key}-{standing.period.code}-{standing.unit.code}.xlsx"
-    return name, xlsx.write(table)
 
 
 def _section(tx: Tx, standing: ReportStanding) -> Section:

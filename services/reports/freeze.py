@@ -20,6 +20,7 @@ from domain.forms.showing.editions import (
     to_json,
 )
 from domain.vietnamese.spelling import upper_first
+from services.agency.desk import Desk
 from services.reports.fill_report import form_of, named_report, rows_of
 from services.reports.show_status import ReportStanding, of_period
 from services.work import Work
@@ -65,26 +66,26 @@ def freeze(work: Work, period: ReportPeriod) -> Snapshot:
 
 
 def table_of_edition(work: Work, snapshot: Snapshot) -> PrintedTable:
-    """The table of an edition, for any writer; the same bytes whenever it is asked for."""
-    period = reports.period(work.tx, snapshot.period_id)
+    """The table of an edition, for any writer; who took it out is kept."""
+    work.record("exported", Ref.period(snapshot.period_id), number=snapshot.number)
+    return read_edition(work.tx, work.desk, snapshot)
+
+
+def read_edition(tx: Tx, desk: Desk, snapshot: Snapshot) -> PrintedTable:
+    """The table of an edition: the same bytes whenever it is asked for."""
+    period = reports.period(tx, snapshot.period_id)
     if period is None:
         raise AssertionError("an edition has a period: the database holds that")
     edition = from_json(snapshot.content)
-    versions = [form_from_json(found) for found in reports.form_versions(work.tx, edition.form)]
+    versions = [form_from_json(found) for found in reports.form_versions(tx, edition.form)]
     newest = next(form for form in versions if form.version == edition.version)
     form = united(newest, [form for form in versions if form.version < edition.version])
-    about = Ref.period(period.id)
-    work.record(
-        "exported",
-        about=about,
-        number=snapshot.number,
-    )
-    before = snapshots.numbered(work.tx, period.id, snapshot.number - 1)
+    before = snapshots.numbered(tx, period.id, snapshot.number - 1)
     return PrintedTable(
         form=form,
-        agency=work.desk.agency,
-        period_label=upper_first(named_report(work.tx, period, form).period),
-        produced_at=work.desk.local(snapshot.made_at),
+        agency=desk.agency,
+        period_label=upper_first(named_report(tx, period, form).period),
+        produced_at=desk.local(snapshot.made_at),
         sections=tuple(_section(unit) for unit in edition.units),
         missing=tuple(AnnexLine(a.code, a.name, a.status) for a in edition.absent),
         edition=snapshot.number,

@@ -1,6 +1,7 @@
 """Who has reported when: the units of a duty by its latest periods."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from documents.status import Mark, Matrix, MatrixStatus, Tone, UnitStatus
 from domain.deadlines.status import ReportState
@@ -8,6 +9,7 @@ from domain.deadlines.status import Status as Standing_
 from domain.dialogues.reports.reports import numbers_line, state_words
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import upper_first
+from services.agency.desk import Desk
 from services.reports.fill_report import named_report
 from services.reports.show_status import ReportStanding, of_period, progress
 from services.work import Work
@@ -40,18 +42,27 @@ _TONES = {
 
 def status_matrix(work: Work, period: ReportPeriod) -> tuple[Matrix, str]:
     """The matrix up to this period, and its numbers in a line; who took it out is kept."""
-    shown = periods_up_to(work.tx, period, PERIODS)
-    columns = [of_period(work.tx, p, work.now) for p in shown]
-    named = named_report(work.tx, period)
     work.record("matrix", Ref.period(period.id))
+    return read_matrix(work.tx, work.desk, period, work.now)
+
+
+def read_matrix(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime) -> tuple[Matrix, str]:
+    """The same; nothing is changed."""
+    shown = periods_up_to(tx, period, PERIODS)
+    columns = [of_period(tx, p, now) for p in shown]
     matrix = Matrix(
-        title=vw.MATRIX_TITLE.format(subject=named.subject),
-        agency=work.desk.agency,
-        produced_at=work.desk.local(work.now),
-        periods=tuple(upper_first(named_report(work.tx, p).period) for p in shown),
+        title=matrix_title(tx, period),
+        agency=desk.agency,
+        produced_at=desk.local(now),
+        periods=tuple(upper_first(named_report(tx, p).period) for p in shown),
         units=_units(columns),
     )
     return matrix, numbers_line(progress(columns[-1]))
+
+
+def matrix_title(tx: Tx, period: ReportPeriod) -> str:
+    """What the matrix up to this period is called."""
+    return vw.MATRIX_TITLE.format(subject=named_report(tx, period).subject)
 
 
 def periods_up_to(tx: Tx, period: ReportPeriod, count: int) -> list[ReportPeriod]:

@@ -24,6 +24,8 @@ import bot.channels  # noqa: F401  # the messengers describe themselves
 from bot.channels.telegram.keyboard import drawn
 from documents import shipped
 from documents.letter_text import read_text
+from documents.making import written
+from documents.page import TooManyRows
 from documents.unreadable import Unreadable
 from documents.workbook import book_of
 from domain.chat.channel import Identity, Update
@@ -37,6 +39,7 @@ from handlers import flows
 from handlers.chat import Chat
 from handlers.receive import ReceivingBot, receive, receive_file
 from handlers.reports import report
+from handlers.reports.made import finish
 from handlers.reports.opened import Got, is_letter
 from services.agency.desk import Desk
 from services.agency.settle_unknown import settle_unknown
@@ -49,6 +52,7 @@ from services.people.invite import invite
 from services.reminders.digest import digest
 from services.reminders.remind import remind
 from services.reports import fill_report
+from services.reports.make_file import Recipe, fetch
 from services.work import CLOCK, OPERATOR, Work
 from storage import bots, inbox, outbox, reports, schema, units
 from storage.contacts import Role
@@ -388,8 +392,20 @@ class World:
         self.db.run(lambda tx: receive(Work(tx, self.desk, self.now, CLOCK), bot, update))
         return bot
 
+    def _make(self, tx: Tx) -> None:
+        """The files that are owed, without a process of its own for each."""
+        work = Work(tx, self.desk, self.now, CLOCK)
+        for row_id in outbox.to_make(tx):
+            row = outbox.get(tx, row_id)
+            found = fetch(tx, self.desk, Recipe.from_json(row.body["recipe"]), self.now)
+            try:
+                finish(work, row_id, found.text, written(found.wanted))
+            except TooManyRows:
+                finish(work, row_id, found.too_long, None)
+
     def deliver(self, phone: Phone) -> list[Shown]:
         """Settle everything owed to one chat, lane by lane, and give it back."""
+        self.db.run(self._make)
         return self.db.run(lambda tx: list(self._deliver(tx, phone)))
 
     def _deliver(self, tx: Tx, phone: Phone) -> Iterator[Shown]:

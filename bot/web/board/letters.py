@@ -21,7 +21,7 @@ from storage.db import Tx
 
 async def listed(visit: Visit) -> Response:
     """Letters being written, and all that were sent, with who has them."""
-    return shown(visit, "letters", **await visit.site.db.transact(_listed, visit))
+    return shown(visit, "letters", **await visit.site.db.read(_listed, visit))
 
 
 def _listed(tx: Tx, visit: Visit) -> dict[str, Any]:

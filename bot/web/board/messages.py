@@ -24,7 +24,7 @@ _KINDS = {
 
 async def page(visit: Visit) -> Response:
     """Messages of the kind in `?loai=`, the newest first."""
-    return shown(visit, "messages", **await visit.site.db.transact(_page, visit))
+    return shown(visit, "messages", **await visit.site.db.read(_page, visit))
 
 
 def _page(tx: Tx, visit: Visit) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def before(visit: Visit) -> int | None:
 
 async def story(visit: Visit) -> Response:
     """Everything that is kept about one message."""
-    found = await visit.site.db.transact(message, visit.id)
+    found = await visit.site.db.read(message, visit.id)
     return shown(visit, "message", line=found) if found else unknown(visit)
 
 

@@ -12,7 +12,7 @@ from services.duties.extend import CannotExtend
 
 async def page(visit: Visit) -> Response:
     """Running reports, requests that wait, units nobody speaks for, messages that failed."""
-    found = await visit.site.db.transact(lambda tx: agency_overview(visit.work(tx)))
+    found = await visit.site.db.read(lambda tx: agency_overview(visit.work(tx)))
     return shown(visit, "overview", overview=found)
 
 

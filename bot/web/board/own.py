@@ -30,7 +30,7 @@ async def page(visit: Visit) -> Response:
 async def _page(
     visit: Visit, typed: WantedAgency, problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    values = await visit.site.db.transact(_values, visit)
+    values = await visit.site.db.read(_values, visit)
     return shown(
         visit, "own", status, typed=typed, problem=problem, Addressing=Addressing, **values
     )

@@ -1,22 +1,19 @@
 """The board's pages of reports: how far each unit is, the consolidated table, chasing."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from http import HTTPStatus
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from starlette.responses import Response
 
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, done, leaf, shown, unknown
 from bot.web.site import download, said
-from documents import docx, pdf, xlsx
-from documents import model as documents
 from documents.apart import book_apart
+from documents.made_apart import Aside
+from documents.making import FileLook
 from documents.page import TooManyRows
-from documents.spool import spooled
 from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import ReportState
@@ -25,23 +22,24 @@ from domain.forms.importing.grid import Book
 from domain.vietnamese.spelling import count, upper_first
 from services.reminders.nudge import nudge, nudging
 from services.reminders.nudge_words import left_out_words, nudged_words
-from services.reports.consolidate import table_of
 from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
 from services.reports.fill_report import named_report
+from services.reports.make_file import AskedTable, Recipe, fetch
 from services.reports.review_report import accept_waiting
 from services.reports.show_status import StandingLine, progress, seen
 from services.reports.status_matrix import cell, periods_up_to
 from storage import reports, units
 from storage.db import Tx
+from storage.references import Ref
 
 #: Periods side by side in the matrix.
 _PERIODS = 12
-_WRITERS = {"xlsx": xlsx.write, "docx": docx.write, "pdf": pdf.write}
+_KINDS = ("xlsx", "docx", "pdf")
 
 
 async def matrix(visit: Visit) -> Response:
     """Units by the latest periods of one duty."""
-    return shown(visit, "matrix", **await visit.site.db.transact(_matrix, visit))
+    return shown(visit, "matrix", **await visit.site.db.read(_matrix, visit))
 
 
 def _matrix(tx: Tx, visit: Visit) -> dict[str, Any]:
@@ -82,7 +80,7 @@ async def _shown(
     status: HTTPStatus = HTTPStatus.OK,
     notes: Sequence[str] = (),
 ) -> Response:
-    found = await visit.site.db.transact(_page, visit)
+    found = await visit.site.db.read(_page, visit)
     said = {"problem": problem, "notes": notes}
     return shown(visit, "report", status, **said, **found) if found else unknown(visit)
 
@@ -160,27 +158,30 @@ def _line(one: StandingLine) -> dict[str, Any]:
 async def export(visit: Visit) -> Response:
     """The consolidated table as it is now."""
     kind = visit.request.path_params["kind"]
-    if kind not in _WRITERS:
+    if kind not in _KINDS:
         return unknown(visit)
-    with TemporaryFile() as aside:
-        made = await visit.site.db.transact(_table, visit, aside)
-        if made is None:
-            return unknown(visit)
-        code, table = made
-        try:
-            content = await asyncio.to_thread(_WRITERS[kind], table)
-        except TooManyRows:
-            return said("too_many_rows", HTTPStatus.CONFLICT, visit.site)
-    return download(f"{table.form.key}-{code}.{kind}", content)
+    if not await visit.site.db.transact(_taken_out, visit):
+        return unknown(visit)
+    wanted = Recipe(AskedTable.ALL, visit.id, FileLook(kind))
+    aside = await visit.site.db.read(_aside, visit, wanted)
+    try:
+        name, content = await aside.made()
+    except TooManyRows:
+        return said("too_many_rows", HTTPStatus.CONFLICT, visit.site)
+    return download(name, content)
 
 
-def _table(tx: Tx, visit: Visit, aside: IO[bytes]) -> tuple[str, documents.PrintedTable] | None:
-    """The code of the period and its table, the rows put aside: written after the database."""
+def _taken_out(tx: Tx, visit: Visit) -> bool:
+    """Keep who takes the table out; False when there is none."""
     period = reports.period(tx, visit.id)
     if period is None:
-        return None
-    table = table_of(visit.work(tx), period)
-    return period.code, spooled(table, aside)
+        return False
+    visit.work(tx).record("exported", Ref.period(period.id))
+    return True
+
+
+def _aside(tx: Tx, visit: Visit, wanted: Recipe) -> Aside:
+    return Aside(fetch(tx, visit.site.desk, wanted, visit.site.clock.now()).wanted)
 
 
 async def accept_all(visit: Visit) -> Response:

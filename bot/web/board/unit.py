@@ -36,7 +36,7 @@ async def page(visit: Visit) -> Response:
 
 
 async def _shown(visit: Visit, problem: str = "", status: HTTPStatus = HTTPStatus.OK) -> Response:
-    found = await visit.site.db.transact(_values, visit)
+    found = await visit.site.db.read(_values, visit)
     if found is None:
         return unknown(visit)
     typed = {name: visit.text(name) for name in ("day", "into")}

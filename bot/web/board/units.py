@@ -48,7 +48,7 @@ async def listed(visit: Visit) -> Response:
 async def _list(
     visit: Visit, problems: Sequence[str] = (), status: HTTPStatus = HTTPStatus.OK
 ) -> Response:
-    lines = await visit.site.db.transact(unit_lines, visit.site.clock.now())
+    lines = await visit.site.db.read(unit_lines, visit.site.clock.now())
     missing = sum(not line.officers for line in lines)
     query = visit.request.query_params
     sought, only = clean(query.get("tim", ""))[:80], query.get("loc", "")

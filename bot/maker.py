@@ -1,0 +1,109 @@
+"""Files that people asked for: read beside everything else, made apart, then sent."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from documents.made_apart import Aside
+from documents.page import TooManyRows
+from handlers.reports import made
+from scheduler.clock import Clock
+from services.agency.desk import Desk
+from services.agency.failures import where
+from services.reports.make_file import Fetched, Recipe, fetch
+from services.work import CLOCK, Work
+from storage import outbox
+from storage.db import Database, StorageUnavailable, Tx
+
+logger = logging.getLogger(__name__)
+
+
+class Maker:
+    """Makes one file after the other until it is cancelled; what waited before comes first."""
+
+    def __init__(self, db: Database, desk: Desk, clock: Clock, owed: Callable[[], None]) -> None:
+        self._db, self._desk, self._clock = db, desk, clock
+        self._owed = owed
+        self._woken = asyncio.Event()
+
+    def use(self, desk: Desk) -> None:
+        """The agency is set up otherwise from now on."""
+        self._desk = desk
+
+    def wake(self) -> None:
+        """A file may have been asked for: look at once."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Make what is asked for, as it is asked for."""
+        while True:
+            self._woken.clear()
+            try:
+                waiting = await self._db.read(outbox.to_make)
+                for delivery_id in waiting:
+                    await self._guarded(delivery_id)
+                    self._owed()
+            except StorageUnavailable as error:
+                logger.error("a file waits for the database: %s", error)
+                await asyncio.sleep(1)
+                continue
+            if not waiting:
+                await self._woken.wait()
+
+    async def _guarded(self, delivery_id: int) -> None:
+        """A defect of ours costs this file its attempt, and nobody else anything."""
+        try:
+            await self._make(delivery_id)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            logger.error("the file of message %s failed: %s", delivery_id, where(error))
+            await asyncio.sleep(1)
+
+    async def _make(self, delivery_id: int) -> None:
+        recipe = await self._db.transact(self._begin, delivery_id)
+        if recipe is None:
+            return
+        try:
+            aside, found = await self._db.read(self._fetched, recipe)
+            file = await _made(aside)
+        except StorageUnavailable:
+            raise
+        except Exception as error:
+            await self._db.transact(self._failed, delivery_id, error)
+            return
+        text = found.text if file else found.too_long
+        await self._db.transact(self._finished, delivery_id, text, file)
+
+    def _begin(self, tx: Tx, delivery_id: int) -> Recipe | None:
+        """What is wanted; a file that ended us too often is given up."""
+        row = outbox.begin_making(tx, delivery_id)
+        if row is None:
+            return None
+        if row.attempts > made.TRIES:
+            made.fail(self._work(tx), row, RuntimeError("its making ended the process"))
+            return None
+        return Recipe.from_json(row.body["recipe"])
+
+    def _fetched(self, tx: Tx, recipe: Recipe) -> tuple[Aside, Fetched]:
+        found = fetch(tx, self._desk, recipe, self._clock.now())
+        return Aside(found.wanted), found
+
+    def _failed(self, tx: Tx, delivery_id: int, error: Exception) -> None:
+        made.fail(self._work(tx), outbox.get(tx, delivery_id), error)
+
+    def _finished(
+        self, tx: Tx, delivery_id: int, text: str, file: tuple[str, bytes] | None
+    ) -> None:
+        made.finish(self._work(tx), delivery_id, text, file)
+
+    def _work(self, tx: Tx) -> Work:
+        return Work(tx, self._desk, self._clock.now(), CLOCK)
+
+
+async def _made(aside: Aside) -> tuple[str, bytes] | None:
+    """The file, None when it would be too long."""
+    try:
+        return await aside.made()
+    except TooManyRows:
+        return None

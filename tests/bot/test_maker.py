@@ -1,0 +1,135 @@
+"""Files that people asked for: made apart, by the real writer in its own process."""
+
+import asyncio
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlmodel import col, select
+
+from bot.maker import Maker
+from domain.chat.messages import IncomingKind
+from domain.dialogues import wording as w
+from handlers.reports import made
+from storage import files, outbox
+from storage.db import Tx
+from storage.outbox import DeliveryState
+from storage.tables import Delivery
+from tests.bot.test_fetch import Clock
+from tests.conversations.world import Phone, World, opened
+
+ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
+
+
+async def until_made(world: World) -> None:
+    """Let the maker work until no file is owed any more."""
+    nothing = asyncio.Event()
+
+    def look() -> None:
+        if not world.db.run(outbox.to_make):
+            nothing.set()
+
+    maker = Maker(world.db, world.desk, Clock(world), look)
+    running = asyncio.create_task(maker.run())
+    async with asyncio.timeout(60):
+        await nothing.wait()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+def asked(tx: Tx) -> Delivery:
+    """The newest message that goes with a file."""
+    wanted = select(Delivery).where(col(Delivery.key).like("reply:%"))
+    return tx.exec(wanted.order_by(col(Delivery.id).desc())).first() or Delivery()
+
+
+def ask(world: World, phone: Phone, text: str) -> Delivery:
+    world.take(phone, IncomingKind.TEXT, text=text)
+    return world.db.run(asked)
+
+
+def handed_in(world: World) -> None:
+    officer = world.officer("zalo")
+    for said in ("báo cáo 101", ROW, "gửi", "1"):
+        officer.say(said)
+
+
+async def test_a_table_is_owed_at_once_and_made_beside_everything_else(tmp_path: Path) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        handed_in(world)
+        agency = world.administrator("telegram")
+
+        waiting = ask(world, agency, "tổng hợp 101")
+        assert (waiting.state, waiting.file_id) == (DeliveryState.MAKING, None)
+        # Who writes meanwhile is answered.
+        world.take(agency, IncomingKind.TEXT, text="trợ giúp")
+        assert world.db.run(asked).state == DeliveryState.QUEUED
+
+        await until_made(world)
+        row = world.db.run(outbox.get, waiting.id)
+        kept = world.db.run(files.get, row.file_id or 0)
+        assert (row.state, kept.name) == (DeliveryState.QUEUED, "phan-anh-2026Q3.xlsx")
+        assert row.body["caption"].startswith(
+            "Báo cáo 101, bản xem trước lúc 08h00, thứ Hai, 14/9/2026: 01 đơn vị"
+        )
+        sheet = load_workbook(BytesIO(kept.content)).worksheets[0]
+        assert "Đèn" in {cell.value for line in sheet.iter_rows() for cell in line}
+
+
+@pytest.mark.parametrize("said", ["tổng hợp docx 101", "tổng hợp pdf 101", "tình hình 101"])
+async def test_every_kind_of_file_is_made_apart(said: str, tmp_path: Path) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        handed_in(world)
+        waiting = ask(world, world.administrator("telegram"), said)
+        await until_made(world)
+        row = world.db.run(outbox.get, waiting.id)
+        assert row.state == DeliveryState.QUEUED
+        assert row.file_id is not None
+
+
+async def test_what_waited_when_the_process_ended_is_made_by_the_next(tmp_path: Path) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        agency = world.administrator("telegram")
+        waiting = ask(world, agency, "tổng hợp 101")
+        for _ in range(2):  # it was begun twice and never ended
+            world.db.run(outbox.begin_making, waiting.id)
+        await until_made(world)
+        assert world.db.run(outbox.get, waiting.id).file_id is not None
+
+
+async def test_a_file_whose_making_ends_us_is_given_up_and_said(tmp_path: Path) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        agency = world.administrator("telegram")
+        waiting = ask(world, agency, "tổng hợp 101")
+        for _ in range(made.TRIES):
+            world.db.run(outbox.begin_making, waiting.id)
+        await until_made(world)
+        row = world.db.run(outbox.get, waiting.id)
+        assert (row.state, row.body["text"]) == (DeliveryState.QUEUED, w.FILE_NOT_MADE)
+        assert any("lỗi" in said.lower() for said in agency.read())
+
+
+async def test_a_defect_in_a_writer_is_said_and_keeps_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        agency = world.administrator("telegram")
+        ask(world, agency, "tổng hợp 101")
+
+        def broken(*_: object) -> None:
+            raise KeyError("a value we did not expect")
+
+        monkeypatch.setattr("bot.maker.fetch", broken)
+        await until_made(world)
+        assert agency.read()[-1] != ""
+        assert w.FILE_NOT_MADE in [row.body.get("text") for row in world.db.run(of_agency)]
+
+
+def of_agency(tx: Tx) -> list[Delivery]:
+    return list(tx.exec(select(Delivery)))
