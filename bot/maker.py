@@ -15,16 +15,20 @@ from services.work import CLOCK, Work
 from storage import outbox
 from storage.db import Database, StorageUnavailable, Tx
 
+#: A small picture need not wait for a large table.
+_AT_ONCE = 2
+
 logger = logging.getLogger(__name__)
 
 
 class Maker:
-    """Makes one file after the other until it is cancelled; what waited before comes first."""
+    """Makes files until it is cancelled; what waited when the process ended comes first."""
 
     def __init__(self, db: Database, desk: Desk, clock: Clock, owed: Callable[[], None]) -> None:
         self._db, self._desk, self._clock = db, desk, clock
         self._owed = owed
         self._woken = asyncio.Event()
+        self._under_way: set[int] = set()
 
     def use(self, desk: Desk) -> None:
         """The agency is set up otherwise from now on."""
@@ -35,30 +39,36 @@ class Maker:
         self._woken.set()
 
     async def run(self) -> None:
-        """Make what is asked for, as it is asked for."""
-        while True:
-            self._woken.clear()
-            try:
-                waiting = await self._db.read(outbox.to_make)
-                for delivery_id in waiting:
-                    await self._guarded(delivery_id)
-                    self._owed()
-            except StorageUnavailable as error:
-                logger.error("a file waits for the database: %s", error)
-                await asyncio.sleep(1)
-                continue
-            if not waiting:
+        """Make what is asked for, as it is asked for, two at a time."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._woken.clear()
+                for delivery_id in await self._waiting():
+                    self._under_way.add(delivery_id)
+                    group.create_task(self._guarded(delivery_id))
                 await self._woken.wait()
+
+    async def _waiting(self) -> list[int]:
+        """What may begin now."""
+        try:
+            waiting = await self._db.read(outbox.to_make)
+        except StorageUnavailable as error:
+            logger.error("files wait for the database: %s", error)
+            return []
+        fresh = [one for one in waiting if one not in self._under_way]
+        return fresh[: _AT_ONCE - len(self._under_way)]
 
     async def _guarded(self, delivery_id: int) -> None:
         """A defect of ours costs this file its attempt, and nobody else anything."""
         try:
             await self._make(delivery_id)
-        except StorageUnavailable:
-            raise
         except Exception as error:
             logger.error("the file of message %s failed: %s", delivery_id, where(error))
             await asyncio.sleep(1)
+        finally:
+            self._under_way.discard(delivery_id)
+            self._owed()
+            self.wake()
 
     async def _make(self, delivery_id: int) -> None:
         recipe = await self._db.transact(self._begin, delivery_id)

@@ -5,7 +5,7 @@ from typing import Any
 from documents import wording
 from documents.model import PrintedTable, row_texts
 from documents.spelling import moment, plain
-from documents.typeset import breakable, pdf, pictures
+from documents.typeset import breakable, picture_or_pages
 
 
 def write(report: PrintedTable) -> tuple[str, bytes]:
@@ -14,10 +14,7 @@ def write(report: PrintedTable) -> tuple[str, bytes]:
     Raises ValueError for a row the form has no column for.
     """
     data = _data(report)
-    made = pictures("cards", data, at=report.produced_at)
-    if len(made) == 1:
-        return ".png", made[0]
-    return ".pdf", pdf("cards", data, at=report.produced_at)
+    return picture_or_pages("cards", data, blocks=len(data["rows"]), at=report.produced_at)
 
 
 def _data(report: PrintedTable) -> dict[str, Any]:

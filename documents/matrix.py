@@ -5,7 +5,7 @@ from typing import Any
 from documents import wording
 from documents.spelling import moment, plain
 from documents.status import Mark, Matrix, UnitStatus
-from documents.typeset import pdf, pictures
+from documents.typeset import picture_or_pages
 
 #: What somebody looks for in the picture comes first.
 _FIRST = (
@@ -20,10 +20,7 @@ def write(matrix: Matrix, numbers: str) -> tuple[str, bytes]:
     `numbers` is a line of totals above the units.
     """
     data = _data(matrix, numbers)
-    made = pictures("matrix", data, at=matrix.produced_at)
-    if len(made) == 1:
-        return ".png", made[0]
-    return ".pdf", pdf("matrix", data, at=matrix.produced_at)
+    return picture_or_pages("matrix", data, blocks=len(data["units"]), at=matrix.produced_at)
 
 
 def _data(matrix: Matrix, numbers: str) -> dict[str, Any]:

@@ -29,6 +29,18 @@ def pictures(sheet: str, data: Mapping[str, Any], *, at: datetime) -> list[bytes
     return _compiled(sheet, data, "png", at)
 
 
+#: So many blocks fill more than one picture, whatever is in them.
+_NO_PICTURE = 200
+
+
+def picture_or_pages(
+    sheet: str, data: Mapping[str, Any], *, blocks: int, at: datetime
+) -> tuple[str, bytes]:
+    """`.png` and the one picture, or `.pdf` and the pages where one picture is not enough."""
+    made = pictures(sheet, data, at=at) if blocks < _NO_PICTURE else []
+    return (".png", made[0]) if len(made) == 1 else (".pdf", pdf(sheet, data, at=at))
+
+
 def _compiled(
     sheet: str, data: Mapping[str, Any], kind: Literal["pdf", "png"], at: datetime
 ) -> list[bytes]:

@@ -206,11 +206,11 @@ def test_the_matrix_is_a_picture_and_with_many_units_phone_sized_pages() -> None
 def test_what_is_still_owed_stands_first(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: dict[str, Any] = {}
 
-    def compiled(sheet: str, data: dict[str, Any], **_: Any) -> list[bytes]:
+    def compiled(sheet: str, data: dict[str, Any], **_: Any) -> tuple[str, bytes]:
         seen.update(data)
-        return [b""]
+        return ".png", b""
 
-    monkeypatch.setattr(matrix, "pictures", compiled)
+    monkeypatch.setattr(matrix, "picture_or_pages", compiled)
     matrix.write(made(10), "")
 
     latest = [unit["marks"][-1] for unit in seen["units"]]
