@@ -88,7 +88,8 @@ async def _measure(name: str, world: World, asks: Phone, word: str, other: Phone
     made = world.db.run(_settle)
     quiet_ms, busy_ms, most = (1000 * x for x in (median(quiet), median(busy), max(busy)))
     print(
-        f"| {name} ({made}) | {own * 1000:.0f} | {took:.1f} | {quiet_ms:.0f} | {busy_ms:.0f} | {most:.0f} |"
+        f"| {name} ({made}) | {own * 1000:.0f} | {took:.1f} |"
+        f" {quiet_ms:.0f} | {busy_ms:.0f} | {most:.0f} |"
     )
 
 
