@@ -61,6 +61,7 @@ class Dispatcher:
         #: so that a messenger which stops answering costs few.
         self._window = _LEAST
         self._more, self._room = asyncio.Event(), asyncio.Event()
+        self._claiming = asyncio.Lock()
         #: No call begins any more.
         self._closing = False
         self._quiet = asyncio.Event()
@@ -77,7 +78,8 @@ class Dispatcher:
     async def close(self, seconds: float) -> bool:
         """Begin no more calls, and wait for those under way; whether all of them were settled."""
         self._closing = True
-        await self._hold_back()
+        async with self._claiming:  # what is just being claimed goes back as well
+            await self._hold_back()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._quiet.wait()
@@ -121,10 +123,11 @@ class Dispatcher:
         most = min(room, await self._allowed())
         if most < 1:
             return 0
-        rows = await self._db.transact(self._claim_lanes, tuple(Lane), most)
-        if self._closing and rows:
-            await self._noted(outbox.unclaim, [row.id for row, _ in rows])
-            return 0
+        async with self._claiming:
+            rows = await self._db.transact(self._claim_lanes, tuple(Lane), most)
+            if self._closing and rows:
+                await self._noted(outbox.unclaim, [row.id for row, _ in rows])
+                return 0
         self._ready.extend(rows)
         self._ready = deque(sorted(self._ready, key=lambda claimed: claimed[0].lane))
         self._more.set()

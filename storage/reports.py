@@ -116,6 +116,11 @@ def obligation_by_id(tx: Tx, obligation_id: int) -> Obligation:
     return tx.get_one(Obligation, obligation_id, with_for_update=True)
 
 
+def obligation_as_it_is(tx: Tx, obligation_id: int) -> Obligation:
+    """The same, only looked at. Raises NoResultFound."""
+    return tx.get_one(Obligation, obligation_id)
+
+
 def of_period(tx: Tx, period_id: int) -> Sequence[Obligation]:
     """What all units owe for this period."""
     query = select(Obligation).where(col(Obligation.period_id) == period_id)

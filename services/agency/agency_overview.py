@@ -117,5 +117,5 @@ def _asked(tx: Tx, now: datetime) -> Sequence[WaitingRequest]:
     return [
         WaitingRequest(one.id, what(one, of_obligation(tx, owing, now)), one.reason)
         for one in waiting
-        for owing in [reports.obligation_by_id(tx, one.obligation_id)]
+        for owing in [reports.obligation_as_it_is(tx, one.obligation_id)]
     ]

@@ -102,7 +102,7 @@ def _matrix(tx: Tx, desk: Desk, recipe: Recipe, now: datetime) -> Fetched:
 
 
 def _of_unit(tx: Tx, desk: Desk, recipe: Recipe, now: datetime) -> Fetched:
-    standing = of_obligation(tx, reports.obligation_by_id(tx, recipe.id), now)
+    standing = of_obligation(tx, reports.obligation_as_it_is(tx, recipe.id), now)
     wanted = file_of_unit(tx, desk, standing, recipe.look, now)
     return Fetched(recipe.said or said_of_unit(standing), wanted)
 

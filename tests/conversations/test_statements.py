@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres
 from tests.conversations.counting import usual
 from tests.conversations.world import opened
 
@@ -11,10 +12,14 @@ from tests.conversations.world import opened
 ANSWER, HANDING_IN, ANY = 12, 20, 30
 
 
+#: PostgreSQL locks the conversation by a statement of its own.
+LOCK = int(postgres.ON)
+
+
 def bound(name: str) -> int:
     if name.startswith(("answer", "the first choice", "a whole row")):
-        return ANSWER
-    return HANDING_IN if name in ("gửi báo cáo", "its confirmation") else ANY
+        return ANSWER + LOCK
+    return HANDING_IN + LOCK if name in ("gửi báo cáo", "its confirmation") else ANY
 
 
 @pytest.mark.parametrize("channel", ["telegram", "zalo"])

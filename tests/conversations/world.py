@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import make_url
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.util import LRUCache
 from sqlmodel import col, select
@@ -60,6 +62,7 @@ from storage.db import Database, Tx
 from storage.outbox import DeliveryState, Lane
 from storage.report_view import Asking
 from storage.tables import Address, Delivery
+from tests import postgres
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DESK = Desk("Sở VHTTDL", "ông Phạm Văn Khế, điện thoại 0900 000 000", ZONE, shipped.calendar())
@@ -77,10 +80,11 @@ KINDS = {
 
 
 #: Every world has an engine, and every engine would put the same statements together anew, which
-#: costs more than running them. One dialect of SQLite is as good as another.
+#: costs more than running them. One dialect of a database is as good as another.
 _COMPILED: LRUCache[Any, Any] = LRUCache(5_000)
-SQLiteDialect_pysqlite.__eq__ = lambda self, other: type(other) is type(self)  # type: ignore[method-assign,assignment]
-SQLiteDialect_pysqlite.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign,assignment]
+for _dialect in (SQLiteDialect_pysqlite, PGDialect_psycopg):
+    _dialect.__eq__ = lambda self, other: type(other) is type(self)  # type: ignore[method-assign,assignment]
+    _dialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign,assignment]
 
 
 def at(text: str) -> datetime:
@@ -220,6 +224,16 @@ def _migrated() -> Path:
     return path
 
 
+def _database(folder: Path, lived_in: str | Path | None) -> str:
+    """The URL of a new database, or of a copy of an earlier one."""
+    if isinstance(lived_in, str):
+        return postgres.copied(lived_in)
+    if postgres.ON and lived_in is None:
+        return postgres.migrated()
+    shutil.copy(lived_in or _migrated(), folder / "world.db")
+    return f"sqlite:///{folder / 'world.db'}"
+
+
 def _opened(name: str, content: bytes) -> Got:
     """What `open_apart` gives, without a process of its own for each file."""
     try:
@@ -238,13 +252,12 @@ class World:
     """The agency with three wards and one duty: the quarterly report of the shipped form."""
 
     def __init__(
-        self, folder: Path, now: str = "2026-07-01 08:00", *, lived_in: Path | None = None
+        self, folder: Path, now: str = "2026-07-01 08:00", *, lived_in: str | Path | None = None
     ) -> None:
-        """`lived_in` is the database of an earlier world to go on from."""
+        """`lived_in` is the database of an earlier world to go on from, see `left`."""
         self.now = at(now)
         self.desk = DESK
-        shutil.copy(lived_in or _migrated(), folder / "world.db")
-        self.db = Database(f"sqlite:///{folder / 'world.db'}")
+        self.db = Database(_database(folder, lived_in))
         self.db.engine.update_execution_options(compiled_cache=_COMPILED)
         self._ids = itertools.count(1001 if lived_in else 1)
         if lived_in is None:
@@ -255,8 +268,16 @@ class World:
         for channel in ("telegram", "zalo"):
             bots.introduce(tx, Identity(f"bot-{channel}", "Bot Sở", "", False), channel=channel)
 
+    def left(self) -> str | Path:
+        """Close it, and give its database for other worlds to begin with."""
+        self.db.close()
+        url = make_url(self.db.url)
+        return Path(str(url.database)) if url.drivername == "sqlite" else str(url.database)
+
     def close(self) -> None:
         self.db.close()
+        if postgres.ON and not self.db.url.startswith("sqlite"):
+            postgres.drop(self.db.url)
 
     def add_duty(self, **changes: Any) -> int:
         """The quarterly duty of the sample letter; gives the short id of its first period."""

@@ -19,7 +19,7 @@ NOW = "2026-09-21 07:00"
 class Founded:
     """An agency founded once for a test process: its database, a chat, a cookie."""
 
-    database: Path
+    database: str | Path
     chat: str
     cookie: str
 
@@ -34,8 +34,7 @@ def founded() -> Founded:
     world.add_duty(first=date(2026, 7, 1))
     browser = Browser(world)
     assert browser.post(link(phone)).status_code == 303
-    world.close()
-    return Founded(folder / "world.db", phone.chat, browser.cookies[COOKIE])
+    return Founded(world.left(), phone.chat, browser.cookies[COOKIE])
 
 
 @pytest.fixture
