@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: test test-long check lock run demo bench wheel words
+.PHONY: test test-postgres test-long check lock run demo bench wheel words
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -15,6 +15,10 @@ $(STAMP): requirements-dev.lock pyproject.toml
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not long"
+
+# The same stories on PostgreSQL: a wheel brings the server, one for each worker.
+test-postgres: $(STAMP)
+	TESTS_ON=postgres $(BIN)/python -m pytest -n auto --dist worksteal -m "not long" tests/storage tests/services tests/handlers tests/scheduler tests/conversations tests/bot
 
 # The stories of pages go on from one test to the next: a file stays with one worker, in its order.
 test-long: $(STAMP)

@@ -4,20 +4,24 @@ import asyncio
 import logging
 from collections.abc import Callable, Sequence
 
+from bot.backlog import Backlog
+from bot.reception import Reception
 from domain.chat.channel import Channel, Misconfigured, SendError, Throttled, Update
 from domain.chat.messages import Notice
 from domain.chat.messengers import messenger
 from domain.dialogues import wording as w
-from handlers.receive import ReceivingBot, receive
 from scheduler.clock import Clock
 from services.agency.desk import Desk
 from services.agency.failures import where
-from services.work import CLOCK, Work
-from storage.db import Database, StorageUnavailable, Tx
+from storage.db import Database, StorageUnavailable
 
 logger = logging.getLogger(__name__)
 
 _LONGEST_WAIT = 30.0
+#: So many updates in one poll are a sign that more wait (Telegram hands over 100 at most).
+_FULL = 100
+#: Polls that may be handed over and not committed yet.
+_AT_ONCE = 50
 
 
 class Poller:
@@ -26,17 +30,47 @@ class Poller:
     def __init__(
         self, db: Database, desk: Desk, clock: Clock, channel: Channel, wake: Callable[[], None]
     ) -> None:
-        self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
-        self._wake = wake
-        self._bot = ReceivingBot(channel.name, channel.account, channel.parse)
+        self._channel, self._wake = channel, wake
+        self._reception = Reception(db, desk, clock, channel)
+        self._backlog = Backlog(db, desk, clock, channel, wake)
         self._acknowledging: set[asyncio.Task[None]] = set()
+        #: What was handed over and is not in the database yet.
+        self._taking: set[asyncio.Task[None]] = set()
 
     def use(self, desk: Desk) -> None:
         """The agency is set up otherwise from now on."""
-        self._desk = desk
+        self._reception.use(desk)
+        self._backlog.use(desk)
+
+    @property
+    def under_way(self) -> int:
+        """How often something was handed over that is not in the database yet."""
+        return len(self._taking)
+
+    async def close(self, seconds: float) -> None:
+        """Wait for what was handed over: a messenger may have forgotten it by now."""
+        if self._taking:
+            await asyncio.wait(self._taking, timeout=seconds)
 
     async def run(self) -> None:
-        """Poll for ever; what fails for a while is asked again, ever more slowly."""
+        """Poll for ever, and answer what waited."""
+        await self._look()
+        answering = asyncio.create_task(self._backlog.run())
+        try:
+            await self._poll()
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+    async def _look(self) -> None:
+        """What was kept before the process ended is answered first."""
+        try:
+            await self._backlog.look()
+        except StorageUnavailable as error:
+            logger.error("what was kept waits for the database: %s", error)
+
+    async def _poll(self) -> None:
+        """What fails for a while is asked again, ever more slowly."""
         failures = 0
         while True:
             try:
@@ -50,12 +84,33 @@ class Poller:
                 asked = error.retry_after if isinstance(error, Throttled) else None
                 await asyncio.sleep(asked or min(2.0**failures / 2, _LONGEST_WAIT))
                 continue
+            await self._hand_over(updates)
+
+    async def _hand_over(self, updates: Sequence[Update]) -> None:
+        """Where an update comes again until it is confirmed, the next poll waits for the commit.
+
+        Elsewhere it is gone once we have it, and so is what comes while nobody polls: there the
+        next poll begins at once.
+        """
+        taking = asyncio.create_task(self._guarded(updates))
+        self._taking.add(taking)
+        taking.add_done_callback(self._taking.discard)
+        if messenger(self._channel.name).hands_over_again or len(self._taking) >= _AT_ONCE:
+            await asyncio.wait(self._taking)
+
+    async def _guarded(self, updates: Sequence[Update]) -> None:
+        try:
             await self.take(updates)
+        except Exception as error:
+            logger.error("%s: updates could not be taken: %s", self._channel.name, where(error))
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Keep and handle these updates in order; only what was committed is confirmed."""
-        works = [self._receive(update) for update in updates]
-        outcomes = await asyncio.gather(*works, return_exceptions=True)
+        if len(updates) >= _FULL or self._backlog.busy:
+            outcomes = await self._for_later(updates)
+        else:
+            works = [self._reception.take(update) for update in updates]
+            outcomes = await asyncio.gather(*works, return_exceptions=True)
         committed: list[Update] = []
         for update, outcome in zip(updates, outcomes, strict=True):
             if isinstance(outcome, StorageUnavailable):
@@ -72,11 +127,12 @@ class Poller:
         self._channel.confirm(committed)
         self._wake()
 
-    async def _receive(self, update: Update) -> None:
-        await self._db.transact(self._received, update)
-
-    def _received(self, tx: Tx, update: Update) -> None:
-        receive(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, update)
+    async def _for_later(self, updates: Sequence[Update]) -> list[BaseException | None]:
+        try:
+            await self._backlog.keep(updates)
+        except StorageUnavailable as error:
+            return [error] * len(updates)
+        return [None] * len(updates)
 
     def _acknowledge(self, update: Update) -> None:
         """Tell the messenger that a tap was seen; the answer does not wait for it."""

@@ -78,6 +78,7 @@ class _House:
         self.links, self.bound = links_of(settings), bound
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
         self.dispatchers: list[Dispatcher] = []
+        self.pollers: list[Poller] = []
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
         self.maker = Maker(db, self.desk, self.clock, self._wake)
         self.speakers: list[Dispatcher | Poller | Fetcher | Maker] = [self.maker]
@@ -128,6 +129,7 @@ class _House:
 
     async def finish(self) -> None:
         """Begin no more calls, and give those under way their time."""
+        await asyncio.gather(*(poller.close(_GRACE) for poller in self.pollers))
         await asyncio.gather(*(dispatcher.close(_GRACE) for dispatcher in self.dispatchers))
 
     def _wake(self) -> None:
@@ -170,7 +172,7 @@ class _House:
         self._wake()
         if isinstance(clock, SandboxClock):
             queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
-            queued += len(self.starting)
+            queued += len(self.starting) + sum(poller.under_way for poller in self.pollers)
             await clock.report(ticked_through=now, serial=serial, queued=queued)
 
     async def _replay(self, channel: Channel) -> None:
@@ -247,6 +249,7 @@ class _House:
             self.maker.wake()
 
         poller = Poller(*parts, received)
+        self.pollers.append(poller)
         self.speakers += [dispatcher, fetcher, poller]
         try:
             async with asyncio.TaskGroup() as group:
@@ -256,6 +259,7 @@ class _House:
                 self.starting.discard(number)
         finally:
             self.dispatchers.remove(dispatcher)
+            self.pollers.remove(poller)
             self.speakers = [s for s in self.speakers if s not in (dispatcher, fetcher, poller)]
             await channel.stop()
 

@@ -1,7 +1,7 @@
 """What a messenger handed over: saved first, then understood, all in one transaction."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,40 @@ def receive(work: Work, bot: ReceivingBot, update: Update) -> None:
             work.tx.flush()
     except Exception as error:
         row = _note(work, row_id, kept, error)
+        _apologise(work, bot, update, row)
+
+
+def keep_for_later(work: Work, bot: ReceivingBot, updates: Sequence[Update]) -> None:
+    """Keep these updates as they came, to be taken up one by one; what bears a mark of secrecy
+    is dealt with at once, for nothing of it may be kept.
+    """
+    plain = []
+    for update in updates:
+        if holds_mark(update.raw):
+            receive(work, bot, update)
+        else:
+            plain.append(update)
+    inbox.keep_for_later(work.tx, plain, channel=bot.channel, account=bot.account, now=work.now)
+
+
+def take_up(work: Work, bot: ReceivingBot, row_id: int) -> None:
+    """Handle an update that was kept for later, as of the moment when it came.
+
+    Failing is as in `receive`. One that was dealt with before stays as it is.
+    """
+    row = inbox.get(work.tx, row_id)
+    if row.state != inbox.UpdateState.NEW:
+        return
+    update, work = Update(row.update_id, row.raw), replace(work, now=row.received_at)
+    try:
+        with work.tx.begin_nested():
+            if _handle(work, bot, update, row.id, secret=False):
+                inbox.done(work.tx, row)
+            else:
+                inbox.wait_for_file(work.tx, row.id, update)
+            work.tx.flush()
+    except Exception as error:
+        row = _note(work, row_id, update, error)
         _apologise(work, bot, update, row)
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, func, select, update
 
 from domain.chat.messengers import messenger
 from storage.db import Tx
+from storage.insert import insert_missing
 from storage.tables import Address
 
 
@@ -28,9 +29,12 @@ def seen(
     """
     address = find(tx, channel=channel, account=account, chat=chat)
     if address is None:
-        address = Address(
-            channel=channel, account=account, chat=chat, is_group=is_group, last_seen_at=now
-        )
+        new = Address(channel=channel, account=account, chat=chat, is_group=is_group,
+                      last_seen_at=now)  # fmt: skip
+        insert_missing(tx, [new])
+        address = find(tx, channel=channel, account=account, chat=chat)
+    if address is None:
+        raise AssertionError("the chat is kept by now")
     address.last_seen_at = now
     address.state, address.failures = AddressState.ACTIVE, 0
     tx.add(address)

@@ -10,8 +10,10 @@ from sqlalchemy import bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import and_, col, exists
 
+from storage import conversations
 from storage.addresses import AddressState
 from storage.db import Tx
+from storage.insert import insert_missing
 from storage.outbox import DeliveryState as Sending
 from storage.outbox import Lane
 from storage.tables import Address, Contact, Delivery, Membership, Talk
@@ -38,21 +40,17 @@ def arrived(
     """The chat with what is known of it; it is created when new, and reachable again."""
     found = _read(tx, channel, account, chat)
     if not found:
-        address = Address(channel=channel, account=account, chat=chat, is_group=is_group,
-                          last_seen_at=now)  # fmt: skip
-        talk, contact, members, doubtful = None, None, (), False
-    else:
-        address, talk, contact, _, doubtful = found[0]
-        members = tuple(row[3] for row in found if row[3] is not None)
+        # On PostgreSQL somebody else may be about to keep the same chat: one of us does.
+        insert_missing(tx, [Address(channel=channel, account=account, chat=chat,
+                                    is_group=is_group, last_seen_at=now)])  # fmt: skip
+        found = _read(tx, channel, account, chat)
+    address, talk, contact, _, doubtful = found[0]
+    members = tuple(row[3] for row in found if row[3] is not None)
     address.last_seen_at = now
     address.state, address.failures = AddressState.ACTIVE, 0
     tx.add(address)
-    if not found:
-        tx.flush()  # it has its id from then on
     if talk is None and not is_group:
-        talk = Talk(address_id=address.id, asked_at=now)
-        tx.add(talk)
-        tx.flush()
+        talk = conversations.of(tx, address.id, now=now)
     elif talk is not None and tx.get_bind().dialect.name != "sqlite":
         # An outer join locks nothing on its other side; SQLite has one writer anyway.
         tx.refresh(talk, with_for_update=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from storage.db import Tx
+from storage.insert import insert_missing
 from storage.tables import Address, Talk
 
 
@@ -13,9 +14,8 @@ def of(tx: Tx, address_id: int, *, now: datetime) -> Talk:
     """The conversation of this chat, locked; with `flow` "" when nothing is open."""
     talk = tx.get(Talk, address_id, with_for_update=True)
     if talk is None:
-        talk = Talk(address_id=address_id, asked_at=now)
-        tx.add(talk)
-        tx.flush()
+        insert_missing(tx, [Talk(address_id=address_id, asked_at=now)])
+        talk = tx.get_one(Talk, address_id, with_for_update=True)
     return talk
 
 

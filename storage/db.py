@@ -17,7 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session, create_engine
 
@@ -34,6 +34,7 @@ READERS = 2
 #: Runs of a work that lost a deadlock or a serialization conflict.
 TRIES = 4
 _LOST_RACE = {"40001", "40P01"}
+_TAKEN = "23505"
 
 
 class DatabaseRefused(Exception):
@@ -42,6 +43,10 @@ class DatabaseRefused(Exception):
 
 class StorageUnavailable(Exception):
     """The database cannot be used now: locked, read-only, full or gone. Nothing was committed."""
+
+
+class RaceLost(StorageUnavailable):
+    """Somebody else has kept the same thing meanwhile (PostgreSQL): run again, the work sees it."""
 
 
 class RolledBack(StorageUnavailable):
@@ -270,11 +275,23 @@ def _settle(group: list[_Job], outcomes: list[_Outcome]) -> None:
             job.done.set_exception(outcome.error)
 
 
+#: Set on a connection while a work is run for the last time: then its errors are its own.
+_LAST_TRY = "last try"
+
+
+def _race(context: ExceptionContext) -> None:
+    """A row that is there already was not there when the work looked: it looks again."""
+    taken = getattr(context.original_exception, "sqlstate", "") == _TAKEN
+    if taken and context.connection and not context.connection.info.get(_LAST_TRY, True):
+        raise RaceLost("the same was kept by somebody else") from context.original_exception
+
+
 class _Pool:
     """PostgreSQL: works side by side, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        event.listen(engine, "handle_error", _race)
         self._threads = ThreadPoolExecutor(POOL, thread_name_prefix="storage")
 
     def submit(self, work: Callable[[Tx], T]) -> "Future[T]":
@@ -287,7 +304,10 @@ class _Pool:
         for attempt in range(1, TRIES + 1):
             try:
                 with self._engine.begin() as connection:
+                    connection.info[_LAST_TRY] = attempt == TRIES
                     return _in_session(connection, work)
+            except RaceLost:
+                continue
             except DBAPIError as error:
                 if attempt == TRIES or getattr(error.orig, "sqlstate", "") not in _LOST_RACE:
                     raise _translated(error) from error

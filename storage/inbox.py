@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from domain.chat.channel import Update
 from storage.db import Tx
-from storage.insert import insert_new
+from storage.insert import insert_missing, insert_new
 from storage.tables import Inbound
 
 
@@ -36,6 +36,37 @@ def keep(tx: Tx, update_id: str, *, channel: str, account: str, now: datetime) -
         state=UpdateState.DONE,
     )
     return insert_new(tx, row)
+
+
+def keep_for_later(
+    tx: Tx, updates: Sequence[Update], *, channel: str, account: str, now: datetime
+) -> None:
+    """Remember these updates with their bodies; those that were here before are left out."""
+    insert_missing(
+        tx,
+        [
+            Inbound(
+                channel=channel,
+                account=account,
+                update_id=update.id,
+                raw=update.raw,
+                received_at=now,
+                state=UpdateState.NEW,
+            )
+            for update in updates
+        ],
+    )
+
+
+def kept_for_later(tx: Tx, *, channel: str, account: str, after: int) -> Sequence[Inbound]:
+    """Updates of one bot that wait to be taken up, with an id above `after`, the oldest first."""
+    query = select(Inbound).where(
+        col(Inbound.state) == UpdateState.NEW,
+        col(Inbound.channel) == channel,
+        col(Inbound.account) == account,
+        col(Inbound.id) > after,
+    )
+    return tx.exec(query.order_by(col(Inbound.id))).all()
 
 
 def wait_for_file(tx: Tx, row_id: int, update: Update) -> None:

@@ -47,6 +47,10 @@ class Whole:
 
 def whole(tx: Tx, obligation_id: int) -> Whole:
     """The report as it is now; the obligation is locked. Raises NoResultFound."""
+    if tx.get_bind().dialect.name != "sqlite":
+        # What is read beside a row that is locked may be from before it was waited for.
+        lock = select(Obligation.id).where(col(Obligation.id) == obligation_id)
+        tx.exec(lock.with_for_update()).first()
     found: Any = tx.exec(_to_read(), params={"obligation": obligation_id}).all()
     if not found:
         raise NoResultFound(f"no obligation {obligation_id}")
@@ -77,7 +81,6 @@ def _to_read() -> Any:
         .outerjoin(Contact, col(Contact.id) == ReportRow.contact_id)
         .where(col(Obligation.id) == bindparam("obligation"))
         .order_by(col(ReportRow.place).is_(None), col(ReportRow.place), col(ReportRow.key))
-        .with_for_update(of=Obligation)
         .execution_options(populate_existing=True)
     )
 

@@ -85,6 +85,7 @@ async def run(world: World, channel: Channel, db: Any = None) -> list[int]:
     poller = Poller(db or world.db, DESK, Clock(world), asked, lambda: woken.append(1))
     with pytest.raises(Misconfigured):
         await poller.run()
+    await poller.close(10)
     return woken
 
 
@@ -94,7 +95,7 @@ async def test_what_was_committed_is_confirmed_and_taps_are_acknowledged(world: 
     woken = await run(world, channel)
 
     assert channel.confirmed == ["a", "b", "c"]
-    assert channel.tapped == ["cb-a", "cb-b"]  # the last is under way when polling ends
+    assert channel.tapped[:2] == ["cb-a", "cb-b"]  # the last may be under way when polling ends
     assert len(woken) == 2
 
 
@@ -113,7 +114,7 @@ class Refusing:
         self._db, self.refused = world.db, False
 
     async def transact(self, work: Any, *args: Any, **more: Any) -> Any:
-        if args[0].id == "b" and not self.refused:
+        if args and args[0].id == "b" and not self.refused:
             self.refused = True
             raise StorageUnavailable("database is locked")
         return await self._db.transact(work, *args, **more)
@@ -129,9 +130,11 @@ async def test_telegram_hands_over_again_what_could_not_be_stored(world: World) 
 
 
 async def test_on_zalo_the_person_is_asked_to_send_it_again(world: World) -> None:
-    channel = Channel("zalo", ["b"], ["b"])
+    channel, refusing = Channel("zalo", ["b"]), Refusing(world)
 
-    await run(world, channel, Refusing(world))
+    await run(world, channel, refusing)
+    channel.polls.append(["b"])
+    await run(world, channel, refusing)
 
     assert channel.confirmed == ["b"]
     (said,) = channel.said
