@@ -30,7 +30,7 @@ class Poller:
     def __init__(
         self, db: Database, desk: Desk, clock: Clock, channel: Channel, wake: Callable[[], None]
     ) -> None:
-        self._channel, self._wake = channel, wake
+        self.channel, self._wake = channel, wake
         self._reception = Reception(db, desk, clock, channel)
         self._backlog = Backlog(db, desk, clock, channel, wake)
         self._acknowledging: set[asyncio.Task[None]] = set()
@@ -74,13 +74,13 @@ class Poller:
         failures = 0
         while True:
             try:
-                updates = await self._channel.poll()
+                updates = await self.channel.poll()
                 failures = 0
             except Misconfigured:
                 raise
             except SendError as error:
                 failures += 1
-                logger.warning("%s: polling failed: %s", self._channel.name, type(error).__name__)
+                logger.warning("%s: polling failed: %s", self.channel.name, type(error).__name__)
                 asked = error.retry_after if isinstance(error, Throttled) else None
                 await asyncio.sleep(asked or min(2.0**failures / 2, _LONGEST_WAIT))
                 continue
@@ -95,14 +95,14 @@ class Poller:
         taking = asyncio.create_task(self._guarded(updates))
         self._taking.add(taking)
         taking.add_done_callback(self._taking.discard)
-        if messenger(self._channel.name).hands_over_again or len(self._taking) >= _AT_ONCE:
+        if messenger(self.channel.name).hands_over_again or len(self._taking) >= _AT_ONCE:
             await asyncio.wait(self._taking)
 
     async def _guarded(self, updates: Sequence[Update]) -> None:
         try:
             await self.take(updates)
         except Exception as error:
-            logger.error("%s: updates could not be taken: %s", self._channel.name, where(error))
+            logger.error("%s: updates could not be taken: %s", self.channel.name, where(error))
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Keep and handle these updates in order; only what was committed is confirmed."""
@@ -124,7 +124,7 @@ class Poller:
                 raise outcome
             committed.append(update)
             self._acknowledge(update)
-        self._channel.confirm(committed)
+        self.channel.confirm(committed)
         self._wake()
 
     async def _for_later(self, updates: Sequence[Update]) -> list[BaseException | None]:
@@ -137,25 +137,25 @@ class Poller:
     def _acknowledge(self, update: Update) -> None:
         """Tell the messenger that a tap was seen; the answer does not wait for it."""
         try:
-            incoming = self._channel.parse(update)
+            incoming = self.channel.parse(update)
         except Exception as error:
             # The update is kept with its error; here only the tap is not confirmed.
             logger.error("update %s cannot be read: %s", update.id, where(error))
             return
         if incoming is None or not incoming.callback:
             return
-        task = asyncio.create_task(self._channel.acknowledge(incoming))
+        task = asyncio.create_task(self.channel.acknowledge(incoming))
         self._acknowledging.add(task)
         task.add_done_callback(self._acknowledging.discard)
 
     async def _not_recorded(self, update: Update) -> None:
         """The database refuses. Telegram hands the update over again; Zalo does not."""
-        logger.error("%s: an update could not be stored", self._channel.name)
-        incoming = self._channel.parse(update)
-        lost = not messenger(self._channel.name).hands_over_again
+        logger.error("%s: an update could not be stored", self.channel.name)
+        incoming = self.channel.parse(update)
+        lost = not messenger(self.channel.name).hands_over_again
         if lost and incoming is not None and not incoming.group:
             try:
-                await self._channel.send(incoming.chat, Notice(w.NOT_RECORDED))
+                await self.channel.send(incoming.chat, Notice(w.NOT_RECORDED))
             except SendError as error:
                 logger.warning("nor could that be said: %s", type(error).__name__)
         await asyncio.sleep(1)

@@ -5,9 +5,11 @@ import contextlib
 import logging
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
+from bot.alone import alone
 from bot.clock import ClockGone, SandboxClock, SystemClock, passed
 from bot.fetch import Fetcher
 from bot.lock import RunLock
@@ -15,6 +17,7 @@ from bot.maker import Maker
 from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
 from bot.redact import redact
+from bot.roles import EVERYTHING, ProcessRole
 from bot.settings import Settings
 from bot.web import server as web
 from bot.web.app import application
@@ -33,7 +36,8 @@ from services.agency.failures import where
 from services.agency.set_up_agency import desk_now
 from services.work import CLOCK, Work
 from storage import bots, inbox, outbox
-from storage.db import Database, Tx
+from storage.calls import call, hear
+from storage.db import Database, StorageUnavailable, Tx
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +50,7 @@ _GRACE = 10.0
 _REFUSED_AGAIN = 300.0
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, duties: frozenset[ProcessRole] = EVERYTHING) -> None:
     """Run until a signal or a refused token; at least one messenger has a token.
 
     Raises AlreadyRunning, Misconfigured, ClockGone, DatabaseRefused, CannotListen.
@@ -54,10 +58,11 @@ async def serve(settings: Settings) -> None:
     channels = settings.channels()
     path = database_file(settings)
     with RunLock(path) if path else contextlib.nullcontext():
-        bound = listening(*settings.address) if settings.public_url else None
+        web_too = settings.public_url and ProcessRole.WEB in duties
+        bound = listening(*settings.address) if web_too else None
         db = open_database(settings)
         try:
-            await _until_stopped(_House(settings, db, channels, bound))
+            await _until_stopped(_House(settings, db, channels, bound, duties))
         finally:
             db.close()
 
@@ -71,25 +76,31 @@ class _House:
         db: Database,
         channels: Sequence[Channel],
         bound: socket.socket | None,
+        duties: frozenset[ProcessRole] = EVERYTHING,
     ) -> None:
+        self.duties = duties
         #: The agency as the environment has it, and as it is set up by now.
         self.base = self.desk = desk_of(settings)
         self.db, self.channels = db, channels
         self.links, self.bound = links_of(settings), bound
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
+        self.calling: set[asyncio.Task[None]] = set()
         self.dispatchers: list[Dispatcher] = []
         self.pollers: list[Poller] = []
         #: Everything that speaks for the agency, to be told when it is set up otherwise.
-        self.maker = Maker(db, self.desk, self.clock, self._wake)
+        self.maker = Maker(db, self.desk, self.clock, self._call)
         self.speakers: list[Dispatcher | Poller | Fetcher | Maker] = [self.maker]
         self.site: Site | None = None
         self.guard, self.jumped = ClockGuard(passed), False
         #: What was last said of a look that failed.
         self.said = ""
-        #: Messengers whose first attempt to start is not over: nobody should call us idle yet.
-        self.starting = set(range(len(channels)))
+        #: What of a messenger has not begun for the first time: nobody should call us idle yet.
+        talking = duties & {ProcessRole.RECEIVE, ProcessRole.SEND}
+        self.starting = {(n, duty) for n in range(len(channels)) for duty in talking}
         #: Those that are not refused.
-        self.serving = set(self.starting)
+        self.serving = set(range(len(channels)))
+        #: Whether periods are opened and people reminded from here.
+        self.ticking = ProcessRole.CLOCK in duties and not db.shared
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self) -> None:
@@ -102,18 +113,28 @@ class _House:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fail())
-                group.create_task(self.maker.run())
-                if self.bound is not None and self.links is not None:
-                    group.create_task(self._web(self.links, self.bound))
-                for number, channel in enumerate(self.channels):
-                    group.create_task(self._served(number, channel))
+                self._begin_all(group)
         finally:
             scheduler.shutdown(wait=False)
             if isinstance(self.clock, SandboxClock):
                 await self.clock.close()
 
+    def _begin_all(self, group: asyncio.TaskGroup) -> None:
+        """Whatever of everything this process does."""
+        if self.db.shared:
+            group.create_task(hear(self.db, self._wake))
+        if ProcessRole.CLOCK in self.duties:
+            group.create_task(alone(self.db, "clock", self._tick_here))
+        if ProcessRole.RECEIVE in self.duties:
+            group.create_task(alone(self.db, "files", self.maker.run))
+        if self.bound is not None and self.links is not None:
+            group.create_task(self._web(self.links, self.bound))
+        if self.duties & {ProcessRole.RECEIVE, ProcessRole.SEND}:
+            for number, channel in enumerate(self.channels):
+                group.create_task(self._served(number, channel))
+
     async def _web(self, links: SignedLinks, bound: socket.socket) -> None:
-        self.site = Site(self.db, self.desk, self.clock, links, self._wake)
+        self.site = Site(self.db, self.desk, self.clock, links, self._call)
         await web.serve(application(self.site), bound)
 
     async def _set_up(self) -> None:
@@ -136,6 +157,28 @@ class _House:
         self.maker.wake()
         for dispatcher in self.dispatchers:
             dispatcher.wake()
+
+    def _call(self) -> None:
+        """Something was owed here: whoever sends is to look at once, in whatever process."""
+        self._wake()
+        if self.db.shared and not self.calling:
+            task = asyncio.create_task(self._called())
+            self.calling.add(task)
+            task.add_done_callback(self.calling.discard)
+
+    async def _called(self) -> None:
+        try:
+            await self.db.transact(call)
+        except StorageUnavailable as error:
+            logger.warning("other processes could not be told: %s", error)
+
+    async def _tick_here(self) -> None:
+        """Periods are opened and people reminded from here until this is cancelled."""
+        self.ticking = True
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.ticking = False
 
     async def _fail(self) -> None:
         await self.failure
@@ -165,12 +208,13 @@ class _House:
         now = clock.now()
         await self._set_up()
         # A sandbox's clock is moved on purpose.
-        if isinstance(clock, SandboxClock) or await self._trusted(now):
+        if self.ticking and (isinstance(clock, SandboxClock) or await self._trusted(now)):
             await tick(self.db, self.desk, clock)
-        for channel in self.channels:
-            await self._replay(channel)
+            self._call()
+        for poller in self.pollers:
+            await self._replay(poller.channel)
         self._wake()
-        if isinstance(clock, SandboxClock):
+        if isinstance(clock, SandboxClock) and self.ticking:
             queued = await self.db.transact(_queued, now=clock.now(), real=clock.real())
             queued += len(self.starting) + sum(poller.under_way for poller in self.pollers)
             await clock.report(ticked_through=now, serial=serial, queued=queued)
@@ -213,7 +257,7 @@ class _House:
                 await self._messenger(number, channel)
             except* Misconfigured as group:
                 self.serving.discard(number)
-                self.starting.discard(number)
+                self._has_begun(number)
                 if not self.serving:
                     raise
                 await self._refused(channel, group)
@@ -233,35 +277,56 @@ class _House:
         work = Work(tx, self.desk, self.clock.now(), CLOCK)
         outages.refused(work, channel=channel.name, account=channel.account)
 
+    def _has_begun(self, number: int, *duties: ProcessRole) -> None:
+        """This much of a messenger need not be waited for any more; all of it unless said."""
+        self.starting -= {(number, duty) for duty in duties or ProcessRole}
+
     async def _messenger(self, number: int, channel: Channel) -> None:
         await self._begin(number, channel)
+        jobs = {ProcessRole.SEND: self._send, ProcessRole.RECEIVE: self._receive}
+        try:
+            async with asyncio.TaskGroup() as group:
+                for duty in sorted(self.duties & jobs.keys()):
+                    name = f"{duty}:{channel.name}:{channel.account}"
+                    begun = partial(self._has_begun, number, duty)
+                    job = partial(jobs[duty], channel, begun)
+                    group.create_task(alone(self.db, name, job, waits=begun))
+        finally:
+            await channel.stop()
+
+    async def _send(self, channel: Channel, begun: Callable[[], None]) -> None:
         await recover(self.db, channel, self.clock)
-        if not messenger(channel.name).hands_over_again:
-            await self.db.transact(self._asked_again, channel)
         dispatcher = Dispatcher(self.db, self.desk, self.clock, channel)
         self.dispatchers.append(dispatcher)
+        self.speakers.append(dispatcher)
+        try:
+            begun()
+            await dispatcher.run()
+        finally:
+            self.dispatchers.remove(dispatcher)
+            self.speakers.remove(dispatcher)
+
+    async def _receive(self, channel: Channel, begun: Callable[[], None]) -> None:
+        if not messenger(channel.name).hands_over_again:
+            await self.db.transact(self._asked_again, channel)
         parts = (self.db, self.desk, self.clock, channel)
-        fetcher = Fetcher(*parts, dispatcher.wake)
+        fetcher = Fetcher(*parts, self._call)
 
         def received() -> None:
-            dispatcher.wake()
             fetcher.wake()
-            self.maker.wake()
+            self._call()
 
         poller = Poller(*parts, received)
         self.pollers.append(poller)
-        self.speakers += [dispatcher, fetcher, poller]
+        self.speakers += [fetcher, poller]
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(dispatcher.run())
                 group.create_task(poller.run())
                 group.create_task(fetcher.run())
-                self.starting.discard(number)
+                begun()
         finally:
-            self.dispatchers.remove(dispatcher)
             self.pollers.remove(poller)
-            self.speakers = [s for s in self.speakers if s not in (dispatcher, fetcher, poller)]
-            await channel.stop()
+            self.speakers = [s for s in self.speakers if s not in (fetcher, poller)]
 
     async def _begin(self, number: int, channel: Channel) -> None:
         """Ask until the messenger answers; only a refusal is final."""
@@ -273,7 +338,7 @@ class _House:
                 raise
             except SendError as error:
                 failures += 1
-                self.starting.discard(number)
+                self._has_begun(number)
                 logger.warning("%s does not answer: %s", channel.name, type(error).__name__)
                 await asyncio.sleep(min(2.0**failures / 2, _LONGEST_WAIT))
             else:

@@ -86,6 +86,11 @@ class Database:
         self._reading = _reading_engine(self.engine, wait)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reading")
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes may serve it: PostgreSQL, not SQLite."""
+        return self.engine.dialect.name != "sqlite"
+
     async def transact(
         self, work: Callable[Concatenate[Tx, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:

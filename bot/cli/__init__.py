@@ -63,14 +63,19 @@ def run(
     check: Annotated[
         bool, typer.Option(help="only say whether there is anything to serve")
     ] = False,
+    role: Annotated[
+        str,
+        typer.Option(help="what of it this process does, on PostgreSQL: receive,send,clock,web"),
+    ] = "receive,send,clock,web",
 ) -> None:
     """Serve the messengers whose tokens are set, until stopped.
 
     Example: DAUMOI_TELEGRAM_TOKEN=123:abc daumoi run
+    Example: daumoi run --role receive,web   (and daumoi run --role send,clock elsewhere)
     """
     from bot.commands import serving
 
-    serving.run(check=check)
+    serving.run(role, check=check)
 
 
 @app.command()

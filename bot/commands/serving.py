@@ -5,13 +5,14 @@ import logging
 
 from bot import redact
 from bot.commands.refusing import DATABASE, REFUSED, SETTINGS, refuse, settings
+from bot.roles import EVERYTHING, ProcessRole, read_roles
 from bot.settings import Settings
 
 #: A token was refused; no token is there at all.
 TOKEN, NO_TOKEN = 3, 5
 
 
-def run(*, check: bool = False) -> None:
+def run(roles: str, *, check: bool = False) -> None:
     """Serve until stopped; what cannot go on ends with a message and a code of its own.
 
     `check` only looks whether the settings name anything to serve.
@@ -28,10 +29,20 @@ def run(*, check: bool = False) -> None:
         refuse(
             "no messenger has a token: set DAUMOI_TELEGRAM_TOKEN or DAUMOI_ZALO_TOKENS", NO_TOKEN
         )
-    _serve(chosen)
+    _serve(chosen, _duties(chosen, roles))
 
 
-def _serve(chosen: Settings) -> None:
+def _duties(chosen: Settings, roles: str) -> frozenset[ProcessRole]:
+    try:
+        duties = read_roles(roles)
+    except ValueError as error:
+        refuse(f"--role: {error}", SETTINGS)
+    if duties != EVERYTHING and chosen.database_url.startswith("sqlite"):
+        refuse("--role: several processes need PostgreSQL; on SQLite one does everything", SETTINGS)
+    return duties
+
+
+def _serve(chosen: Settings, duties: frozenset[ProcessRole]) -> None:
     # What serving needs takes seconds to import; settings that are wrong are told before.
     from bot.clock import ClockGone
     from bot.lock import AlreadyRunning
@@ -41,7 +52,7 @@ def _serve(chosen: Settings) -> None:
     from storage.db import DatabaseRefused, StorageUnavailable
 
     try:
-        asyncio.run(serve(chosen))
+        asyncio.run(serve(chosen, duties))
     except* AlreadyRunning as group:
         refuse(_said(group), REFUSED)
     except* Misconfigured as group:

@@ -28,7 +28,7 @@ MARK = "(Gửi lại, có thể đã đến) "
 NOW = datetime(2026, 9, 17, 1, 0, tzinfo=UTC)
 
 
-def registered(sandbox: Sandbox) -> list[str]:
+def registered(sandbox: Sandbox, url: str = "") -> list[str]:
     """The chats of so many officers; what the desk and they did before is written down at once."""
     chats = [sandbox.post("telegram/people", name=f"Người {n}")["id"] for n in range(PEOPLE)]
     head = "code,name,type,parent_code,groups\n"
@@ -36,7 +36,7 @@ def registered(sandbox: Sandbox) -> list[str]:
     (sandbox.folder / "u.csv").write_text(head + "".join(lines), "utf-8")
     with chdir(sandbox.folder):
         done("units", "import", "u.csv")
-    with closing(Database(f"sqlite:///{sandbox.folder / 'daumoi.db'}")) as db:
+    with closing(Database(url or f"sqlite:///{sandbox.folder / 'daumoi.db'}")) as db:
         db.run(lambda tx: _write(tx, chats))
     return chats
 

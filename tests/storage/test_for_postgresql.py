@@ -10,7 +10,6 @@ from storage import chats, outbox, report_view
     ("question", "lock"),
     [
         (chats._to_read, "FOR UPDATE OF address"),
-        (report_view._to_read, "FOR UPDATE OF obligation"),
         (outbox._to_claim, "FOR UPDATE SKIP LOCKED"),
     ],
 )
