@@ -33,6 +33,7 @@ from scheduler.dispatch import Dispatcher, recover
 from scheduler.tick import every, tick
 from services.agency import outages
 from services.agency.failures import where
+from services.agency.hold import Held, held
 from services.agency.set_up_agency import desk_now
 from services.work import CLOCK, Work
 from storage import bots, inbox, outbox
@@ -46,6 +47,8 @@ LOOK, SANDBOX_LOOK = 1.0, 0.2
 _LONGEST_WAIT = 30.0
 #: Seconds for calls under way when we are told to stop; what is not settled then is *unknown*.
 _GRACE = 10.0
+#: Seconds between looks whether a copy may begin.
+_HELD_AGAIN = 2.0
 #: Seconds after which a bot that was refused is tried again.
 _REFUSED_AGAIN = 300.0
 
@@ -107,6 +110,7 @@ class _House:
         """Serve every messenger; one that is dead keeps no other from serving."""
         if isinstance(self.clock, SandboxClock):
             await self.clock.read()
+        await self._while_held()
         await self.look()
         seconds = SANDBOX_LOOK if isinstance(self.clock, SandboxClock) else LOOK
         scheduler = every(seconds, self._guarded_look)
@@ -118,6 +122,22 @@ class _House:
             scheduler.shutdown(wait=False)
             if isinstance(self.clock, SandboxClock):
                 await self.clock.close()
+
+    async def _while_held(self) -> None:
+        """A copy of the database polls and sends nothing until somebody says that it may."""
+        said = False
+        while (waits := await self.db.transact(self._held)) is not None:
+            if not said:
+                logger.error(
+                    "this database ran at %s, and was started at %s: nothing is polled or sent "
+                    "until `daumoi resume` is given here, once the other one has stopped",
+                    waits.before, waits.here,
+                )  # fmt: skip
+            said = True
+            await asyncio.sleep(_HELD_AGAIN)
+
+    def _held(self, tx: Tx) -> Held | None:
+        return held(Work(tx, self.desk, self.clock.now(), CLOCK))
 
     def _begin_all(self, group: asyncio.TaskGroup) -> None:
         """Whatever of everything this process does."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, ExceptionContext, event
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlmodel import Session, create_engine
 
 P = ParamSpec("P")
@@ -77,9 +77,16 @@ class Database:
     """A database by its URL (`sqlite:///path` or `postgresql+psycopg://…`)."""
 
     def __init__(self, url: str, *, wait: float = 10) -> None:
-        """`wait` is how many seconds another process's writing is waited for (SQLite)."""
+        """`wait` is how many seconds another process's writing is waited for (SQLite).
+
+        Raises DatabaseRefused for what is no address of a database.
+        """
         self.url = url
-        self.engine = _engine(url, wait)
+        try:
+            self.engine = _engine(url, wait)
+        except (ArgumentError, ValueError) as error:
+            # Its words would repeat the address, which may hold a password.
+            raise DatabaseRefused("this is no address of a database") from error
         self._runner: _Runner = (
             _Writer(self.engine) if self.engine.dialect.name == "sqlite" else _Pool(self.engine)
         )

@@ -7,6 +7,7 @@ import typer
 from bot.cli import (
     administrators,
     calendar,
+    database,
     deadlines,
     directives,
     duties,
@@ -34,6 +35,7 @@ app.add_typer(directives.app, name="directives")
 app.add_typer(duties.app, name="duties")
 app.add_typer(reports.app, name="reports")
 app.add_typer(inbound.app, name="inbound")
+app.add_typer(database.app, name="db")
 
 
 def _version(wanted: bool) -> None:
@@ -76,6 +78,17 @@ def run(
     from bot.commands import serving
 
     serving.run(role, check=check)
+
+
+@app.command()
+def resume() -> None:
+    """Let a copy of the database poll and send from here, once the other one has stopped.
+
+    Example: daumoi resume
+    """
+    from bot.commands import serving
+
+    serving.resume()
 
 
 @app.command()

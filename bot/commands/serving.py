@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot import redact
-from bot.commands.refusing import DATABASE, REFUSED, SETTINGS, refuse, settings
+from bot.commands.refusing import DATABASE, REFUSED, SETTINGS, out, refuse, settings
 from bot.roles import EVERYTHING, ProcessRole, read_roles
 from bot.settings import Settings
 
@@ -30,6 +30,19 @@ def run(roles: str, *, check: bool = False) -> None:
             "no messenger has a token: set DAUMOI_TELEGRAM_TOKEN or DAUMOI_ZALO_TOKENS", NO_TOKEN
         )
     _serve(chosen, _duties(chosen, roles))
+
+
+def resume() -> None:
+    """Say that the installation runs here from now on."""
+    from bot.commands.console import session
+    from services.agency.hold import resume as resume_here
+
+    with session() as at:
+        waited = at.act(resume_here)
+    if waited is None:
+        out.print("nothing is held: this installation runs here already")
+    else:
+        out.print(f"runs at {waited.here} from now on (before: {waited.before})", markup=False)
 
 
 def _duties(chosen: Settings, roles: str) -> frozenset[ProcessRole]:

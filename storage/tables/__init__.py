@@ -3,7 +3,14 @@
 An `id` is None only between the creation of a row and its flush, so it is typed as present.
 """
 
-from storage.tables.agency import AgencySetting, AuditEvent, BoardDraft, BoardSession, ShortId
+from storage.tables.agency import (
+    AgencySetting,
+    AuditEvent,
+    BoardDraft,
+    BoardSession,
+    Installation,
+    ShortId,
+)
 from storage.tables.delivery import BotAccount, Delivery, Inbound, MonthlyUsage, Talk
 from storage.tables.duties import (
     CalendarDay,
@@ -53,6 +60,7 @@ __all__ = [
     "FormVersion",
     "GroupMember",
     "Inbound",
+    "Installation",
     "Invitation",
     "Membership",
     "MonthlyUsage",

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Integer
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import at, json_object, maybe_at, new_id, to
@@ -68,3 +69,12 @@ class AuditEvent(SQLModel, table=True):
     action: str = Field(index=True)
     about: str = Field(default="", index=True)
     detail: dict[str, Any] = json_object()
+
+
+class Installation(SQLModel, table=True):
+    """Where the one installation of this database runs; a single row."""
+
+    __tablename__ = "installation"
+    id: int = Field(default=1, primary_key=True, sa_type=Integer)
+    home: str
+    since: datetime = at()

@@ -1,5 +1,6 @@
 """`daumoi run` as a process: a refusal ends it with message and code, a dead messenger does not."""
 
+import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -182,3 +183,33 @@ def test_a_bot_whose_clock_is_gone_ends_itself(tmp_path: Path) -> None:
 
     assert done.returncode == 1
     assert "the clock of the sandbox is gone" in done.stderr
+
+
+def test_a_copy_started_elsewhere_sends_nothing_until_it_is_told_to(
+    apis: Sandbox, tmp_path: Path
+) -> None:
+    env(tmp_path, apis)
+    chat = apis.post("telegram/people", name="Mận", bot=TELEGRAM.partition(":")[0])["id"]
+    with process(tmp_path):
+        apis.post(f"telegram/chats/{chat}/say", **{"from": chat, "text": "chào"})
+        answered(apis, f"telegram/chats/{chat}")
+    before = len(apis.get(f"telegram/chats/{chat}"))
+
+    (tmp_path / "copy").mkdir()
+    shutil.copy(tmp_path / "x.db", tmp_path / "copy" / "x.db")
+    env(tmp_path / "copy", apis)
+    with process(tmp_path / "copy") as copy:
+        apis.post(f"telegram/chats/{chat}/say", **{"from": chat, "text": "trợ giúp"})
+        assert copy.stderr is not None
+        assert any("until `daumoi resume`" in line for line in copy.stderr)
+        assert len(apis.get(f"telegram/chats/{chat}")) == before + 1  # only what was asked
+
+        said = subprocess.run(
+            [executable("daumoi"), "resume"], cwd=tmp_path / "copy", env=environment(),
+            capture_output=True, text=True, timeout=GUARD, check=True,
+        )  # fmt: skip
+        assert "from now on" in said.stdout
+        began = monotonic()
+        while len(apis.get(f"telegram/chats/{chat}")) < before + 2:
+            assert monotonic() - began < GUARD, "no answer"
+            sleep(0.05)

@@ -17,6 +17,7 @@ ACTIONS = {
     "exempted": "miễn báo cáo",
     "exported": "lấy bảng tổng hợp",
     "extended": "gia hạn",
+    "resumed": "cho hệ thống chạy ở máy chủ mới",
     "failed": "không xử lý được một mục",
     "form_added": "thêm biểu mẫu",
     "frozen": "chốt bảng tổng hợp",

@@ -1,0 +1,17 @@
+"""`daumoi db …`."""
+
+import typer
+
+app = typer.Typer(help="The database itself.", no_args_is_help=True)
+
+
+@app.command("copy")
+def db_copy(source: str, target: str) -> None:
+    """Copy everything into an empty database, compare both, and leave the source as it is.
+
+    Nothing is polled or sent from the copy until `daumoi resume` is given there.
+    Example: daumoi db copy sqlite:///data/daumoi.db postgresql+psycopg://daumoi@db.example/daumoi
+    """
+    from bot.commands import database
+
+    database.copy(source, target)
