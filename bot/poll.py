@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 
 from bot.backlog import Backlog
 from bot.reception import Reception
-from domain.chat.channel import Channel, Misconfigured, SendError, Throttled, Update
+from domain.chat.channel import Channel, Contested, Misconfigured, SendError, Throttled, Update
 from domain.chat.messages import Notice
 from domain.chat.messengers import messenger
 from domain.dialogues import wording as w
 from scheduler.clock import Clock
+from services.agency import outages
 from services.agency.desk import Desk
 from services.agency.failures import where
-from storage.db import Database, StorageUnavailable
+from services.work import CLOCK, Work
+from storage.db import Database, StorageUnavailable, Tx
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +32,10 @@ class Poller:
     def __init__(
         self, db: Database, desk: Desk, clock: Clock, channel: Channel, wake: Callable[[], None]
     ) -> None:
+        self._db, self._desk, self._clock = db, desk, clock
         self.channel, self._wake = channel, wake
+        #: Whether another program polls this bot, as far as we know.
+        self._contested = False
         self._reception = Reception(db, desk, clock, channel)
         self._backlog = Backlog(db, desk, clock, channel, wake)
         self._acknowledging: set[asyncio.Task[None]] = set()
@@ -39,6 +44,7 @@ class Poller:
 
     def use(self, desk: Desk) -> None:
         """The agency is set up otherwise from now on."""
+        self._desk = desk
         self._reception.use(desk)
         self._backlog.use(desk)
 
@@ -76,15 +82,36 @@ class Poller:
             try:
                 updates = await self.channel.poll()
                 failures = 0
+                if self._contested:
+                    await self._note(outages.uncontested)
             except Misconfigured:
                 raise
             except SendError as error:
                 failures += 1
-                logger.warning("%s: polling failed: %s", self.channel.name, type(error).__name__)
+                logger.warning("%s: polling failed: %s", self.channel.name, error)
+                if isinstance(error, Contested):
+                    await self._note(outages.contested)
                 asked = error.retry_after if isinstance(error, Throttled) else None
                 await asyncio.sleep(asked or min(2.0**failures / 2, _LONGEST_WAIT))
                 continue
             await self._hand_over(updates)
+
+    async def _note(self, what: Callable[..., None]) -> None:
+        """Whether another program polls this bot is kept with it, when that changes."""
+        contested = what is outages.contested
+        if contested == self._contested:
+            return
+        try:
+            await self._db.transact(self._noted, what)
+        except StorageUnavailable as error:
+            logger.error("%s: could not be noted: %s", self.channel.name, error)
+            return
+        self._contested = contested
+        self._wake()
+
+    def _noted(self, tx: Tx, what: Callable[..., None]) -> None:
+        work = Work(tx, self._desk, self._clock.now(), CLOCK)
+        what(work, channel=self.channel.name, account=self.channel.account)
 
     async def _hand_over(self, updates: Sequence[Update]) -> None:
         """Where an update comes again until it is confirmed, the next poll waits for the commit.

@@ -219,7 +219,10 @@ class Dispatcher:
     def _claim(self, tx: Tx, lane: Lane, limit: int) -> list[Claimed]:
         real = self._clock.real()
         who = {"channel": self._channel.name, "account": self._channel.account}
-        until = bots.paused_until(tx, **who)
+        bot = bots.get(tx, **who)
+        until = bot.paused_until if bot else None
+        if bot is not None and bot.trouble == bots.CONTESTED and lane is not Lane.REPLY:
+            return []  # whatever else polls this bot may be another installation that pushes, too
         # A pause that no messenger asks for was written by a clock that was wrong.
         if until is not None and real < until <= real + bots.LONGEST_PAUSE:
             return []

@@ -4,13 +4,15 @@ The database decides what is due; APScheduler only decides when to look.
 """
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.clock import Clock
+from services.agency.broken_updates import KEPT, warn_of_end
 from services.agency.desk import Desk
 from services.agency.settle_unknown import settle_unknown
+from services.agency.watch_quota import watch_quota
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.reminders.digest import digest
@@ -19,11 +21,8 @@ from services.work import CLOCK, Work
 from storage import inbox
 from storage.db import Database, Tx
 
-#: How long a body that made our code fail is kept, to be looked at and replayed.
-KEPT = timedelta(days=7)
-
-
 _BATCHES = (remind, settle_unknown)
+_WATCHES = (watch_quota, warn_of_end)
 
 
 async def tick(db: Database, desk: Desk, clock: Clock) -> None:
@@ -33,7 +32,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     """
     now = clock.now()
     failed: list[Exception] = []
-    for step in (open_periods, close_periods, digest, remind, settle_unknown):
+    for step in (open_periods, close_periods, digest, remind, settle_unknown, *_WATCHES):
         try:
             # These come in batches, so that nobody else waits for the database for long.
             while await db.transact(_taken, step, desk, now) and step in _BATCHES:

@@ -72,13 +72,17 @@ def belong_to(tx: Tx, address: Address, contact_id: int) -> None:
     tx.flush()
 
 
-def reachable(tx: Tx, contact_ids: Sequence[int]) -> dict[int, Address]:
-    """For each contact the chat to write to: the preferred one, else any that works."""
+def reachable(tx: Tx, contact_ids: Sequence[int], *, avoid: str = "") -> dict[int, Address]:
+    """For each contact the chat to write to: the preferred one, else any that works.
+
+    A chat on the messenger `avoid` only for who has no other.
+    """
     query = select(Address).where(
         col(Address.contact_id).in_(contact_ids), col(Address.state) == AddressState.ACTIVE
     )
     best: dict[int, Address] = {}
-    for address in tx.exec(query.order_by(col(Address.preferred).desc(), col(Address.id))):
+    order = (col(Address.channel) == avoid, col(Address.preferred).desc(), col(Address.id))
+    for address in tx.exec(query.order_by(*order)):
         if address.contact_id is not None:
             best.setdefault(address.contact_id, address)
     return best

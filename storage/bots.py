@@ -24,6 +24,10 @@ def everything(tx: Tx) -> Sequence[BotAccount]:
     return tx.exec(select(BotAccount).order_by(col(BotAccount.channel))).all()
 
 
+#: Another program polls the bot.
+CONTESTED = "contested"
+
+
 def trouble(tx: Tx, *, channel: str, account: str, why: str, now: datetime | None = None) -> None:
     """Why this bot does not serve since `now`; "" when it does again."""
     bot = _get(tx, channel, account)
@@ -48,6 +52,11 @@ def paused_until(tx: Tx, *, channel: str, account: str) -> datetime | None:
     """Until when the bot must be silent, None when it was never told to."""
     bot = tx.get(BotAccount, (channel, account))
     return bot.paused_until if bot else None
+
+
+def get(tx: Tx, *, channel: str, account: str) -> BotAccount | None:
+    """The bot, None before it was ever started."""
+    return tx.get(BotAccount, (channel, account))
 
 
 def count(

@@ -81,6 +81,13 @@ class Unavailable(SendError):
         self.delivered = delivered
 
 
+class Contested(Unavailable):
+    """Another program reads what people write to this bot; nothing can have left us."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, delivered=False)
+
+
 class ChatMoved(SendError):
     """The chat has another id from now on: remember it and send there."""
 

@@ -13,7 +13,7 @@ from services.letters.send_directive import letter_of
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_obligation, progress, seen
 from services.work import Work
-from storage import contacts, directives, outbox, reports, requests, units
+from storage import contacts, directives, inbox, outbox, reports, requests, units
 from storage.db import Tx
 
 
@@ -48,7 +48,8 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything of the first page. `unreachable` are names of units; `unsent` counts messages.
+    """Everything of the first page. `unreachable` are names of units; `unsent` counts messages,
+    `broken` those of people that our code failed on.
 
     `plans` are the bots whose messages are limited by the month.
     """
@@ -57,6 +58,7 @@ class Overview:
     asked: tuple[WaitingRequest, ...]
     unreachable: tuple[str, ...]
     unsent: int
+    broken: int
     recent: tuple[Recent, ...]
     plans: tuple[usage.BotPlan, ...]
 
@@ -77,6 +79,7 @@ def agency_overview(work: Work) -> Overview:
             if number in grouped and number not in there
         ),
         unsent=_unsent(work.tx),
+        broken=len(inbox.failures(work.tx)),
         recent=tuple(_recent(work.tx)),
         plans=tuple(usage.plans(work)),
     )

@@ -15,7 +15,9 @@ def begins(work: Work, *, channel: str, account: str) -> None:
     local = work.desk.local(work.now)
     name = shown_names().get(channel, channel)
     text = dw.OUTAGE.format(messenger=name, at=instant(local))
-    tell_agency(work, plain(text), key=f"outage:{channel}:{account}:{local:%Y-%m-%d-%H}")
+    tell_agency(
+        work, plain(text), key=f"outage:{channel}:{account}:{local:%Y-%m-%d-%H}", avoid=channel
+    )
 
 
 def refused(work: Work, *, channel: str, account: str) -> None:
@@ -24,7 +26,26 @@ def refused(work: Work, *, channel: str, account: str) -> None:
         bots.trouble(work.tx, channel=channel, account=account, why="refused", now=work.now)
     local = work.desk.local(work.now)
     text = dw.REFUSED_BOT.format(messenger=shown_names().get(channel, channel), at=instant(local))
-    tell_agency(work, plain(text), key=f"refused:{channel}:{account}:{local:%Y-%m-%d}")
+    tell_agency(
+        work, plain(text), key=f"refused:{channel}:{account}:{local:%Y-%m-%d}", avoid=channel
+    )
+
+
+def contested(work: Work, *, channel: str, account: str) -> None:
+    """Another program polls the bot (Telegram: 409): what people write may reach that one.
+
+    Pushes wait until it stops, replies go on. Said once a day.
+    """
+    bots.trouble(work.tx, channel=channel, account=account, why=bots.CONTESTED, now=work.now)
+    local = work.desk.local(work.now)
+    text = dw.CONTESTED.format(messenger=shown_names().get(channel, channel), at=instant(local))
+    key = f"contested:{channel}:{account}:{local:%Y-%m-%d}"
+    tell_agency(work, plain(text), key=key, avoid=channel)
+
+
+def uncontested(work: Work, *, channel: str, account: str) -> None:
+    """Nobody else polls the bot any more."""
+    bots.trouble(work.tx, channel=channel, account=account, why="")
 
 
 def clock_jumped(work: Work) -> None:

@@ -50,10 +50,19 @@ def administrators(work: Work) -> list[int]:
 
 
 def tell(
-    work: Work, people: Sequence[int], saying: Saying, *, key: str, about: Ref | None = None
+    work: Work,
+    people: Sequence[int],
+    saying: Saying,
+    *,
+    key: str,
+    about: Ref | None = None,
+    avoid: str = "",
 ) -> int:
-    """Owe a message to each of these people; gives how many can be reached."""
-    chats = addresses.reachable(work.tx, people)
+    """Owe a message to each of these people; gives how many can be reached.
+
+    On the messenger `avoid`, which has its own trouble, only who has no other.
+    """
+    chats = addresses.reachable(work.tx, people, avoid=avoid)
     for person, address in chats.items():
         tell_at(work, address, saying, key=f"{key}:{person}", about=about)
     return len(chats)
@@ -75,7 +84,7 @@ def tell_unit(
     return tell(work, people, saying, key=key, about=about)
 
 
-def tell_agency(work: Work, saying: Saying, *, key: str) -> int:
-    """Owe a message to every administrator who is there."""
+def tell_agency(work: Work, saying: Saying, *, key: str, avoid: str = "") -> int:
+    """Owe a message to every administrator who is there; `avoid` is as in `tell`."""
     people = administrators(work)
-    return tell(work, people, saying, key=key)
+    return tell(work, people, saying, key=key, avoid=avoid)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from bot.poll import Poller
-from domain.chat.channel import Misconfigured, Receipt, Throttled, Unavailable, Update
+from domain.chat.channel import Contested, Misconfigured, Receipt, Throttled, Unavailable, Update
 from domain.chat.messages import Incoming, IncomingKind, Message, Notice
-from storage.db import StorageUnavailable
+from storage import bots
+from storage.db import StorageUnavailable, Tx
 from tests.conversations.world import DESK, World
 
 
@@ -140,3 +141,26 @@ async def test_on_zalo_the_person_is_asked_to_send_it_again(world: World) -> Non
     (said,) = channel.said
     assert "chưa được ghi" in said
     assert "gửi lại" in said
+
+
+async def test_another_program_that_polls_the_bot_is_told_and_so_is_its_end(world: World) -> None:
+    agency = world.administrator("zalo")
+    at_once = Channel("telegram", Contested("terminated by other getUpdates request"))
+    at_once.account = "bot-telegram"
+
+    await run(world, at_once)
+
+    assert world.db.run(trouble) == "contested"
+    (told,) = agency.read()
+    assert "chương trình khác đang nhận tin" in told
+
+    poller = Channel("telegram", Contested("other"), Contested("other"), ["a"])
+    poller.account = "bot-telegram"
+    await run(world, poller)
+    assert world.db.run(trouble) == ""
+    assert agency.read() == []  # said once a day
+
+
+def trouble(tx: Tx) -> str:
+    bot = bots.get(tx, channel="telegram", account="bot-telegram")
+    return bot.trouble if bot else "no bot"

@@ -429,3 +429,20 @@ async def test_a_messenger_that_wants_a_day_of_silence_is_asked_after_six_hours(
         clock.time += timedelta(hours=1)
 
     assert len(channel.sent) == 5
+
+
+async def test_while_another_program_polls_the_bot_only_replies_go(world: World) -> None:
+    """Whatever polls it may be another installation, which pushes the same."""
+    channel = Scripted()
+    for lane in (Lane.BULK, Lane.REMINDER, Lane.REPLY):
+        owe(world, lane.name, lane=lane, chat=f"{lane}")
+    who = {"channel": "telegram", "account": "bot-telegram"}
+    world.db.run(lambda tx: bots.trouble(tx, **who, why=bots.CONTESTED, now=world.now))
+    sender = dispatcher(world, channel)
+
+    await drain(sender)
+    assert [text for _, text in channel.sent] == ["REPLY"]
+
+    world.db.run(lambda tx: bots.trouble(tx, **who, why=""))
+    await drain(sender)
+    assert [text for _, text in channel.sent] == ["REPLY", "REMINDER", "BULK"]

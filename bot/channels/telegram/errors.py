@@ -20,6 +20,7 @@ from bot.channels.telegram.request import nothing_sent
 from bot.redact import redact
 from domain.chat.channel import (
     ChatMoved,
+    Contested,
     Misconfigured,
     NotFound,
     Refused,
@@ -72,7 +73,7 @@ def translated(error: TelegramError) -> SendError:
         case Forbidden():
             return Unreachable(said)
         case Conflict():
-            return Unavailable(f"a second consumer reads this bot: {said}", delivered=False)
+            return Contested(f"another program polls this bot: {said}")
         # BadRequest is a NetworkError for the library: it has to be asked for first.
         case BadRequest():
             return _refusal(said)

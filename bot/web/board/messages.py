@@ -17,7 +17,7 @@ from storage.outbox import DeliveryState
 _KINDS = {
     "loi": (DeliveryState.FAILED,),
     "chua-ro": (DeliveryState.UNKNOWN, DeliveryState.CLOSED),
-    "cho": (DeliveryState.QUEUED, DeliveryState.SENDING),
+    "cho": (DeliveryState.MAKING, DeliveryState.QUEUED, DeliveryState.SENDING),
     "tat-ca": tuple(DeliveryState),
 }
 

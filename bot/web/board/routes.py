@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.board import (
+    broken,
     groups,
     journal,
     letter_draft,
@@ -46,6 +47,7 @@ _PAGES: dict[str, Act] = {
     "/ban/co-quan": own.page,
     "/ban/tin-gui": messages.page,
     "/ban/tin-gui/{id:int}": messages.story,
+    "/ban/tin-loi": broken.page,
     "/ban/nhom": groups.page,
     "/ban/nhom/{id:int}": groups.one,
 }
@@ -69,6 +71,7 @@ _ACTS: dict[str, Act] = {
     "/ban/co-quan/dong": own.close_everywhere,
     "/ban/tin-gui/thu-lai": messages.retry_all,
     "/ban/tin-gui/{id:int}": messages.retry,
+    "/ban/tin-loi": broken.again,
     "/ban/nhom": groups.save,
     "/ban/nhom/{id:int}": groups.save,
 }

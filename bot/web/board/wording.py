@@ -12,6 +12,9 @@ ALL_ACCEPTED = "Đã duyệt {count} báo cáo. Các đơn vị không nhận ti
 NONE_ACCEPTED = "Không còn báo cáo nào chờ duyệt từ trước khi mở trang này; chưa duyệt gì."
 FILE_ENTERED = "Đã nhập và gửi thay {count} đơn vị trong tệp; đầu mối của các đơn vị được báo."
 
+REPLAYED = "Đang xử lý lại {count} tin, theo thứ tự đã đến."
+NOTHING_REPLAYED = "Không có tin nào xử lý lại được: nội dung không còn, hoặc đã xử lý."
+
 STOPPED = "Đã dừng {count} tin đang chờ; tin đã đi không thu lại được."
 GOING_ON = "Đang gửi tiếp {count} tin."
 RETRIED = "Đang gửi lại {count} tin."

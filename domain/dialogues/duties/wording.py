@@ -373,6 +373,24 @@ REFUSED_BOT = (
     "{messenger} từ chối bot của cơ quan từ {at} nên bot này đã dừng; các kênh khác vẫn chạy."
     " Đề nghị bộ phận kỹ thuật kiểm tra mã của bot, và có chương trình khác dùng chung bot không."
 )
+BROKEN_END = (
+    "{count} tin của cán bộ bị lỗi hệ thống sẽ hết hạn giữ trong 24 giờ tới. Nếu lỗi đã sửa, xử lý"
+    " lại ở trang “Tin của cán bộ bị lỗi hệ thống” (gõ “bảng điều hành”)."
+)
+CONTESTED = (
+    "Có chương trình khác đang nhận tin của bot {messenger} (từ {at}), nên tin của cán bộ có thể"
+    " không đến hệ thống. Công văn, tin nhắc tạm chờ; câu trả lời vẫn gửi. Đề nghị bộ phận kỹ thuật"
+    " tắt chương trình kia."
+)
+QUOTA = (
+    "Bot {messenger} {bot} đã dùng {used}/{limit} tin của tháng {month} ({percent}%), còn {left}"
+    " tin.{advice}"
+)
+QUOTA_ADVICE = {
+    70: "",
+    85: " Nên dùng thêm kênh khác, hoặc nâng gói trước đợt báo cáo tới.",
+    95: " Sắp hết: nên để phần còn lại cho nhắc hạn và báo cáo đang nhập, chưa gửi công văn mới.",
+}
 CLOCK_JUMPED = (
     "Đồng hồ máy chủ vừa nhảy đến {at}. Việc đóng kỳ, chốt, nhắc hạn tạm dừng đến khi giờ đúng trở"
     " lại. Đề nghị bộ phận kỹ thuật kiểm tra; nếu giờ mới là đúng, khởi động lại chương trình."

@@ -17,6 +17,7 @@ ACTIONS = {
     "exempted": "miễn báo cáo",
     "exported": "lấy bảng tổng hợp",
     "extended": "gia hạn",
+    "replayed": "cho xử lý lại tin bị lỗi hệ thống",
     "resumed": "cho hệ thống chạy ở máy chủ mới",
     "failed": "không xử lý được một mục",
     "form_added": "thêm biểu mẫu",
@@ -90,6 +91,7 @@ PURPOSES = {
 }
 NOTICE = "thông báo"
 STATES = {
+    "making": "đang lập tệp",
     "queued": "đang chờ",
     "sending": "đang gửi",
     "sent": "đã gửi",
@@ -111,5 +113,6 @@ ERRORS = {
 TROUBLES = {
     "outage": "không trả lời, tin chờ gửi được giữ",
     "refused": "từ chối bot, bot đã dừng",
+    "contested": "có chương trình khác đang nhận tin của bot này; công văn, tin nhắc tạm chờ",
 }
 ERROR_OTHER = "lỗi khi gửi"

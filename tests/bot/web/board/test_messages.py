@@ -7,10 +7,12 @@ import pytest
 from sqlmodel import select
 
 from domain.dialogues.journal import wording as w
+from services.agency.broken_updates import warn_of_end
+from services.work import CLOCK, Work
 from storage import bots, outbox
 from storage.db import Tx
 from storage.outbox import DeliveryState
-from storage.tables import Delivery
+from storage.tables import Delivery, Inbound
 from tests.bot.web.board.browsing import Browser, link
 from tests.conversations.world import Phone, World
 
@@ -141,3 +143,59 @@ def test_a_bot_in_trouble_says_so(world: World, agency: Phone, browser: Browser)
     world.db.run(trouble)
     page = browser.get("/ban/tin-gui").text
     assert "không trả lời, tin chờ gửi được giữ, từ" in page
+
+
+def broken_update(world: World, monkeypatch: pytest.MonkeyPatch) -> Phone:
+    """An officer's message that our code fails on."""
+    officer = world.officer("telegram", "90001")
+
+    def fails(_: object) -> None:
+        raise KeyError("unexpected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("handlers.receive.converse", fails)
+        officer.say("tình hình")
+    return officer
+
+
+def test_what_our_code_failed_on_is_shown_and_handled_once_more(
+    world: World, agency: Phone, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.post(_again(agency))
+    assert "Không có tin nào bị lỗi" in browser.get("/ban/tin-loi").text
+    broken_update(world, monkeypatch)
+
+    assert "01 tin của cán bộ</a> chưa xử lý được" in browser.get("/ban").text
+    page = browser.get("/ban/tin-loi").text
+    assert "KeyError at" in page
+    assert "tình hình" not in page  # never what somebody wrote
+    assert "đến 07h00, 28/09" in page
+
+    answer = browser.post("/ban/tin-loi", form=_form(page))
+    assert answer.status_code == 303
+    assert "Đang xử lý lại 01 tin" in browser.get("/ban/tin-loi").text
+    assert world.db.run(states) == ["replay"]
+    browser.post("/ban/tin-loi", form=_form(page))
+    assert "Không có tin nào xử lý lại được" in browser.get("/ban/tin-loi").text
+
+
+def states(tx: Tx) -> list[str]:
+    return [row.state for row in tx.exec(select(Inbound)) if row.state != "done"]
+
+
+def _form(page: str) -> str:
+    found = re.search(r'name="form" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
+def test_a_day_before_a_body_goes_the_administrators_hear_it(
+    world: World, agency: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken_update(world, monkeypatch)
+    agency.read()
+    for hours, told in ((5 * 24, 0), (25, 1), (1, 0)):
+        world.wait(hours=hours)
+        world.db.run(lambda tx: warn_of_end(Work(tx, world.desk, world.now, CLOCK)))
+        said = [text for text in agency.read() if "hết hạn giữ" in text]
+        assert len(said) == told, hours
