@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.metrics import STEP
 from domain.chat.channel import Channel, Update
 from handlers.receive import ReceivingBot, receive
 from scheduler.clock import Clock
@@ -43,7 +44,8 @@ class Reception:
             await asyncio.wait([before])
             if not before.cancelled() and isinstance(before.exception(), StorageUnavailable):
                 raise StorageUnavailable("what came before it could not be kept")
-        await self._db.transact(self._received, update)
+        with STEP.time():
+            await self._db.transact(self._received, update)
 
     def _received(self, tx: Tx, update: Update) -> None:
         receive(Work(tx, self._desk, self._clock.now(), CLOCK), self.bot, update)

@@ -14,6 +14,7 @@ from bot.clock import ClockGone, SandboxClock, SystemClock, passed
 from bot.fetch import Fetcher
 from bot.lock import RunLock
 from bot.maker import Maker
+from bot.metrics import Measured, watched
 from bot.opening import database_file, desk_of, links_of, open_database
 from bot.poll import Poller
 from bot.redact import redact
@@ -85,6 +86,7 @@ class _House:
         #: The agency as the environment has it, and as it is set up by now.
         self.base = self.desk = desk_of(settings)
         self.db, self.channels = db, channels
+        self.metrics_at = settings.metrics_address
         self.links, self.bound = links_of(settings), bound
         self.clock = SandboxClock(settings.clock_url) if settings.clock_url else SystemClock()
         self.calling: set[asyncio.Task[None]] = set()
@@ -104,28 +106,33 @@ class _House:
         self.serving = set(range(len(channels)))
         #: Whether periods are opened and people reminded from here.
         self.ticking = ProcessRole.CLOCK in duties and not db.shared
+        self.measured = Measured(self)
         self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self) -> None:
         """Serve every messenger; one that is dead keeps no other from serving."""
         if isinstance(self.clock, SandboxClock):
             await self.clock.read()
-        await self._while_held()
-        await self.look()
         seconds = SANDBOX_LOOK if isinstance(self.clock, SandboxClock) else LOOK
-        scheduler = every(seconds, self._guarded_look)
+        ending = contextlib.ExitStack()
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._fail())
+                group.create_task(watched(self.metrics_at, self.measured))
+                await self._while_held()
+                await self.look()
+                looking = every(seconds, self._guarded_look)
+                ending.callback(partial(looking.shutdown, wait=False))
                 self._begin_all(group)
         finally:
-            scheduler.shutdown(wait=False)
+            ending.close()
             if isinstance(self.clock, SandboxClock):
                 await self.clock.close()
 
     async def _while_held(self) -> None:
         """A copy of the database polls and sends nothing until somebody says that it may."""
         said = False
+        self.measured.held = True
         while (waits := await self.db.transact(self._held)) is not None:
             if not said:
                 logger.error(
@@ -135,6 +142,7 @@ class _House:
                 )  # fmt: skip
             said = True
             await asyncio.sleep(_HELD_AGAIN)
+        self.measured.held = False
 
     def _held(self, tx: Tx) -> Held | None:
         return held(Work(tx, self.desk, self.clock.now(), CLOCK))
@@ -230,6 +238,7 @@ class _House:
         # A sandbox's clock is moved on purpose.
         if self.ticking and (isinstance(clock, SandboxClock) or await self._trusted(now)):
             await tick(self.db, self.desk, clock)
+            self.measured.ticked = passed()
             self._call()
         for poller in self.pollers:
             await self._replay(poller.channel)

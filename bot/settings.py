@@ -30,6 +30,7 @@ class Settings(ZaloSettings, TelegramSettings):
     clock_url: str = ""
     public_url: str = ""
     listen: str = "127.0.0.1:8080"
+    metrics: str = "127.0.0.1:8081"
     secret_key: str = ""
     group_status: bool = False
 
@@ -51,7 +52,14 @@ class Settings(ZaloSettings, TelegramSettings):
             raise ValueError("must have no ? and no #; example: https://daumoi.example")
         return value.rstrip("/")
 
-    @field_validator("listen")
+    @field_validator("metrics")
+    @classmethod
+    def _seen_from_this_machine_alone(cls, value: str) -> str:
+        if not is_loopback(f"http://{value}"):
+            raise ValueError("must be on loopback, for it tells how the agency works")
+        return value
+
+    @field_validator("listen", "metrics")
     @classmethod
     def _where_to_listen(cls, value: str) -> str:
         host, colon, port = value.rpartition(":")
@@ -110,13 +118,22 @@ class Settings(ZaloSettings, TelegramSettings):
     @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        return _host_and_port(self.listen)
+
+    @property
+    def metrics_address(self) -> tuple[str, int]:
+        """The same for whoever watches the machine."""
+        return _host_and_port(self.metrics)
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which people read and type."""
         return ZoneInfo(self.timezone)
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return host.strip("[]"), int(port)
 
 
 class BadSettings(ValueError):

@@ -118,7 +118,7 @@ def write_env(options: Options, port: int) -> None:
     if folder is None:
         raise ValueError("without a folder there is no bot to set up")
     folder.mkdir(parents=True, exist_ok=True)
-    here, web = f"http://127.0.0.1:{port}", _free_port()
+    here, web, metrics = f"http://127.0.0.1:{port}", _free_port(), _free_port()
     lines = {
         "DATABASE_URL": f"sqlite:///{folder.resolve() / 'daumoi.db'}",
         "TELEGRAM_TOKEN": TELEGRAM_TOKEN,
@@ -128,6 +128,7 @@ def write_env(options: Options, port: int) -> None:
         "CLOCK_URL": f"{here}/sandbox/clock",
         "PUBLIC_URL": f"http://127.0.0.1:{web}",
         "LISTEN": f"127.0.0.1:{web}",
+        "METRICS": f"127.0.0.1:{metrics}",
         "SECRET_KEY": secrets.token_urlsafe(32),
         "AGENCY_NAME": options.agency,
         "FOCAL_CONTACT": options.contact,

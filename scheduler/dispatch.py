@@ -7,7 +7,7 @@ broadcast to thousands delays an answer by no more than the next call.
 import asyncio
 import contextlib
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -62,10 +62,17 @@ class Dispatcher:
         self._window = _LEAST
         self._more, self._room = asyncio.Event(), asyncio.Event()
         self._claiming = asyncio.Lock()
+        #: How often a call ended so, by the kind of its error; "sent" where it was taken.
+        self.outcomes: Counter[str] = Counter()
         #: No call begins any more.
         self._closing = False
         self._quiet = asyncio.Event()
         self._quiet.set()
+
+    @property
+    def bot(self) -> tuple[str, str]:
+        """Channel and account."""
+        return self._channel.name, self._channel.account
 
     def use(self, desk: Desk) -> None:
         """The agency is set up otherwise from now on."""
@@ -253,6 +260,7 @@ class Dispatcher:
             broken = Unavailable(type(error).__name__, delivered=None)
             await self._not_sent(row.id, broken)
         else:
+            self.outcomes["sent"] += 1
             ended = self._breaker.sent()
             self._window = min(self._at_once, self._window + 1)
             await self._ledger.note(Came(row.id, receipt.message_id))
@@ -261,6 +269,7 @@ class Dispatcher:
 
     async def _not_sent(self, delivery_id: int, error: SendError) -> None:
         """An answer of the messenger, whatever it says, is no outage."""
+        self.outcomes[type(error).__name__] += 1
         opened = False
         if isinstance(error, Unavailable):
             opened = self._breaker.failed(self._clock.real())

@@ -439,6 +439,17 @@ def resent(tx: Tx, *, about: Ref) -> int:
     return tx.exec(select(func.count()).select_from(Delivery).where(*where)).one()
 
 
+def due(tx: Tx, *, now: datetime) -> dict[Lane, tuple[int, datetime]]:
+    """How many messages are due and not sent, and since when the oldest is, by lane."""
+    waits = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.MAKING)
+    query = (
+        select(Delivery.lane, func.count(), func.min(col(Delivery.due_at)))
+        .where(col(Delivery.state).in_(waits), col(Delivery.due_at) <= now)
+        .group_by(col(Delivery.lane))
+    )
+    return {Lane(lane): (count, since) for lane, count, since in tx.exec(query)}
+
+
 def pending(tx: Tx, *, now: datetime, real: datetime) -> int:
     """Messages that are due now or being sent, of bots that need not pause."""
     paused = select(BotAccount.account).where(

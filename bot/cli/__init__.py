@@ -9,6 +9,7 @@ from bot.cli import (
     calendar,
     database,
     deadlines,
+    deliveries,
     directives,
     duties,
     forms,
@@ -36,6 +37,7 @@ app.add_typer(duties.app, name="duties")
 app.add_typer(reports.app, name="reports")
 app.add_typer(inbound.app, name="inbound")
 app.add_typer(database.app, name="db")
+app.add_typer(deliveries.app, name="deliveries")
 
 
 def _version(wanted: bool) -> None:

@@ -1,14 +1,22 @@
 """The command line on a database of its own: what it prints, what it refuses, how it ends."""
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 
 from documents import shipped, xlsx
 from documents.model import PrintedTable, Section
+from domain.chat.messages import Notice
+from storage import addresses, outbox
+from storage.db import Database, Tx
+from storage.outbox import Lane, Owed
+from storage.tables import Delivery
 from tests.documents.conftest import PRODUCED
 from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
 from tests.process.commandline import DUTY, UNITS, daumoi, done, refused
@@ -362,3 +370,24 @@ def test_messages_that_failed_are_listed_shown_and_replayed() -> None:
     assert "no message 7" in refused("inbound", "show", "7")
     assert "nothing to replay" in refused("inbound", "replay")
     assert "message 7 did not fail" in refused("inbound", "replay", "7")
+
+
+def test_the_story_of_one_message(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    with closing(Database(f"sqlite:///{tmp_path / 'data' / 'daumoi.db'}")) as db:
+        number = db.run(_owed)
+        assert "no message 999" in refused("deliveries", "why", "999")
+        said = done("deliveries", "why", str(number))
+        assert "queued" in said
+        assert "why: reply:1:0" in said
+        assert "owed: 2026-09-17 08:00:00" in said
+        assert "Nội dung" not in said
+        db.run(lambda tx: outbox.failed(tx, number, error="Refused: too long"))
+    assert "last error: Refused: too long" in done("deliveries", "why", str(number))
+
+
+def _owed(tx: Tx) -> int:
+    now = datetime(2026, 9, 17, 1, 0, tzinfo=UTC)
+    address = addresses.seen(tx, channel="zalo", account="1", chat="7", is_group=False, now=now)
+    outbox.owe(tx, Owed("reply:1", address, Lane.REPLY), Notice("Nội dung"), due=now)
+    return tx.exec(select(Delivery.id)).one()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
+import httpx
 import pytest
 
 from sandbox.client import Sandbox, environment, executable, running
@@ -213,3 +214,20 @@ def test_a_copy_started_elsewhere_sends_nothing_until_it_is_told_to(
         while len(apis.get(f"telegram/chats/{chat}")) < before + 2:
             assert monotonic() - began < GUARD, "no answer"
             sleep(0.05)
+
+
+def test_how_it_goes_is_told_on_an_address_of_its_own(apis: Sandbox, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env(tmp_path, apis, METRICS=f"127.0.0.1:{port}")
+    chat = apis.post("telegram/people", name="An", bot="1000001")["id"]
+    with process(tmp_path):
+        apis.post(f"telegram/chats/{chat}/say", **{"from": chat, "text": "chào"})
+        answered(apis, f"telegram/chats/{chat}")
+        health = httpx.get(f"http://127.0.0.1:{port}/healthz")
+        metrics = httpx.get(f"http://127.0.0.1:{port}/metrics").text
+    assert health.json()["status"] == "ok"
+    assert "daumoi_step_seconds_count 1.0" in metrics
+    assert 'daumoi_calls{account="1000001",channel="telegram",outcome="sent"} 1.0' in metrics
+    assert chat not in metrics.replace("1000001", "")
