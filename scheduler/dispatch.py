@@ -17,6 +17,7 @@ from domain.chat.channel import Channel, SendError, Unavailable
 from domain.chat.messages import Document, Edit, Message, Picture, from_json
 from domain.chat.retry import GiveUp, Redirect, Retry, Unknown, after_failure
 from scheduler.breaker import Breaker
+from scheduler.chat_pace import ChatPace
 from scheduler.clock import Clock
 from scheduler.ledger import Came, Ledger
 from scheduler.limiter import Limiter
@@ -51,6 +52,7 @@ class Dispatcher:
     def __init__(self, db: Database, desk: Desk, clock: Clock, channel: Channel) -> None:
         self._db, self._desk, self._clock, self._channel = db, desk, clock, channel
         self._limiter, self._breaker = Limiter(channel.rate), Breaker()
+        self._chats = ChatPace(channel.pace)
         self._ledger = Ledger(db, self._keep)
         self._at_once = int(min(_MOST, max(_LEAST, channel.rate * _SLOWEST)))
         self._ahead = int(max(2, min(channel.rate * _AHEAD, self._at_once)))
@@ -131,7 +133,8 @@ class Dispatcher:
         if most < 1:
             return 0
         async with self._claiming:
-            rows = await self._db.transact(self._claim_lanes, tuple(Lane), most)
+            full = self._chats.full()
+            rows = await self._db.transact(self._claim_lanes, tuple(Lane), most, full)
             if self._closing and rows:
                 await self._noted(outbox.unclaim, [row.id for row, _ in rows])
                 return 0
@@ -172,6 +175,7 @@ class Dispatcher:
                 self._more.clear()
             else:
                 self._limiter.take()
+                self._chats.take(self._ready[0][0].chat)
                 self._begin()  # before the task is: whoever closes waits for it
                 group.create_task(self._sent_off(*self._ready.popleft()))
                 self._room.set()
@@ -216,14 +220,17 @@ class Dispatcher:
         finally:
             self._end()
 
-    def _claim_lanes(self, tx: Tx, lanes: tuple[Lane, ...], most: int) -> list[Claimed]:
+    def _claim_lanes(
+        self, tx: Tx, lanes: tuple[Lane, ...], most: int, full: Sequence[str] = ()
+    ) -> list[Claimed]:
+        """Claim of these lanes in their order, nothing for the chats that had enough for now."""
         found: list[Claimed] = []
         for lane in lanes:
             if len(found) < most:
-                found += self._claim(tx, lane, most - len(found))
+                found += self._claim(tx, lane, most - len(found), full)
         return found
 
-    def _claim(self, tx: Tx, lane: Lane, limit: int) -> list[Claimed]:
+    def _claim(self, tx: Tx, lane: Lane, limit: int, full: Sequence[str]) -> list[Claimed]:
         real = self._clock.real()
         who = {"channel": self._channel.name, "account": self._channel.account}
         bot = bots.get(tx, **who)
@@ -233,7 +240,8 @@ class Dispatcher:
         # A pause that no messenger asks for was written by a clock that was wrong.
         if until is not None and real < until <= real + bots.LONGEST_PAUSE:
             return []
-        rows = outbox.claim(tx, **who, lane=lane, now=self._clock.now(), real=real, limit=limit)
+        now = self._clock.now()
+        rows = outbox.claim(tx, **who, lane=lane, now=now, real=real, limit=limit, but=full)
         read = [(row, self._read(tx, row)) for row in rows]
         return [(row, message) for row, message in read if message is not None]
 

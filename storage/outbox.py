@@ -117,16 +117,27 @@ def owe_edit(tx: Tx, owed: Owed, *, message_id: str, text: str, due: datetime) -
 
 
 def claim(
-    tx: Tx, *, channel: str, account: str, lane: Lane, now: datetime, real: datetime, limit: int
+    tx: Tx,
+    *,
+    channel: str,
+    account: str,
+    lane: Lane,
+    now: datetime,
+    real: datetime,
+    limit: int,
+    but: Sequence[str] = (),
 ) -> list[Delivery]:
-    """Rows to be sent now, at most one per chat, marked *sending*.
+    """Rows to be sent now, at most one per chat, marked *sending*; none of the chats `but`.
 
     Within a lane a chat receives its messages in the order they were owed, so a row waits while
     an earlier one of its lane is unsettled, and while any row of its chat is being sent.
     """
     values = {"channel": channel, "account": account, "lane": lane, "now": now, "real": real}
     values["beyond"] = real + _LONGEST_WAIT
-    rows = list(tx.exec(_to_claim(), params={**values, "most": limit}))
+    query = _to_claim()
+    if but:
+        query = query.where(col(Delivery.chat).not_in(but))
+    rows = list(tx.exec(query, params={**values, "most": limit}))
     for row in rows:
         row.state = DeliveryState.SENDING
         row.attempts += 1

@@ -96,6 +96,21 @@ class ChatMoved(SendError):
         self.chat = chat
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a chat may be written to: seconds from message to message in the long run, and how
+    many may follow each other at once after a pause.
+    """
+
+    spacing: float
+    burst: int
+
+    @property
+    def ahead(self) -> float:
+        """Seconds by which the chat may be ahead of even spacing for one more message."""
+        return self.spacing * (self.burst - 1)
+
+
 class Channel(Protocol):
     """One bot account on one messenger."""
 
@@ -104,6 +119,9 @@ class Channel(Protocol):
     limits: Limits
     #: Messages a second, over all of them.
     rate: float
+
+    def pace(self, chat: str) -> Pace:
+        """How fast this chat may be written to."""
 
     async def start(self) -> Identity:
         """Open connections and ask who we are. Raises Misconfigured or Unavailable."""

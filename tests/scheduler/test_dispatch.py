@@ -12,6 +12,7 @@ from sqlmodel import select
 from domain.chat.channel import (
     ChatMoved,
     Identity,
+    Pace,
     Receipt,
     Refused,
     Throttled,
@@ -20,6 +21,7 @@ from domain.chat.channel import (
 )
 from domain.chat.messages import Message, Notice, Prompt
 from domain.chat.messengers import limits_of
+from scheduler.chat_pace import ChatPace
 from scheduler.dispatch import Dispatcher, recover
 from storage import addresses, bots, outbox
 from storage.db import Tx
@@ -46,6 +48,9 @@ class Scripted:
 
     name, account, limits = "telegram", "bot-telegram", limits_of("telegram")
     rate = 1000.0
+
+    def pace(self, chat: str) -> Pace:
+        return Pace(1.0, 3)
 
     def __init__(self, *outcomes: BaseException | None) -> None:
         self.sent: list[tuple[str, str]] = []
@@ -446,3 +451,41 @@ async def test_while_another_program_polls_the_bot_only_replies_go(world: World)
     world.db.run(lambda tx: bots.trouble(tx, **who, why=""))
     await drain(sender)
     assert [text for _, text in channel.sent] == ["REPLY", "REMINDER", "BULK"]
+
+
+async def test_a_chat_gets_three_at_once_and_others_need_not_wait(world: World) -> None:
+    """The process itself: a fourth message to one person waits for its second."""
+    channel = Scripted()
+    owe(world, "một", "hai", "ba", "bốn", chat="7")
+    owe(world, "khác", chat="8")
+    clock = Clock(world.now)
+    sender = dispatcher(world, channel, clock)
+    stands = Standing()
+    sender._chats = ChatPace(channel.pace, stands)
+    running = asyncio.create_task(sender.run())
+    await until(channel, 4)
+    await asyncio.sleep(0)
+    assert sorted(channel.sent) == [("7", "ba"), ("7", "hai"), ("7", "một"), ("8", "khác")]
+
+    stands.now += 1.1
+    sender.wake()
+    await until(channel, 5)
+    assert channel.sent[-1] == ("7", "bốn")
+    running.cancel()
+    await asyncio.wait([running])
+
+
+class Standing:
+    """A clock that stands until it is moved."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def until(channel: Scripted, count: int) -> None:
+    """So many calls were made."""
+    async with asyncio.timeout(60):
+        while len(channel.sent) < count:  # noqa: ASYNC110  # what is called is a double
+            await asyncio.sleep(0.01)

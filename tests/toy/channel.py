@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.chat.channel import Identity, Receipt, Update
+from domain.chat.channel import Identity, Pace, Receipt, Update
 from domain.chat.messages import Incoming, IncomingKind, Message, Notice, Prompt
 from tests.toy import MESSENGER
 
@@ -20,6 +20,9 @@ class ToyChannel:
         self.said: list[Update] = []
         self.sent: list[tuple[str, Message]] = []
         self.changed, self.spoke = asyncio.Event(), asyncio.Event()
+
+    def pace(self, chat: str) -> Pace:
+        return Pace(1.0, 3)
 
     async def start(self) -> Identity:
         return Identity(self.account, "Bot thử", "https://toy.example/bot", groups=False)

@@ -16,7 +16,7 @@ from bot.channels.telegram.errors import speaking
 from bot.channels.telegram.parse import TelegramReader
 from bot.channels.telegram.request import USUAL, AioRequest, Timeouts
 from bot.redact import remember
-from domain.chat.channel import Identity, Misconfigured, Receipt, Update
+from domain.chat.channel import Identity, Misconfigured, Pace, Receipt, Update
 from domain.chat.messages import Incoming, Message, Notice, Prompt
 
 logger = logging.getLogger(__name__)
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 # A poll may take this much longer than agreed before it counts as broken.
 _POLL_GRACE = 15.0
+#: Seconds from message to message in a group: with four at once, 20 in any minute.
+_GROUP_SPACING = 3.75
 _WEBHOOK_CONNECTIONS = 40
 
 # Opt in to delays as timedelta; otherwise every 429 comes with a deprecation warning.
@@ -50,12 +52,14 @@ class TelegramChannel:
         poll_seconds: int = 50,
         connections: int = 128,
         rate: float = MESSENGER.a_second,
+        chat_rate: float = 1.0,
         timeouts: Timeouts = USUAL,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         remember(token)
         self.account = _account(token)
         self.rate = rate
+        self._person, self._group = Pace(1 / chat_rate, 3), Pace(_GROUP_SPACING / chat_rate, 4)
         self._clock = clock
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
@@ -89,6 +93,13 @@ class TelegramChannel:
             link=f"https://t.me/{me.username}",
             groups=bool(me.can_join_groups),
         )
+
+    def pace(self, chat: str) -> Pace:
+        """One message a second, in a group 20 a minute; a few more at once are tolerated.
+
+        Bots FAQ, “My bot is hitting limits”. Ids of groups are negative.
+        """
+        return self._group if chat.startswith("-") else self._person
 
     async def stop(self) -> None:
         """Close connections. Safe to call twice."""

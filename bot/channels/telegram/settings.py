@@ -20,10 +20,15 @@ class TelegramSettings(MessengerSettings):
     #: Messages a second, over all; above what Telegram gives for nothing on loopback alone.
     telegram_rate: float = Field(default=MESSENGER.a_second, gt=0, le=10_000)
 
+    #: Messages a second to one chat in the long run; in a group a third of that at most.
+    telegram_chat_rate: float = Field(default=1, gt=0, le=10_000)
+
     @model_validator(mode="after")
     def _within_the_limit(self) -> Self:
         if self.telegram_rate > MESSENGER.a_second and not is_loopback(self.telegram_base_url):
             raise ValueError(f"DAUMOI_TELEGRAM_RATE is at most {MESSENGER.a_second:.0f}")
+        if self.telegram_chat_rate > 1 and not is_loopback(self.telegram_base_url):
+            raise ValueError("DAUMOI_TELEGRAM_CHAT_RATE is at most 1")
         return self
 
     @field_validator("telegram_token")
@@ -50,5 +55,10 @@ class TelegramSettings(MessengerSettings):
         base = f"{self.telegram_base_url}/bot"
         if not self.telegram_token:
             return super().channels()
-        mine = TelegramChannel(self.telegram_token, base_url=base, rate=self.telegram_rate)
+        mine = TelegramChannel(
+            self.telegram_token,
+            base_url=base,
+            rate=self.telegram_rate,
+            chat_rate=self.telegram_chat_rate,
+        )
         return [*super().channels(), mine]

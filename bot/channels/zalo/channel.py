@@ -24,6 +24,7 @@ from bot.loopback import is_loopback
 from domain.chat.channel import (
     Identity,
     Misconfigured,
+    Pace,
     Receipt,
     Refused,
     SendError,
@@ -60,6 +61,7 @@ class ZaloChannel:
         client: httpx.AsyncClient | None = None,
         poll_seconds: int = 30,
         rate: float = MESSENGER.a_second,
+        chat_rate: float = 1.0,
         monotonic: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         now: Callable[[], datetime] = _utc_now,
@@ -68,6 +70,7 @@ class ZaloChannel:
         self.account = ""
         self.limits = MESSENGER.limits
         self.rate = rate
+        self._pace = Pace(1 / chat_rate, 3)
         self._given = client
         self._opened: httpx.AsyncClient | None = None
         self._bot = Bot(token, base_url, client=client)
@@ -97,6 +100,10 @@ class ZaloChannel:
             link=_CHAT_LINK.format(id=user.id),
             groups=bool(user.can_join_groups),
         )
+
+    def pace(self, chat: str) -> Pace:
+        """As set: Zalo does not say what it takes."""
+        return self._pace
 
     async def stop(self) -> None:
         """Close connections. Safe to call twice."""

@@ -16,6 +16,9 @@ class ZaloSettings(MessengerSettings):
     #: Messages a second of one bot; Zalo does not say how many it takes.
     zalo_rate: float = Field(default=MESSENGER.a_second, gt=0, le=1_000)
 
+    #: Messages a second to one chat in the long run.
+    zalo_chat_rate: float = Field(default=1, gt=0, le=1_000)
+
     @field_validator("zalo_tokens")
     @classmethod
     def _zalo_tokens(cls, value: str) -> str:
@@ -42,6 +45,13 @@ class ZaloSettings(MessengerSettings):
         """With one for every token; what it needs is imported only for that."""
         from bot.channels.zalo.channel import ZaloChannel
 
-        base, rate = self.zalo_base_url, self.zalo_rate
-        mine = [ZaloChannel(token, base_url=base, rate=rate) for token in self._zalo]
+        mine = [
+            ZaloChannel(
+                token,
+                base_url=self.zalo_base_url,
+                rate=self.zalo_rate,
+                chat_rate=self.zalo_chat_rate,
+            )
+            for token in self._zalo
+        ]
         return [*super().channels(), *mine]

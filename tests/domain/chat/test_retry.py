@@ -6,9 +6,11 @@ import pytest
 
 from domain.chat.channel import (
     ChatMoved,
+    Contested,
     Misconfigured,
     NotAllowedNow,
     NotFound,
+    Pace,
     Refused,
     SendError,
     Throttled,
@@ -36,9 +38,15 @@ def seconds(number: float, *, counts: bool = True, pause: bool = False) -> Retry
         (Misconfigured("token"), 1, seconds(300, counts=False, pause=True)),
         (Unavailable("sent, no answer", delivered=None), 1, Unknown()),
         (Unavailable("not connected", delivered=False), 1, seconds(1)),
+        (Contested("another program polls"), 1, seconds(1)),
         (Unavailable("not connected", delivered=False), 4, seconds(15)),
         (Unavailable("not connected", delivered=False), 99, seconds(300)),
     ],
 )
 def test_what_follows_a_failure(error: SendError, attempts: int, verdict: Verdict) -> None:
     assert after_failure(error, attempts) == verdict
+
+
+def test_a_pace_lets_a_few_go_ahead_of_even_spacing() -> None:
+    assert Pace(1.0, 3).ahead == 2.0
+    assert Pace(3.75, 1).ahead == 0.0

@@ -136,7 +136,7 @@ async def test_the_offset_follows_ids_that_start_again_lower():
         pytest.param(
             refused(409, "Conflict: terminated by other getUpdates request"),
             Unavailable,
-            "second consumer",
+            "another program polls",
             id="somebody else polls",
         ),
         pytest.param(
