@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-.PHONY: test test-postgres test-long check lock run demo bench wheel words
+.PHONY: test test-postgres test-long check lock run demo bench bench-delivery wheel words
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -37,6 +37,18 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.board
 	$(BIN)/python -m bench.statements
 	$(BIN)/python -m bench.delivery
+	$(BIN)/python -m bench.waiting
+
+# Peers have an environment of their own: aiogram wants older libraries than we do.
+PEERS := .venv-peers/.installed
+$(PEERS): bench/peers/requirements.lock
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/peers/requirements.lock
+	touch $(PEERS)
+
+bench-delivery: $(STAMP) $(PEERS)
+	$(BIN)/python -m bench.delivery .venv-peers/bin/python
+	$(BIN)/python -m bench.waiting
 
 demo: $(STAMP)
 	$(BIN)/python -m sandbox.demo

@@ -1,4 +1,4 @@
-"""How fast a letter leaves: `python -m bench.delivery`, against a raw loopback server, in a minute.
+"""How fast a letter leaves: `make bench-delivery`, against a raw loopback server, with peers.
 
 The server is a process of its own and answers sendMessage at once, or after a while, and may allow
 so many a second (429 beyond it, counted over any second). Only loopback is spoken to.
@@ -7,9 +7,13 @@ so many a second (429 beyond it, counted over any second). Only loopback is spok
 import asyncio
 import json
 import multiprocessing
+import subprocess
+import sys
 import tempfile
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -47,6 +51,9 @@ class _Server(asyncio.Protocol):
             if len(rest) < size:
                 return
             self._read = rest[size:]
+            if b"/getMe " in head:  # libraries ask it before anything else
+                self._say({"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "Bot"}})
+                continue
             asyncio.get_running_loop().call_later(type(self).delay, self._answer, self._taken())
 
     def _taken(self) -> bool:
@@ -64,6 +71,9 @@ class _Server(asyncio.Protocol):
         said: dict[str, object] = {"ok": True, "result": {"message_id": 1, "date": 1, "chat": chat}}
         if not taken:
             said = {"ok": False, "error_code": 429, "parameters": {"retry_after": 1}}
+        self._say(said, taken=taken)
+
+    def _say(self, said: dict[str, object], *, taken: bool = True) -> None:
         body = json.dumps(said).encode()
         status = b"200 OK" if taken else b"429 Too Many Requests"
         length = str(len(body)).encode()
@@ -126,29 +136,64 @@ async def _send(db: Database, desk: Desk, address: str, rate: float) -> float:
     return took
 
 
-def _measure(name: str, people: int, *, rate: float, delay: float = 0.0, allowed: int = 0) -> None:
+@contextmanager
+def _server(*, delay: float = 0.0, allowed: int = 0) -> Iterator[tuple[str, list[int]]]:
+    """The address of a server, and afterwards how often it said 429."""
     mine, theirs = multiprocessing.Pipe()
     server = multiprocessing.Process(target=_serve, args=(delay, allowed, theirs))
     server.start()
-    address = f"http://127.0.0.1:{mine.recv()}"
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'x.db'}"
-        db = Database(url)
+    refused: list[int] = []
+    yield f"http://127.0.0.1:{mine.recv()}", refused
+    mine.send(None)
+    refused.append(mine.recv())
+    server.join(10)
+
+
+def _ours(name: str, people: int, *, rate: float, delay: float = 0.0, allowed: int = 0) -> None:
+    """A letter through outbox and dispatcher: every message claimed, sent and kept as sent."""
+    with (
+        _server(delay=delay, allowed=allowed) as (address, refused),
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        db = Database(f"sqlite:///{Path(folder) / 'x.db'}")
         schema.upgrade(db.engine)
         _owe(db, people)
         took = asyncio.run(_send(db, DESK, address, rate))
         db.close()
-    mine.send(None)
-    refused = mine.recv()
-    server.join(10)
-    print(f"{name}: {people} in {took:.1f} s, {people / took:.1f} a second, {refused} answers 429")
+    _print(name, people, took, refused)
+
+
+def _peer(python: str, way: str, name: str, messages: int, *, allowed: int = 0) -> None:
+    """A loop of another library, in an environment of its own."""
+    with _server(allowed=allowed) as (address, refused):
+        command = [python, "bench/peers/run.py", way, address, str(messages)]
+        said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+    _print(name, messages, float(said.stdout), refused)
+
+
+def _print(name: str, messages: int, took: float, refused: list[int]) -> None:
+    print(f"| {name} | {messages} | {took:.1f} | {messages / took:,.1f} | {refused[0]} |")
 
 
 def main() -> None:
-    """Measure one after another."""
-    _measure("30 a second allowed", 300, rate=30.0, allowed=30)
-    _measure("no limit, answers at once", 5000, rate=10_000.0)
-    _measure("no limit, answers after 200 ms", 9000, rate=10_000.0, delay=0.2)
+    """Measure one after another; with the Python of an environment of peers, those in between."""
+    peers = sys.argv[1] if len(sys.argv) > 1 else ""
+    print("| | messages | s | a second | answers 429 |\n|---|---|---|---|---|")
+    _ours("30 a second allowed", 300, rate=30.0, allowed=30)
+    if peers:
+        _peer(peers, "ptb_limited", "PTB with AIORateLimiter, the same", 300, allowed=30)
+    for turn in ("first", "second"):
+        _ours(f"no limit, {turn} turn", 5000, rate=10_000.0)
+        for way, name in _PEERS.items() if peers else ():
+            _peer(peers, way, f"{name}, {turn} turn", 5000)
+    _ours("no limit, answers after 200 ms", 9000, rate=10_000.0, delay=0.2)
+
+
+_PEERS = {
+    "aiogram": "aiogram's bare loop, 64 at once, nothing kept",
+    "ptb": "PTB's bare loop, 64 at once, nothing kept",
+    "ptb_durable": "PTB with a commit of sqlite3 a message",
+}
 
 
 if __name__ == "__main__":

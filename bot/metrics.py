@@ -62,7 +62,7 @@ class _CountErrors(logging.Handler):
         _ERRORS.labels(record.name.partition(".")[0]).inc()
 
 
-class Running(Protocol):
+class WatchedProcess(Protocol):
     """What of the process is looked at."""
 
     db: Database
@@ -78,7 +78,7 @@ class Running(Protocol):
 class Measured:
     """The numbers of one process. `ticked` is when the scheduler last looked, in `passed()`."""
 
-    def __init__(self, house: Running) -> None:
+    def __init__(self, house: WatchedProcess) -> None:
         self._house = house
         self.ticked = passed()
         #: A copy of a database that waits for a word.
