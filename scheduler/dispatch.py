@@ -29,9 +29,9 @@ from services.people.lose_address import alarm_if_alone
 from services.work import CLOCK, Work
 from storage import addresses, bots, files, outbox
 from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
-from storage.outbox import Lane
+from storage.outbox import Lane, Settled
 from storage.references import Ref, Thing
-from storage.tables import Address, Delivery
+from storage.tables import Delivery
 
 logger = logging.getLogger(__name__)
 
@@ -311,18 +311,19 @@ class Dispatcher:
         for about in {row.about: None for row in rows}:
             self._tell(tx, about, now)
 
-    def _count(self, tx: Tx, rows: Sequence[Delivery], now: datetime) -> None:
+    def _count(self, tx: Tx, rows: Sequence[Settled], now: datetime) -> None:
         """What was sent to people we know, and to others."""
-        work = Work(tx, self._desk, now, CLOCK)
-        alike: dict[bool, list[Address]] = {}
-        for address in addresses.several(tx, [row.address_id for row in rows]):
-            alike.setdefault(address.contact_id is None and not address.is_group, []).append(
-                address
-            )
-        for same in alike.values():
-            usage.count(work, same[0], sent=len(same))
+        strangers = addresses.of_strangers(tx, [row.address_id for row in rows])
+        channel, account = self.bot
+        usage.count_sent(
+            Work(tx, self._desk, now, CLOCK),
+            channel=channel,
+            account=account,
+            sent=len(rows),
+            to_strangers=sum(row.address_id in strangers for row in rows),
+        )
 
-    def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> list[Delivery]:
+    def _failed(self, tx: Tx, delivery_id: int, error: SendError) -> list[Settled]:
         """Decide what follows; the row, when it is settled by that."""
         row = outbox.get(tx, delivery_id)
         text = f"{type(error).__name__}: {error}"
@@ -347,7 +348,7 @@ class Dispatcher:
                     addresses.failed(tx, address)
                     alarm_if_alone(Work(tx, self._desk, self._clock.now(), CLOCK), address)
         logger.warning("message %s to address %s: %s", row.id, row.address_id, type(error).__name__)
-        return [row]
+        return [Settled(row.address_id, row.about)]
 
     def _tell(self, tx: Tx, about: str, now: datetime) -> None:
         """Whoever sent a letter hears when its last message is settled."""

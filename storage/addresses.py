@@ -57,11 +57,14 @@ def get(tx: Tx, address_id: int) -> Address:
     return tx.get_one(Address, address_id)
 
 
-def several(tx: Tx, address_ids: Sequence[int]) -> list[Address]:
-    """The address of each of these, as often as it is named."""
-    wanted = select(Address).where(col(Address.id).in_(set(address_ids)))
-    found = {one.id: one for one in tx.exec(wanted)} if address_ids else {}
-    return [found[number] for number in address_ids]
+def of_strangers(tx: Tx, address_ids: Sequence[int]) -> set[int]:
+    """Which of these are private chats of people who are not registered."""
+    query = select(Address.id).where(
+        col(Address.id).in_(set(address_ids)),
+        col(Address.contact_id).is_(None),
+        ~col(Address.is_group),
+    )
+    return set(tx.exec(query)) if address_ids else set()
 
 
 def belong_to(tx: Tx, address: Address, contact_id: int) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import and_, col, func, or_, select, update
 
 from domain.chat import messages, split
@@ -138,10 +139,20 @@ def claim(
     if but:
         query = query.where(col(Delivery.chat).not_in(but))
     rows = list(tx.exec(query, params={**values, "most": limit}))
-    for row in rows:
-        row.state = DeliveryState.SENDING
-        row.attempts += 1
+    if rows:
+        _mark_sending(tx, rows)
     return rows
+
+
+def _mark_sending(tx: Tx, rows: Sequence[Delivery]) -> None:
+    """All of them in one statement; the rows at hand are as they are then."""
+    change = {"state": DeliveryState.SENDING, "attempts": col(Delivery.attempts) + 1}
+    where = col(Delivery.id).in_([row.id for row in rows])
+    options = {"synchronize_session": False}
+    tx.exec(update(Delivery).where(where).values(**change).execution_options(**options))
+    for row in rows:
+        set_committed_value(row, "state", DeliveryState.SENDING)
+        set_committed_value(row, "attempts", row.attempts + 1)
 
 
 #: Nothing waits longer for its next try; what does was put off by a clock that was wrong.
@@ -217,15 +228,29 @@ def redirect(tx: Tx, delivery_id: int, *, chat: str) -> None:
     tx.exec(update(Delivery).where(*same).values(chat=chat))
 
 
-def sent(tx: Tx, message_ids: Mapping[int, str], *, now: datetime) -> list[Delivery]:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A message whose fate is known: to which address, and about what it was."""
+
+    address_id: int
+    about: str
+
+
+def sent(tx: Tx, message_ids: Mapping[int, str], *, now: datetime) -> list[Settled]:
     """The messenger took these, each with the id that it gave the message."""
     if not message_ids:
         return []
-    rows = list(tx.exec(select(Delivery).where(col(Delivery.id).in_(message_ids))))
-    for row in rows:
-        row.state, row.message_id, row.sent_at = DeliveryState.SENT, message_ids[row.id], now
-        tx.add(row)
-    return rows
+    which = select(Delivery.address_id, Delivery.about).where(col(Delivery.id).in_(message_ids))
+    known = [Settled(*found) for found in tx.exec(which)]
+    tx.flush()
+    one = update(Delivery).where(col(Delivery.id) == bindparam("number"))
+    change = one.values(state=DeliveryState.SENT, sent_at=now, message_id=bindparam("given"))
+    rows = [{"number": number, "given": given} for number, given in message_ids.items()]
+    tx.connection().execute(change, rows)
+    for number in message_ids:
+        if (row := tx.identity_map.get(tx.identity_key(Delivery, number))) is not None:
+            tx.expire(row, ["state", "message_id", "sent_at"])
+    return known
 
 
 def again(tx: Tx, delivery_id: int, *, at: datetime, error: str, counts: bool) -> None:

@@ -65,6 +65,19 @@ def count(work: Work, address: Address, **added: int) -> None:
     )
 
 
+def count_sent(work: Work, *, channel: str, account: str, sent: int, to_strangers: int) -> None:
+    """Add what a bot sent, part of it to people who are not registered."""
+    if sent:
+        bots.count(
+            work.tx,
+            channel=channel,
+            account=account,
+            month=month(work.desk, work.now),
+            sent=sent,
+            strangers=to_strangers,
+        )
+
+
 def used_by_strangers(work: Work, address: Address, *, part: int) -> bool:
     """Whether people who are not registered used up one `part`-th of the bot's month."""
     limit = limits_of(address.channel).month
