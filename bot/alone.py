@@ -40,10 +40,13 @@ async def _until_taken(seat: Seat, waits: Callable[[], None]) -> None:
     said = False
     while not await asyncio.to_thread(seat.take):
         if not said:
-            logger.info("another process does %s; waiting for it to end", seat.name)
+            why = "another process does it" if seat.answered else "the database does not answer"
+            logger.info("%s waits: %s", seat.name, why)
             waits()
         said = True
         await asyncio.sleep(_LOOK)
+    if said:
+        logger.info("%s is done from here now", seat.name)
 
 
 async def _until_lost(seat: Seat, job: Callable[[], Awaitable[None]]) -> bool:

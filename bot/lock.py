@@ -14,7 +14,8 @@ class RunLock:
     """Held while the process runs; the kernel lets go when it dies, however it dies."""
 
     def __init__(self, database: Path) -> None:
-        self._path = database.with_name(f"{database.name}.run")
+        whole = database.resolve()  # another name of the same file is the same database
+        self._path = whole.with_name(f"{whole.name}.run")
 
     def __enter__(self) -> "RunLock":
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ No name, text or chat is among them.
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Protocol
@@ -20,17 +21,20 @@ from starlette.routing import Route
 from bot.clock import passed
 from bot.web import server as web
 from bot.web.server import CannotListen, listening
+from domain.chat.channel import Channel
 from scheduler.clock import Clock
 from scheduler.dispatch import Dispatcher
 from services.agency.desk import Desk
 from services.agency.health import Health, health
 from services.work import CLOCK, Work
+from storage import seats
 from storage.db import Database, StorageUnavailable, Tx
 
 logger = logging.getLogger(__name__)
 
 #: Seconds without a look of the scheduler after which something is wrong.
 _STUCK = 120.0
+_JOBS = ("receive", "send")
 REGISTRY = CollectorRegistry()
 STEP = Histogram(
     "daumoi_step_seconds",
@@ -68,6 +72,7 @@ class WatchedProcess(Protocol):
     db: Database
     desk: Desk
     dispatchers: list[Dispatcher]
+    channels: Sequence[Channel]
     ticking: bool
 
     @property
@@ -83,6 +88,8 @@ class Measured:
         self.ticked = passed()
         #: A copy of a database that waits for a word.
         self.held = False
+        #: Jobs that no process does.
+        self.undone: list[str] = []
 
     async def look(self) -> Health:
         """How it goes by the database. Raises StorageUnavailable."""
@@ -90,11 +97,17 @@ class Measured:
         return await self._house.db.read(self._read, real)
 
     def _read(self, tx: Tx, real: datetime) -> Health:
-        return health(Work(tx, self._house.desk, self._house.clock.now(), CLOCK), real=real)
+        found = health(Work(tx, self._house.desk, self._house.clock.now(), CLOCK), real=real)
+        mine = {(one.name, one.account) for one in self._house.channels}
+        serving = [one for one in found.bots if (one.channel, one.account) in mine]
+        jobs = [f"{job}:{one.channel}:{one.account}" for one in serving for job in _JOBS]
+        self.undone = sorted({"clock", *jobs} - seats.taken(tx, ["clock", *jobs]))
+        return replace(found, bots=serving)
 
     def reasons(self, seen: Health) -> list[str]:
         """What is wrong, [] while nothing is."""
         found = ["in hold: give `daumoi resume`"] if self.held else []
+        found += [f"no process does {job}" for job in self.undone if not self.held]
         if self._house.ticking and self.age > _STUCK:
             found.append(f"the scheduler has not looked for {self.age:.0f} seconds")
         return found + seen.reasons

@@ -34,8 +34,9 @@ class Poller:
     ) -> None:
         self._db, self._desk, self._clock = db, desk, clock
         self.channel, self._wake = channel, wake
-        #: Whether another program polls this bot, as far as we know.
-        self._contested = False
+        #: Whether another program polls this bot; None before the first poll, when an earlier
+        #: process may have noted either.
+        self._contested: bool | None = None
         self._reception = Reception(db, desk, clock, channel)
         self._backlog = Backlog(db, desk, clock, channel, wake)
         self._acknowledging: set[asyncio.Task[None]] = set()
@@ -82,8 +83,7 @@ class Poller:
             try:
                 updates = await self.channel.poll()
                 failures = 0
-                if self._contested:
-                    await self._note(outages.uncontested)
+                await self._note(outages.uncontested)
             except Misconfigured:
                 raise
             except SendError as error:
@@ -98,8 +98,8 @@ class Poller:
 
     async def _note(self, what: Callable[..., None]) -> None:
         """Whether another program polls this bot is kept with it, when that changes."""
-        contested = what is outages.contested
-        if contested == self._contested:
+        contested, before = what is outages.contested, self._contested
+        if contested == before:
             return
         try:
             await self._db.transact(self._noted, what)
@@ -107,7 +107,8 @@ class Poller:
             logger.error("%s: could not be noted: %s", self.channel.name, error)
             return
         self._contested = contested
-        self._wake()
+        if before is not None:
+            self._wake()
 
     def _noted(self, tx: Tx, what: Callable[..., None]) -> None:
         work = Work(tx, self._desk, self._clock.now(), CLOCK)

@@ -39,6 +39,8 @@ class Settings(ZaloSettings, TelegramSettings):
     def _a_database(cls, value: str) -> str:
         if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+        if not value.partition("://")[2].strip("/"):
+            raise ValueError("names no database; example: sqlite:///data/daumoi.db")
         return value
 
     @field_validator("public_url")

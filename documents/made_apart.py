@@ -6,7 +6,7 @@ The rows go by a temporary file, everything else by the standard input; both are
 import asyncio
 import json
 import sys
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from documents.making import ToMake
@@ -25,13 +25,14 @@ class Aside:
     """A file to make, with its rows put aside: what is read of a database is read by then."""
 
     def __init__(self, wanted: ToMake) -> None:
-        self._rows: IO[bytes] = NamedTemporaryFile(prefix="rows-")  # noqa: SIM115  # see `made`
+        # Without a name: however we end, nothing of it stays on the disk.
+        self._rows: IO[bytes] = TemporaryFile()  # noqa: SIM115  # see `made`
         self._job = packed(wanted, self._rows)
 
     async def made(self) -> tuple[str, bytes]:
         """The name and the content of the file; once. Raises TooManyRows and NotMade."""
         with self._rows:
-            said = await _answer(self._rows.name, self._job)
+            said = await _answer(self._rows.fileno(), self._job)
         head, _, content = said.partition(b"\n")
         answer: dict[str, Any] = json.loads(head)
         if "too_many" in answer:
@@ -39,10 +40,11 @@ class Aside:
         return answer["name"], content
 
 
-async def _answer(rows: str, job: bytes) -> bytes:
+async def _answer(rows: int, job: bytes) -> bytes:
     """What the writer says. Cancelled, it takes the writer along."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-m", "documents.making_child", rows),
+        *(sys.executable, "-I", "-m", "documents.making_child", str(rows)),
+        pass_fds=(rows,),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

@@ -4,7 +4,6 @@ import json
 import os
 import resource
 import sys
-from pathlib import Path
 
 from documents.making import written
 from documents.page import TooManyRows
@@ -12,12 +11,12 @@ from documents.spool import unpacked
 
 
 def main() -> None:
-    """Write the file of the job on the standard input, its rows in the file that is named."""
+    """Write the file of the job on the standard input, its rows in the file handed over open."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Whoever writes to us goes first: the bot answers people meanwhile.
     os.nice(5)
     job = sys.stdin.buffer.read()
-    with Path(sys.argv[1]).open("rb") as rows:
+    with os.fdopen(int(sys.argv[1]), "rb") as rows:
         try:
             name, content = written(unpacked(job, rows))
         except TooManyRows as error:

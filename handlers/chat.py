@@ -81,6 +81,11 @@ class Chat:
         return any(one.role == Role.ADMINISTRATOR for one in self.members)
 
     @property
+    def rights(self) -> str:
+        """What the person is, as `contacts.rights_mark` has it."""
+        return ".".join(str(one.id) for one in self.members)
+
+    @property
     def my_name(self) -> str:
         """The name of the person who writes."""
         if self.gathered.name is None:
@@ -108,7 +113,7 @@ class Reply:
 
     `notice` is said first; `ask` puts the open question after it; `message` is said instead of
     both. `file` goes with the notice as its caption, `more_files` go after the message, each with
-    a caption; `made` is a file still to be made, and goes with its own words in place of all.
+    a caption; `made` is a file still to be made, and follows the notice with words of its own.
     `understood` is False when the message could not be taken. `again` is set when the same words
     were asked for once more.
     """

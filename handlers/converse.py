@@ -237,7 +237,11 @@ def _doubtful(chat: Chat) -> bool:
     if chat.gathered.doubtful is False:
         return False
     rows = outbox.doubtful(chat.tx, address_id=chat.address.id)
-    outbox.merged(chat.tx, rows)
+    # An open question is put again with the answer. Nothing else is: it goes once more, marked.
+    once_more = [row for row in rows if row.body["kind"] != "prompt" and not row.resent]
+    for row in once_more:
+        outbox.resend(chat.tx, row.id, mark=lw.RESENT, due=chat.now)
+    outbox.merged(chat.tx, [row for row in rows if row not in once_more])
     return bool(rows)
 
 

@@ -1,7 +1,7 @@
 """What a messenger handed over: saved first, then understood, all in one transaction."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -293,7 +293,7 @@ def _owe(
         outbox.owe_file(tx, owed, reply.file, caption=reply.notice, due=now)
         return
     if reply.made is not None:
-        outbox.owe_made(tx, owed, reply.made.to_json(), due=now)
+        _owe_made(tx, owed, reply, reply.made.to_json(), now)
         return
     message = reply.message or _joined(reply.notice, asked)
     if message is not None:
@@ -301,6 +301,15 @@ def _owe(
     for file_id, caption in reply.more_files:
         with_file = Owed(f"reply:{row_id}:file:{file_id}", address, Lane.REPLY)
         outbox.owe_file(tx, with_file, file_id, caption=caption, due=now)
+
+
+def _owe_made(tx: Tx, owed: Owed, reply: Reply, recipe: Mapping[str, Any], now: datetime) -> None:
+    """The words at once, the file when it is made; one that is being made is not made twice."""
+    waits = outbox.is_making(tx, owed.address, recipe)
+    if notice := reply.notice or (w.FILE_BEING_MADE if waits else ""):
+        outbox.owe(tx, owed, Notice(notice), due=now)
+    if not waits:
+        outbox.owe_made(tx, replace(owed, key=f"{owed.key}:made"), recipe, due=now)
 
 
 def _joined(notice: str, asked: Prompt | None) -> Prompt | Notice | None:

@@ -27,7 +27,7 @@ from services.agency.failures import report, where
 from services.letters.send_directive import report_when_done
 from services.people.lose_address import alarm_if_alone
 from services.work import CLOCK, Work
-from storage import addresses, bots, files, outbox
+from storage import addresses, bots, contacts, files, outbox
 from storage.db import UNAVAILABLE, Database, StorageUnavailable, Tx
 from storage.outbox import Lane, Settled
 from storage.references import Ref, Thing
@@ -247,6 +247,9 @@ class Dispatcher:
 
     def _read(self, tx: Tx, row: Delivery) -> Message | None:
         """The message of a row; one that cannot be read is settled as failed, and said."""
+        if not _may_have(tx, row):
+            outbox.unwanted(tx, row.id)
+            return None
         try:
             with tx.begin_nested():
                 return addressed(_message(tx, row), self._desk.addressing)
@@ -367,6 +370,15 @@ def _recover(tx: Tx, channel: str, account: str, now: datetime) -> int:
     for row in rows:
         outbox.unknown(tx, row.id, error="the process ended while this was being sent", now=now)
     return len(rows)
+
+
+def _may_have(tx: Tx, row: Delivery) -> bool:
+    """Whether a file is still for this person: what they were may have ended since they asked."""
+    rights = row.body.get("rights")
+    if not rights:
+        return True
+    owner = addresses.get(tx, row.address_id).contact_id
+    return owner is not None and contacts.still_is(tx, owner, rights)
 
 
 def _message(tx: Tx, row: Delivery) -> Message:

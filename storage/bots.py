@@ -10,22 +10,23 @@ from storage.db import Tx
 from storage.insert import add_up
 from storage.tables import BotAccount, MonthlyUsage
 
+#: Another program polls the bot.
+CONTESTED = "contested"
+
 
 def introduce(tx: Tx, identity: Identity, *, channel: str) -> None:
     """Remember how the messenger describes the bot."""
     bot = _get(tx, channel, identity.id)
     bot.name, bot.link, bot.groups = identity.name, identity.link, identity.groups
-    bot.trouble, bot.trouble_at = "", None
+    # It answered, so it is neither away nor refused; who else polls it is another matter.
+    if bot.trouble != CONTESTED:
+        bot.trouble, bot.trouble_at = "", None
     tx.add(bot)
 
 
 def everything(tx: Tx) -> Sequence[BotAccount]:
     """All bots ever started here."""
     return tx.exec(select(BotAccount).order_by(col(BotAccount.channel))).all()
-
-
-#: Another program polls the bot.
-CONTESTED = "contested"
 
 
 def trouble(tx: Tx, *, channel: str, account: str, why: str, now: datetime | None = None) -> None:

@@ -114,6 +114,11 @@ def rights_mark(tx: Tx, contact_id: int) -> str:
     return ".".join(str(member.id) for member in memberships(tx, contact_id))
 
 
+def still_is(tx: Tx, contact_id: int, mark: str) -> bool:
+    """Whether the contact is still all that this `rights_mark` says."""
+    return set(filter(None, mark.split("."))) <= set(rights_mark(tx, contact_id).split("."))
+
+
 def units_of(tx: Tx, contact_id: int) -> list[int]:
     """The units that the contact reports for, in the order they joined."""
     mine = memberships(tx, contact_id)

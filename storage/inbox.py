@@ -9,7 +9,7 @@ from sqlmodel import col, func, select
 from domain.chat.channel import Update
 from storage.db import Tx
 from storage.insert import insert_missing, insert_new
-from storage.tables import Inbound
+from storage.tables import BotAccount, Inbound
 
 
 class UpdateState(StrEnum):
@@ -106,8 +106,8 @@ def failed(tx: Tx, row_id: int, update: Update, error: str) -> Inbound:
 
 
 def failures(tx: Tx) -> Sequence[Inbound]:
-    """Updates our code failed on."""
-    query = select(Inbound).where(col(Inbound.state) == UpdateState.FAILED)
+    """Updates our code failed on, those among them that wait to be handled once more, too."""
+    query = select(Inbound).where(col(Inbound.state).in_([UpdateState.FAILED, UpdateState.REPLAY]))
     return tx.exec(query.order_by(col(Inbound.id))).all()
 
 
@@ -119,9 +119,14 @@ def find(tx: Tx, row_id: int) -> Inbound | None:
 def to_replay(tx: Tx, rows: Sequence[Inbound]) -> int:
     """Updates that failed are handled once more by whoever serves their bot; how many those are.
 
-    One whose body is gone cannot be.
+    One whose body is gone cannot be, nor one of a bot that was never served here.
     """
-    wanted = [row for row in rows if row.state == UpdateState.FAILED and row.raw]
+    served = set(tx.exec(select(BotAccount.channel, BotAccount.account)).all())
+    wanted = [
+        row
+        for row in rows
+        if row.state == UpdateState.FAILED and row.raw and (row.channel, row.account) in served
+    ]
     for row in wanted:
         row.state = UpdateState.REPLAY
         tx.add(row)
@@ -146,9 +151,8 @@ def count_waiting(tx: Tx) -> int:
 
 def forget(tx: Tx, *, before: datetime) -> None:
     """Erase the bodies of failed updates that were received before then; their errors stay."""
-    old = select(Inbound).where(
-        col(Inbound.state) == UpdateState.FAILED, col(Inbound.received_at) < before
-    )
+    states = col(Inbound.state).in_([UpdateState.FAILED, UpdateState.REPLAY])
+    old = select(Inbound).where(states, col(Inbound.received_at) < before)
     for row in tx.exec(old):
         if row.raw:
             row.raw = {}

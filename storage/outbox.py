@@ -82,9 +82,20 @@ def owe_made(tx: Tx, owed: Owed, recipe: Mapping[str, Any], *, due: datetime) ->
 
 
 def to_make(tx: Tx) -> Sequence[int]:
-    """Ids of the messages whose file is not made yet, the oldest first."""
-    query = select(Delivery.id).where(col(Delivery.state) == DeliveryState.MAKING)
-    return tx.exec(query.order_by(col(Delivery.id)).limit(20)).all()
+    """Ids of the messages whose file is not made yet: of every chat the oldest, so that many
+    wishes of one keep no other waiting.
+    """
+    query = select(func.min(col(Delivery.id))).where(col(Delivery.state) == DeliveryState.MAKING)
+    query = query.group_by(col(Delivery.address_id))
+    return sorted(tx.exec(query.limit(100)).all())
+
+
+def is_making(tx: Tx, address: Address, recipe: Mapping[str, Any]) -> bool:
+    """Whether just this file is being made for the chat already."""
+    query = select(Delivery).where(
+        col(Delivery.address_id) == address.id, col(Delivery.state) == DeliveryState.MAKING
+    )
+    return any(row.body.get("recipe") == dict(recipe) for row in tx.exec(query))
 
 
 def begin_making(tx: Tx, delivery_id: int) -> Delivery | None:
@@ -98,9 +109,10 @@ def begin_making(tx: Tx, delivery_id: int) -> Delivery | None:
     return row
 
 
-def made(tx: Tx, row: Delivery, *, file_id: int, caption: str) -> None:
-    """The file is there: it goes out as soon as it may."""
-    row.body, row.file_id = {"kind": "document", "caption": caption}, file_id
+def made(tx: Tx, row: Delivery, *, file_id: int, caption: str, rights: str) -> None:
+    """The file is there, and goes out if the person still is what `rights` say then."""
+    row.body = {"kind": "document", "caption": caption, "rights": rights}
+    row.file_id = file_id
     row.state, row.attempts = DeliveryState.QUEUED, 0
     tx.add(row)
 

@@ -5,13 +5,14 @@ Keepalives on both sides end it within ten seconds when a host dies. A pooler th
 connections from one client to the next cannot be used here.
 """
 
+from collections.abc import Sequence
 from zlib import crc32
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from storage.db import Database
+from storage.db import Database, Tx
 
 _KEEPALIVES = {"keepalives": 1, "keepalives_idle": 3, "keepalives_interval": 2,
                "keepalives_count": 2, "tcp_user_timeout": 8_000, "connect_timeout": 5}  # fmt: skip
@@ -23,15 +24,42 @@ _OF_THE_SERVER = (
 _OURS = 0x6461756D
 
 
+def taken(tx: Tx, names: Sequence[str]) -> set[str]:
+    """Which of these places somebody holds, whoever it is; all of them where nobody has to."""
+    if tx.get_bind().dialect.name == "sqlite":
+        return set(names)
+    asked = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :ours"
+                 " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                 " AND granted")  # fmt: skip
+    held = {int(number) for (number,) in tx.execute(asked, {"ours": _OURS})}
+    return {name for name in names if _number(name) % 2**32 in held}
+
+
+def anybody(tx: Tx) -> bool:
+    """Whether any process serves this database."""
+    if tx.get_bind().dialect.name == "sqlite":
+        return False
+    asked = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = :ours"
+                 " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                 " AND granted")  # fmt: skip
+    return bool(tx.execute(asked, {"ours": _OURS}).scalar())
+
+
+def _number(name: str) -> int:
+    return crc32(name.encode()) - 2**31
+
+
 class Seat:
     """The place of one job. Every method waits for the server: to be called off the event loop."""
 
     def __init__(self, db: Database, name: str) -> None:
         self.name = name
         self._shared = db.shared
-        self._numbers = {"ours": _OURS, "job": crc32(name.encode()) - 2**31}
+        self._numbers = {"ours": _OURS, "job": _number(name)}
         self._url = db.url
         self._held: Connection | None = None
+        #: Whether the server answered when it was last asked.
+        self.answered = True
 
     def take(self) -> bool:
         """Whether the place is ours now. Alone with a database one always has it."""
@@ -39,9 +67,11 @@ class Seat:
             return True
         try:
             self._held = self._held or self._connect()
+            self.answered = True
             return self._asked("SELECT pg_try_advisory_lock(:ours, :job)")
         except DBAPIError:
             self.leave()
+            self.answered = False
             return False
 
     def stands(self) -> bool:

@@ -7,7 +7,8 @@ app = typer.Typer(help="The database itself.", no_args_is_help=True)
 
 @app.command("copy")
 def db_copy(source: str, target: str) -> None:
-    """Copy everything into an empty database, compare both, and leave the source as it is.
+    """Copy everything into an empty database, and compare both. The source has to be stopped; its
+    schema is brought up to date, nothing else of it changes.
 
     Nothing is polled or sent from the copy until `daumoi resume` is given there.
     Example: daumoi db copy sqlite:///data/daumoi.db postgresql+psycopg://daumoi@db.example/daumoi

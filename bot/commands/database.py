@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.commands.refusing import DATABASE, out, refuse
 from bot.lock import AlreadyRunning, RunLock
-from storage import copying, schema
+from storage import copying, schema, seats
 from storage.db import Database, DatabaseRefused
 
 _KINDS = ("sqlite:///", "postgresql+psycopg://")
@@ -34,6 +34,8 @@ def copy(source: str, target: str) -> None:
 
 
 def _into(here: Database, target: str) -> None:
+    if here.run(seats.anybody):
+        refuse("a process serves the source: stop it first, or what comes meanwhile is lost")
     with _opened(target) as there:
         done = copying.copy(here.engine, there.engine)
     for one in done:

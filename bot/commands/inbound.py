@@ -16,6 +16,7 @@ def list_failed() -> None:
         found = at.do(inbox.failures)
     for row in found:
         gone = "" if row.raw else ", its body is gone"
+        gone += ", waits to be replayed" if row.state == inbox.UpdateState.REPLAY else ""
         out.print(f"{row.id} {row.channel} {row.received_at:%Y-%m-%d %H:%M} UTC{gone}: {row.error}")
     if not found:
         out.print("no message failed")
@@ -44,6 +45,8 @@ def replay(ids: Sequence[int], *, yes: bool) -> None:
         if not yes and not typer.confirm(f"Replay {len(wanted)} messages?"):
             refuse("nothing was replayed")
         count = at.do(lambda tx: inbox.to_replay(tx, [inbox.get(tx, one) for one in wanted]))
+    if not count:
+        refuse("nothing is replayed: these messages wait already, or their bot is not served here")
     out.print(f"{count} messages are handled once more by the running process, in order")
 
 

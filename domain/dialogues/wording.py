@@ -27,6 +27,7 @@ WAITING_RETURNED = "“bổ sung {id}”"
 UNCLEAR_RETURNED = "Chưa rõ “{typed}”. {again}"
 HELP_LIST = "Gõ số đứng trước mục cần chọn, hoặc “quay lại”."
 FILE_BIG = "Tệp lớn hơn {limit} MB nên chưa được nhận. Vui lòng gửi tệp chỉ có bảng số liệu."
+FILE_BEING_MADE = "Bảng này đang được lập, sẽ gửi ngay khi xong."
 FILE_NOT_MADE = (
     "Chưa lập được tệp do lỗi hệ thống; số liệu vẫn còn nguyên. Người quản trị đã được báo. "
     "Vui lòng yêu cầu lại sau ít phút."

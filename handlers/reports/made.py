@@ -4,8 +4,9 @@ from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from handlers.reports.tables import linked
 from services.agency import failures
+from services.reports.make_file import Recipe
 from services.work import Work
-from storage import addresses, files, outbox
+from storage import addresses, contacts, files, outbox
 from storage.tables import Delivery
 
 #: Attempts at one file; after that its making may be what ends us.
@@ -18,13 +19,17 @@ def finish(work: Work, delivery_id: int, text: str, file: tuple[str, bytes] | No
     if row is None or row.state != outbox.DeliveryState.MAKING:
         return
     contact_id = addresses.get(work.tx, row.address_id).contact_id
-    if file is None or contact_id is None:
+    rights = Recipe.from_json(row.body["recipe"]).rights
+    if contact_id is None or not contacts.still_is(work.tx, contact_id, rights):
+        outbox.unwanted(work.tx, row.id)  # why, the person was told when it ended
+        return
+    if file is None:
         outbox.said_instead(work.tx, row, text)
         return
     name, content = file
     kept = files.keep(work.tx, name=name, content=content, now=work.now)
     if limits_of(row.channel).files:
-        outbox.made(work.tx, row, file_id=kept.id, caption=text)
+        outbox.made(work.tx, row, file_id=kept.id, caption=text, rights=rights)
     else:
         outbox.said_instead(work.tx, row, linked(work, contact_id, text, kept.id))
 

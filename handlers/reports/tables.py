@@ -1,5 +1,6 @@
 """Tables that go out as files: consolidated, of one unit, who has reported."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from documents import ics
@@ -39,7 +40,7 @@ def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
     if not goes(chat):
         return Reply(numbers_of_all(chat.tx, chat.desk, period, chat.now, look=look, files=False))
     chat.work.record("exported", Ref.period(period.id))
-    return made(Recipe(AskedTable.ALL, period.id, look))
+    return made(chat, Recipe(AskedTable.ALL, period.id, look))
 
 
 def _period(chat: Chat, period_id: int | None) -> ReportPeriod | None:
@@ -57,7 +58,7 @@ def standing_of_all(chat: Chat, period_id: int) -> Reply:
         return Reply(what_number.is_no_report(chat, period_id))
     if goes(chat):
         chat.work.record("matrix", Ref.period(period.id))
-        return made(Recipe(AskedTable.MATRIX, period.id, FileLook.MATRIX))
+        return made(chat, Recipe(AskedTable.MATRIX, period.id, FileLook.MATRIX))
     numbers = numbers_line(show_status.progress(show_status.seen(chat.tx, [period], chat.now)))
     at = instant(chat.desk.local(chat.now))
     title = matrix_title(chat.tx, period)
@@ -70,7 +71,7 @@ def own(chat: Chat, standing: ReportStanding) -> Reply:
         return Reply(rw.TABLE_EMPTY.format(unit=standing.unit.name, id=standing.period.id))
     if goes(chat):
         chat.work.record("exported", Ref.obligation(standing.obligation.id))
-        return made(Recipe(AskedTable.OWN, standing.obligation.id, FileLook.CARDS))
+        return made(chat, Recipe(AskedTable.OWN, standing.obligation.id, FileLook.CARDS))
     opened = report.opened_by(chat, standing.obligation.id)
     return Reply(f"{said_of_unit(standing)}{fitting(_lines(chat, opened))}")
 
@@ -113,9 +114,9 @@ def goes(chat: Chat) -> bool:
     return limits_of(chat.address.channel).files or chat.desk.links is not None
 
 
-def made(recipe: Recipe) -> Reply:
-    """The file follows as soon as it is made."""
-    return Reply(ask=False, made=recipe)
+def made(chat: Chat, recipe: Recipe, text: str = "") -> Reply:
+    """The text at once, and the file as soon as it is made; only if the person may have it then."""
+    return Reply(text, ask=False, made=replace(recipe, rights=chat.rights))
 
 
 def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:

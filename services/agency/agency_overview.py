@@ -79,7 +79,7 @@ def agency_overview(work: Work) -> Overview:
             if number in grouped and number not in there
         ),
         unsent=_unsent(work.tx),
-        broken=len(inbox.failures(work.tx)),
+        broken=sum(bool(row.raw) for row in inbox.failures(work.tx)),
         recent=tuple(_recent(work.tx)),
         plans=tuple(usage.plans(work)),
     )

@@ -45,6 +45,8 @@ class Health:
         late = [lane.name.lower() for lane, age in self.oldest.items() if age > _LATE]
         found = [f"{lane}: a message waits for more than 10 minutes" for lane in late]
         found += [f"{one.channel} {one.account}: {one.trouble}" for one in self.bots if one.trouble]
+        spent = [one for one in self.bots if one.month is not None and one.used >= one.month]
+        found += [f"{one.channel} {one.account}: the month's messages are used up" for one in spent]
         return found + ([f"{self.broken} messages our code failed on"] if self.broken else [])
 
 
@@ -59,7 +61,7 @@ def health(work: Work, *, real: datetime) -> Health:
         unknown=counted.get(outbox.DeliveryState.UNKNOWN, 0),
         failed=counted.get(outbox.DeliveryState.FAILED, 0),
         received=inbox.count_waiting(work.tx),
-        broken=len(inbox.failures(work.tx)),
+        broken=sum(bool(row.raw) for row in inbox.failures(work.tx)),
         bots=[_bot(one, used, real) for one in bots.everything(work.tx)],
     )
 

@@ -45,7 +45,9 @@ def contested(work: Work, *, channel: str, account: str) -> None:
 
 def uncontested(work: Work, *, channel: str, account: str) -> None:
     """Nobody else polls the bot any more."""
-    bots.trouble(work.tx, channel=channel, account=account, why="")
+    bot = bots.get(work.tx, channel=channel, account=account)
+    if bot is not None and bot.trouble == bots.CONTESTED:
+        bots.trouble(work.tx, channel=channel, account=account, why="")
 
 
 def clock_jumped(work: Work) -> None:

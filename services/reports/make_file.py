@@ -5,7 +5,7 @@ with a table is told of the same state of the database as its rows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -38,21 +38,26 @@ class AskedTable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The file that is wanted; `said` goes with it, "" where its own numbers do."""
+    """The file that is wanted; `said` goes with it, "" where its own numbers do.
+
+    `rights` is what the person was who asked (`storage.contacts.rights_mark`).
+    """
 
     table: AskedTable
     id: int
     look: FileLook
     said: str = ""
+    rights: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {"table": self.table, "id": self.id, "look": self.look, "said": self.said}
+        return asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Recipe":
         """What `to_json` wrote."""
-        return cls(AskedTable(data["table"]), data["id"], FileLook(data["look"]), data["said"])
+        known = {**data, "table": AskedTable(data["table"]), "look": FileLook(data["look"])}
+        return cls(**known)
 
 
 @dataclass(frozen=True, slots=True)

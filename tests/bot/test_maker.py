@@ -1,6 +1,7 @@
 """Files that people asked for: made apart, by the real writer in its own process."""
 
 import asyncio
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from bot.maker import Maker
 from domain.chat.messages import IncomingKind
 from domain.dialogues import wording as w
 from handlers.reports import made
+from scheduler.dispatch import _may_have
+from services.work import CLOCK, Work
 from storage import files, outbox
 from storage.db import Tx
 from storage.outbox import DeliveryState
-from storage.tables import Delivery
+from storage.tables import Delivery, Membership
 from tests.bot.test_fetch import Clock
 from tests.conversations.world import Phone, World, opened
 
@@ -133,3 +136,54 @@ async def test_a_defect_in_a_writer_is_said_and_keeps_nobody_waiting(
 
 def of_agency(tx: Tx) -> list[Delivery]:
     return list(tx.exec(select(Delivery)))
+
+
+async def test_who_may_no_longer_have_it_does_not_get_it(tmp_path: Path) -> None:
+    """Rights end while the table is made, or after it was made and before it leaves."""
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        agency, other = world.administrator("telegram"), world.administrator("zalo")
+        waiting = ask(world, agency, "tổng hợp 101")
+        later = ask(world, agency, "tổng hợp docx 101")
+        world.db.run(lambda tx: begin_and_finish(tx, world, later.id))
+        world.db.run(end_first_administrator)
+
+        await until_made(world)
+
+        assert world.db.run(outbox.get, waiting.id).state == DeliveryState.DROPPED
+        row = world.db.run(outbox.get, later.id)
+        assert row.state == DeliveryState.QUEUED
+        assert not world.db.run(lambda tx: _may_have(tx, outbox.get(tx, later.id)))
+        assert other.channel == "zalo"
+
+
+def begin_and_finish(tx: Tx, world: World, delivery_id: int) -> None:
+    outbox.begin_making(tx, delivery_id)
+    made.finish(Work(tx, world.desk, world.now, CLOCK), delivery_id, "Bảng", ("x.docx", b"x"))
+
+
+def end_first_administrator(tx: Tx) -> None:
+    first = tx.exec(select(Membership).order_by(col(Membership.id))).first()
+    assert first is not None
+    first.until = first.since
+    tx.add(first)
+
+
+async def test_the_same_wish_twice_is_one_file_and_one_chat_holds_no_other_back(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.add_duty()
+        handed_in(world)
+        officer, agency = world.officer("telegram", "90002"), world.administrator("telegram")
+        officer.say("báo cáo 101")
+        officer.say(ROW)
+        first = ask(world, officer, "xem bảng 101")
+        world.now += timedelta(minutes=2)
+        second = ask(world, officer, "xem bảng 101")
+        assert first.state == DeliveryState.MAKING
+        assert second.body["text"] == w.FILE_BEING_MADE
+        ask(world, officer, "tình hình")
+        picture = ask(world, agency, "tình hình 101")
+        ask(world, agency, "tổng hợp 101")
+        assert list(world.db.run(outbox.to_make)) == [first.id, picture.id]

@@ -1,6 +1,7 @@
 """How it goes, as whoever watches the machine reads it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,21 @@ from bot.metrics import Measured, _application
 from domain.chat.messages import Notice
 from services.agency import outages
 from services.work import CLOCK, Work
-from storage import addresses, outbox
+from storage import addresses, bots, outbox
 from storage.db import StorageUnavailable, Tx
 from storage.outbox import Lane, Owed
+from storage.seats import Seat
+from tests import postgres
 from tests.bot.test_fetch import Clock
 from tests.conversations.world import DESK, World
+
+
+@dataclass
+class Named:
+    """A bot that is served here."""
+
+    name: str
+    account: str
 
 
 class House:
@@ -26,6 +37,7 @@ class House:
         self.db, self.desk, self.clock = world.db, DESK, Clock(world)
         self.dispatchers: list[Any] = []
         self.ticking = True
+        self.channels: list[Any] = [Named("telegram", "bot-telegram"), Named("zalo", "bot-zalo")]
 
 
 @pytest.fixture
@@ -51,16 +63,30 @@ def owe(world: World) -> None:
     world.db.run(work)
 
 
+@pytest.fixture
+def seated(world: World) -> Iterator[None]:
+    """Every job is done by somebody."""
+    bots_here = [f"{channel}:bot-{channel}" for channel in ("telegram", "zalo")]
+    names = ["clock", *(f"{job}:{bot}" for job in ("receive", "send") for bot in bots_here)]
+    seats = [Seat(world.db, name) for name in names]
+    assert all(seat.take() for seat in seats)
+    yield
+    for seat in seats:
+        seat.leave()
+
+
 def measured(world: World) -> Measured:
     house: Any = House(world)
     return Measured(house)
 
 
+@pytest.mark.usefixtures("seated")
 async def test_nothing_is_wrong(world: World) -> None:
     answer = await get(measured(world), "/healthz")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
 
 
+@pytest.mark.usefixtures("seated")
 async def test_a_message_that_waits_is_counted_and_after_ten_minutes_is_trouble(
     world: World,
 ) -> None:
@@ -77,6 +103,7 @@ async def test_a_message_that_waits_is_counted_and_after_ten_minutes_is_trouble(
     assert answer.json()["reasons"] == ["bulk: a message waits for more than 10 minutes"]
 
 
+@pytest.mark.usefixtures("seated")
 async def test_a_bot_in_trouble_a_copy_in_hold_and_a_stuck_clock_are_said(world: World) -> None:
     world.db.run(
         lambda tx: outages.begins(
@@ -107,3 +134,31 @@ async def test_a_database_that_refuses_is_said(
     assert answer.status_code == 503
     assert answer.json()["reasons"] == ["the database: database is locked"]
     assert (await get(measured(world), "/metrics")).status_code == 200
+
+
+@pytest.mark.usefixtures("seated")
+async def test_a_bot_that_is_served_no_more_is_no_trouble(world: World) -> None:
+    who = {"channel": "zalo", "account": "of-last-year"}
+    world.db.run(lambda tx: bots.trouble(tx, **who, why="refused", now=world.now))
+    assert (await get(measured(world), "/healthz")).status_code == 200
+
+
+@pytest.mark.usefixtures("seated")
+async def test_a_month_that_is_used_up_is_said(world: World) -> None:
+    month = f"{DESK.local(world.now):%Y-%m}"
+    world.db.run(
+        lambda tx: bots.count(tx, channel="zalo", account="bot-zalo", month=month, sent=3_000)
+    )
+    reasons = (await get(measured(world), "/healthz")).json()["reasons"]
+    assert reasons == ["zalo bot-zalo: the month's messages are used up"]
+
+
+async def test_a_job_that_no_process_does_is_said(world: World) -> None:
+    """On PostgreSQL others may do it; on SQLite this process does everything."""
+    seats = [Seat(world.db, name) for name in ("clock", "receive:zalo:bot-zalo")]
+    assert all(seat.take() for seat in seats)
+    reasons = (await get(measured(world), "/healthz")).json()["reasons"]
+    missing = ["receive:telegram:bot-telegram", "send:telegram:bot-telegram", "send:zalo:bot-zalo"]
+    assert reasons == ([f"no process does {name}" for name in missing] if postgres.ON else [])
+    for seat in seats:
+        seat.leave()

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from bot.poll import Poller
-from domain.chat.channel import Contested, Misconfigured, Receipt, Throttled, Unavailable, Update
+from domain.chat.channel import (
+    Contested,
+    Identity,
+    Misconfigured,
+    Receipt,
+    Throttled,
+    Unavailable,
+    Update,
+)
 from domain.chat.messages import Incoming, IncomingKind, Message, Notice
 from storage import bots
 from storage.db import StorageUnavailable, Tx
@@ -115,7 +123,7 @@ class Refusing:
         self._db, self.refused = world.db, False
 
     async def transact(self, work: Any, *args: Any, **more: Any) -> Any:
-        if args and args[0].id == "b" and not self.refused:
+        if args and getattr(args[0], "id", "") == "b" and not self.refused:
             self.refused = True
             raise StorageUnavailable("database is locked")
         return await self._db.transact(work, *args, **more)
@@ -164,3 +172,26 @@ async def test_another_program_that_polls_the_bot_is_told_and_so_is_its_end(worl
 def trouble(tx: Tx) -> str:
     bot = bots.get(tx, channel="telegram", account="bot-telegram")
     return bot.trouble if bot else "no bot"
+
+
+async def test_what_an_earlier_process_noted_is_cleared_by_the_first_good_poll(
+    world: World,
+) -> None:
+    """It was killed while another program polled; that one has stopped since."""
+    who = {"channel": "telegram", "account": "bot-telegram"}
+    world.db.run(lambda tx: bots.trouble(tx, **who, why="contested", now=world.now))
+    channel = Channel("telegram", ["a"])
+    channel.account = "bot-telegram"
+    await run(world, channel)
+    assert world.db.run(trouble) == ""
+
+
+def test_a_bot_that_starts_clears_no_rival_but_what_its_answer_disproves(world: World) -> None:
+    who = {"channel": "telegram", "account": "bot-telegram"}
+    identity = Identity("bot-telegram", "Bot Sở", "", groups=False)
+    left = []
+    for why in ("contested", "outage", "refused"):
+        world.db.run(lambda tx, why=why: bots.trouble(tx, **who, why=why, now=world.now))
+        world.db.run(lambda tx: bots.introduce(tx, identity, channel="telegram"))
+        left.append(world.db.run(trouble))
+    assert left == ["contested", "", ""]

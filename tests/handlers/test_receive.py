@@ -13,7 +13,7 @@ from domain.chat.messages import Incoming, IncomingKind
 from handlers import receive as receiving
 from handlers.receive import ReceivingBot, holds_mark, receive
 from services.work import CLOCK, Work
-from storage import inbox
+from storage import inbox, outbox
 from storage.db import Tx
 from storage.tables import Delivery, Inbound, Talk
 from tests.conversations.world import DESK, World, at
@@ -265,3 +265,20 @@ def test_a_word_after_a_doubtful_question_is_not_taken_for_its_answer(world: Wor
     assert answer.startswith("Tin trước của hệ thống có thể chưa đến Anh/Chị nên “đường dây nóng”")
     assert "mục 2/8" in answer
     assert officer.say("đường dây nóng")[0].startswith("Nguồn: đường dây nóng.")
+
+
+def test_an_answer_that_is_said_nowhere_again_goes_once_more_marked(world: World) -> None:
+    """Nobody can tell whether a list or a table arrived, and the next answer does not repeat it."""
+    world.add_duty()
+    officer = world.officer("telegram")
+    officer.write("tình hình")
+    world.db.run(lose_replies)
+
+    first, second = officer.say("trợ giúp")
+    assert first.startswith("(Gửi lại, có thể đã đến) UBND Phường Số 1:")
+    assert not second.startswith("(Gửi lại")
+
+
+def lose_replies(tx: Tx) -> None:
+    for row in tx.exec(select(Delivery).where(Delivery.state == "queued")):
+        outbox.unknown(tx, row.id, error="Unavailable: lost", now=row.due_at)

@@ -9,6 +9,7 @@ from sqlmodel import select
 from bot.lock import RunLock
 from storage import copying, schema
 from storage.db import Database, Tx
+from storage.seats import Seat
 from storage.tables import Delivery, OrgUnit, Talk
 from tests import postgres
 from tests.conversations.world import World
@@ -125,4 +126,18 @@ def test_a_copy_that_differs_is_no_copy(lived: Path, tmp_path: Path) -> None:
             copying.copy(here.engine, there.engine)
     assert there.run(units) == []
     here.close()
+    there.close()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_postgresql_that_is_served_is_not_copied(
+    lived: Path, target: str, tmp_path: Path
+) -> None:
+    done("db", "copy", f"sqlite:///{lived}", target)
+    there = Database(target)
+    seat = Seat(there, "clock")
+    assert seat.take()
+    said = refused("db", "copy", target, f"sqlite:///{tmp_path / 'back.db'}")
+    assert "stop it first" in said
+    seat.leave()
     there.close()

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.web.board import wording as bw
-from bot.web.board.visit import Visit, done, shown, whole
+from bot.web.board.visit import Visit, done, shown, unknown, whole
 from domain.vietnamese.spelling import count
 from services.agency.broken_updates import broken, replay_broken
 from storage.db import Tx
@@ -23,6 +23,8 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any]:
 async def again(visit: Visit) -> Response:
     """Handle one more time the message that is named, or all."""
     wanted = whole(visit.text("id"))
+    if visit.text("id") and wanted is None:
+        return unknown(visit)
     replayed = await visit.site.db.transact(lambda tx: replay_broken(visit.work(tx), wanted))
     visit.site.changed()
     sentence = bw.REPLAYED if replayed else bw.NOTHING_REPLAYED

@@ -132,9 +132,9 @@ _OF_AGENCY = (
         help=(HelpItem(AGENCY, 4, w.EXPORT),),
     ),
     _command(
-        Act.EXPORT_DOCX, Who.AGENCY, "tong hop docx", "tong hop word", id=Id.MUST, of=Of.REPORT,
+        Act.EXPORT_DOCX, Who.AGENCY, "tong hop docx", "tong hop word", id=Id.MAY, of=Of.REPORT,
     ),
-    _command(Act.EXPORT_PDF, Who.AGENCY, "tong hop pdf", id=Id.MUST, of=Of.REPORT),
+    _command(Act.EXPORT_PDF, Who.AGENCY, "tong hop pdf", id=Id.MAY, of=Of.REPORT),
     _command(
         Act.FREEZE, Who.AGENCY, "chot", "chot so lieu", "chot bao cao", id=Id.MUST, of=Of.REPORT,
         help=(HelpItem(AGENCY, 4, w.FREEZE),),

@@ -171,6 +171,8 @@ def test_what_our_code_failed_on_is_shown_and_handled_once_more(
     assert "tình hình" not in page  # never what somebody wrote
     assert "đến 07h00, 28/09" in page
 
+    assert browser.post("/ban/tin-loi", form=_form(page), id="abc").status_code == 404
+    assert world.db.run(states) == ["failed"]
     answer = browser.post("/ban/tin-loi", form=_form(page))
     assert answer.status_code == 303
     assert "Đang xử lý lại 01 tin" in browser.get("/ban/tin-loi").text
