@@ -10,6 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from bot.metrics import STEP
 from bot.reception import chat_of
 from domain.chat.channel import Channel, Update
 from handlers.receive import ReceivingBot, keep_for_later, take_up
@@ -103,7 +104,8 @@ class Backlog:
     async def _handled(self, chat: str) -> None:
         row_id = self._waiting[chat][0]
         try:
-            await self._db.transact(self._taken_up, row_id)
+            with STEP.time():
+                await self._db.transact(self._taken_up, row_id)
         except StorageUnavailable as error:
             logger.error("what was kept waits for the database: %s", error)
             self._turns.appendleft(chat)

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from scheduler.clock import Clock
 from services.agency.broken_updates import KEPT, warn_of_end
 from services.agency.desk import Desk
+from services.agency.forget_files import forget_files
 from services.agency.settle_unknown import settle_unknown
 from services.agency.watch_quota import watch_quota
 from services.duties.close_periods import close_periods
@@ -21,7 +22,7 @@ from services.work import CLOCK, Work
 from storage import inbox
 from storage.db import Database, Tx
 
-_BATCHES = (remind, settle_unknown)
+_BATCHES = (remind, settle_unknown, forget_files)
 _WATCHES = (watch_quota, warn_of_end)
 
 
@@ -32,7 +33,15 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     """
     now = clock.now()
     failed: list[Exception] = []
-    for step in (open_periods, close_periods, digest, remind, settle_unknown, *_WATCHES):
+    for step in (
+        open_periods,
+        close_periods,
+        digest,
+        remind,
+        settle_unknown,
+        forget_files,
+        *_WATCHES,
+    ):
         try:
             # These come in batches, so that nobody else waits for the database for long.
             while await db.transact(_taken, step, desk, now) and step in _BATCHES:

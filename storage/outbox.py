@@ -117,9 +117,22 @@ def made(tx: Tx, row: Delivery, *, file_id: int, caption: str, rights: str) -> N
     tx.add(row)
 
 
-def said_instead(tx: Tx, row: Delivery, text: str) -> None:
+def made_and_gone(tx: Tx, *, before: datetime, limit: int) -> Sequence[Delivery]:
+    """Messages owed before then whose file was made for them, and that need it no more."""
+    over = (DeliveryState.SENT, DeliveryState.DROPPED, DeliveryState.MERGED, DeliveryState.CLOSED)
+    query = select(Delivery).where(
+        col(Delivery.key).like("reply:%:made:%"),
+        col(Delivery.file_id).is_not(None),
+        # Not the column itself: the index of states would be gone through, and most are sent.
+        func.lower(col(Delivery.state)).in_(over),
+        col(Delivery.owed_at) < before,
+    )
+    return tx.exec(query.limit(limit)).all()
+
+
+def said_instead(tx: Tx, row: Delivery, text: str, *, file_id: int | None = None) -> None:
     """In place of a file this text goes out: its address, or why there is none."""
-    row.body = messages.to_json(Notice(text))
+    row.body, row.file_id = messages.to_json(Notice(text)), file_id
     row.state, row.attempts = DeliveryState.QUEUED, 0
     tx.add(row)
 

@@ -10,6 +10,7 @@ from bot.commands.console import Session, read_date, session
 from bot.commands.refusing import out, refuse
 from domain.dialogues.letters import letters
 from domain.dialogues.letters.drafting import LetterDraft, Unusable, read_groups
+from services.agency.hold import held
 from services.letters import acknowledge, send_directive
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import letter_of, sent_before
@@ -36,9 +37,12 @@ def send(
             if not yes and not typer.confirm(f"Send to {people} people?"):
                 refuse("nothing was sent")
             directive, count = at.do(_send, at, draft)
+            waits = at.act(held)
         except (CannotSend, Unusable) as error:
             refuse(str(error))
     out.print(f"letter {directive.id}: {count} messages queued")
+    if waits:
+        out.print("this database is in hold: they go once `daumoi resume` was given", markup=False)
 
 
 def _send(tx: Tx, at: Session, draft: LetterDraft) -> tuple[Directive, int]:

@@ -18,10 +18,12 @@ def run(roles: str, *, check: bool = False) -> None:
     `check` only looks whether the settings name anything to serve.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # A look that is skipped because the last one is not over is no news; `/metrics` tells its age.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
     redact.install()
     chosen = settings()
+    duties = _duties(chosen, roles)
     any_token = bool(chosen.tokens())
     if check:
         raise SystemExit(0 if any_token else NO_TOKEN)
@@ -29,7 +31,7 @@ def run(roles: str, *, check: bool = False) -> None:
         refuse(
             "no messenger has a token: set DAUMOI_TELEGRAM_TOKEN or DAUMOI_ZALO_TOKENS", NO_TOKEN
         )
-    _serve(chosen, _duties(chosen, roles))
+    _serve(chosen, duties)
 
 
 def resume() -> None:

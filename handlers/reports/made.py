@@ -31,7 +31,8 @@ def finish(work: Work, delivery_id: int, text: str, file: tuple[str, bytes] | No
     if limits_of(row.channel).files:
         outbox.made(work.tx, row, file_id=kept.id, caption=text, rights=rights)
     else:
-        outbox.said_instead(work.tx, row, linked(work, contact_id, text, kept.id))
+        link = linked(work, contact_id, text, kept.id)
+        outbox.said_instead(work.tx, row, link, file_id=kept.id)
 
 
 def fail(work: Work, row: Delivery, error: Exception) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import at, json_object, maybe_at, new_id, to
@@ -44,6 +44,10 @@ class Inbound(SQLModel, table=True):
     error: str = ""
 
 
+#: Few messages go with a file.
+_WITH_FILE = text("file_id IS NOT NULL")
+
+
 class Delivery(SQLModel, table=True):
     """The outbox: one row is one call to one messenger, and its key says why it is owed."""
 
@@ -51,6 +55,7 @@ class Delivery(SQLModel, table=True):
         Index("delivery_due", "channel", "account", "state", "lane", "due_at", "id"),
         Index("delivery_chat", "channel", "account", "chat", "state"),
         Index("delivery_state", "state", "id"),
+        Index("delivery_file", "file_id", sqlite_where=_WITH_FILE, postgresql_where=_WITH_FILE),
     )
     id: int = new_id()
     key: str = Field(unique=True)

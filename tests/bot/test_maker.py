@@ -1,6 +1,7 @@
 """Files that people asked for: made apart, by the real writer in its own process."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -14,12 +15,14 @@ from domain.chat.messages import IncomingKind
 from domain.dialogues import wording as w
 from handlers.reports import made
 from scheduler.dispatch import _may_have
+from services.agency.forget_files import forget_files
 from services.work import CLOCK, Work
 from storage import files, outbox
 from storage.db import Tx
 from storage.outbox import DeliveryState
-from storage.tables import Delivery, Membership
+from storage.tables import Delivery, Membership, StoredFile
 from tests.bot.test_fetch import Clock
+from tests.bot.web.board.browsing import LINKS
 from tests.conversations.world import Phone, World, opened
 
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
@@ -187,3 +190,24 @@ async def test_the_same_wish_twice_is_one_file_and_one_chat_holds_no_other_back(
         picture = ask(world, agency, "tình hình 101")
         ask(world, agency, "tổng hợp 101")
         assert list(world.db.run(outbox.to_make)) == [first.id, picture.id]
+
+
+@pytest.mark.parametrize("channel", ["telegram", "zalo"])
+async def test_a_made_file_is_removed_a_week_after_it_went_out(
+    channel: str, tmp_path: Path
+) -> None:
+    with opened(tmp_path, "2026-09-14 08:00") as world:
+        world.desk = replace(world.desk, links=LINKS)
+        world.add_duty()
+        handed_in(world)
+        agency = world.administrator(channel)
+        agency.say("tổng hợp 101")
+        assert world.db.run(made_files) == ["phan-anh-2026Q3.xlsx"]
+        for days, left in ((6, 1), (2, 0)):
+            world.now += timedelta(days=days)
+            world.db.run(lambda tx: forget_files(Work(tx, world.desk, world.now, CLOCK)))
+            assert len(world.db.run(made_files)) == left
+
+
+def made_files(tx: Tx) -> list[str]:
+    return [one.name for one in tx.exec(select(StoredFile)) if "90001" not in one.name]

@@ -1,18 +1,21 @@
 """`daumoi db copy`: from SQLite to PostgreSQL and back, with everything, and compared."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from bot.lock import RunLock
+from services.agency.hold import Held, held
+from services.work import OPERATOR, Work
 from storage import copying, schema
 from storage.db import Database, Tx
 from storage.seats import Seat
 from storage.tables import Delivery, OrgUnit, Talk
 from tests import postgres
-from tests.conversations.world import World
+from tests.conversations.world import DESK, World
 from tests.process.commandline import daumoi, done, refused
 
 ROW = "Ngày: 20/8\nNguồn: loa\nTiêu đề: Đèn\nNội dung: hỏng\nTrả lời: đã thay\nKênh: loa"
@@ -141,3 +144,18 @@ def test_a_postgresql_that_is_served_is_not_copied(
     assert "stop it first" in said
     seat.leave()
     there.close()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_source_that_was_moved_serves_no_more(lived: Path, target: str) -> None:
+    said = done("db", "copy", f"sqlite:///{lived}", target, "--move")
+    assert "the source waits, too" in said
+    here, there = Database(f"sqlite:///{lived}"), Database(target)
+    assert here.run(waiting) is not None
+    assert there.run(waiting) is None  # it is where it is first started
+    here.close()
+    there.close()
+
+
+def waiting(tx: Tx) -> Held | None:
+    return held(Work(tx, DESK, datetime(2026, 9, 17, 1, 0, tzinfo=UTC), OPERATOR))
