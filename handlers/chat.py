@@ -113,7 +113,7 @@ class Reply:
 
     `notice` is said first; `ask` puts the open question after it; `message` is said instead of
     both. `file` goes with the notice as its caption, `more_files` go after the message, each with
-    a caption; `made` is a file still to be made, and follows the notice with words of its own.
+    a caption; `made` is a file still to be made, and goes with its own words in place of all.
     `understood` is False when the message could not be taken. `again` is set when the same words
     were asked for once more.
     """

@@ -293,7 +293,7 @@ def _owe(
         outbox.owe_file(tx, owed, reply.file, caption=reply.notice, due=now)
         return
     if reply.made is not None:
-        _owe_made(tx, owed, reply, reply.made.to_json(), now)
+        _owe_made(tx, owed, reply.made.to_json(), now)
         return
     message = reply.message or _joined(reply.notice, asked)
     if message is not None:
@@ -303,12 +303,11 @@ def _owe(
         outbox.owe_file(tx, with_file, file_id, caption=caption, due=now)
 
 
-def _owe_made(tx: Tx, owed: Owed, reply: Reply, recipe: Mapping[str, Any], now: datetime) -> None:
-    """The words at once, the file when it is made; one that is being made is not made twice."""
-    waits = outbox.is_making(tx, owed.address, recipe)
-    if notice := reply.notice or (w.FILE_BEING_MADE if waits else ""):
-        outbox.owe(tx, owed, Notice(notice), due=now)
-    if not waits:
+def _owe_made(tx: Tx, owed: Owed, recipe: Mapping[str, Any], now: datetime) -> None:
+    """The file with its words, when it is made; one that is being made is not made twice."""
+    if outbox.is_making(tx, owed.address, recipe):
+        outbox.owe(tx, owed, Notice(w.FILE_BEING_MADE), due=now)
+    else:
         outbox.owe_made(tx, replace(owed, key=f"{owed.key}:made"), recipe, due=now)
 
 

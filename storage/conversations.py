@@ -24,6 +24,13 @@ def read(tx: Tx, address_id: int) -> Talk | None:
     return tx.get(Talk, address_id)
 
 
+def open_in(tx: Tx, address_ids: Sequence[int]) -> set[int]:
+    """In which of these chats a conversation is open."""
+    query = select(Talk.address_id).where(col(Talk.flow) != "")
+    wanted = set(address_ids)
+    return {number for number in tx.exec(query) if number in wanted}
+
+
 def active(
     tx: Tx, *, channel: str, account: str, since: datetime
 ) -> Sequence[tuple[Talk, Address]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import col, func, select
 
 from storage.db import Tx
+from storage.insert import insert_many
 from storage.tables import (
     Acknowledgement,
     Directive,
@@ -22,8 +23,8 @@ def add(
     """Keep a letter with the units it goes to, and its files."""
     tx.add(directive)
     tx.flush()
-    for unit_id in unit_ids:
-        tx.add(DirectiveUnit(directive_id=directive.id, unit_id=unit_id))
+    units = [{"directive_id": directive.id, "unit_id": unit_id} for unit_id in unit_ids]
+    insert_many(tx, DirectiveUnit, units)
     for file_id in file_ids:
         tx.add(DirectiveFile(directive_id=directive.id, file_id=file_id))
     tx.flush()

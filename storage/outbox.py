@@ -7,7 +7,7 @@ What goes with a file that has to be made first begins as *making*. `due_at` is 
 `retry_at` real time.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -24,7 +24,7 @@ from domain.chat.messages import Notice, Prompt
 from domain.chat.messengers import limits_of
 from domain.chat.split import units
 from storage.db import Tx
-from storage.insert import insert_new
+from storage.insert import insert_many, insert_new
 from storage.references import Ref, Thing, containing
 from storage.tables import Address, BotAccount, Contact, Delivery, Membership
 
@@ -68,6 +68,16 @@ def owe(tx: Tx, owed: Owed, message: Prompt | Notice, *, due: datetime) -> None:
     """
     for number, part in enumerate(_parts(message, limits_of(owed.address.channel).max_text)):
         _add(tx, owed, number, messages.to_json(part), due=due)
+
+
+def owe_all(tx: Tx, everything: Iterable[tuple[Owed, Prompt | Notice]], *, due: datetime) -> None:
+    """The same for thousands of messages, kept by one statement."""
+    rows = [
+        _columns(owed, number, messages.to_json(part), due=due)
+        for owed, message in everything
+        for number, part in enumerate(_parts(message, limits_of(owed.address.channel).max_text))
+    ]
+    insert_many(tx, Delivery, rows)
 
 
 def owe_file(tx: Tx, owed: Owed, file_id: int, *, caption: str, due: datetime) -> None:
@@ -563,24 +573,30 @@ def _add(
     file_id: int | None = None,
     state: DeliveryState = DeliveryState.QUEUED,
 ) -> None:
+    columns = _columns(owed, number, body, due=due)
+    insert_new(tx, Delivery(**columns | {"file_id": file_id, "state": state}))
+
+
+def _columns(owed: Owed, number: int, body: dict[str, Any], *, due: datetime) -> dict[str, Any]:
+    """A message as it is kept at first."""
     address = owed.address
-    insert_new(
-        tx,
-        Delivery(
-            key=f"{owed.key}:{number}",
-            about=str(owed.about or ""),
-            address_id=address.id,
-            channel=address.channel,
-            account=address.account,
-            chat=address.chat,
-            lane=owed.lane,
-            body=body,
-            file_id=file_id,
-            state=state,
-            due_at=due,
-            owed_at=due,
-        ),
-    )
+    return {
+        "key": f"{owed.key}:{number}",
+        "about": str(owed.about or ""),
+        "address_id": address.id,
+        "channel": address.channel,
+        "account": address.account,
+        "chat": address.chat,
+        "lane": owed.lane,
+        "body": body,
+        "state": DeliveryState.QUEUED,
+        "due_at": due,
+        "owed_at": due,
+        "attempts": 0,
+        "message_id": "",
+        "error": "",
+        "resent": 0,
+    }
 
 
 def _settle(tx: Tx, delivery_id: int, state: DeliveryState, **values: Any) -> Delivery:

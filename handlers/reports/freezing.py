@@ -46,8 +46,7 @@ def act(chat: Chat, state: Freezing, done: Step[Freezing]) -> Reply:
     if not tables.goes(chat):
         return Reply(text)
     chat.work.record("exported", Ref.period(period.id), number=made.number)
-    said = vw.EDITION_FILE.format(report=named_report(chat.tx, period).name, number=made.number)
-    return tables.made(chat, Recipe(AskedTable.EDITION, made.id, FileLook.XLSX, said), text)
+    return tables.made(chat, Recipe(AskedTable.EDITION, made.id, FileLook.XLSX, text))
 
 
 FLOW = Flow(FREEZING, gather, act, administrators, lambda _: vw.HELP_FREEZE)

@@ -38,4 +38,7 @@ def finish(work: Work, delivery_id: int, text: str, file: tuple[str, bytes] | No
 def fail(work: Work, row: Delivery, error: Exception) -> None:
     """It cannot be made: the person and the administrators hear of it."""
     failures.report(work, f"file:{row.id}", error)
-    outbox.said_instead(work.tx, row, w.FILE_NOT_MADE)
+    # What was done is done, and said, whether or not its file can be made.
+    said = Recipe.from_json(row.body["recipe"]).said
+    text = "\n".join(filter(None, (said, w.FILE_NOT_MADE)))
+    outbox.said_instead(work.tx, row, text)

@@ -275,8 +275,8 @@ def _ended(chat: Chat, opened: OpenReport, state: Filling, done: Step[Filling]) 
         return Reply(text)
     chat.work.record("exported", Ref.obligation(fresh.obligation.id))
     if len(fresh.draft.rows) > SMALL:
-        wanted = Recipe(AskedTable.UNIT, fresh.obligation.id, FileLook.XLSX, rights=chat.rights)
-        return Reply(text, ask=False, made=wanted)
+        wanted = Recipe(AskedTable.UNIT, fresh.obligation.id, FileLook.XLSX, text, chat.rights)
+        return Reply(ask=False, made=wanted)
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
 
 

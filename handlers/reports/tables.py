@@ -114,9 +114,9 @@ def goes(chat: Chat) -> bool:
     return limits_of(chat.address.channel).files or chat.desk.links is not None
 
 
-def made(chat: Chat, recipe: Recipe, text: str = "") -> Reply:
-    """The text at once, and the file as soon as it is made; only if the person may have it then."""
-    return Reply(text, ask=False, made=replace(recipe, rights=chat.rights))
+def made(chat: Chat, recipe: Recipe) -> Reply:
+    """The file follows as soon as it is made, if the person may have it then."""
+    return Reply(ask=False, made=replace(recipe, rights=chat.rights))
 
 
 def with_file(chat: Chat, text: str, name: str, content: bytes) -> Reply:

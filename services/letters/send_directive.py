@@ -16,7 +16,7 @@ from services.agency.desk import Desk
 from services.letters.recipients import checked, numbers
 from services.reports.open_question import waiting_line
 from services.work import Work
-from storage import addresses, directives, outbox, short_ids
+from storage import addresses, conversations, directives, outbox, short_ids
 from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.references import Ref
@@ -91,12 +91,15 @@ def send(work: Work, draft: LetterDraft, *, report_to: Address | None) -> tuple[
     directives.add(work.tx, directive, [unit.id for unit in to.units], draft.files)
     names = {unit.id: unit.name for unit in to.units}
     letter = pushed(directive)
-    for address, mine in to.people:
-        tail = waiting_line(work, address.id)
+    talking = conversations.open_in(work.tx, [address.id for address, _ in to.people])
+
+    def owed(address: Address, mine: Sequence[int]) -> tuple[Owed, Notice]:
+        tail = waiting_line(work, address.id) if address.id in talking else ""
         push = letters.push(letter, [names[u] for u in mine], agency=work.desk.agency, tail=tail)
         key = f"directive:{directive.id}:{address.contact_id}"
-        owed = Owed(key, address, Lane.BULK, Ref.letter(directive.id))
-        outbox.owe(work.tx, owed, push, due=work.now)
+        return Owed(key, address, Lane.BULK, Ref.letter(directive.id)), push
+
+    outbox.owe_all(work.tx, (owed(*one) for one in to.people), due=work.now)
     work.record("sent", Ref.letter(directive.id))
     return directive, len(to.people)
 

@@ -87,7 +87,6 @@ FROZEN = (
     "Đã chốt bản số {number}, {report}: {numbers}. Bản này được giữ nguyên; số liệu đến sau vào bản"
     " tiếp theo."
 )
-EDITION_FILE = "Bảng {report}, bản số {number}."
 NOT_FROZEN = "Chưa chốt."
 HELP_FREEZE = (
     "“Chốt”: giữ nguyên bảng tổng hợp lúc này thành một bản có số; đơn vị vẫn gửi, sửa được,"
