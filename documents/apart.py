@@ -2,17 +2,16 @@
 
 Whatever a file does to its reader ends with that process, which has 20 seconds of processor and
 512 MB.
-A fresh interpreter, for a fork of a process with threads may hang before it begins.
 """
 
 import asyncio
 import json
-import sys
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from documents import wording
 from documents.apart_protocol import FileKind, book_from_json
+from documents.interpreter import Died, run_apart
 from documents.unreadable import Unreadable
 from domain.dialogues.letters.reading_letters import Proposed
 from domain.forms.importing.grid import Book
@@ -23,10 +22,6 @@ _AT_ONCE = 2
 #: After so many deaths of its reader a file is given up.
 _TRIES = 2
 _slots: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
-
-
-class Died(Exception):
-    """The reader ended without an answer."""
 
 
 async def book_apart(content: bytes) -> Book:
@@ -70,22 +65,6 @@ async def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
 
 async def _answer(kind: FileKind, content: bytes) -> dict[str, Any]:
     """What the reader says. Raises Died. Cancelled, it takes the reader along."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-m", "documents.apart_child", kind),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(_PATIENCE):
-            said, _ = await process.communicate(content)
-    except TimeoutError as error:
-        raise Died from error
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        raise Died
+    said = await run_apart("documents.apart_child", kind, content, seconds=_PATIENCE)
     answer: dict[str, Any] = json.loads(said)
     return answer

@@ -30,7 +30,7 @@ def insert_missing(tx: Tx, rows: Sequence[SQLModel]) -> None:
 def insert_many(tx: Tx, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert those of these rows that are not there, given by column: for thousands of them."""
     if rows:
-        query = _insert(tx, table.__table__).on_conflict_do_nothing()  # type: ignore[attr-defined]
+        query = _insert(tx, _table_of(table)).on_conflict_do_nothing()
         tx.connection().execute(query, list(rows))
 
 
@@ -60,7 +60,11 @@ def _insert(tx: Tx, table: Table) -> Any:
 
 
 def _table(row: SQLModel) -> Table:
-    table: Table = type(row).__table__  # type: ignore[attr-defined]
+    return _table_of(type(row))
+
+
+def _table_of(kind: type[SQLModel]) -> Table:
+    table: Table = kind.__table__  # type: ignore[attr-defined]  # of tables alone, see SQLModel
     return table
 
 

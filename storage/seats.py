@@ -28,21 +28,21 @@ def taken(tx: Tx, names: Sequence[str]) -> set[str]:
     """Which of these places somebody holds, whoever it is; all of them where nobody has to."""
     if tx.get_bind().dialect.name == "sqlite":
         return set(names)
-    asked = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :ours"
-                 " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
-                 " AND granted")  # fmt: skip
-    held = {int(number) for (number,) in tx.execute(asked, {"ours": _OURS})}
+    held = _held(tx)
     return {name for name in names if _number(name) % 2**32 in held}
 
 
 def anybody(tx: Tx) -> bool:
-    """Whether any process serves this database."""
-    if tx.get_bind().dialect.name == "sqlite":
-        return False
-    asked = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = :ours"
+    """Whether any process serves this database; on SQLite a lock on the file tells that."""
+    return tx.get_bind().dialect.name != "sqlite" and bool(_held(tx))
+
+
+def _held(tx: Tx) -> set[int]:
+    """The numbers of all places that are held."""
+    asked = text("SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND classid = :ours"
                  " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
                  " AND granted")  # fmt: skip
-    return bool(tx.execute(asked, {"ours": _OURS}).scalar())
+    return {int(number) for (number,) in tx.execute(asked, {"ours": _OURS})}
 
 
 def _number(name: str) -> int:
