@@ -54,15 +54,18 @@ class Backlog:
 
     async def keep(self, updates: Sequence[Update]) -> None:
         """Keep these for later. Raises StorageUnavailable: then none of them is kept."""
-        await self._db.transact(self._kept, updates)
-        await self.look()
+        # In one transaction: what is kept and not known here would wait until the next start.
+        self._take_over(await self._db.transact(self._kept, updates))
 
-    def _kept(self, tx: Tx, updates: Sequence[Update]) -> None:
+    def _kept(self, tx: Tx, updates: Sequence[Update]) -> list[tuple[int, Update]]:
         keep_for_later(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, updates)
+        return self._fresh(tx)
 
     async def look(self) -> None:
-        """Take over what is kept and not known here yet, as when the process began."""
-        found = await self._db.transact(self._fresh)
+        """Take over what was kept before the process began. Raises StorageUnavailable."""
+        self._take_over(await self._db.transact(self._fresh))
+
+    def _take_over(self, found: Sequence[tuple[int, Update]]) -> None:
         for row_id, update in found:
             self._newest = max(self._newest, row_id)
             chat = chat_of(self._channel, update)

@@ -70,11 +70,13 @@ class Poller:
             await asyncio.gather(answering, return_exceptions=True)
 
     async def _look(self) -> None:
-        """What was kept before the process ended is answered first."""
-        try:
-            await self._backlog.look()
-        except StorageUnavailable as error:
-            logger.error("what was kept waits for the database: %s", error)
+        """What was kept before the process ended comes before anything new of its chats."""
+        while True:
+            try:
+                return await self._backlog.look()
+            except StorageUnavailable as error:
+                logger.error("what was kept waits for the database: %s", error)
+                await asyncio.sleep(1)
 
     async def _poll(self) -> None:
         """What fails for a while is asked again, ever more slowly."""

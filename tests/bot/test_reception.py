@@ -220,3 +220,30 @@ class Refusing:
                 raise StorageUnavailable("database is locked")
             self.handled.append(args[0].id)
         return await self._db.transact(work, *args)
+
+
+class RefusingTheSecond:
+    """A database that takes one transaction, and no other after it."""
+
+    def __init__(self, world: World) -> None:
+        self._db, self._taken = world.db, 0
+
+    async def transact(self, work: Any, *args: Any) -> Any:
+        self._taken += 1
+        if self._taken > 1:
+            raise StorageUnavailable("database is locked")
+        return await self._db.transact(work, *args)
+
+
+async def test_what_is_kept_for_later_is_known_at_once(world: World) -> None:
+    """Kept and not known, it would be answered by the next start at the earliest."""
+    officer = world.officer("telegram", "90001")
+    messenger = Messenger([(officer.chat, "tình hình")] * 3)
+    messenger.now = world.now
+    channel: Any = messenger
+    database: Any = RefusingTheSecond(world)
+    backlog = Backlog(database, DESK, Clock(world), channel, lambda: None)
+
+    await backlog.keep(await messenger.poll())
+
+    assert backlog.busy
