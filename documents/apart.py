@@ -13,6 +13,7 @@ from documents import wording
 from documents.apart_protocol import FileKind, book_from_json
 from documents.interpreter import Died, run_apart
 from documents.unreadable import Unreadable
+from domain.dialogues.letters.letter_reading import LetterReading
 from domain.dialogues.letters.reading_letters import Proposed
 from domain.forms.importing.grid import Book
 
@@ -37,8 +38,10 @@ async def list_apart(content: bytes) -> Book:
 async def letter_apart(content: bytes) -> Proposed:
     """What the text of a letter fills in. Raises Unreadable."""
     found = await _read(FileKind.LETTER, content)
-    lists = {name: tuple(found[name]) for name in ("deadlines", "refused")}
-    return Proposed(**{**found, **lists})
+    lists = {name: tuple(found[name]) for name in ("deadlines", "refused", "remarks")}
+    # Its lists come as JSON has them, so they are read as JSON, too.
+    reading = LetterReading.model_validate_json(json.dumps(found["reading"]))
+    return Proposed(**{**found, **lists, "reading": reading})
 
 
 async def form_apart(content: bytes) -> None:

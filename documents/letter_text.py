@@ -1,102 +1,93 @@
-"""The text of an official letter that comes as a file: PDF, DOCX or plain text."""
+"""The text of an official letter out of the file it comes as, lines and tables kept.
 
-import io
-import threading
-import zipfile
-from collections.abc import Iterator
-
-import docx
-import pypdfium2
-from docx.document import Document
-from docx.oxml.simpletypes import ST_Merge
-from docx.oxml.table import CT_Tbl
-from docx.oxml.text.paragraph import CT_P
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
+Word, PDF with a text layer, scans and photos (recognised by Tesseract where it is installed), and
+plain text. A table is printed as lines `| a | b |`; what Word numbers by itself gets its numbers.
+"""
 
 from documents import wording
+from documents.file_text import FileText
 from documents.unreadable import Unreadable
+from domain.vietnamese import legacy
 
-#: Bytes of a file, pages of a PDF, letters of text; letters a page with text has at least.
+#: Bytes of a file, letters of text.
 LARGEST = 10 * 1024 * 1024
-_MOST_PAGES, _LONGEST = 200, 100_000
-_TEXT_PAGE = 40
-_UNPACKED = 100 * 1024 * 1024
-#: The library is not made for several threads.
-_ONE_AT_A_TIME = threading.Lock()
+LONGEST = 100_000
 
 
-def read_text(content: bytes) -> str:
-    """The text of the letter, "" for a scan that holds none. Raises Unreadable."""
+def read_text(content: bytes) -> FileText:
+    """What can be read of the letter. Raises Unreadable, in words."""
     if not content:
         raise Unreadable(wording.FILE_EMPTY)
     if len(content) > LARGEST:
         raise Unreadable(wording.LETTER_TOO_LARGE.format(limit=LARGEST // 2**20))
+    found = _by_kind(content)
+    if len(found.text) > LONGEST:
+        raise Unreadable(wording.LETTER_TOO_LONG.format(limit=f"{LONGEST:,}".replace(",", ".")))
+    return _in_unicode(found)
+
+
+def _by_kind(content: bytes) -> FileText:
+    """Read by what the file is, whatever its name says."""
     if content.startswith(b"%PDF-"):
-        text = _pdf(content)
-    elif content.startswith(b"PK\x03\x04"):
-        text = _docx(content)
-    else:
-        text = _plain(content)
-    if len(text) > _LONGEST:
-        raise Unreadable(wording.LETTER_TOO_LONG.format(limit=f"{_LONGEST:,}".replace(",", ".")))
-    return text.replace("\x00", "")
+        from documents.letter_pdf import pdf_text
+
+        return pdf_text(content)
+    if content.startswith(b"PK\x03\x04"):
+        from documents.letter_word import word_text
+
+        return word_text(content)
+    if content.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise Unreadable(wording.FILE_LOCKED if locked else wording.LETTER_OLD_WORD)
+    if is_picture(content):
+        from documents.recognise import photo_text
+
+        return photo_text(content)
+    return FileText(_plain(content))
 
 
-def _pdf(content: bytes) -> str:
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
-            locked = "password" in str(error).lower()
-            said = wording.FILE_LOCKED if locked else wording.LETTER_DAMAGED
-            raise Unreadable(said) from error
-        try:
-            if len(document) > _MOST_PAGES:
-                raise Unreadable(wording.LETTER_PAGES.format(limit=_MOST_PAGES))
-            pages = [page.get_textpage().get_text_bounded() for page in document]
-        except pypdfium2.PdfiumError as error:
-            raise Unreadable(wording.LETTER_DAMAGED) from error
-        finally:
-            document.close()
-    text = "\n".join(page.replace("\r\n", "\n") for page in pages)
-    return text if len(text.strip()) >= _TEXT_PAGE else ""
+#: Compound files: what Word wrote before 2007, and what it writes when a password is set.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
+_APPLE = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1")
 
 
-def _docx(content: bytes) -> str:
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-        if sum(part.file_size for part in parts) > _UNPACKED:
-            raise Unreadable(wording.FILE_BOMB)
-        if not any(part.filename == "word/document.xml" for part in parts):
-            raise Unreadable(wording.LETTER_OTHER)
-        return "\n".join(_blocks(docx.Document(io.BytesIO(content))))
-    except (Unreadable, MemoryError):
-        raise
-    except Exception as error:
-        # The library raises what it likes on damaged files; for the sender it is all the same.
-        raise Unreadable(wording.LETTER_DAMAGED) from error
-
-
-def _blocks(document: Document) -> Iterator[str]:
-    """Paragraphs and rows of tables in the order in which they stand."""
-    for element in document.element.body.iterchildren():
-        if isinstance(element, CT_P):
-            yield Paragraph(element, document).text
-        elif isinstance(element, CT_Tbl):
-            table = Table(element, document)
-            for row in element.tr_lst:
-                # Each cell as it stands in the file: to spread merged ones over the grid takes
-                # time by the square of the rows, and memory by whatever width the file claims.
-                cells = (cell for cell in row.tc_lst if cell.vMerge != ST_Merge.CONTINUE)
-                yield "\t".join(_Cell(cell, table).text for cell in cells)
+def is_picture(content: bytes) -> bool:
+    """Whether this is a photo or a scanned page by its first bytes. Raises Unreadable for HEIC."""
+    if content[4:12] in _APPLE:
+        raise Unreadable(wording.PHOTO_HEIC)
+    return content.startswith(_PICTURES)
 
 
 def _plain(content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Unreadable(wording.LETTER_OTHER) from error
+        text = content.decode(
+            "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        )
+    except UnicodeDecodeError:
+        text = _old_bytes(content)
     if "\x00" in text:
         raise Unreadable(wording.LETTER_OTHER)
     return text
+
+
+def _old_bytes(content: bytes) -> str:
+    """Text of an old font or code page: only when it becomes Vietnamese. Raises Unreadable."""
+    for encoding in ("latin-1", "cp1258"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if legacy.is_vietnamese(legacy.to_unicode(text)):
+            return text
+    raise Unreadable(wording.LETTER_OTHER)
+
+
+def _in_unicode(found: FileText) -> FileText:
+    """Text of the fonts of before Unicode (TCVN3, VNI) is converted, and said to be."""
+    text = found.text.replace("\x00", "")
+    converted = legacy.to_unicode(text)
+    if converted == text:
+        return FileText(text, found.source, found.aside, found.remarks)
+    remarks = (*found.remarks, wording.LETTER_CONVERTED)
+    return FileText(converted, found.source, legacy.to_unicode(found.aside), remarks)

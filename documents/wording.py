@@ -80,7 +80,34 @@ LETTER_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp nhỏ hơ
 LETTER_TOO_LONG = "Văn bản dài hơn {limit} ký tự. Vui lòng gửi riêng công văn, không kèm phụ lục."
 LETTER_PAGES = "Tệp có hơn {limit} trang. Vui lòng gửi riêng công văn, không kèm phụ lục."
 LETTER_DAMAGED = "Tệp bị lỗi, không mở được. Vui lòng mở tệp, lưu lại rồi gửi."
-LETTER_OTHER = "Tệp không phải PDF, Word (.docx) hay văn bản .txt. Vui lòng lưu lại rồi gửi."
+LETTER_OTHER = (
+    "Tệp không phải PDF, Word (.docx), ảnh chụp (.jpg, .png) hay văn bản .txt. Vui lòng lưu lại rồi"
+    " gửi."
+)
+LETTER_OLD_WORD = (
+    "Tệp theo định dạng Word cũ (.doc). Vui lòng mở bằng Word, lưu lại thành .docx rồi gửi."
+)
+LETTER_MACROS = "Tệp có macro nên không được nhận. Vui lòng lưu lại thành .docx rồi gửi."
+LETTER_CONVERTED = (
+    "Tệp dùng bảng mã cũ (TCVN3 hoặc VNI), đã chuyển sang Unicode; đề nghị kiểm tra lại chữ."
+)
+LETTER_REVISED = (
+    "Tệp còn sửa đổi chưa duyệt (Track Changes): hệ thống đọc như đã chấp nhận mọi sửa đổi."
+)
+LETTER_RECOGNISED = "Chữ được nhận dạng từ ảnh, có thể sai; đề nghị kiểm tra từng ô."
+LETTER_RECOGNISED_PAGES = "Trang {pages} là ảnh, chữ được nhận dạng nên có thể sai."
+LETTER_RECOGNISED_SOME = "Chỉ nhận dạng {limit} trang ảnh đầu; các trang sau chưa được đọc."
+LETTER_NO_RECOGNISER = (
+    "Máy chủ chưa cài phần nhận dạng chữ nên không đọc được ảnh; vui lòng ghi các ô bằng tay. Quản"
+    " trị máy chủ cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
+)
+LETTER_NOTHING_SEEN = "Không nhận dạng được chữ nào trong ảnh; vui lòng ghi các ô bằng tay."
+PHOTO_HEIC = (
+    "Ảnh theo định dạng HEIC của iPhone nên chưa đọc được. Vui lòng gửi lại dạng JPG: trên iPhone,"
+    " vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”; hoặc chụp màn hình ảnh đó."
+)
+PHOTO_TOO_LARGE = "Ảnh lớn hơn {limit} triệu điểm ảnh. Vui lòng chụp lại ở cỡ nhỏ hơn rồi gửi."
+PHOTO_DAMAGED = "Ảnh bị lỗi, không mở được. Vui lòng chụp lại hoặc lưu thành .jpg rồi gửi."
 CSV_ENCODING = (
     "Tệp chữ không theo mã UTF-8 nên mất dấu tiếng Việt. Vui lòng lưu lại thành .xlsx, hoặc"
     " “CSV UTF-8”."

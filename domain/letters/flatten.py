@@ -53,6 +53,8 @@ class Flat:
     width: int
     wrapped: bool
     has_marks: bool
+    #: Whether the text was recognised on a picture: what it says may be read wrongly.
+    recognised: bool = False
 
     def of(self, line: TextLine) -> str:
         """The words of a line."""
@@ -69,15 +71,19 @@ class Flat:
     def finding(
         self, value: T, start: int, end: int, *, sure: bool, source: str = ""
     ) -> Finding[T]:
-        """A finding at `start:end`, trimmed of blanks. Without marks nothing is sure."""
+        """A finding at `start:end`, trimmed of blanks. Nothing is sure without marks, or of a
+        text that was recognised on a picture."""
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        certain = sure and self.has_marks
+        certain = sure and self.has_marks and not self.recognised
         level = Sure.SURE if certain else Sure.INFERRED
-        reason = source or ("" if certain else "text without marks" if sure else "layout")
+        reason = source or ("" if certain else self._doubt() if sure else "layout")
         return Finding(value, self.text[start:end], start, end, level, reason)
+
+    def _doubt(self) -> str:
+        return "text recognised on a picture" if self.recognised else "text without marks"
 
 
 MISSING: Finding[None] = Finding(None, "", 0, 0, Sure.MISSING)
@@ -94,8 +100,11 @@ def _fold_one(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def flatten(text: str) -> Flat:
-    """The letter made ready for reading. Any text is taken, an empty one gives no lines."""
+def flatten(text: str, *, recognised: bool = False) -> Flat:
+    """The letter made ready for reading. Any text is taken, an empty one gives no lines.
+
+    `recognised` on a picture, nothing of it is sure.
+    """
     marked = _SUP.sub(lambda m: chr(_FOOTNOTE + int(m[1])), unicodedata.normalize("NFC", text))
     builder = _Builder()
     for raw in re.split(r"\r\n|[\n\r\v\f\u2028\u2029\x85]", marked):
@@ -110,6 +119,7 @@ def flatten(text: str) -> Flat:
         _width(builder.lines),
         _wrapped(flat, builder.lines),
         has_marks(flat),
+        recognised,
     )
 
 

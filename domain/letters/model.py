@@ -240,6 +240,15 @@ class Signer:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class LetterParts:
+    """The letter as lines: what stands above its body, the body that goes out, what follows."""
+
+    before: str
+    body: str
+    after: str
+
+
 class Oddity(StrEnum):
     """What a person should see before using the letter; the source is quoted, never corrected."""
 
@@ -262,6 +271,7 @@ class ReadLetter:
     """Everything read. A single field that is not there has `sure` MISSING and value None."""
 
     text: str
+    parts: LetterParts
     doc_type: str
     has_marks: bool
     motto: bool
@@ -289,4 +299,6 @@ class ReadLetter:
     form: Finding[EmbeddedForm | None]
     signer: Finding[Signer | None]
     signature_times: tuple[str, ...]
+    replaces: tuple[str, ...]
+    corrects: tuple[str, ...]
     warnings: tuple[Oddity, ...]

@@ -6,6 +6,7 @@ from typing import Any
 from domain.letters import (
     addressees,
     blocks,
+    body_text,
     duties,
     extras,
     form_table,
@@ -17,6 +18,7 @@ from domain.letters import (
     paragraphs,
     peaks,
     references,
+    replacing,
     secrecy,
     signer,
     subject,
@@ -63,12 +65,15 @@ class _Body:
     duties: tuple[Finding[Duty], ...]
 
 
-def read_letter(text: str, find_deadlines: FindDeadlines) -> ReadLetter:
+def read_letter(
+    text: str, find_deadlines: FindDeadlines, *, recognised: bool = False
+) -> ReadLetter:
     """What a letter says. Any text is taken; what is not there is missing, never made up.
 
-    `find_deadlines` is given the flattened text, and its positions must count in that.
+    `find_deadlines` is given the flattened text, and its positions must count in that. Nothing is
+    sure of a text that was `recognised` on a picture.
     """
-    flat = flatten(text)
+    flat = flatten(text, recognised=recognised)
     parts = blocks.divide(flat)
     top = _head(flat, parts)
     return _letter(flat, parts, top, _body(flat, parts, top, find_deadlines))
@@ -103,6 +108,7 @@ def _letter(flat: Flat, parts: Blocks, top: _Head, body: _Body) -> ReadLetter:
     to_copies = _span(flat, parts.body, parts.copies)
     return ReadLetter(
         text=flat.text,
+        parts=body_text.parts(flat, parts),
         doc_type=_doc_type(flat, parts),
         has_marks=flat.has_marks,
         motto=names.motto,
@@ -130,6 +136,8 @@ def _letter(flat: Flat, parts: Blocks, top: _Head, body: _Body) -> ReadLetter:
         form=form_table.read(flat, parts),
         signer=signer.read(flat, parts),
         signature_times=times,
+        replaces=replacing.replaces(flat, body.cited, to_copies[1]),
+        corrects=replacing.corrects(flat, body.cited, to_copies[1]),
         warnings=oddities.collect(
             flat, parts, number=top.number, issued=top.issued, references=body.cited,
             copies=copies, duties=body.duties, times=times,

@@ -8,7 +8,19 @@ from domain.dialogues.letters.reading_letters import LetterFile
 from domain.forms.importing.grid import Book
 
 #: Endings of files that are letters; anything else is taken for a workbook.
-LETTERS = (".pdf", ".docx", ".txt")
+LETTERS = (
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".txt",
+    ".md",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".heic",
+    ".tif",
+    ".tiff",
+)
 
 Got = Book | LetterFile | str
 

@@ -25,7 +25,7 @@ from sqlmodel import col, select
 import bot.channels  # noqa: F401  # the messengers describe themselves
 from bot.channels.telegram.keyboard import drawn
 from documents import shipped
-from documents.letter_text import read_text
+from documents.letter import read_file
 from documents.making import written
 from documents.page import TooManyRows
 from documents.unreadable import Unreadable
@@ -36,7 +36,7 @@ from domain.chat.messages import Attached, Incoming, IncomingKind, Notice, Optio
 from domain.chat.messengers import limits_of
 from domain.deadlines.periods import PeriodType
 from domain.dialogues.letters.drafting import LetterDraft
-from domain.dialogues.letters.reading_letters import LetterFile, propose
+from domain.dialogues.letters.reading_letters import LetterFile
 from handlers import flows
 from handlers.chat import Chat
 from handlers.receive import ReceivingBot, receive, receive_file
@@ -238,7 +238,7 @@ def _opened(name: str, content: bytes) -> Got:
     """What `open_apart` gives, without a process of its own for each file."""
     try:
         if is_letter(name):
-            return LetterFile(name[-120:], content, propose(read_text(content)))
+            return LetterFile(name[-120:], content, read_file(content))
         return book_of(content)
     except Unreadable as reason:
         return str(reason)

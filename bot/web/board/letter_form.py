@@ -65,6 +65,6 @@ async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:
     proposed = await letter_apart(content)
     if proposed.secret:
         raise CannotSend(lw.LETTER_SECRET)
-    if not proposed.body and not visit.text("open"):
+    if proposed.recognised and not visit.text("open"):
         raise CannotSend(lw.LETTER_SCAN_CONFIRM)
     return name, content, proposed

@@ -1,6 +1,5 @@
 """What the text of a letter fills in by itself; a person looks at it before it goes anywhere."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,10 +7,14 @@ from datetime import date
 from domain.deadlines import phrases
 from domain.deadlines.model import Rule
 from domain.deadlines.wording import flag_text
+from domain.dialogues.letters.letter_reading import LetterReading, reading_of
 from domain.letters.model import Duty, ReadLetter
 from domain.letters.read import read_letter
+from domain.letters.secrecy import marked_secret
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import short_day
+
+_NOTHING = LetterReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Proposed:
     """Fields of a letter as text, "" for what is not in it.
 
     `deadlines` are the sentences that ask for something by a day, `refused` what looks like one and
-    cannot be taken, with the reason. `secret` is its mark of secrecy.
+    cannot be taken, with the reason. `secret` is its mark of secrecy. `recognised`: the text was
+    seen on a picture, or there is none. `remarks` are what the sender should know of the file.
     """
 
     number: str
@@ -29,6 +33,9 @@ class Proposed:
     deadlines: tuple[str, ...]
     secret: str
     refused: tuple[str, ...] = ()
+    reading: LetterReading = _NOTHING
+    recognised: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class LetterFile:
 
     @property
     def scan(self) -> bool:
-        """Whether nothing could be read, a mark of secrecy neither."""
-        return not self.proposed.body
+        """Whether it is a picture, on which a mark of secrecy may have been overlooked."""
+        return self.proposed.recognised or not self.proposed.body
 
 
 def groups_in(caption: str, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -56,21 +63,38 @@ def groups_in(caption: str, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def propose(text: str) -> Proposed:
-    """The fields that were found in the text of a letter; nothing is made up."""
+def propose(
+    text: str, *, recognised: bool = False, aside: str = "", remarks: tuple[str, ...] = ()
+) -> Proposed:
+    """The fields that were found in the text of a letter; nothing is made up.
+
+    `aside` is what else stands in the file: it is only looked through for a mark of secrecy.
+    """
     whole = clean(text)
-    letter = read_letter(whole, phrases.find)
+    letter = read_letter(whole, phrases.find, recognised=recognised)
     number, issued, subject = letter.number.value, letter.date.value, letter.subject.value
     day = issued.whole if issued else None
+    said = {
+        "number": (number.normalized or "") if number else "",
+        "issued": short_day(day) if day else "",
+        "subject": " ".join(subject.text.split()) if subject else "",
+    }
     return Proposed(
-        number=(number.normalized or "") if number else "",
-        issued=short_day(day) if day else "",
-        subject=" ".join(subject.text.split()) if subject else "",
-        body=paragraphs(whole),
+        **said,
+        body=letter.parts.body,
         deadlines=_deadlines(letter, whole, day),
-        secret=letter.secret.value if letter.secret else "",
+        secret=_secret(letter, aside),
         refused=tuple(dict.fromkeys(_refused(whole))),
+        reading=reading_of(letter, **said),
+        recognised=recognised or not whole,
+        remarks=remarks,
     )
+
+
+def _secret(letter: ReadLetter, aside: str) -> str:
+    """The mark of secrecy in the letter, or in what stands beside it in the file."""
+    mark = letter.secret or marked_secret(aside)
+    return mark.value if mark else ""
 
 
 def _deadlines(letter: ReadLetter, text: str, issued: date | None) -> tuple[str, ...]:
@@ -104,29 +128,3 @@ def _refused(text: str) -> Iterator[str]:
     for found in phrases.find(text):
         if not found.rules:
             yield " ".join(found.reasons)
-
-
-#: A line that begins something of its own: a list mark, a number, a heading in capitals.
-_BEGINS = re.compile(r"\s*(?:[-+•*–]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,4})[.)/]\s)")
-
-
-def paragraphs(text: str) -> str:
-    """The text with its paragraphs, lines broken by a page put together again.
-
-    A line goes on where the one before ends in the middle of a sentence and it begins small.
-    """
-    kept: list[str] = []
-    for line in (" ".join(line.split()) for line in text.split("\n")):
-        goes_on = (
-            kept
-            and kept[-1]
-            and line
-            and kept[-1][-1] not in ".;:!?"
-            and not _BEGINS.match(line)
-            and (line[0].islower() or kept[-1][-1] in ",-–")
-        )
-        if goes_on:
-            kept[-1] = f"{kept[-1]} {line}"
-        elif line or (kept and kept[-1]):
-            kept.append(line)
-    return "\n".join(kept).strip()

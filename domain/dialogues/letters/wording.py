@@ -111,8 +111,8 @@ LETTER_LONG = (
     "Nội dung dài hơn {limit} ký tự. Vui lòng rút gọn, phần còn lại để trong tệp kèm theo."
 )
 LETTER_SCAN_CONFIRM = (
-    "Tệp là bản quét, không có chữ, nên hệ thống không kiểm tra được dấu mật. Vui lòng chọn lại"
-    " tệp, đánh dấu “không thuộc bí mật nhà nước” rồi gửi; hoặc dùng tệp có chữ."
+    "Tệp là bản quét hoặc ảnh chụp, dấu mật trên đó có thể bị bỏ sót. Vui lòng chọn lại tệp, đánh"
+    " dấu “không thuộc bí mật nhà nước” rồi gửi; hoặc dùng tệp có chữ."
 )
 LETTER_FILES = "\nTệp kèm theo (tải được đến {until}): {links}"
 LETTER_FILE = "Tệp kèm theo {letter}."

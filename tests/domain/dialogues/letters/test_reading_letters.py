@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dialogues.letters.reading_letters import paragraphs, propose
+from domain.dialogues.letters.reading_letters import propose
 
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH X
@@ -50,9 +50,3 @@ def test_the_body_keeps_its_paragraphs_and_joins_broken_lines() -> None:
 
     assert "1. Tổng hợp số liệu theo mẫu, gửi về Sở trước ngày 25/9/2026." in body
     assert "3. Gửi kế hoạch trước ngày 20/12/2026." in body
-
-
-def test_paragraphs_stay_apart() -> None:
-    text = "Một câu\nbị ngắt dòng.\n\n\n- Ý một\n- ý hai\na) mục nhỏ"
-
-    assert paragraphs(text) == "Một câu bị ngắt dòng.\n\n- Ý một\n- ý hai\na) mục nhỏ"
