@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from domain.deadlines import phrases
 from domain.letters.gold import to_json
+from domain.letters.groups import everybody
 from domain.letters.read import read_letter
 from domain.vietnamese.folding import fold
 
@@ -123,7 +124,9 @@ def _lists(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Mark]:
     yield from _listed("copies", gold["cc"], copies, lambda one: one["raw"])
     cited = [one for one in found["references"] if one["number"]]
     yield from _listed("references", gold["references"], cited, lambda one: one["number"])
-    yield from _listed("topics", gold["topics"], found["topics"], lambda one: one["title"])
+    yield from _listed(
+        "topics", gold["topics"], found["topics"], lambda one: one["title"], part=True
+    )
     tasks = [one["starts"] for one in gold["tasks"]]
     yield from _listed("tasks", tasks, found["tasks"], lambda one: one["summary"], begins=True)
     yield from _groups(gold, found)
@@ -184,9 +187,13 @@ def _groups(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Mark]
             if _item(task["starts"], one["summary"], begins=True, part=False) == "exact"
         ]
         if same:
-            wanted = " + ".join(sorted(fold(g) for g in task["groups"]))
-            got = " + ".join(sorted(fold(g) for g in same[0]["groups"]))
+            wanted, got = (_everybody(one["groups"]) for one in (task, same[0]))
             yield _mark("task groups", wanted, got, bool(same[0]["sure"]))
+
+
+def _everybody(groups: list[str]) -> str:
+    """The groups in one order; words for all who get the letter are as good as none."""
+    return " + ".join(sorted(fold(g) for g in groups if not everybody(g)))
 
 
 def _deadlines(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Iterator[Mark]:
@@ -225,9 +232,9 @@ def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _body(gold: Mapping[str, Any], found: Mapping[str, Any]) -> Mark:
-    body = fold(found["body"])
-    first, last = fold(gold["body_first"]), fold(gold["body_last"])
-    right = body.startswith(first[:25]) and body.endswith(last[-20:])
+    body = fold(found["body"]).replace(" ", "")
+    first, last = (fold(gold[key]).replace(" ", "") for key in ("body_first", "body_last"))
+    right = body.startswith(first[:20]) and body.endswith(last[-15:])
     got = f"{found['body'][:40]} … {found['body'][-40:]}"
     return Mark("body", "exact" if right else "wrong", False, (first, last), got)
 

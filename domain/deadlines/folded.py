@@ -72,9 +72,29 @@ def fold(source: str) -> Folded:
         for letter in strip_marks(character.translate(_LOOKALIKES)).lower():
             letters.append(letter)
             origin.append(i)
+    _unglue(letters, origin, lines)
     text = _ONE.sub("1", _ZERO.sub("0", "".join(letters)))
     plain = Folded(text, tuple(origin), frozenset(lines), source)
     return replace(plain, text=_WORD.sub(lambda word: _apart(plain, word), text))
+
+
+#: Words that are printed without the blank between them.
+_GLUED = re.compile(
+    r"(?:(?<=truoc)|(?<=nhat)|(?<=het)|(?<=vao))(?=ngay\b|ngay\d)|(?<=\bhang)(?=(?:thang|quy|nam|tuan)\b)"
+    r"|(?:(?<=\bcuoi)|(?<=\bdau))(?=(?:quy|thang|nam)\b)|(?<=\btruoc)(?=\d)"
+)
+
+
+def _unglue(letters: list[str], origin: list[int], lines: set[int]) -> None:
+    """Put the blank between words that stand together (`trướcngày 20/11`)."""
+    places = [found.start() for found in _GLUED.finditer("".join(letters))]
+    for at in reversed(places):
+        letters.insert(at, " ")
+        origin.insert(at, origin[at])
+    if places:
+        moved = {at + sum(place < at for place in places) for at in lines}
+        lines.clear()
+        lines.update(moved)
 
 
 def _apart(folded: Folded, word: re.Match[str]) -> str:

@@ -10,12 +10,15 @@ from domain.letters.model import Addressee, Copy, Finding
 Span = tuple[int, int]
 
 _LEAD = re.compile(r"[\s:;–—•+\-\uf0b7]*")
-_ADDRESS = re.compile(r"k[i1l]nh\s+g\w{1,4}\s*:?")
+_ADDRESS = re.compile(r"k[i1l]nh\s*g\w{1,4}\s*:?")
 _COPIES = re.compile(r"n[o0][il1]\s+nh\w{1,3}n\s*[:;.]?")
 _ARCHIVE = re.compile(r"l[uv]u\b")
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
+#: A number of units; after these words it is part of a name (`Trường THCS số 1`, `khu vực 3`).
 _COUNT = re.compile(
-    r"\b0*(\d{1,4})\s+(?:xa|phuong|huyen|quan|to|truong|don vi|co quan|so|thon|dac khu)\b"
+    r"(?<!\bso )(?<!\bkhu vuc )(?<!\bquan )(?<!\bcum )(?<!\bto )(?<!\bthang )(?<!\bnam )"
+    r"(?<!\bthon )(?<!\bphuong )(?<!\bkhoa )(?<!\blan thu )(?<!\bthu )(?<![\d/.-])\b0*"
+    r"(\d{1,4})\s*(?=[a-z]{2})"
 )
 _NAME = re.compile(r"(?:[^\W\d_]\w*\s+){1,5}[^\W\d_]\w*")
 
@@ -57,7 +60,7 @@ _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _KINDS)
 
 def read_addressees(flat: Flat, blocks: Blocks) -> tuple[Finding[Addressee], ...]:
     """Those the letter is addressed to, in its order. Empty for a document without addressees."""
-    if blocks.title is not None or blocks.address >= len(flat.lines):
+    if blocks.address >= len(flat.lines) or blocks.address == blocks.body:
         return ()
     first = flat.lines[blocks.address]
     lead = _ADDRESS.search(flat.folded, first.start, first.end)
@@ -67,9 +70,15 @@ def read_addressees(flat: Flat, blocks: Blocks) -> tuple[Finding[Addressee], ...
     spans = _items(flat, lead.end(), first.end, lines)
     listed = any(line.bullet for line in lines)
     return tuple(
-        flat.finding(_addressee(flat, a, b), a, b, sure=not listed or _clean(flat, a, b))
+        flat.finding(_addressee(flat, a, b), a, b, sure=_clear(flat, a, b, listed=listed))
         for a, b in spans
     )
+
+
+def _clear(flat: Flat, start: int, end: int, *, listed: bool) -> bool:
+    """A line of a list, or the one there is; two numbers in it are only thought to be a sum."""
+    summed = len(_COUNT.findall(flat.folded[start:end])) > 1
+    return not summed and (not listed or _clean(flat, start, end))
 
 
 def _clean(flat: Flat, start: int, end: int) -> bool:
@@ -84,10 +93,10 @@ def kind_of(folded: str) -> str:
 
 def _addressee(flat: Flat, start: int, end: int) -> Addressee:
     folded = flat.folded[start:end]
-    count = _COUNT.search(folded)
+    counts = [int(one) for one in _COUNT.findall(folded)]
     # The number of a footnote sticks to the word before it in the text layer of a PDF.
     text = re.sub(r"(?<=[^\W\d_])\d{1,2}$", "", flat.text[start:end])
-    return Addressee(text, kind_of(folded), int(count[1]) if count else None)
+    return Addressee(text, kind_of(folded), sum(counts) if counts else None)
 
 
 def read_copies(flat: Flat, blocks: Blocks) -> tuple[Finding[Copy], ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from domain.letters import vocabulary
 from domain.letters.flatten import Flat, TextLine
 
-_ADDRESS = re.compile(r"k[i1l]nh\s+g\w{1,4}\s*:")
+_ADDRESS = re.compile(r"k[i1l]nh\s*g\w{1,4}\s*:")
 _ADDRESS_OPEN = re.compile(r"kinh gui\s*(?:-|$)")
 _COPIES = re.compile(r"n[o0][il1]\s+nh\w{1,3}n\s*[:;.]?(?=\s|$)")
 _END = re.compile(r"/\s*\.")
 _FORM = re.compile(r"(?:phu luc|bieu mau|mau so|mau bieu|don vi\s*:?\s*[.…_]{3,}|ten don vi\s*:)")
+#: What stands under a title is about what the document is, unless it is as long as this.
+_LONG_TITLE = 200
 _TITLE_LINES = 6
 
 
@@ -34,7 +36,7 @@ def divide(flat: Flat) -> Blocks:
     address = _first(flat, _ADDRESS, 0)
     if address is None:
         address = _first(flat, _ADDRESS_OPEN, 0)
-    title = None if address is not None else _own_title(flat)
+    title = _own_title(flat, address)
     count = len(flat.lines)
     start = address if address is not None else _after_title(flat, title)
     body = _after_addressees(flat, start) if address is not None else start
@@ -58,8 +60,9 @@ def _first(flat: Flat, pattern: re.Pattern[str], start: int) -> int | None:
     return None
 
 
-def _own_title(flat: Flat) -> int | None:
-    for n, line in enumerate(flat.lines[:25]):
+def _own_title(flat: Flat, address: int | None) -> int | None:
+    """The heading of a document that is no letter; one that invites has addressees, too."""
+    for n, line in enumerate(flat.lines[: min(25, address if address is not None else 25)]):
         if flat.folded_of(line).strip(" :") in vocabulary.OWN_TITLES and flat.of(line)[0].isupper():
             return n
     return None
@@ -69,6 +72,8 @@ def _after_title(flat: Flat, title: int | None) -> int:
     """Where the body starts in a document without addressees."""
     begin = 0 if title is None else title + 1
     for n, line in enumerate(flat.lines[begin : begin + 25], begin):
+        if title is not None and n == begin and line.end - line.start < _LONG_TITLE:
+            continue
         if (
             is_opening(flat, line)
             or line.bullet

@@ -13,6 +13,9 @@ from domain.letters.outline import Item, Outline, walk
 
 Span = tuple[int, int]
 
+#: `thời hạn gửi báo cáo đã ghi: …`: what another letter says, which this one corrects.
+_QUOTED = re.compile(r"\bda (?:ghi|neu|viet|an dinh)\b")
+_REPORT = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:bao cao|gui|nop|dang ky|tong hop)\b")
 #: No sentence is longer; without a bound a text of nothing but deadlines takes minutes.
 _FAR = 3000
 _BREAK = re.compile(r"[.;]\s+(?=\S)|\n")
@@ -57,6 +60,7 @@ def read(
     if body[0] == body[1]:
         return ()
     found = [d for d in find(flat.text) if body[0] <= d.start < body[1] and d.rules]
+    found = [d for d in found if not _QUOTED.search(flat.folded, d.start, d.end)]
     free = [d for d in found if not any(p.start <= d.start < p.end for p in peaks)]
     everybody = tasks.introduced(flat, outline) if free else ()
     return tuple(_duty(flat, outline, deadline, period, everybody) for deadline in free)
@@ -84,7 +88,8 @@ def _duty(
         until=period.last if endless and period is not None else None,
         until_source="subject" if endless and period is not None else "",
     )
-    return flat.finding(value, found.start, found.end, sure=not found.flags)
+    asked = bool(value.what) and bool(value.who or value.to or _REPORT.match(flat.folded[start:]))
+    return flat.finding(value, found.start, found.end, sure=asked and not found.flags)
 
 
 def _endless(rule: object) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from domain.letters import vocabulary
-from domain.letters.flatten import MISSING, Flat
+from domain.letters.flatten import MISSING, Flat, fold_in_place
 from domain.letters.model import Attachment, Finding, LetterContact, SubmissionChannel
 from domain.letters.outline import Outline, enumerated, walk
 
@@ -14,6 +14,10 @@ _ATTACHED = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"\b(?:tai lieu|van ban|ho so|so lieu)\s+(?:g\w{1,3}i|dinh)\s+kem\b[^:.;()]{0,60}"
+)
+_ALONG = re.compile(
+    r"(?P<lead>\(?\b(?:gui|dinh) kem(?: theo)?(?: (?:cong van|van ban|thong bao|ke hoach) nay)?"
+    r"\s*(?:gom|co|la)?\s*:\s*)[^.()]{4,400}"
 )
 _FORM_OF = re.compile(
     r"\btheo\s+(?:bieu )?(?:mau|phu luc)(?:\s+so)?(?:\s+[ivx\d]{1,4})?\s+"
@@ -31,8 +35,16 @@ _FANPAGE = re.compile(r"\b(?:\d{1,2}\s+)?fanpage\s+[“\"]")
 _ZALO = re.compile(r"\bnhom zalo\s*:?\s*")
 _PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){8,10}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ASK = re.compile(r"\b(?:dau moi|lien he|thong tin chi tiet|vuong mac|phan anh)\b")
-_PERSON = re.compile(r"\b(?:dong chi|d/c|ong|ba|anh|chi|can bo|chuyen vien)\s*:?\s+")
+_ASK = re.compile(
+    r"\b(?:dau moi|lien he|thong tin chi tiet|vuong mac|"
+    r"phan anh (?:kip thoi )?(?:ve|den|toi|qua|cho)(?! nguoi))\b"
+)
+_PERSON = re.compile(
+    r"\b(?:dong chi|d/c|ong|ba|anh|chi|can bo|chuyen vien|bs|ths|ts|ks|cn|cv)\b[.:]?\s*:?\s*"
+    r"|\b(?:dau moi(?: lien he)?|lien he)\s*:\s*"
+)
+_OFFICE = re.compile(rf"(?:lien he|dau moi)\s*:?\s+(?:voi\s+)?(?={vocabulary.AGENCY}\b)")
+_OFFICE_END = re.compile(r"[,;(]|\s(?:qua|theo)?\s*(?:dien thoai|so dien|sdt|dt\b|email|thu dien)")
 _TITLES = re.compile(
     r"(?:,|\s[-–])\s*(?P<position>(?:pho )?(?:(?:truong|chanh)(?: (?:phong|ban|van phong))?|"
     r"giam doc|chuyen vien|cong chuc|can bo|vien chuc|bi thu|chu tich|ke toan|nhan vien)\b)"
@@ -47,6 +59,7 @@ def attachments(
     for loose in (*_FORM_OF.finditer(flat.folded, *body), *_ANNOUNCED.finditer(flat.folded, *body)):
         if not any(a <= loose.start() < b for a, b in places):
             places.append(loose.span())
+    places += [m.span() for m in _ALONG.finditer(flat.folded, *body) if not _inside(m, places)]
     embedded = tail[1] - tail[0] > 40
     findings = []
     for a, b in sorted(places):
@@ -58,7 +71,8 @@ def attachments(
 
 
 def _one(flat: Flat, a: int, b: int, topic: str, embedded: bool) -> Finding[Attachment]:
-    return flat.finding(Attachment(flat.text[a:b].strip("() "), topic, embedded), a, b, sure=True)
+    value = Attachment(flat.text[a:b].strip("() "), topic, embedded)
+    return flat.finding(value, a, b, sure=False)
 
 
 def _item_around(outline: Outline, at: int) -> str:
@@ -71,6 +85,9 @@ def _item_around(outline: Outline, at: int) -> str:
 
 def _listed(flat: Flat, start: int, end: int, limit: int) -> list[Finding[Attachment]]:
     """The titles of `Tài liệu gửi kèm: (1) … “title”; (2) …`."""
+    colon = _ALONG.match(flat.folded, start, end)
+    if colon is not None:
+        return _at_semicolons(flat, colon.end("lead"), end)
     if flat.text[end : end + 1] != ":":
         return []
     stop = flat.text.find(".", end, limit)
@@ -81,6 +98,22 @@ def _listed(flat: Flat, start: int, end: int, limit: int) -> list[Finding[Attach
         text = flat.text[first:last].strip(" ;")
         findings.append(flat.finding(Attachment(text), first, last, sure=bool(title)))
     return findings
+
+
+def _at_semicolons(flat: Flat, start: int, end: int) -> list[Finding[Attachment]]:
+    """What is listed after `Gửi kèm Công văn này:`."""
+    findings, begin = [], start
+    for piece in flat.text[start:end].split(";"):
+        last = begin + len(piece)
+        text = piece.strip(" .,)")
+        if text:
+            findings.append(flat.finding(Attachment(text), begin, last, sure=True))
+        begin = last + 1
+    return findings
+
+
+def _inside(found: re.Match[str], places: list[Span]) -> bool:
+    return any(a <= found.start() < b for a, b in places)
 
 
 def channels(flat: Flat, body: Span) -> tuple[Finding[SubmissionChannel], ...]:
@@ -132,8 +165,18 @@ def contact(flat: Flat, body: Span) -> Finding[LetterContact | None]:
             name = _name_after(flat, person.end(), phone.start())
             if name:
                 return _contact(flat, person.start(), name, phone)
-        return _contact(flat, cue.start(), None, phone)
+        return _contact(flat, cue.start(), _office(flat, cue.start(), phone.start()), phone)
     return MISSING
+
+
+def _office(flat: Flat, start: int, end: int) -> Span | None:
+    """The office to ask, where no person is named."""
+    found = _OFFICE.search(flat.folded, start, end)
+    if found is None or not flat.text[found.end()].isupper():
+        return None
+    stop = _OFFICE_END.search(flat.folded, found.end(), end)
+    last = stop.start() if stop else end
+    return (found.end(), found.end() + len(flat.text[found.end() : last].rstrip(" ,:-–")))
 
 
 def _name_after(flat: Flat, at: int, end: int) -> Span | None:
@@ -146,6 +189,8 @@ def _name_after(flat: Flat, at: int, end: int) -> Span | None:
         if not word[0].isupper():
             break
         words.append(word)
+    if re.match(rf"{vocabulary.AGENCY}\b", flat.folded[at:end]):
+        return None
     return (at, at + len(" ".join(words))) if len(words) > 1 else None
 
 
@@ -164,7 +209,8 @@ def _contact(
         zalo=digits if "zalo" in before else "",
         email=email[0] if email else "",
     )
-    return flat.finding(value, begin, phone.end(), sure=bool(name))
+    person = bool(name) and not re.match(vocabulary.AGENCY, fold_in_place(value.name))
+    return flat.finding(value, begin, phone.end(), sure=person)
 
 
 def _unit(flat: Flat, start: int, end: int) -> str:

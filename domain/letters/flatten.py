@@ -55,6 +55,8 @@ class Flat:
     has_marks: bool
     #: Whether the text was recognised on a picture: what it says may be read wrongly.
     recognised: bool = False
+    #: The bodies that the letter is addressed to, as `groups.forms` writes them.
+    addressed: frozenset[str] = frozenset()
 
     def of(self, line: TextLine) -> str:
         """The words of a line."""
@@ -107,7 +109,7 @@ def flatten(text: str, *, recognised: bool = False) -> Flat:
     """
     marked = _SUP.sub(lambda m: chr(_FOOTNOTE + int(m[1])), unicodedata.normalize("NFC", text))
     builder = _Builder()
-    for raw in re.split(r"\r\n|[\n\r\v\f\u2028\u2029\x85]", marked):
+    for raw in _tables(re.split(r"\r\n|[\n\r\v\f\u2028\u2029\x85]", marked)):
         builder.add(raw)
     flat = " ".join(builder.parts)
     return Flat(
@@ -121,6 +123,43 @@ def flatten(text: str, *, recognised: bool = False) -> Flat:
         has_marks(flat),
         recognised,
     )
+
+
+#: What parts the cells of a table that was pasted without bars at its ends.
+_CELLS = re.compile(r"\t|\s\|(?:\s|$)")
+_FEWEST_CELLS = 3
+
+
+def _tables(lines: list[str]) -> list[str]:
+    """Rows pasted from a sheet get the bars of a table: two at least, with as many cells."""
+    cells = [_pasted_cells(line) for line in lines]
+    made: list[str] = []
+    while len(made) < len(lines):
+        first = len(made)
+        last = first + 1
+        while last < len(lines) and len(cells[last]) == len(cells[first]):
+            last += 1
+        made += (
+            map(_with_bars, cells[first:last]) if _sheet(cells[first:last]) else lines[first:last]
+        )
+    return made
+
+
+def _sheet(rows: list[list[str]]) -> bool:
+    """Whether these are rows of a sheet: names over columns, not a signer moved by tabs."""
+    wide = len(rows[0]) >= _FEWEST_CELLS and len(rows) > 1
+    return wide and max(sum(map(bool, row)) for row in rows) >= _FEWEST_CELLS
+
+
+def _with_bars(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _pasted_cells(line: str) -> list[str]:
+    """The cells of a row; [] for a line of words, and for a row that has its bars."""
+    if line.lstrip(" ").startswith("|") or not line.strip():
+        return []
+    return [cell.strip() for cell in _CELLS.split(line.lstrip(" "))]
 
 
 class _Builder:

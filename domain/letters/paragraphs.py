@@ -19,6 +19,7 @@ _SIGNS = (
 _BRACKETED = 3
 DASH_LEVEL = 5
 PLAIN = 99
+_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—\s]*")
 _RUN_ON = re.compile(r"[;,]\s*\(\w{1,4}\)\s")
 #: A line that cannot be a last one: `…; (2)`, or `nhóm Zalo:` before the name of the group.
 _OPEN_END = re.compile(r"[;,]\s\(\w{1,4}\)$|zalo:$", re.IGNORECASE)
@@ -83,10 +84,12 @@ def sign_of(flat: Flat, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _noise(flat: Flat, line: TextLine) -> bool:
-    """Page numbers and rulers."""
-    return (
-        not any(c.isalpha() for c in flat.of(line)) and len(flat.of(line)) < 60 and not line.table
-    )
+    """Page numbers and rulers; `26/9/2026.` at the end of a sentence is neither."""
+    words = flat.of(line)
+    if line.table or len(words) >= 60:
+        return False
+    alone = line.gap > flat.spacing and bool(_PAGE_NUMBER.fullmatch(words))
+    return alone or not any(c.isalnum() for c in words)
 
 
 def _note_number(flat: Flat, line: TextLine) -> int | None:

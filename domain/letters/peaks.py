@@ -2,11 +2,14 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from domain.letters.flatten import Flat
 from domain.letters.model import Finding, Peak, StatedPeriod
 from domain.letters.outline import Item
+
+Span = tuple[int, int]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTHS = re.compile(
@@ -28,12 +31,45 @@ _STANDING = re.compile(r"(?:thuong xuyen\s+)?(?:trong|ca)\s+nam(?:\s+(?P<y>20\d\
 
 
 def read(
-    flat: Flat, items: tuple[Item, ...], period: StatedPeriod | None
+    flat: Flat, items: tuple[Item, ...], period: StatedPeriod | None, *, body: Span
 ) -> tuple[Finding[Peak], ...]:
-    """One peak for each line under a heading of peak periods. A standing one ends with the year."""
+    """One peak for each line under a heading of peak periods, and those told in sentences.
+
+    A standing one ends with the year.
+    """
     lines = [child for item in items for child in item.children]
-    found = [_peak(flat, line, period) for line in lines]
-    return tuple(peak for peak in found if peak is not None)
+    listed = [peak for line in lines if (peak := _peak(flat, line, period)) is not None]
+    return (*listed, *_told(flat, body, listed))
+
+
+#: A sentence that tells of a time of intense work, and the windows in it.
+_TELLS = re.compile(r"\bcao diem\b[^.;]{0,300}")
+
+
+def _told(flat: Flat, body: Span, listed: list[Finding[Peak]]) -> Iterator[Finding[Peak]]:
+    """`Thời gian cao điểm từ tháng 9 đến tháng 11/2026`, in a sentence of its own."""
+    for told in _TELLS.finditer(flat.folded, *body):
+        at = told.start()
+        while (found := _next_window(flat, at, told.end())) is not None:
+            at = found.end()
+            if not any(one.start <= found.start() < one.end for one in listed):
+                yield from _of_sentence(flat, told, found)
+
+
+def _next_window(flat: Flat, start: int, end: int) -> re.Match[str] | None:
+    """The first window behind a place, the longest where several begin together."""
+    kinds = (_DAYS, _MONTHS, _QUARTER, _MONTH)
+    seen = [m for kind in kinds if (m := kind.search(flat.folded, start, end)) is not None]
+    return min(seen, key=lambda m: (m.start(), -m.end()), default=None)
+
+
+def _of_sentence(flat: Flat, told: re.Match[str], found: re.Match[str]) -> Iterator[Finding[Peak]]:
+    try:
+        first, last = _dates(found)
+    except ValueError:
+        return
+    topic = flat.cut(told.start(), found.start()).strip(" :,-–")
+    yield flat.finding(Peak(topic, "window", first, last), *found.span(), sure=False)
 
 
 def _peak(flat: Flat, line: Item, period: StatedPeriod | None) -> Finding[Peak] | None:

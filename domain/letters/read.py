@@ -1,6 +1,6 @@
 """The whole letter read: text in, fields with evidence out. Nothing is asked, kept or sent here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.letters import (
@@ -10,6 +10,7 @@ from domain.letters import (
     duties,
     extras,
     form_table,
+    groups,
     head,
     issuer,
     number_and_date,
@@ -75,6 +76,8 @@ def read_letter(
     """
     flat = flatten(text, recognised=recognised)
     parts = blocks.divide(flat)
+    named = [one.value.text for one in addressees.read_addressees(flat, parts)]
+    flat = replace(flat, addressed=groups.forms(named))
     top = _head(flat, parts)
     return _letter(flat, parts, top, _body(flat, parts, top, find_deadlines))
 
@@ -96,7 +99,7 @@ def _body(flat: Flat, parts: Blocks, top: _Head, find: FindDeadlines) -> _Body:
     tree = outline.build(split)
     kinds = topics.sort(flat, tree)
     period = top.about.value.period if top.about.value else None
-    high = peaks.read(flat, kinds.peaks, period)
+    high = peaks.read(flat, kinds.peaks, period, body=span)
     due = duties.read(flat, tree, high, period, body=span, find=find)
     return _Body(span, tree, kinds, references.read(flat, span, split, notes), high, due)
 

@@ -19,7 +19,7 @@ _DAY = (
     r"(?:[/.-]|n[a-z]{1,2}m)\s*(?P<y>\d{4}))?"
 )
 _NUMBERED = re.compile(
-    rf"{_KIND}(?:(?<=luat)\s+[a-z][a-z ,]{{2,80}}?)?\s+"
+    rf"{_KIND}(?:(?<=luat)\s+[a-z][a-z ,]{{2,80}}?)?(?:(?:\s+[a-z]+){{1,3}}(?=\s+so\b))?\s+"
     rf"(?:s[o06e]\s*[:.]?\s*)?(?P<number>{_SYMBOL}){_DAY}"
 )
 #: A law cited by name needs a word that cites in front of it, or any law in a topic would count.

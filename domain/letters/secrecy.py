@@ -13,7 +13,7 @@ from domain.letters.model import Finding
 _MARK = re.compile(r"(?:tuyet\s*m\s*a\s*t|toi\s*m\s*a\s*t|m\s*a\s*t)")
 _LABELLED = re.compile(r"(?:do|muc(?: do)?)\s+mat\s*:?\s*(?P<mark>tuyet mat|toi mat|mat)\b")
 _FRAME = " .:;-–—_[](){}|<>\"'“”"
-_ADDRESS = re.compile(r"k[i1l]nh\s+g\w{1,4}\s*:")
+_ADDRESS = re.compile(r"k[i1l]nh\s*g\w{1,4}\s*:")
 _NUMBER = re.compile(r"\bs[o06e]\s*:?\s*[\d.…_ ]*\s*[/-]\s*[a-z0-9&/.-]+|\bngay\b.{0,40}$")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|doc lap.{1,30}phuc")
 

@@ -68,7 +68,7 @@ def _after_title(flat: Flat, blocks: Blocks) -> list[head.Span]:
     begin = (blocks.title or 0) + 1
     return [
         (line.start, line.end)
-        for line in flat.lines[begin : blocks.body]
+        for line in flat.lines[begin : min(blocks.address, blocks.body)]
         if any(c.isalnum() for c in flat.of(line))
     ]
 

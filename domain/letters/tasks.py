@@ -2,7 +2,7 @@
 
 import re
 
-from domain.letters import groups, topics
+from domain.letters import groups, topics, vocabulary
 from domain.letters.flatten import Flat
 from domain.letters.model import Finding, Task
 from domain.letters.outline import Item, Outline
@@ -42,13 +42,22 @@ def owners(flat: Flat, outline: Outline, item: Item) -> tuple[tuple[str, ...], b
 
 def _of_item(flat: Flat, outline: Outline, item: Item, *, clear: bool) -> list[Finding[Task]]:
     named, own = owners(flat, outline, item)
-    tasks = [_task(flat, item, named, sure=clear and own)]
+    certain = clear and own and _parted(flat, item) and all(groups.known(flat, n) for n in named)
+    tasks = [_task(flat, item, named, sure=certain)]
     if topics.actors(flat, item):
         for child in item.children:
             nested = topics.actors(flat, child)
             if nested and topics.mode_of(child) is not topics.Mode.TOPICS:
                 tasks.append(_task(flat, child, groups.texts(flat, nested), sure=False))
     return tasks
+
+
+def _parted(flat: Flat, item: Item) -> bool:
+    """Whether a colon, a verb or nothing follows the names that an item opens with."""
+    spans = topics.actors(flat, item)
+    end = spans[-1][1] if spans else item.paragraph.inner
+    rest = flat.folded[end : item.paragraph.end].lstrip()
+    return not rest or rest[0] in ":.;" or bool(vocabulary.VERB.match(rest))
 
 
 def _task(flat: Flat, item: Item, named: tuple[str, ...], *, sure: bool) -> Finding[Task]:

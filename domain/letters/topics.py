@@ -62,6 +62,8 @@ def _mode(folded: str) -> Mode:
         return Mode.PEAKS
     if vocabulary.AIM_HEADING.match(re.sub(r"^\W*\w{1,4}[.)]\s*", "", folded)):
         return Mode.AIMS
+    if vocabulary.CENTRED_ON.search(folded):
+        return Mode.TOPICS
     if vocabulary.TASK_HEADING.search(folded):
         return Mode.TASKS
     if vocabulary.TOPIC_HEADING.search(folded):
@@ -131,8 +133,9 @@ def _topic(flat: Flat, item: Item, *, clear: bool) -> Finding[Topic]:
     signs = len(enumerated(" ".join([paragraph.text, *(p.text for p in item.following)])))
     title = flat.cut(paragraph.inner, end).lstrip("-+–• ")
     value = Topic(_number(item.label), title, len(item.children) or signs)
-    whole = flat.text[end : paragraph.end].strip(" :.;") == ""
-    return flat.finding(value, paragraph.start, end, sure=clear and whole)
+    # Whether an item is told or asked is a matter of reading: a person always looks at it.
+    source = "introduction" if clear else "layout"
+    return flat.finding(value, paragraph.start, end, sure=False, source=source)
 
 
 def title_end(flat: Flat, start: int, end: int) -> int:

@@ -19,13 +19,15 @@ _MANY = (
 )
 AGENCY = (
     rf"(?:{_MANY}|so(?! (?:lieu|luong|hoa))|ban(?! hanh)|ubnd|hdnd|uy ban|hoi dong|"
-    r"phong(?!,? (?:chong|trao|ngua))|bao(?! (?:dam|cao|ve|ton|gom|ham))|dai(?! (?:hoi|dien))|"
+    r"phong(?!,? (?:chong|trao|ngua|benh|tranh|chay|doc))|"
+    r"bao(?! (?:dam|cao|ve|ton|gom|ham))|dai(?! (?:hoi|dien))|"
     r"cong(?! (?:tac|khai|nhan|bo|dan|dong|nghe|cuoc|van|trinh|uoc))|trang(?! bi)|trung tam|"
     r"hoi(?! (?:nghi|thao|dap))|doan(?! ket)|cuc|chi cuc|tong cuc|vu(?! (?:viec|cao))|van phong|"
     r"vien(?! (?:chuc|thong))|bo(?! (?:sung|tri|luat))|truong(?! hop)|hieu truong|lien doan|"
     r"lien minh|lien hiep|mat tran|dang uy|tinh uy|huyen uy|thanh uy|quan uy|toa an|kho bac|"
     r"doanh nghiep|buu dien|chu tich|thu truong|giam doc|to truong|to dan pho|to cong nghe|"
-    r"benh vien|tram|hat (?:quan ly|kiem lam)|tinh doan|huyen doan|thanh tra|chanh van phong|"
+    r"benh vien|thu vien|bao tang|tram|khoa(?= [a-z])|hat (?:quan ly|kiem lam)|tinh doan|"
+    r"huyen doan|thanh tra|chanh van phong|"
     r"co quan|don vi|mttq|"
     r"tap chi|nha xuat ban|tap doan|tong cong ty|ngan hang|thuong truc|lanh dao|chi bo|thanh vien|"
     r"cong chuc|can bo)"
@@ -48,6 +50,10 @@ VERB = re.compile(
     r"tuyen truyen|pho bien|quan triet|chuan bi|hoan thanh|tham gia|khan truong|"
     r"thuong xuyen|kip thoi|nghiem tuc|tich cuc|duy tri|dua tin|phan cong|bo sung|dieu chinh|"
     r"gop y|de xuat|tap trung|luu y|niem yet|khao sat|"
+    r"thong ke|ho tro|dieu tra|tang (?=thoi|so|muc)|thong bao|mo (?=lop|phong|cua|dot)|bien soan|"
+    r"lap|giam sat|van dong|trung bay|boi duong|tap huan|khac phuc|xu ly|tiep nhan|tra loi|"
+    r"quan ly (?=chat|tot|va)|van hanh|chon|danh gia|kiem ke|ban hanh|cong khai|cong bo|"
+    r"tu (?=kiem tra|danh gia|ra soat)|"
     r"nang cao|dam bao|bao dam|lua chon|dang ky|nop|xem xet|cho y kien|can (?=tap trung|thuc hien))"
 )
 
@@ -59,6 +65,11 @@ TASK_HEADING = re.compile(
     r"de nghi|yeu cau)\b"
 )
 TOPIC_HEADING = re.compile(r"\b(?:n.{1,2}i dung|tuyen truy.n|truyen thong|chu de|trong tam)\b")
+#: `đề nghị tập trung vào các nội dung sau`: what follows is to be spoken of, not to be done.
+CENTRED_ON = re.compile(
+    r"\b(?:tap trung|pho bien|tuyen truyen|truyen thong|quan tam)(?:\s+(?:vao|ve|tuyen truyen))?"
+    r"\s+(?:cac|mot so|nhung)\s+(?:noi dung|chu de|van de)\b"
+)
 NAMED_TOPICS = re.compile(r"\b(?:n.{1,2}i dung|chu de|trong tam)\b")
 NAMED_TASKS = re.compile(
     r"\b(?:to chuc thuc hien|phan cong|trach nhiem|nhiem vu|giai phap)\b(?!.*\bbao cao\b)"

@@ -6,6 +6,7 @@ from typing import Any
 from domain.chat.flow import Stored
 from domain.deadlines import phrases
 from domain.deadlines.model import Rule
+from domain.letters.groups import everybody
 from domain.letters.model import (
     Duty,
     Finding,
@@ -139,7 +140,8 @@ def _sure(finding: Finding[Any]) -> bool:
 
 
 def _task(finding: Finding[Task]) -> ReadTask:
-    return ReadTask(text=finding.value.text, groups=finding.value.groups, sure=_sure(finding))
+    named = tuple(name for name in finding.value.groups if not everybody(name))
+    return ReadTask(text=finding.value.text, groups=named, sure=_sure(finding))
 
 
 def _rules(duty: Duty) -> tuple[Rule, ...]:
