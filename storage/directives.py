@@ -1,6 +1,6 @@
 """Letters sent out, the units they went to, and who acknowledged them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlmodel import col, func, select
@@ -18,16 +18,30 @@ from storage.tables import (
 
 
 def add(
-    tx: Tx, directive: Directive, unit_ids: Iterable[int], file_ids: Iterable[int] = ()
+    tx: Tx,
+    directive: Directive,
+    parts: Mapping[int, Mapping[str, list[int]]],
+    file_ids: Iterable[int] = (),
 ) -> None:
-    """Keep a letter with the units it goes to, and its files."""
+    """Keep a letter with the units it goes to, what is for each of them, and its files."""
     tx.add(directive)
     tx.flush()
-    units = [{"directive_id": directive.id, "unit_id": unit_id} for unit_id in unit_ids]
+    units = [
+        {"directive_id": directive.id, "unit_id": unit_id, "part": dict(part)}
+        for unit_id, part in parts.items()
+    ]
     insert_many(tx, DirectiveUnit, units)
     for file_id in file_ids:
         tx.add(DirectiveFile(directive_id=directive.id, file_id=file_id))
     tx.flush()
+
+
+def parts(tx: Tx, directive_id: int, unit_ids: Sequence[int]) -> dict[int, dict[str, list[int]]]:
+    """What of the letter is for each of these units, of those that got it."""
+    query = select(DirectiveUnit.unit_id, DirectiveUnit.part).where(
+        col(DirectiveUnit.directive_id) == directive_id, col(DirectiveUnit.unit_id).in_(unit_ids)
+    )
+    return {unit_id: dict(part) for unit_id, part in tx.exec(query)}
 
 
 def files(tx: Tx, directive_id: int) -> Sequence[tuple[int, str]]:
@@ -48,6 +62,14 @@ def same(tx: Tx, number: str, issued_on: date | None) -> Directive | None:
     """The newest letter with this number and date."""
     query = select(Directive).where(
         col(Directive.number) == number, col(Directive.issued_on).is_not_distinct_from(issued_on)
+    )
+    return tx.exec(query.order_by(col(Directive.id).desc())).first()
+
+
+def numbered(tx: Tx, number: str) -> Directive | None:
+    """The newest letter that bears this number and was not recalled."""
+    query = select(Directive).where(
+        col(Directive.number) == number, col(Directive.recalled_at).is_(None)
     )
     return tx.exec(query.order_by(col(Directive.id).desc())).first()
 

@@ -14,6 +14,7 @@ from bot.cli import (
     duties,
     forms,
     inbound,
+    letters,
     reminders,
     reports,
     units,
@@ -32,6 +33,7 @@ app.add_typer(calendar.app, name="calendar")
 app.add_typer(units.app, name="units")
 app.add_typer(administrators.app, name="administrators")
 app.add_typer(forms.app, name="forms")
+app.add_typer(letters.app, name="letters")
 app.add_typer(directives.app, name="directives")
 app.add_typer(duties.app, name="duties")
 app.add_typer(reports.app, name="reports")

@@ -51,6 +51,8 @@ class NewDuty:
     until: date | None = None
     terms: Terms = USUAL_TERMS
     window: str = WINDOW
+    #: The rule when it was read before, with its letter around it; else that of the phrase.
+    rule: Rule | None = None
 
 
 def read_rule(phrase: str, every: PeriodType, *, issued: date) -> Rule:
@@ -82,7 +84,7 @@ def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
     Raises BadDuty for unknown or empty groups, a wrong phrase, the same duty twice, and
     PeriodError for a window that is none.
     """
-    rule = read_rule(new.phrase, new.every, issued=new.first)
+    rule = new.rule or read_rule(new.phrase, new.every, issued=new.first)
     _check_groups(tx, new.groups)
     if new.until is not None and new.until < new.first:
         raise BadDuty("no_date", f"the duty ends ({new.until}) before it begins ({new.first})")

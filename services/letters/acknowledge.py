@@ -48,7 +48,7 @@ def mark_push(
         return False
     known = units.named(work.tx, unit_ids)
     names = [known[unit_id].name for unit_id in unit_ids]
-    push = letters.push(pushed(directive), names, agency=work.desk.agency)
+    push = letters.push(pushed(work.tx, directive, unit_ids), names, agency=work.desk.agency)
     text = letters.acknowledged_on_push(push.text, at)
     owed = Owed(f"ack-edit:{directive.id}:{address.id}", address, Lane.REPLY)
     outbox.owe_edit(work.tx, owed, message_id=message_id, text=text, due=work.now)

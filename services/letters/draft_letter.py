@@ -1,7 +1,8 @@
 """A letter that is prepared on the board: kept as it is typed, looked at, tried out, sent once."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from domain.chat.menus import as_buttons, as_text
@@ -9,9 +10,14 @@ from domain.chat.messages import Notice
 from domain.chat.messengers import limits_of
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft, Written, checked
+from domain.dialogues.letters.letter_plan import LetterPlan
+from domain.dialogues.letters.letter_reading import LetterReading
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
-from services.letters.recipients import CannotSend
+from services.letters.address_letter import addressed, directory_of, split
+from services.letters.letter_says import LetterSays
+from services.letters.plan_letter import first_plan
+from services.letters.recipients import CannotSend, recipients
 from services.letters.send_directive import push_of, send
 from services.reports.open_question import waiting_line
 from services.work import Work
@@ -34,19 +40,46 @@ class SentBefore(Exception):
         self.directive_id = directive_id
 
 
-def begin(work: Work, written: Written) -> BoardDraft:
-    """A new draft. Raises CannotSend for a mark of secrecy or a body without end."""
+def begin(work: Work, written: Written, reading: LetterReading | None = None) -> BoardDraft:
+    """A new draft, with the recipients and duties that follow from what was read.
+
+    Raises CannotSend for a mark of secrecy or a body without end.
+    """
     _may_be_kept(written)
-    return board_drafts.add(work.tx, KIND, asdict(written), contact_id=work.me, now=work.now)
+    content = asdict(written)
+    if reading is not None:
+        content |= _read(work, written, reading)
+    return board_drafts.add(work.tx, KIND, content, contact_id=work.me, now=work.now)
 
 
-def save(work: Work, draft: BoardDraft, written: Written, *, version: int) -> None:
+def _read(work: Work, written: Written, reading: LetterReading) -> dict[str, Any]:
+    """What is kept of a reading: itself, whom its lines mean, and the plan that is proposed."""
+    known = directory_of(work.tx)
+    taken = [target for line in addressed(reading, known) for target in line.taken]
+    groups, units_named = split(taken)
+    plan = first_plan(work.tx, reading, known, today=work.desk.today(work.now))
+    return {
+        "groups": list(dict.fromkeys((*written.groups, *groups))),
+        "units": list(units_named),
+        "reading": reading.model_dump(mode="json"),
+        "plan": plan.model_dump(mode="json"),
+    }
+
+
+def save(
+    work: Work,
+    draft: BoardDraft,
+    written: Written,
+    *,
+    version: int,
+    plan: LetterPlan | None = None,
+) -> None:
     """Keep what was typed. Raises Outdated, SentBefore, and CannotSend as `begin` does."""
     _not_sent(draft)
     _may_be_kept(written)
-    board_drafts.change(
-        work.tx, draft, asdict(written), version=version, contact_id=work.me, now=work.now
-    )
+    planned = plan if plan is not None else plan_in(draft)
+    content = {**draft.content, **asdict(written), "plan": planned.model_dump(mode="json")}
+    board_drafts.change(work.tx, draft, content, version=version, contact_id=work.me, now=work.now)
 
 
 def attach(work: Work, draft: BoardDraft, name: str, content: bytes) -> None:
@@ -55,16 +88,44 @@ def attach(work: Work, draft: BoardDraft, name: str, content: bytes) -> None:
     written = written_of(draft)
     kept = files.keep(work.tx, name=name, content=content, now=work.now)
     more = replace(written, files=(*written.files, kept.id))
+    kept_on = {**draft.content, **asdict(more)}
     board_drafts.change(
-        work.tx, draft, asdict(more), version=draft.version, contact_id=work.me, now=work.now
+        work.tx, draft, kept_on, version=draft.version, contact_id=work.me, now=work.now
     )
+
+
+def take_whole(work: Work, draft: BoardDraft) -> None:
+    """Put back what was cut from the body, once. Raises SentBefore, CannotSend."""
+    reading, written = reading_in(draft), written_of(draft)
+    if reading is None or not (reading.before or reading.after):
+        return
+    parts = (reading.before, written.body, reading.after)
+    whole = replace(written, body="\n".join(filter(None, parts)))
+    bare = reading.model_copy(update={"before": "", "after": ""})
+    _may_be_kept(whole)
+    save(work, draft, whole, version=draft.version)
+    draft.content = {**draft.content, "reading": bare.model_dump(mode="json")}
+    work.tx.add(draft)
 
 
 def written_of(draft: BoardDraft) -> Written:
     """What was typed."""
     data: Mapping[str, Any] = draft.content
-    lists = {k: tuple(data.get(k, ())) for k in ("groups", "excluded", "files")}
-    return Written(**{**data, **lists})
+    typed: dict[str, Any] = {
+        one.name: data[one.name] for one in fields(Written) if one.name in data
+    }
+    return Written(**{k: tuple(v) if isinstance(v, list) else v for k, v in typed.items()})
+
+
+def reading_in(draft: BoardDraft) -> LetterReading | None:
+    """What was read of the file, None for a letter that was only typed."""
+    found = draft.content.get("reading")
+    return LetterReading.model_validate_json(json.dumps(found)) if found else None
+
+
+def plan_in(draft: BoardDraft) -> LetterPlan:
+    """What is to be done with it; nothing for a letter that was only typed."""
+    return LetterPlan.model_validate_json(json.dumps(draft.content.get("plan", {})))
 
 
 def letter_in(tx: Tx, written: Written) -> LetterDraft:
@@ -76,18 +137,27 @@ def letter_in(tx: Tx, written: Written) -> LetterDraft:
         "body": written.body,
         "groups": ",".join(written.groups),
     }
-    letter = checked(parts, units.group_names(tx))
+    letter = checked(parts, units.group_names(tx), units=written.units)
     return replace(letter, excluded=written.excluded, files=written.files)
 
 
+def says_in(draft: BoardDraft) -> LetterSays | None:
+    """The reading with its plan, None for a letter that was only typed."""
+    reading = reading_in(draft)
+    return LetterSays(reading, plan_in(draft)) if reading is not None else None
+
+
 def send_draft(work: Work, draft: BoardDraft, *, version: int) -> Directive:
-    """Send what the draft says. Raises SentBefore, Outdated, Unusable, CannotSend."""
+    """Send what the draft says, with the duties that it plans.
+
+    Raises SentBefore, Outdated, Unusable, CannotSend, CannotPlan.
+    """
     _not_sent(draft)
     if draft.version != version:
         raise board_drafts.Outdated
     letter = letter_in(work.tx, written_of(draft))
     report_to = addresses.reachable(work.tx, [work.me]).get(work.me)
-    directive, _ = send(work, letter, report_to=report_to)
+    directive, _ = send(work, letter, report_to=report_to, says=says_in(draft))
     board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, outcome=directive.id)
     return directive
 
@@ -100,11 +170,10 @@ def try_out(work: Work, draft: BoardDraft) -> bool:
     _not_sent(draft)
     letter = letter_in(work.tx, written_of(draft))
     address = addresses.reachable(work.tx, [work.me]).get(work.me)
-    every = units.in_groups(work.tx, letter.groups)
-    named = [unit for unit in every if unit.id not in letter.excluded]
-    if address is None or not named:
+    to = recipients(work, letter.groups, excluded=letter.excluded, named=letter.units)
+    if address is None or not to.units:
         return False
-    push = push_of(work.tx, work.desk, letter, [named[0].name])
+    push = push_of(work, letter, to.units[:1], says_in(draft))
     text = lw.TRIAL.format(push=_as_sent(push, buttons=limits_of(address.channel).buttons))
     tail = waiting_line(work, address.id)
     key = f"trial:{draft.id}:{draft.version}:{work.me}"

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from domain.chat.menus import as_buttons, as_text
 from domain.dialogues.letters.drafting import LetterDraft
-from services.agency.desk import Desk
+from services.letters.letter_says import LetterSays
 from services.letters.recipients import Recipients, checked, numbers
 from services.letters.send_directive import push_of, sent_before
 from services.work import Work
-from storage.db import Tx
 from storage.tables import OrgUnit
 
 
@@ -42,21 +41,30 @@ class LetterPreview:
     look: PreviewedLetter
 
 
-def preview_letter(work: Work, draft: LetterDraft, *, unit: OrgUnit | None = None) -> LetterPreview:
+def preview_letter(
+    work: Work,
+    draft: LetterDraft,
+    *,
+    unit: OrgUnit | None = None,
+    says: LetterSays | None = None,
+) -> LetterPreview:
     """The preview for this unit, or the first that gets it. Raises CannotSend."""
     to = checked(work, draft)
     wanted = unit if unit is not None and unit in to.units else to.units[0]
-    look = _look(work.tx, work.desk, draft, to, wanted)
+    look = _look(work, draft, to, wanted, says)
     said, before = numbers(work, to), sent_before(work, draft)
     return LetterPreview(len(to.people), to.units, to.without, said, before, look)
 
 
-def _look(tx: Tx, desk: Desk, draft: LetterDraft, to: Recipients, unit: OrgUnit) -> PreviewedLetter:
+def _look(
+    work: Work, draft: LetterDraft, to: Recipients, unit: OrgUnit, says: LetterSays | None
+) -> PreviewedLetter:
     mine = [(address, served) for address, served in to.people if unit.id in served]
     served: Sequence[int] = mine[0][1] if mine else (unit.id,)
-    by_id = {one.id: one.name for one in to.units}
-    names = tuple(by_id[unit_id] for unit_id in served)
-    push = push_of(tx, desk, draft, names)
+    by_id = {one.id: one for one in to.units}
+    mine_named = [by_id[unit_id] for unit_id in served]
+    names = tuple(one.name for one in mine_named)
+    push = push_of(work, draft, mine_named, says)
     channels = tuple(dict.fromkeys(address.channel for address, _ in mine))
     buttons = tuple(option.label for option in push.standing)
     return PreviewedLetter(unit, names, channels, as_buttons(push), buttons, as_text(push))

@@ -30,9 +30,16 @@ class Recipients:
     without: tuple[OrgUnit, ...]
 
 
-def recipients(work: Work, groups: Sequence[str], *, excluded: Sequence[int] = ()) -> Recipients:
-    """Whom a letter to these groups reaches now; for those who are away others stand in."""
-    found = [unit for unit in units.in_groups(work.tx, groups) if unit.id not in set(excluded)]
+def recipients(
+    work: Work, groups: Sequence[str], *, excluded: Sequence[int] = (), named: Sequence[int] = ()
+) -> Recipients:
+    """Whom a letter to these groups, and to units `named` one by one, reaches now.
+
+    For those who are away others stand in.
+    """
+    besides = [unit for unit in units.named(work.tx, named).values() if unit.ended_on is None]
+    every = {unit.id: unit for unit in (*units.in_groups(work.tx, groups), *besides)}
+    found = sorted((u for u in every.values() if u.id not in set(excluded)), key=lambda u: u.code)
     officers = people_of(work, [unit.id for unit in found])
     everyone = sorted({c for people in officers.values() for c in people})
     chats = addresses.reachable(work.tx, everyone)
@@ -52,7 +59,7 @@ def checked(work: Work, draft: LetterDraft) -> Recipients:
     """Whom the letter goes to. Raises CannotSend when it may not, or cannot, go out."""
     if marked_secret(draft.body) or marked_secret(draft.subject):
         raise CannotSend(w.SECRET)
-    to = recipients(work, draft.groups, excluded=draft.excluded)
+    to = recipients(work, draft.groups, excluded=draft.excluded, named=draft.units)
     if not to.people:
         raise CannotSend(lw.NO_PEOPLE)
     short = usage.shortage(work, [address for address, _ in to.people])

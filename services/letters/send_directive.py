@@ -12,7 +12,15 @@ from domain.dialogues.letters.drafting import LetterDraft
 from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.spelling import count, instant
-from services.agency.desk import Desk
+from services.letters.letter_says import (
+    LetterSays,
+    due_lines,
+    kept,
+    parts_of,
+    sent_to,
+    with_reading,
+)
+from services.letters.plan_letter import make_duties
 from services.letters.recipients import checked, numbers
 from services.reports.open_question import waiting_line
 from services.work import Work
@@ -20,7 +28,7 @@ from storage import addresses, conversations, directives, outbox, short_ids
 from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.references import Ref
-from storage.tables import Address, Directive
+from storage.tables import Address, Directive, OrgUnit
 
 
 def letter_of(directive: Directive) -> Letter:
@@ -42,9 +50,12 @@ def sent_before(work: Work, draft: LetterDraft) -> str:
     return lw.SENT_SAME.format(letter=letter_of(same).name, at=at, id=same.id)
 
 
-def pushed(directive: Directive) -> Letter:
-    """The same as its push has it, with the number of topics."""
-    return replace(letter_of(directive), topics=topics(directive.body))
+def pushed(tx: Tx, directive: Directive, unit_ids: Sequence[int]) -> Letter:
+    """The same as its push to these units has it."""
+    letter = letter_of(directive)
+    if not directive.reading:
+        return replace(letter, topics=topics(directive.body))
+    return sent_to(tx, directive, letter, unit_ids)
 
 
 def _no_deadlines(text: str) -> tuple[()]:
@@ -58,25 +69,39 @@ def topics(body: str) -> int:
     return len(read_letter(body, _no_deadlines).topics)
 
 
-def preview(work: Work, draft: LetterDraft) -> tuple[str, int]:
+def preview(work: Work, draft: LetterDraft, says: LetterSays | None = None) -> tuple[str, int]:
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(work, draft)
-    push = push_of(work.tx, work.desk, draft, [to.units[0].name]).text
+    push = push_of(work, draft, to.units[:1], says).text
     said = "\n".join(filter(None, (numbers(work, to), sent_before(work, draft))))
     return lw.PREVIEW.format(push=push, numbers=said), len(to.people)
 
 
-def push_of(tx: Tx, desk: Desk, draft: LetterDraft, units_named: Sequence[str]) -> Notice:
+def push_of(
+    work: Work, draft: LetterDraft, to: Sequence[OrgUnit], says: LetterSays | None
+) -> Notice:
     """The push that these units would get if the letter were sent next."""
-    letter = Letter(
-        short_ids.coming(tx), draft.number, draft.issued_on, draft.subject, topics(draft.body)
-    )
-    return letters.push(letter, list(units_named), agency=desk.agency)
+    letter = Letter(short_ids.coming(work.tx), draft.number, draft.issued_on, draft.subject)
+    if says is None:
+        letter = replace(letter, topics=topics(draft.body))
+    else:
+        due = due_lines(work.tx, work.desk, says, today=work.desk.today(work.now))
+        parts = parts_of(work.tx, says, [unit.id for unit in to], draft.groups)
+        letter = with_reading(letter, says.reading, due, parts.values())
+    return letters.push(letter, [unit.name for unit in to], agency=work.desk.agency)
 
 
-def send(work: Work, draft: LetterDraft, *, report_to: Address | None) -> tuple[Directive, int]:
-    """Freeze the recipients and owe every message; the letter and how many. Raises CannotSend."""
+def send(
+    work: Work, draft: LetterDraft, *, report_to: Address | None, says: LetterSays | None = None
+) -> tuple[Directive, int]:
+    """Freeze the recipients and owe every message; the letter and how many.
+
+    What the letter asks for (`says`) becomes duties in the same transaction. Raises CannotSend,
+    CannotPlan.
+    """
     to = checked(work, draft)
+    due = due_lines(work.tx, work.desk, says, today=work.desk.today(work.now)) if says else ()
+    parts = parts_of(work.tx, says, [unit.id for unit in to.units], draft.groups)
     directive = Directive(
         id=short_ids.take(work.tx, "directive"),
         number=draft.number,
@@ -87,15 +112,22 @@ def send(work: Work, draft: LetterDraft, *, report_to: Address | None) -> tuple[
         sent_at=work.now,
         sent_by=work.person,
         report_to=report_to.id if report_to else None,
+        reading=kept(says, due) if says else {},
+        named=list(draft.units),
     )
-    directives.add(work.tx, directive, [unit.id for unit in to.units], draft.files)
+    directives.add(work.tx, directive, parts, draft.files)
     names = {unit.id: unit.name for unit in to.units}
-    letter = pushed(directive)
+    letter = letter_of(directive)
+    if says is None:
+        letter = replace(letter, topics=topics(directive.body))
+    else:
+        make_duties(work, directive.id, says.reading, says.plan, draft.groups)
     talking = conversations.open_in(work.tx, [address.id for address, _ in to.people])
 
     def owed(address: Address, mine: Sequence[int]) -> tuple[Owed, Notice]:
         tail = waiting_line(work, address.id) if address.id in talking else ""
-        push = letters.push(letter, [names[u] for u in mine], agency=work.desk.agency, tail=tail)
+        said = with_reading(letter, says.reading, due, [parts[u] for u in mine]) if says else letter
+        push = letters.push(said, [names[u] for u in mine], agency=work.desk.agency, tail=tail)
         key = f"directive:{directive.id}:{address.contact_id}"
         return Owed(key, address, Lane.BULK, Ref.letter(directive.id)), push
 

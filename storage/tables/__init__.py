@@ -22,6 +22,7 @@ from storage.tables.duties import (
 )
 from storage.tables.letters import (
     Acknowledgement,
+    AddresseeChoice,
     Directive,
     DirectiveFile,
     DirectiveUnit,
@@ -45,6 +46,7 @@ __all__ = [
     "Absence",
     "Acknowledgement",
     "Address",
+    "AddresseeChoice",
     "AgencySetting",
     "AuditEvent",
     "BoardDraft",

@@ -11,7 +11,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import at, json_list, json_object, maybe_at, new_id, to
+from storage.tables.columns import Key, at, json_list, json_object, maybe_at, new_id, to
 
 
 class FormVersion(SQLModel, table=True):
@@ -48,6 +48,8 @@ class ReportingDuty(SQLModel, table=True):
     leaders: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     #: Calendar days after the due date by which the agency itself has to report upward.
     upward_after: int | None = None
+    #: The letter that asks for it.
+    letter: int | None = Field(default=None, sa_column=Column(Key, nullable=True))
 
 
 class ReportPeriod(SQLModel, table=True):

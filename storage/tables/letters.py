@@ -1,14 +1,16 @@
 """Official letters with their files, and who has confirmed them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     Column,
     LargeBinary,
 )
 from sqlmodel import Field, SQLModel
 
-from storage.tables.columns import at, json_list, new_id, to
+from storage.tables.columns import Key, at, json_list, maybe_at, new_id, to
 
 
 class StoredFile(SQLModel, table=True):
@@ -34,6 +36,20 @@ class Directive(SQLModel, table=True):
     sent_by: int | None = to("contact.id", optional=True)
     #: The chat that is told when sending is done.
     report_to: int | None = to("address.id", optional=True)
+    #: What was read of it: `reading` (`LetterReading`) and `due`, the dates in words as they were
+    #: sent; {} for a letter that was only typed.
+    reading: dict[str, Any] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
+    #: Ids of units that it names besides its groups.
+    named: list[int] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
+    #: The letter that this one corrects or takes the place of, and as which of the two.
+    follows: int | None = Field(default=None, sa_column=Column(Key, nullable=True))
+    follows_as: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    recalled_at: datetime | None = maybe_at()
+    recalled_by: int | None = Field(default=None, sa_column=Column(Key, nullable=True))
 
 
 class DirectiveUnit(SQLModel, table=True):
@@ -42,6 +58,20 @@ class DirectiveUnit(SQLModel, table=True):
     __tablename__ = "directive_unit"
     directive_id: int = to("directive.id", primary=True)
     unit_id: int = to("org_unit.id", primary=True)
+    #: Which `tasks` of the reading, and which lines of `due` dates, are for this unit: places.
+    part: dict[str, list[int]] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
+
+
+class AddresseeChoice(SQLModel, table=True):
+    """Whom an administrator took a line of addressees for, by how the line is compared."""
+
+    __tablename__ = "addressee_choice"
+    form: str = Field(primary_key=True)
+    targets: list[str] = json_list()
+    at: datetime = at()
+    by: int | None = to("contact.id", optional=True)
 
 
 class DirectiveFile(SQLModel, table=True):

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, in_fields, typed, values
+from bot.web.board.letter_plan import choose_addressees, plan_typed, plan_values
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
@@ -16,6 +17,8 @@ from domain.dialogues.letters.drafting import Unusable, Written
 from domain.vietnamese.spelling import instant
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
+from services.letters.letter_says import LetterSays
+from services.letters.plan_letter import CannotPlan
 from services.letters.preview_letter import LetterPreview, preview_letter
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import sent_before, topics
@@ -50,7 +53,7 @@ async def change(visit: Visit) -> Response:
         return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
     except SentSame as reason:
         return await _draft(visit, str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    except (CannotSend, UnknownUnits, Unusable, Unreadable) as reason:
+    except (CannotSend, CannotPlan, UnknownUnits, Unusable, Unreadable) as reason:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return await _draft(visit, in_fields(reason), half_typed(visit), status)
 
@@ -68,10 +71,13 @@ async def _saved(visit: Visit) -> Response:
 def _save(tx: Tx, visit: Visit) -> BoardDraft:
     """Keep what was typed, if it is other than what is kept."""
     found = _found(tx, visit)
-    written = replace(typed(tx, visit), files=draft_letter.written_of(found).files)
-    if found.done_at is not None or written != draft_letter.written_of(found):
-        version = _version(visit)
-        draft_letter.save(visit.work(tx), found, written, version=version)
+    before = draft_letter.written_of(found)
+    written = replace(typed(tx, visit), files=before.files)
+    written = choose_addressees(tx, visit, found, written)
+    plan = plan_typed(visit, found)
+    same = (written, plan) == (before, draft_letter.plan_in(found))
+    if found.done_at is not None or not same:
+        draft_letter.save(visit.work(tx), found, written, version=_version(visit), plan=plan)
     return found
 
 
@@ -103,6 +109,17 @@ async def _sent(visit: Visit) -> Response:
     return go(f"{HERE}/{directive_id}") if directive_id else _again(visit, "doi")
 
 
+async def _whole(visit: Visit) -> Response:
+    """The body with what was cut from it, as it stands in the file."""
+
+    def work(tx: Tx) -> None:
+        kept = _save(tx, visit)
+        draft_letter.take_whole(visit.work(tx), kept)
+
+    await visit.site.db.transact(work)
+    return _again(visit)
+
+
 async def _attached(visit: Visit) -> Response:
     """One more file to go along with the letter."""
     name, content, _ = await file_of(visit)
@@ -125,6 +142,7 @@ async def _dropped(visit: Visit) -> Response:
 
 _BUTTONS: dict[str, Act] = {
     "save": _saved,
+    "whole": _whole,
     "file": _attached,
     "try": _tried,
     "send": _sent,
@@ -169,19 +187,23 @@ async def _draft(
     kept = draft_letter.written_of(found)
     written = replace(half, files=kept.files) if half else kept
     drawn = await visit.site.db.transact(values, visit, written)
+    drawn |= await visit.site.db.transact(plan_values, visit, found, written)
     # A long letter takes seconds to read; nobody's answer should wait for that in the database.
     await asyncio.to_thread(topics, kept.body)
-    look = await visit.site.db.transact(_preview, visit, kept) if half is None else None
+    says = draft_letter.says_in(found)
+    look = await visit.site.db.transact(_preview, visit, kept, says) if half is None else None
     return shown(visit, "letter_draft", status, draft=found, problem=problem, look=look, **drawn)
 
 
-def _preview(tx: Tx, visit: Visit, written: Written) -> LetterPreview | str:
+def _preview(
+    tx: Tx, visit: Visit, written: Written, says: LetterSays | None
+) -> LetterPreview | str:
     """How the letter looks at the unit that was asked for, or what keeps it from being sent."""
     asked = visit.request.query_params.get("don_vi", "")
     try:
         named = units_in_lines(tx, asked)
         letter = draft_letter.letter_in(tx, written)
         unit = named[0] if named else None
-        return preview_letter(visit.work(tx), letter, unit=unit)
+        return preview_letter(visit.work(tx), letter, unit=unit, says=says)
     except (Unusable, CannotSend, UnknownUnits) as reason:
         return in_fields(reason)

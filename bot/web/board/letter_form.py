@@ -1,5 +1,6 @@
 """What the form of a letter says and what it is drawn with, whether it is kept yet or not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ HERE = "/ban/cong-van"
 
 
 def half_typed(visit: Visit) -> Written:
-    """What was typed, but for the units that are left out."""
+    """What was typed, but for units named one by one."""
     return Written(
         visit.text("subject")[:500],
         visit.text("number")[:100],
@@ -31,21 +32,31 @@ def half_typed(visit: Visit) -> Written:
 def typed(tx: Tx, visit: Visit) -> Written:
     """What was typed. Raises UnknownUnits."""
     left_out = units_in_lines(tx, visit.text("excluded"))
-    return replace(half_typed(visit), excluded=tuple(unit.id for unit in left_out))
+    besides = units_in_lines(tx, visit.text("besides"))
+    return replace(
+        half_typed(visit),
+        excluded=tuple(unit.id for unit in left_out),
+        units=tuple(unit.id for unit in besides),
+    )
 
 
 def values(tx: Tx, visit: Visit, written: Written) -> dict[str, Any]:
     """What the page of a form needs beside what was typed."""
-    named, names = units.named(tx, written.excluded), files.names(tx, written.files)
-    sizes = units.groups(tx)
-    lines = "\n".join(f"{unit.code} {unit.name}" for unit in named.values())
+    names, sizes = files.names(tx, written.files), units.groups(tx)
     return {
         "written": written,
         "groups": [(group, sizes[group.key]) for group in units.all_groups(tx)],
-        "excluded": visit.text("excluded") or lines,
+        "excluded": visit.text("excluded") or _lines(tx, written.excluded),
+        "besides": visit.text("besides") or _lines(tx, written.units),
         "files": [names[number] for number in written.files],
         "unit": visit.request.query_params.get("don_vi", "") or visit.text("unit"),
     }
+
+
+def _lines(tx: Tx, unit_ids: Sequence[int]) -> str:
+    """Units as they are typed, a line each."""
+    found = units.named(tx, unit_ids).values()
+    return "\n".join(f"{unit.code} {unit.name}" for unit in found)
 
 
 def in_fields(reason: Exception) -> str:

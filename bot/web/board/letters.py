@@ -51,12 +51,19 @@ async def read_file(visit: Visit) -> Response:
         return await _form(visit, Written(), str(reason))
 
     def work(tx: Tx) -> int:
-        draft = draft_letter.begin(visit.work(tx), _written(proposed))
+        draft = draft_letter.begin(visit.work(tx), _written(proposed), proposed.reading)
         draft_letter.attach(visit.work(tx), draft, name, content)
         return draft.id
 
     draft_id = await visit.site.db.transact(work)
-    return go(f"{HERE}/soan/{draft_id}?xong={'doc' if proposed.body else 'quet'}")
+    return go(f"{HERE}/soan/{draft_id}?xong={_read_as(proposed)}")
+
+
+def _read_as(found: Proposed) -> str:
+    """What the page says of how the file was read."""
+    if not found.body:
+        return "quet"
+    return "anh" if found.recognised else "doc"
 
 
 def _written(found: Proposed) -> Written:
@@ -78,4 +85,5 @@ async def write(visit: Visit) -> Response:
 async def _form(visit: Visit, written: Written, problem: str = "") -> Response:
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
     found = await visit.site.db.transact(values, visit, written)
-    return shown(visit, "letter_draft", status, draft=None, problem=problem, **found)
+    blank = {"draft": None, "reading": None, "problem": problem}
+    return shown(visit, "letter_draft", status, **blank, **found)

@@ -42,3 +42,30 @@ REASON_MISSING = "Chưa ghi lý do nên chưa thực hiện. Ví dụ: đã đ�
 #: Names of fields as the page of a letter has them.
 LETTER_FIELDS = {"subject": "Về việc", "body": "Nội dung", "groups": "Nơi nhận"}
 LETTER_GAPS = "Chưa gửi được: còn trống ô {gaps}."
+
+#: Fields of a letter that was read, by their key in the reading.
+READ_FIELDS = {
+    "number": "Số, ký hiệu",
+    "issued": "Ngày",
+    "subject": "Về việc",
+    "agency": "Cơ quan ban hành",
+    "place": "Nơi ban hành",
+    "contact": "Đầu mối liên hệ",
+    "signer": "Người ký",
+}
+#: What a person should look at, by `domain.letters.model.Oddity`.
+ODDITIES = {
+    "no_marks": "Văn bản không có dấu tiếng Việt, mọi ô đều cần kiểm tra.",
+    "legacy_encoding": "Chữ trong tệp dùng bảng mã cũ, có thể đọc sai.",
+    "number_blank": "Số văn bản để trống.",
+    "date_incomplete": "Ngày ban hành để trống hoặc chưa đủ.",
+    "date_impossible": "Ngày ban hành không có trong lịch.",
+    "cited_later_than_letter": "Có văn bản được dẫn ban hành sau ngày của công văn này.",
+    "cited_year_differs": "Có văn bản được dẫn mà năm trong số và ngày không khớp.",
+    "repeated_phrase": "Có câu lặp lại trong văn bản.",
+    "no_end_of_rule": (
+        "Có báo cáo định kỳ chưa nêu ngày kết thúc; ngày kết thúc được suy từ trích yếu."
+    ),
+    "several_letters": "Tệp có vẻ chứa nhiều công văn; chỉ công văn đầu được đọc.",
+    "signature_date_differs": "Ngày ký số khác ngày ghi trên văn bản.",
+}

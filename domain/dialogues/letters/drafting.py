@@ -34,7 +34,8 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,
 class LetterDraft:
     """A letter as typed. `groups` are keys of groups of units, `issued` is ISO or "".
 
-    `excluded` are ids of units of those groups that do not get it, `files` of stored files.
+    `excluded` are ids of units of those groups that do not get it, `files` of stored files,
+    `units` of units that get it besides.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -46,6 +47,7 @@ class LetterDraft:
     body: str = ""
     excluded: tuple[int, ...] = ()
     files: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
 
     @property
     def issued_on(self) -> date | None:
@@ -64,6 +66,7 @@ class Written:
     groups: tuple[str, ...] = ()
     excluded: tuple[int, ...] = ()
     files: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
 
 
 #: Characters of a line that the filled template shows.
@@ -133,19 +136,24 @@ def _repeats(kept: str, text: str) -> bool:
 
 
 def checked(
-    found: Mapping[str, str], groups: Mapping[str, str], *, today: date | None = None
+    found: Mapping[str, str],
+    groups: Mapping[str, str],
+    *,
+    today: date | None = None,
+    units: tuple[int, ...] = (),
 ) -> LetterDraft:
     """The letter whose parts are `subject`, `body`, `groups` and perhaps `number` and `issued`.
 
     `groups` of it are names parted by commas or lines, of those known by key. A day without its
-    year is the latest until `today`. Raises Unusable, for a line that is wrong first.
+    year is the latest until `today`. With `units` named one by one no group is needed. Raises
+    Unusable, for a line that is wrong first.
     """
     issued = read_day(found["issued"], today) if found.get("issued") else None
     if found.get("issued") and issued is None:
         said = lw.COMPOSE_NO_DAY.format(typed=quoted(found["issued"]))
         raise Unusable(said, wrong=("issued",))
     to = read_groups(found.get("groups", ""), groups)
-    missing = gaps(found)
+    missing = tuple(key for key in gaps(found) if not (key == "groups" and units))
     if missing:
         raise Unusable(gaps_said(missing), missing)
     return LetterDraft(
@@ -154,6 +162,7 @@ def checked(
         found.get("number", ""),
         issued.isoformat() if issued else "",
         found["body"],
+        units=units,
     )
 
 

@@ -83,12 +83,15 @@ class LetterReading(Stored):
     replaces: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     oddities: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     #: What stands above and below the body in the file; it is shown, and may be put back.
     before: str = ""
     after: str = ""
 
 
-def reading_of(letter: ReadLetter, *, number: str, issued: str, subject: str) -> LetterReading:
+def reading_of(
+    letter: ReadLetter, *, number: str, issued: str, subject: str, remarks: tuple[str, ...] = ()
+) -> LetterReading:
     """The reading in the form in which it is kept; what is filled in comes as it is shown."""
     day = letter.date.value.whole if letter.date.value else None
     return LetterReading(
@@ -117,6 +120,7 @@ def reading_of(letter: ReadLetter, *, number: str, issued: str, subject: str) ->
         replaces=letter.replaces,
         corrects=letter.corrects,
         oddities=tuple(code.value for code in letter.warnings if code is not Oddity.NO_COPIES),
+        remarks=remarks,
         before=letter.parts.before,
         after=letter.parts.after,
     )

@@ -1,6 +1,6 @@
 """How a letter is announced, acknowledged and counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,13 +14,23 @@ _LONG = 5000
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is said of a letter. `topics` is how many it lists, 0 when unknown."""
+    """What is said of a letter. `topics` is how many it lists, 0 when unknown.
+
+    `focus` are the topics in short, `due` what the unit owes by when, `contact` whom to ask;
+    `tasks`: the unit's own part can be asked for. `follows` says which letter it corrects or
+    replaces.
+    """
 
     id: int
     number: str
     issued_on: date | None
     subject: str
     topics: int = 0
+    focus: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
+    contact: str = ""
+    tasks: bool = False
+    follows: str = ""
 
     @property
     def name(self) -> str:
@@ -35,19 +45,45 @@ class Letter:
 
 def push(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:
     """The notice of a letter; its actions are words with the id, or buttons that carry it."""
-    topics = lw.TOPICS.format(count=count(letter.topics)) if letter.topics else ""
     text = lw.FROM.format(
         units=", ".join(units),
         agency=agency,
         letter=letter.name,
         subject=quoted(letter.subject, 200),
-        topics=topics,
+        topics=_topics(letter),
     )
-    options = (
+    said = "\n".join((text, *_more(letter)))
+    part = (Option(f"part:{letter.id}", lw.PART_BUTTON),) if letter.tasks else ()
+    ack, view = (
         Option(f"ack:{letter.id}", lw.ACK_BUTTON),
         Option(f"view:{letter.id}", lw.VIEW_BUTTON),
     )
-    return Notice(text, options, lw.HOW_LETTER.format(id=letter.id), tail)
+    how = lw.HOW_LETTER_PART if letter.tasks else lw.HOW_LETTER
+    return Notice(said, (ack, *part, view), how.format(id=letter.id), tail)
+
+
+#: Topics that are named in a push, and letters of each.
+_FOCUS, _SHORT = 3, 70
+
+
+def _topics(letter: Letter) -> str:
+    if not letter.topics:
+        return ""
+    if not letter.focus:
+        return lw.TOPICS.format(count=count(letter.topics))
+    named = "; ".join(quoted(one, _SHORT) for one in letter.focus[:_FOCUS])
+    more = letter.topics - min(len(letter.focus), _FOCUS)
+    rest = lw.TOPICS_MORE.format(count=count(more)) if more > 0 else ""
+    return lw.TOPICS_NAMED.format(topics=named + rest)
+
+
+def _more(letter: Letter) -> Iterator[str]:
+    """What else a unit has to know at once: what it follows, by when, whom to ask."""
+    if letter.follows:
+        yield letter.follows
+    yield from (lw.PUSH_DUE.format(due=one) for one in letter.due)
+    if letter.contact:
+        yield lw.PUSH_CONTACT.format(contact=letter.contact)
 
 
 def nudge(letter: Letter, units: list[str], *, agency: str, tail: str = "") -> Notice:

@@ -85,7 +85,7 @@ def propose(
         deadlines=_deadlines(letter, whole, day),
         secret=_secret(letter, aside),
         refused=tuple(dict.fromkeys(_refused(whole))),
-        reading=reading_of(letter, **said),
+        reading=reading_of(letter, **said, remarks=remarks),
         recognised=recognised or not whole,
         remarks=remarks,
     )

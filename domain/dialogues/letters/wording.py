@@ -8,6 +8,22 @@ LETTER_NO_DAY = "Công văn số {number}"
 LETTER_NO_NUMBER = "Công văn ngày {day}"
 LETTER_BARE = "Công văn"
 TOPICS = " Trọng tâm: {count} nội dung."
+TOPICS_NAMED = " Trọng tâm: {topics}."
+TOPICS_MORE = " và {count} nội dung khác"
+PUSH_DUE = "Hạn: {due}."
+PUSH_CONTACT = "Liên hệ: {contact}."
+DUE_LINE = "{report}, {due}"
+DUE_RHYTHM = "{report} {every}, kỳ này {due}"
+PART_BUTTON = "Xem phần việc"
+HOW_LETTER_PART = (
+    "Trả lời “đã nhận {id}” để xác nhận, “việc {id}” để xem phần việc, “xem {id}” để xem toàn văn."
+)
+PART = "Phần việc của {units} tại {letter}:\n{tasks}"
+PART_ALL = "{letter} không giao việc riêng cho {units}; “xem {id}” để xem toàn văn."
+PART_TASK = "- {text}"
+PART_COMMON = "Phần chung:"
+PART_DUE = "Hạn: {due}."
+PART_CONTACT = "Liên hệ: {contact}."
 HOW_LETTER = "Trả lời “đã nhận {id}” để xác nhận, “xem {id}” để xem toàn văn."
 ACK_BUTTON = "Đã nhận"
 VIEW_BUTTON = "Xem toàn văn"
@@ -101,6 +117,22 @@ LETTER_SCAN_CHAT = (
     "Tệp là bản quét, không có chữ nên chưa được nhận. Vui lòng gửi tệp có chữ, gõ “gửi công văn”"
     " để ghi theo mẫu, hoặc tải lên ở “bảng điều hành”."
 )
+DUTY_NO_DATE = "không có ngày cụ thể để nhắc"
+DUTY_GONE = "ngày này đã qua"
+DUTY_REFUSED = {
+    "": "Chưa giao được báo cáo “{deadline}”: hạn chưa đủ rõ. Bỏ chọn hạn này rồi gửi.",
+    "no_end": "Báo cáo định kỳ “{deadline}” cần ngày kết thúc, ví dụ: 31/12/2026.",
+    "no_date": "Hạn “{deadline}” không còn ngày nào phải gửi. Bỏ chọn hạn này rồi gửi.",
+    "no_group": "Báo cáo “{deadline}” cần ít nhất một nhóm đơn vị.",
+    "no_units": "Báo cáo “{deadline}”: nhóm được chọn chưa có đơn vị nào.",
+    "twice": "Báo cáo “{deadline}” đã được giao cho các nhóm này trước đó. Bỏ chọn rồi gửi.",
+}
+DUTY_SUBJECT = "theo Công văn {id}"
+DUTY_NAME = "Báo cáo {subject}"
+NOTE_LABEL = "Ghi chú"
+NOTE_QUESTION = "Ghi chú gửi kèm (số, ngày văn bản đã gửi)? Không có thì gõ “bỏ qua”."
+NOTE_HELP = "Báo cáo này gửi bằng văn bản; hệ thống chỉ nhắc hạn và ghi nhận đã gửi."
+NOTE_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
 HELP_LETTER = "Gõ số để chọn; “thoát” để bỏ công văn này."
 MISSING_HOW = "Nhắc các đơn vị này: gõ “nhắc {id}”."
 MISSING_BUTTON = "Nhắc {count} đơn vị"

@@ -1,0 +1,137 @@
+"""The part of a letter's page that comes from what was read of it: fields with their words,
+addressees, whom each task is for, deadlines that become duties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.web.board import wording as bw
+from bot.web.board.visit import Visit
+from domain.dialogues.letters.drafting import Written, read_day
+from domain.dialogues.letters.letter_plan import LetterPlan, PlannedDuty
+from domain.dialogues.letters.letter_reading import LetterReading, ReadField
+from domain.dialogues.reports.reports import due_words
+from domain.letters.addressing import AddressedLine, Target
+from domain.vietnamese.spelling import short_day
+from services.duties.known_forms import form_keys, form_name
+from services.letters import draft_letter
+from services.letters.address_letter import addressed, directory_of, remember, split
+from services.letters.plan_letter import day_of, shown_duties
+from storage import units
+from storage.db import Tx
+from storage.tables import BoardDraft
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A field of the letter: its name, what was read, the words it was read from, if it is sure."""
+
+    name: str
+    value: str
+    quotation: str
+    sure: bool
+
+
+def shown_fields(reading: LetterReading) -> list[ShownField]:
+    """Those that are not sure come first; one that is missing says so."""
+    every = [_field(name, getattr(reading, key)) for key, name in bw.READ_FIELDS.items()]
+    return sorted(every, key=lambda one: (one.sure, not one.value))
+
+
+def _field(name: str, found: ReadField) -> ShownField:
+    return ShownField(name, found.value, found.quotation, found.sure)
+
+
+def plan_values(tx: Tx, visit: Visit, draft: BoardDraft, written: Written) -> dict[str, Any]:
+    """What the page draws of the reading; nothing for a letter that was only typed."""
+    reading = draft_letter.reading_in(draft)
+    if reading is None:
+        return {"reading": None}
+    plan, known = draft_letter.plan_in(draft), directory_of(tx)
+    today = visit.site.desk.today(visit.site.clock.now())
+    names = target_names(tx, written, plan)
+    duties = shown_duties(tx, visit.site.desk, reading, plan, today=today)
+    return {
+        "reading": reading,
+        "fields": shown_fields(reading),
+        "addressed": [(n, line) for n, line in enumerate(addressed(reading, known))],
+        "oddities": [
+            *reading.remarks,
+            *(bw.ODDITIES[code] for code in reading.oddities if code in bw.ODDITIES),
+        ],
+        "until_words": _until_words,
+        "plan": plan,
+        "targets": names,
+        "duties": [(n, one, list(map(_date, one.dates))) for n, one in enumerate(duties)],
+        "forms": {key: form_name(tx, key) for key in form_keys(tx)},
+        "group_names": units.group_names(tx),
+    }
+
+
+def _until_words(until: str) -> str:
+    """The last day as it is typed; what was typed and is no day stays as it is."""
+    day = day_of(until)
+    return short_day(day) if day else until
+
+
+def _date(dated: Any) -> str:
+    period, due = dated
+    return f"{period.label}: {due_words(due)}"
+
+
+def target_names(tx: Tx, written: Written, plan: LetterPlan) -> dict[Target, str]:
+    """Whom tasks can be for: the recipients of the letter, and whom the plan names already."""
+    groups, named = split(target for line in plan.tasks for target in line)
+    known = units.group_names(tx)
+    keys = dict.fromkeys((*written.groups, *groups))
+    found = units.named(tx, (*written.units, *named))
+    grouped = {f"g:{key}": known[key] for key in keys if key in known}
+    return grouped | {f"u:{number}": unit.name for number, unit in found.items()}
+
+
+def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
+    """The plan as the form says it; what the form does not hold stays."""
+    before = draft_letter.plan_in(draft)
+    if visit.text("planned") != "yes":
+        return before
+    tasks = tuple(tuple(visit.texts(f"task-{n}")) for n in range(len(before.tasks)))
+    duties = tuple(_duty(visit, n, one) for n, one in enumerate(before.duties))
+    return before.model_copy(update={"tasks": tasks, "duties": duties})
+
+
+def _duty(visit: Visit, number: int, before: PlannedDuty) -> PlannedDuty:
+    until = visit.text(f"until-{number}")
+    day = read_day(until) if until else None
+    return before.model_copy(
+        update={
+            "wanted": visit.text(f"duty-{number}") == "yes",
+            "form": visit.text(f"form-{number}"),
+            "groups": tuple(visit.texts(f"who-{number}")),
+            "until": day.isoformat() if day else until[:20],
+        }
+    )
+
+
+def choose_addressees(tx: Tx, visit: Visit, draft: BoardDraft, written: Written) -> Written:
+    """Recipients after what was chosen for the lines that were in doubt; it is remembered."""
+    reading = draft_letter.reading_in(draft)
+    if reading is None:
+        return written
+    lines = addressed(reading, directory_of(tx))
+    for number, line in enumerate(lines):
+        chosen = _chosen(visit, number, line)
+        if chosen:
+            remember(visit.work(tx), line.text, chosen)
+            groups, named = split(chosen)
+            written = replace(
+                written,
+                groups=tuple(dict.fromkeys((*written.groups, *groups))),
+                units=tuple(dict.fromkeys((*written.units, *named))),
+            )
+    return written
+
+
+def _chosen(visit: Visit, number: int, line: AddressedLine) -> Sequence[Target]:
+    """Only what was offered for the line can be chosen."""
+    offered = {one.key for one in line.offered}
+    return [target for target in visit.texts(f"to-{number}") if target in offered]

@@ -1,0 +1,36 @@
+"""What is done with a letter that was read, as an administrator confirms it before it is sent."""
+
+from domain.chat.flow import Stored
+from domain.letters.addressing import Target
+
+
+class PlannedDuty(Stored):
+    """A deadline of the reading that becomes a reporting duty when `wanted`.
+
+    `deadline` and `rule` are places in the reading. `form` is the key of a form, "" for reminders
+    only. `groups` are keys, those of the letter when there are none; `until` is ISO, "" for a
+    report that is due once, or until it is said.
+    """
+
+    deadline: int
+    rule: int = 0
+    wanted: bool = False
+    form: str = ""
+    groups: tuple[str, ...] = ()
+    until: str = ""
+
+
+class LetterPlan(Stored):
+    """`tasks` says whom each task of the reading is for: nobody named means everybody.
+
+    `send_at` is the instant at which it goes out, ISO with its zone, "" for at once; `approved` is
+    the version of the draft that was confirmed for it. `follows` is the letter that this one
+    corrects or replaces, as `follows_as` says.
+    """
+
+    tasks: tuple[tuple[Target, ...], ...] = ()
+    duties: tuple[PlannedDuty, ...] = ()
+    send_at: str = ""
+    approved: int = 0
+    follows: int | None = None
+    follows_as: str = ""

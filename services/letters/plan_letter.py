@@ -1,0 +1,255 @@
+"""What becomes of a letter that was read: recipients, whom each task is for, which duties."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.deadlines import due as dues
+from domain.deadlines.due import Due
+from domain.deadlines.errors import DeadlineError
+from domain.deadlines.model import Rule
+from domain.deadlines.periods import Period, PeriodType
+from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.letter_plan import LetterPlan, PlannedDuty
+from domain.dialogues.letters.letter_reading import LetterDeadline, LetterReading
+from domain.forms.definition.model import Field, FieldKind, Form
+from domain.letters.addressing import Directory
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import quoted
+from services.agency.desk import Desk
+from services.duties.add_duty import BadDuty, NewDuty, add_duty
+from services.duties.known_forms import form_keys, newest_form
+from services.duties.working_calendar import calendar_of
+from services.letters.address_letter import every_named, named, split
+from services.work import Work
+from storage import directives
+from storage.db import Tx
+from storage.tables import ReportingDuty
+
+#: Of the columns of a table in the letter so many have to be those of a known form.
+_SAME_FORM = 0.8
+
+
+def first_plan(tx: Tx, reading: LetterReading, known: Directory, *, today: date) -> LetterPlan:
+    """The plan that is proposed: nothing in it is done before it is confirmed."""
+    tasks = tuple(
+        named(task.groups, known) if every_named(task.groups, known) else ()
+        for task in reading.tasks
+    )
+    duties = tuple(
+        _proposed(tx, reading, at, place, known, today)
+        for at, deadline in enumerate(reading.deadlines)
+        for place in range(len(deadline.rules))
+    )
+    follows = _followed(tx, reading)
+    return LetterPlan(
+        tasks=tasks,
+        duties=duties,
+        follows=follows[0] if follows else None,
+        follows_as=follows[1] if follows else "",
+    )
+
+
+def _followed(tx: Tx, reading: LetterReading) -> tuple[int, str] | None:
+    """The letter that this one says it replaces or corrects, if it went out from here."""
+    named_as = (("replacement", reading.replaces), ("correction", reading.corrects))
+    for kind, numbers in named_as:
+        for number in numbers:
+            found = directives.numbered(tx, number)
+            if found is not None:
+                return found.id, kind
+    return None
+
+
+def _proposed(
+    tx: Tx, reading: LetterReading, at: int, place: int, known: Directory, today: date
+) -> PlannedDuty:
+    deadline = reading.deadlines[at]
+    rule = rule_of(deadline, place, today)
+    every = dues.period_type(rule) if rule else None
+    groups, _ = split(named(deadline.who, known))
+    once = every is PeriodType.ONE_OFF
+    ends = bool(deadline.until) or (rule is not None and rule.until is not None)
+    wanted = every is not None and deadline.sure and (once or ends) and not deadline.past
+    until = deadline.until or (rule.until.isoformat() if rule and rule.until else "")
+    form = _form_of(tx, reading) if _speaks_of_form(deadline) else ""
+    return PlannedDuty(
+        deadline=at, rule=place, wanted=wanted, form=form, groups=groups,
+        until="" if once else until,
+    )  # fmt: skip
+
+
+def rule_of(deadline: LetterDeadline, place: int, issued: date) -> Rule | None:
+    """The rule with its years; None for one that cannot be."""
+    try:
+        return Rule.from_json(deadline.rules[place]).settled(issued)
+    except (DeadlineError, IndexError):
+        return None
+
+
+def _speaks_of_form(deadline: LetterDeadline) -> bool:
+    said = fold(deadline.sentence)
+    return any(word in said for word in ("bieu mau", "theo mau", "phu luc", "mau so"))
+
+
+def _form_of(tx: Tx, reading: LetterReading) -> str:
+    """The known form whose columns the table of the letter has; "" for none."""
+    columns = {fold(one) for one in reading.columns}
+    if not columns:
+        return ""
+    for key in form_keys(tx):
+        form = newest_form(tx, key)
+        labels = {fold(field.label) for field in form.fields} if form else set()
+        if labels and len(labels & columns) >= _SAME_FORM * max(len(labels), len(columns)):
+            return key
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDuty:
+    """A proposed duty as it is looked at: its sentence, what it asks for, its next dates.
+
+    `problem` says why it cannot be a duty, "" when it can.
+    """
+
+    planned: PlannedDuty
+    deadline: LetterDeadline
+    every: PeriodType | None
+    dates: Sequence[tuple[Period, Due]]
+    problem: str = ""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is due once, so that no end is asked for."""
+        return self.every is PeriodType.ONE_OFF
+
+
+def shown_duties(
+    tx: Tx, desk: Desk, reading: LetterReading, plan: LetterPlan, *, today: date
+) -> tuple[ShownDuty, ...]:
+    """The proposals with their next three dates."""
+    calendar = calendar_of(tx, desk)
+    shown = []
+    for planned in plan.duties:
+        deadline = reading.deadlines[planned.deadline]
+        rule = rule_of(deadline, planned.rule, today)
+        every = dues.period_type(rule) if rule else None
+        dates = dues.upcoming(_ended(rule, planned), today, 3, calendar) if rule and every else ()
+        shown.append(ShownDuty(planned, deadline, every, dates, _problem(every, dates)))
+    return tuple(shown)
+
+
+def _problem(every: PeriodType | None, dates: Sequence[tuple[Period, Due]]) -> str:
+    if every is None:
+        return lw.DUTY_NO_DATE
+    return "" if dates else lw.DUTY_GONE
+
+
+def _ended(rule: Rule, planned: PlannedDuty) -> Rule:
+    """The rule up to the last day that was said."""
+    last = day_of(planned.until)
+    recurring = rule.freq is not None
+    return replace(rule, until=last) if recurring and last is not None else rule
+
+
+def day_of(text: str) -> date | None:
+    """The day written as ISO, None for none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+class CannotPlan(ValueError):
+    """A duty of the letter cannot be made as it was planned; the message says which and why."""
+
+
+def make_duties(
+    work: Work,
+    letter_id: int,
+    reading: LetterReading,
+    plan: LetterPlan,
+    groups: Sequence[str],
+    forms: Mapping[int, str] | None = None,
+) -> list[ReportingDuty]:
+    """The duties that are wanted, in one transaction with the letter. Raises CannotPlan."""
+    today = work.desk.today(work.now)
+    made = []
+    for number, planned in enumerate(plan.duties):
+        if not planned.wanted:
+            continue
+        deadline = reading.deadlines[planned.deadline]
+        try:
+            new = _new(work.tx, letter_id, number, deadline, planned, groups, today)
+            duty = add_duty(work, new)
+        except (BadDuty, DeadlineError) as reason:
+            said = lw.DUTY_REFUSED.get(getattr(reason, "code", ""), lw.DUTY_REFUSED[""])
+            raise CannotPlan(said.format(deadline=quoted(deadline.sentence))) from reason
+        duty.letter = letter_id
+        work.tx.add(duty)
+        made.append(duty)
+    work.tx.flush()
+    return made
+
+
+def _new(
+    tx: Tx,
+    letter_id: int,
+    number: int,
+    deadline: LetterDeadline,
+    planned: PlannedDuty,
+    groups: Sequence[str],
+    today: date,
+) -> NewDuty:
+    rule = rule_of(deadline, planned.rule, today)
+    every = dues.period_type(rule) if rule else None
+    if rule is None or every is None:
+        raise BadDuty("no_deadline", deadline.sentence)
+    last = day_of(planned.until)
+    if every is not PeriodType.ONE_OFF and last is None:
+        raise BadDuty("no_end", deadline.sentence)
+    form = newest_form(tx, planned.form) if planned.form else None
+    return NewDuty(
+        form or reminder_form(letter_id, number, deadline.what),
+        planned.groups or tuple(groups),
+        every,
+        deadline.phrase,
+        today,
+        last if every is not PeriodType.ONE_OFF else None,
+        rule=_ended(rule, planned),
+    )
+
+
+def reminder_form(letter_id: int, number: int, what: str) -> Form:
+    """A report of which only the deadline is kept: the paper goes its usual way."""
+    subject = _subject(what) or lw.DUTY_SUBJECT.format(id=letter_id)
+    note = Field(
+        "note", FieldKind.LONG_TEXT, lw.NOTE_LABEL, lw.NOTE_LABEL, lw.NOTE_QUESTION,
+        required=False, help=lw.NOTE_HELP,
+    )  # fmt: skip
+    return Form(
+        f"cv-{letter_id}-{number + 1}",
+        1,
+        lw.DUTY_NAME.format(subject=subject),
+        subject,
+        (lw.DUTY_NAME.format(subject=subject).upper(),),
+        (note,),
+        ("note",),
+        lw.NOTE_WARNING,
+        rows=False,
+    )
+
+
+def _subject(what: str) -> str:
+    """What the report is about, as it goes on after “báo cáo”."""
+    words = " ".join(what.split()).strip(" ,;:.")
+    for lead in ("tổng hợp, báo cáo ", "báo cáo ", "gửi báo cáo ", "nộp báo cáo "):
+        if words.lower().startswith(lead):
+            words = words[len(lead) :]
+            break
+    return words[:120].strip()
+
+
+def deadline_lines(duties: Iterable[ShownDuty]) -> list[str]:
+    """The deadlines that become duties, as they stand in the letter."""
+    return [one.deadline.phrase for one in duties if one.planned.wanted]
