@@ -111,10 +111,9 @@ def take_whole(work: Work, draft: BoardDraft) -> None:
 def written_of(draft: BoardDraft) -> Written:
     """What was typed."""
     data: Mapping[str, Any] = draft.content
-    typed: dict[str, Any] = {
-        one.name: data[one.name] for one in fields(Written) if one.name in data
-    }
-    return Written(**{k: tuple(v) if isinstance(v, list) else v for k, v in typed.items()})
+    kept = ((one.name, data[one.name]) for one in fields(Written) if one.name in data)
+    typed: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept}
+    return Written(**typed)
 
 
 def reading_in(draft: BoardDraft) -> LetterReading | None:
