@@ -49,7 +49,7 @@ def _opened(content: bytes) -> pypdfium2.PdfDocument:
 
 
 def _read(document: pypdfium2.PdfDocument) -> FileText:
-    layers = [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
+    layers = [_layer(page) for page in document]
     pictures = [n for n, text in enumerate(layers) if _picture(text)]
     if not pictures:
         return FileText("\n".join(layers))
@@ -62,6 +62,12 @@ def _read(document: pypdfium2.PdfDocument) -> FileText:
         return FileText("", TextSource.NONE, text, (wording.LETTER_NOTHING_SEEN,))
     source = TextSource.RECOGNISED if 0 in seen else TextSource.TYPED
     return FileText(text, source, remarks=_remarks(pictures, len(layers)))
+
+
+def _layer(page: pypdfium2.PdfPage) -> str:
+    """The text of a page. A hyphen at the end of a line comes as a control character."""
+    text: str = page.get_textpage().get_text_bounded()
+    return text.replace("\r\n", "\n").replace("\x02", "-").replace("\ufffe", "-")
 
 
 def _picture(layer: str) -> bool:

@@ -24,7 +24,9 @@ _MOST_POINTS = 60
 _SHORTEST_SIDE = 2000
 _SECONDS = 60
 _FEWEST = 40
-_OPTIONS = ("-l", "vie", "-c", "thresholding_method=2")
+#: Wide gaps stay: they are what parts the two columns of a head.
+_GAPS = ("-c", "preserve_interword_spaces=1")
+_OPTIONS = ("-l", "vie", "-c", "thresholding_method=2", *_GAPS)
 
 
 @cache

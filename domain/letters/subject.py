@@ -106,6 +106,8 @@ def _stops(flat: Flat, line: TextLine, spans: list[head.Span]) -> bool:
     words = flat.of(line)
     if _PORTAL.match(flat.folded, line.start):
         return True
+    if spans and flat.text[: spans[-1][1]].endswith(("/", "-")):
+        return False  # a symbol that was broken at the end of the line
     size = sum(b - a for a, b in spans)
     if line.bullet or size > _LONGEST or words == words.upper():
         return True

@@ -3,7 +3,7 @@
 import re
 
 from domain.letters import groups, topics, vocabulary
-from domain.letters.flatten import Flat
+from domain.letters.flatten import Flat, fold_in_place
 from domain.letters.model import Finding, Task
 from domain.letters.outline import Item, Outline
 from domain.letters.paragraphs import Paragraph
@@ -63,7 +63,27 @@ def _parted(flat: Flat, item: Item) -> bool:
 def _task(flat: Flat, item: Item, named: tuple[str, ...], *, sure: bool) -> Finding[Task]:
     start = item.paragraph.inner if item.paragraph.sign in "-–+•" else item.paragraph.start
     end = _head_end(flat, start, item.paragraph.end)
-    return flat.finding(Task(item.label, named, item.text), start, end, sure=sure and bool(named))
+    value = Task(item.label, named, _text(item))
+    return flat.finding(value, start, end, sure=sure and bool(named))
+
+
+#: What closes a letter stands under its last item and is no part of it.
+_CLOSES = re.compile(
+    r"\W*(?:tran trong|nhan duoc|dau moi|(?:moi )?(?:chi tiet|thong tin|vuong mac)|lien he|"
+    r"trong qua trinh|qua trinh|tren day|de nghi|yeu cau|kinh de nghi|van ban nay|cong van nay|"
+    r"\(?gui kem|rat mong|(?:so|ubnd|uy ban|bo|cuc|van phong|trung tam|phong)\b.{0,80}"
+    r"(?:de nghi|yeu cau|thong bao|rat mong))\b"
+)
+
+
+def _text(item: Item) -> str:
+    """The words of an item and of what stands under it, up to what closes the letter."""
+    own = [item.paragraph.text]
+    for paragraph in item.following:
+        if _CLOSES.match(fold_in_place(paragraph.text)):
+            break
+        own.append(paragraph.text)
+    return "\n".join([*own, *(_text(child) for child in item.children)])
 
 
 def _head_end(flat: Flat, start: int, end: int) -> int:

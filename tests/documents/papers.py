@@ -111,7 +111,8 @@ def _columns(left: Sequence[str], right: Sequence[str]) -> str:
     if not (left or right):
         return ""
     cells = ["#linebreak()".join(f"#{_quoted(line)}" for line in side) for side in (left, right)]
-    return f"#grid(columns: (1fr, 1fr), gutter: 1em, [{cells[0]}], align(center)[{cells[1]}])"
+    sides = f"[{cells[0]}], align(center)[{cells[1]}]"
+    return f"#text(size: 11.5pt)[#grid(columns: (2fr, 3fr), gutter: 2em, {sides})]"
 
 
 def _block(block: Any) -> str:

@@ -73,6 +73,8 @@ def _save(tx: Tx, visit: Visit) -> BoardDraft:
     found = _found(tx, visit)
     before = draft_letter.written_of(found)
     written = replace(typed(tx, visit), files=before.files)
+    if set(written.groups) == set(before.groups):  # the page has them in an order of its own
+        written = replace(written, groups=before.groups)
     written = choose_addressees(tx, visit, found, written)
     plan = plan_typed(visit, found)
     same = (written, plan) == (before, draft_letter.plan_in(found))

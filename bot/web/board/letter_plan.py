@@ -95,18 +95,22 @@ def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
     if visit.text("planned") != "yes":
         return before
     tasks = tuple(tuple(visit.texts(f"task-{n}")) for n in range(len(before.tasks)))
-    duties = tuple(_duty(visit, n, one) for n, one in enumerate(before.duties))
+    shown = draft_letter.written_of(draft).groups
+    duties = tuple(_duty(visit, n, one, shown) for n, one in enumerate(before.duties))
     return before.model_copy(update={"tasks": tasks, "duties": duties})
 
 
-def _duty(visit: Visit, number: int, before: PlannedDuty) -> PlannedDuty:
+def _duty(visit: Visit, number: int, before: PlannedDuty, shown: tuple[str, ...]) -> PlannedDuty:
+    """The duty as its part of the form says; all groups ticked that were `shown` is none named."""
+    groups = tuple(visit.texts(f"who-{number}"))
+    every = not before.groups and set(groups) == set(shown)
     until = visit.text(f"until-{number}")
     day = read_day(until) if until else None
     return before.model_copy(
         update={
             "wanted": visit.text(f"duty-{number}") == "yes",
             "form": visit.text(f"form-{number}"),
-            "groups": tuple(visit.texts(f"who-{number}")),
+            "groups": () if every else groups,
             "until": day.isoformat() if day else until[:20],
         }
     )
