@@ -14,7 +14,7 @@ from domain.dialogues.reports.filling import REPORT
 from handlers.chat import Chat, Reply, close_flow, is_open
 from handlers.duties import agency, assigning, owing
 from handlers.flow import Flow, nothing
-from handlers.letters import letter_file, letters
+from handlers.letters import composing, letter_file, letters
 from handlers.people import absence, registration
 from handlers.reports import files, freezing, overview, report, review
 
@@ -73,7 +73,7 @@ FLOWS: Mapping[str, Flow[Any, Any]] = {
         agency.FLOW,
         assigning.FLOW,
         letter_file.FLOW,
-        letters.FLOW,
+        composing.FLOW,
     )
 }
 

@@ -16,6 +16,7 @@ from handlers import flows, what_number
 from handlers.agency import board
 from handlers.chat import Chat, Reply
 from handlers.duties import agency, assigning, chasing, owing
+from handlers.letters import letters
 from handlers.people import absence, inviting
 from handlers.reports import review, tables
 
@@ -120,6 +121,7 @@ _ANYBODY: dict[Act, Callable[[Chat, str], Reply]] = {
     Act.HAND_OVER: lambda chat, _: absence.start(chat),
     Act.CALENDAR: lambda chat, _: tables.deadlines(chat),
     Act.WHY: lambda chat, _: absence.why(chat),
+    Act.FIND: letters.find,
 }
 
 

@@ -5,7 +5,8 @@ from domain.dialogues.meant import wording as mw
 from domain.dialogues.reports import wording as rw
 from handlers.chat import Chat
 from services.duties.decide import what
-from services.letters.send_directive import bears, letter_of
+from services.letters.letter_says import letter_of
+from services.letters.send_directive import bears
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_obligation
 from storage import directives, reports, requests

@@ -10,7 +10,7 @@ from domain.dialogues.people import wording as pw
 from domain.dialogues.words import Said
 from handlers import flows, own_numbers, what_number
 from handlers.chat import Chat, Reply
-from handlers.letters import letters
+from handlers.letters import composing, letters
 from handlers.own_numbers import OwnNumbers
 from handlers.people import registration
 from handlers.reports import freezing, overview, report, review, tables
@@ -107,10 +107,12 @@ ACTS: dict[Act, Callable[[Chat, Said], Reply]] = {
     Act.SKIP: _move,
     Act.LEAVE: _move,
     Act.VIEW: _view,
+    Act.PART: lambda chat, said: letters.part(chat, said.id or 0),
+    Act.LETTERS: lambda chat, said: letters.listed(chat),
     Act.WITHDRAW: _withdraw,
     Act.RENAME: lambda chat, said: registration.start_renaming(chat, "name"),
     Act.REPOSITION: lambda chat, said: registration.start_renaming(chat, "position"),
-    Act.COMPOSE: lambda chat, said: letters.compose(chat),
+    Act.COMPOSE: lambda chat, said: composing.compose(chat),
     Act.MISSING: _missing,
     Act.FREEZE: lambda chat, said: freezing.begin(chat, said.id or 0),
     Act.TEMPLATE: lambda chat, said: overview.template(chat, said.id),

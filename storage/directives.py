@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlmodel import col, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import and_, col, func, select
 
 from storage.db import Tx
 from storage.insert import insert_many
@@ -150,6 +152,34 @@ def of_units(tx: Tx, unit_ids: Sequence[int]) -> Sequence[Directive]:
     return tx.exec(query.order_by(col(Directive.id))).all()
 
 
+def followers(tx: Tx, directive_id: int) -> Sequence[Directive]:
+    """The letters that correct or replace this one and were not recalled, the newest last."""
+    query = select(Directive).where(
+        col(Directive.follows) == directive_id, col(Directive.recalled_at).is_(None)
+    )
+    return tx.exec(query.order_by(col(Directive.id))).all()
+
+
+def in_force(tx: Tx, unit_ids: Sequence[int] | None) -> Sequence[Directive]:
+    """Letters neither recalled nor replaced, to some of these units or to anybody, newest first."""
+    query = select(Directive).where(_stands())
+    if unit_ids is not None:
+        went = select(DirectiveUnit.directive_id).where(col(DirectiveUnit.unit_id).in_(unit_ids))
+        query = query.where(col(Directive.id).in_(went))
+    return tx.exec(query.order_by(col(Directive.id).desc())).all()
+
+
+def _stands() -> Any:
+    """Whether a letter was neither recalled nor replaced by one that stands."""
+    later = aliased(Directive)
+    replaced = select(later.id).where(
+        col(later.follows) == Directive.id,
+        col(later.follows_as) == "replacement",
+        col(later.recalled_at).is_(None),
+    )
+    return and_(col(Directive.recalled_at).is_(None), ~replaced.exists())
+
+
 def unacknowledged(tx: Tx, unit_ids: Sequence[int]) -> list[int]:
     """The letters that some of these units have not acknowledged, oldest first."""
     acked = select(Acknowledgement.directive_id).where(
@@ -158,7 +188,8 @@ def unacknowledged(tx: Tx, unit_ids: Sequence[int]) -> list[int]:
     )
     query = (
         select(DirectiveUnit.directive_id)
-        .where(col(DirectiveUnit.unit_id).in_(unit_ids), ~acked.exists())
+        .join(Directive, col(Directive.id) == DirectiveUnit.directive_id)
+        .where(col(DirectiveUnit.unit_id).in_(unit_ids), ~acked.exists(), _stands())
         .distinct()
         .order_by(col(DirectiveUnit.directive_id))
     )

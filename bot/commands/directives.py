@@ -12,8 +12,9 @@ from domain.dialogues.letters import letters
 from domain.dialogues.letters.drafting import LetterDraft, Unusable, read_groups
 from services.agency.hold import held
 from services.letters import acknowledge, send_directive
+from services.letters.letter_says import letter_of
 from services.letters.recipients import CannotSend
-from services.letters.send_directive import letter_of, sent_before
+from services.letters.send_directive import sent_before
 from storage import directives, units
 from storage.db import Tx
 from storage.tables import Directive

@@ -3,31 +3,20 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from domain.chat.flow import Step
 from domain.chat.messages import IncomingKind, Notice, Option
 from domain.chat.messengers import limits_of
 from domain.dialogues.choosing import Choice, Purpose
 from domain.dialogues.letters import letters
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.composing import (
-    COMPOSING,
-    Composing,
-    Office,
-    Preview,
-    Previewing,
-    Send,
-    State,
-)
 from domain.dialogues.meant import wording as mw
-from domain.vietnamese.spelling import clock, count, long_day
+from domain.vietnamese.spelling import count, instant, long_day
 from handlers import lists, what_number
-from handlers.chat import Chat, Reply, close_flow, keep_state, open_flow
-from handlers.flow import Flow, administrators
+from handlers.chat import Chat, Reply
 from handlers.people import leading
-from services.agency.board_access import LETTERS, make_link
 from services.letters import acknowledge as acknowledging
-from services.letters.recipients import CannotSend
-from services.letters.send_directive import bears, letter_of, preview, send
+from services.letters.find_letters import find_words, in_force_words
+from services.letters.letter_says import letter_of, part_words
+from services.letters.send_directive import bears
 from services.reports.open_question import waiting_line
 from storage import contacts, directives, units
 from storage.tables import Directive
@@ -106,6 +95,9 @@ def _acknowledge(chat: Chat, directive_id: int, mine: Sequence[int]) -> Reply:
         said = leading.letter(chat, directive_id) or what_number.is_no_letter(chat, directive_id)
         said = said or other_number(chat, directive_id)
         return Reply(said or lw.NO_LETTER.format(id=directive_id))
+    if directive.recalled_at is not None:
+        at = instant(chat.desk.local(directive.recalled_at))
+        return Reply(lw.RECALLED_BEFORE.format(id=directive_id, at=at))
     went_to = set(directives.units(chat.tx, directive_id))
     acting = [unit_id for unit_id in mine if unit_id in went_to]
     done = acknowledging.acknowledge(chat.work, directive, acting)
@@ -133,7 +125,8 @@ def view(chat: Chat, directive_id: int) -> Reply:
     with_it = directives.files(chat.tx, directive.id)
     carried = limits_of(chat.address.channel).files or chat.desk.links is not None
     readable = bool(with_it) and carried
-    text = letters.body(letter_of(directive), directive.body, in_file=readable)
+    whole = letters.body(letter_of(directive), directive.body, in_file=readable)
+    text = _what_became(chat, directive) + whole
     tail = waiting_line(chat.work, chat.address.id)
     if not limits_of(chat.address.channel).files:
         return Reply(
@@ -178,50 +171,42 @@ def missing(chat: Chat, directive_id: int) -> Reply:
     return Reply(message=notice, ask=False)
 
 
-def compose(chat: Chat) -> Reply:
-    """“gửi công văn”: the template."""
-    open_flow(chat, COMPOSING, Composing())
-    return Reply()
-
-
-def gather(chat: Chat, state: State) -> Office:
-    """Whom a letter can go to."""
-    today = chat.desk.today(chat.now)
-    return Office(units.group_names(chat.tx), _by_file(chat), today)
-
-
-def _by_file(chat: Chat) -> str:
-    """How the letter gets here as a file: into the chat, or on Zalo by a page."""
-    if limits_of(chat.address.channel).files:
-        return lw.COMPOSE_BY_FILE
-    made = make_link(chat.desk, chat.me, chat.now, to=LETTERS)
-    if made is None:
+def _what_became(chat: Chat, directive: Directive) -> str:
+    """That the letter was recalled, replaced or corrected; "" when it stands as it is."""
+    if directive.recalled_at is not None:
+        return lw.RECALLED_VIEW.format(at=instant(chat.desk.local(directive.recalled_at)))
+    later = directives.followers(chat.tx, directive.id)
+    if not later:
         return ""
-    link, until = made
-    return lw.COMPOSE_BY_LINK.format(link=link, until=clock(chat.desk.local(until)))
+    replaced = [one for one in later if one.follows_as == "replacement"]
+    said, one = (lw.REPLACED_VIEW, replaced[-1]) if replaced else (lw.CORRECTED_VIEW, later[-1])
+    return said.format(letter=letter_of(one).name, id=one.id)
 
 
-def act(chat: Chat, state: State, done: Step[State]) -> Reply:
-    """Show a letter as it will be sent, or send it."""
-    (effect,) = done.effects
-    try:
-        return _preview(chat, effect) if isinstance(effect, Preview) else _send(chat, effect)
-    except CannotSend as problem:
-        return Reply(str(problem), understood=not isinstance(effect, Preview), ask=False)
+def part(chat: Chat, directive_id: int) -> Reply:
+    """“việc 141”: what the letter asks of this person's units, by when, and whom to ask."""
+    borne = None if _tapped(chat) else meant(chat, directive_id)
+    directive = _for_me(chat, borne or directive_id, chat.units)
+    if directive is None:
+        said = what_number.is_no_letter(chat, directive_id)
+        return Reply(said or lw.NO_LETTER.format(id=directive_id))
+    went_to = set(directives.units(chat.tx, directive.id))
+    mine = [unit_id for unit_id in chat.units if unit_id in went_to]
+    known = units.named(chat.tx, mine)
+    names = [known[unit_id].name for unit_id in mine]
+    text = _what_became(chat, directive) + part_words(chat.tx, directive, mine, names)
+    tail = waiting_line(chat.work, chat.address.id)
+    return Reply(message=Notice(text, tail=tail, verbatim=True), ask=False)
 
 
-def _preview(chat: Chat, effect: Preview) -> Reply:
-    shown, people = preview(chat.work, effect.letter)
-    state = Previewing(letter=effect.letter, preview=shown, people=people)
-    keep_state(chat, COMPOSING, state)
-    return Reply()
+def listed(chat: Chat) -> Reply:
+    """“danh sách công văn”: those in force; an administrator has the newest of all."""
+    if chat.units or not chat.administrator:
+        return Reply(in_force_words(chat.work, chat.units or chat.units_led))
+    return find(chat, "")
 
 
-def _send(chat: Chat, effect: Send) -> Reply:
-    """Send what was previewed, to the units as they are now."""
-    directive, people = send(chat.work, effect.letter, report_to=chat.address)
-    close_flow(chat)
-    return Reply(lw.SENDING.format(id=directive.id, count=people))
-
-
-FLOW = Flow(COMPOSING, gather, act, administrators, lambda _: "")
+def find(chat: Chat, typed: str) -> Reply:
+    """“tìm …”: by number, text or month."""
+    every = chat.administrator and not chat.units
+    return Reply(find_words(chat.work, typed, None if every else chat.units or chat.units_led))

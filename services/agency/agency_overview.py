@@ -9,7 +9,7 @@ from domain.dialogues.letters import letters
 from domain.dialogues.reports.reports import NamedReport, Progress
 from services.agency import usage
 from services.duties.decide import what
-from services.letters.send_directive import letter_of
+from services.letters.letter_says import letter_of
 from services.reports.fill_report import named_report
 from services.reports.show_status import of_obligation, progress, seen
 from services.work import Work

@@ -117,3 +117,24 @@ def sent_to(tx: Tx, directive: Directive, letter: Letter, unit_ids: Sequence[int
         return letter
     found = directives.parts(tx, directive.id, unit_ids)
     return with_reading(letter, reading, directive.reading.get("due", []), found.values())
+
+
+def part_words(tx: Tx, directive: Directive, unit_ids: Sequence[int], names: Sequence[str]) -> str:
+    """What the letter asks of these units, its dates, and whom to ask."""
+    letter, named = letter_of(directive), ", ".join(names)
+    reading = reading_of_sent(directive)
+    found = directives.parts(tx, directive.id, unit_ids).values()
+    mine = sorted({place for part in found for place in part.get("tasks", ())})
+    tasks = [reading.tasks[n].text for n in mine if n < len(reading.tasks)] if reading else []
+    if reading is None or not tasks:
+        return lw.PART_ALL.format(letter=letter.name, units=named, id=directive.id)
+    said = with_reading(letter, reading, directive.reading.get("due", []), found)
+    lines = [lw.PART_TASK.format(text=text) for text in tasks]
+    lines += [lw.PART_DUE.format(due=one) for one in said.due]
+    lines += [lw.PART_CONTACT.format(contact=said.contact)] if said.contact else []
+    return lw.PART.format(units=named, letter=letter.name, tasks="\n".join(lines))
+
+
+def letter_of(directive: Directive) -> Letter:
+    """A stored letter as the dialogues speak of it; topics are not counted, for that takes long."""
+    return Letter(directive.id, directive.number, directive.issued_on, directive.subject)

@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.dialogues.letters import letters
 from services.agency.desk import Desk
 from services.duties.working_calendar import when_open
-from services.letters.send_directive import letter_of
+from services.letters.letter_says import letter_of
 from services.people.people import officers
 from services.reports.open_question import waiting_line
 from services.work import Work

@@ -16,6 +16,7 @@ from services.letters.letter_says import (
     LetterSays,
     due_lines,
     kept,
+    letter_of,
     parts_of,
     sent_to,
     with_reading,
@@ -29,11 +30,6 @@ from storage.db import Tx
 from storage.outbox import Lane, Owed
 from storage.references import Ref
 from storage.tables import Address, Directive, OrgUnit
-
-
-def letter_of(directive: Directive) -> Letter:
-    """A stored letter as the dialogues speak of it; topics are not counted, for that takes long."""
-    return Letter(directive.id, directive.number, directive.issued_on, directive.subject)
 
 
 def bears(directive: Directive, number: int) -> bool:

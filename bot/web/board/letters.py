@@ -12,8 +12,8 @@ from domain.dialogues.letters.drafting import Written
 from domain.dialogues.letters.letters import line
 from domain.dialogues.letters.reading_letters import Proposed
 from services.letters import draft_letter
+from services.letters.letter_says import letter_of
 from services.letters.recipients import CannotSend
-from services.letters.send_directive import letter_of
 from services.people.units_in_lines import UnknownUnits
 from storage import board_drafts, directives
 from storage.db import Tx

@@ -12,8 +12,8 @@ from domain.dialogues.letters.letters import body
 from domain.vietnamese.spelling import count
 from services.agency.retry_messages import retry_letter
 from services.letters.acknowledge import LetterReceipt, receipt_lines
+from services.letters.letter_says import letter_of
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter
-from services.letters.send_directive import letter_of
 from services.letters.stop_letter import go_on_with_letter, stop_letter
 from services.work import Work
 from storage import contacts, directives, files, outbox, units

@@ -44,6 +44,17 @@ _EVERYWHERE = (
     _command(
         Act.VIEW, Who.ANYBODY, "xem", "xem van ban", id=Id.MUST, of=Of.EITHER, buttons=("view",),
     ),
+    _command(
+        Act.PART, Who.UNIT, "viec", "phan viec", "xem phan viec", "xem viec", id=Id.MUST,
+        of=Of.LETTER, buttons=("part",),
+    ),
+    _command(
+        Act.LETTERS, Who.ANYBODY, "cong van", "danh sach cong van", "cac cong van", "ds cong van",
+        help=(HelpItem(OFFICER, 4, w.LETTERS, 1),),
+    ),
+    _command(
+        Act.FIND, Who.ANYBODY, heads=("tim cong van", "tim"), rest=Rest.MUST,
+    ),
     _command(Act.RENAME, Who.ANYBODY, "sua ten"),
     _command(Act.REPOSITION, Who.ANYBODY, "sua chuc vu"),
     _command(

@@ -14,6 +14,9 @@ EXAMPLES: dict[Act, str] = {
     Act.SKIP: "bỏ qua",
     Act.LEAVE: "thoát",
     Act.VIEW: "xem 141",
+    Act.PART: "việc 141",
+    Act.LETTERS: "công văn",
+    Act.FIND: "tìm thư viện",
     Act.WITHDRAW: "rút 157",
     Act.RENAME: "sửa tên",
     Act.REPOSITION: "sửa chức vụ",
@@ -58,6 +61,7 @@ NIL = "“không phát sinh”: báo cáo không phát sinh"
 TEMPLATE = "“gửi mẫu”: nhập bằng tệp Excel"
 TABLE = "“xem bảng {report}”: bảng đã nhập"
 ACK = "“đã nhận”: xác nhận công văn"
+LETTERS = "“công văn”, “tìm …”: công văn còn hiệu lực"
 STATUS = "“tình hình”: việc đang chờ đơn vị"
 OTHER = "“khác {report}”: hẹn nhắc lại, xin gia hạn, báo đã gửi văn bản"
 CALENDAR = "“lịch hạn”: các hạn tới"

@@ -34,6 +34,8 @@ ACTIONS = {
     "outside": "báo đã gửi bằng văn bản",
     "present": "hết nghỉ",
     "put_off": "hẹn nhắc lại",
+    "recalled": "thu hồi công văn",
+    "scheduled": "hẹn giờ gửi công văn",
     "refused": "từ chối đề nghị",
     "registered": "đăng ký",
     "reopened": "mở lại báo cáo",

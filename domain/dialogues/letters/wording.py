@@ -133,6 +133,36 @@ NOTE_LABEL = "Ghi chú"
 NOTE_QUESTION = "Ghi chú gửi kèm (số, ngày văn bản đã gửi)? Không có thì gõ “bỏ qua”."
 NOTE_HELP = "Báo cáo này gửi bằng văn bản; hệ thống chỉ nhắc hạn và ghi nhận đã gửi."
 NOTE_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
+RECALLED = (
+    "Kính gửi {units}.\n{agency} thu hồi {letter} về việc {subject} ({id}). Đề nghị không thực hiện"
+    " theo công văn này."
+)
+RECALLED_ON_PUSH = "(Đã thu hồi lúc {at}) {letter} về việc {subject}."
+RECALLED_BEFORE = "Công văn {id} đã được thu hồi lúc {at}, không cần xác nhận."
+RECALLED_VIEW = "Lưu ý: công văn này đã được thu hồi lúc {at}.\n"
+REPLACED_VIEW = "Lưu ý: công văn này đã được thay thế bằng {letter} ({id}).\n"
+CORRECTED_VIEW = "Lưu ý: công văn này được đính chính tại {letter} ({id}).\n"
+FOLLOWS = {
+    "replacement": "Công văn này thay thế {letter} ({id}).",
+    "correction": "Công văn này đính chính {letter} ({id}).",
+}
+IN_FORCE = "Công văn còn hiệu lực của đơn vị:\n{lines}{more}\nGõ “xem {id}” để xem toàn văn."
+IN_FORCE_LINE = "- {line}{state}"
+IN_FORCE_UNACKED = "; chưa xác nhận"
+IN_FORCE_OWED = "; báo cáo {id}, hạn {due}"
+IN_FORCE_MORE = "\n… và {count} công văn khác; gõ “tìm” và số, chữ hoặc tháng, ví dụ: tìm tháng 9."
+IN_FORCE_NONE = "Chưa có công văn nào còn hiệu lực của đơn vị."
+FOUND = "Công văn có “{typed}”:\n{lines}{more}\nGõ “xem {id}” để xem toàn văn."
+FOUND_NONE = "Không thấy công văn nào có “{typed}”. Ví dụ: tìm 612, tìm thư viện, tìm tháng 9."
+WHICH_PART = "Xem phần việc của công văn nào? Ví dụ: việc {id}."
+PREVIEW_DUTIES = "Giao {count} báo cáo theo hạn trong công văn: {duties}."
+PREVIEW_DUTY = "{report} ({when})"
+SCHEDULED_FAILED = (
+    "Công văn hẹn gửi lúc {at} chưa gửi được: {reason} Bản soạn còn ở bảng điều hành, mục Công văn."
+)
+SCHEDULED_SENT = "Công văn {id} hẹn gửi lúc {at} đang được gửi."
+SCHEDULE_UNCLEAR = "Chưa rõ giờ hẹn “{typed}”. Ví dụ: 07h30 ngày 22/9/2026."
+SCHEDULE_PAST = "Giờ hẹn {at} đã qua. Ví dụ: {example}."
 HELP_LETTER = "Gõ số để chọn; “thoát” để bỏ công văn này."
 MISSING_HOW = "Nhắc các đơn vị này: gõ “nhắc {id}”."
 MISSING_BUTTON = "Nhắc {count} đơn vị"
