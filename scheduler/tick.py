@@ -16,6 +16,7 @@ from services.agency.settle_unknown import settle_unknown
 from services.agency.watch_quota import watch_quota
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
+from services.letters.send_scheduled import send_scheduled
 from services.reminders.digest import digest
 from services.reminders.remind import remind
 from services.work import CLOCK, Work
@@ -36,6 +37,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
     for step in (
         open_periods,
         close_periods,
+        send_scheduled,
         digest,
         remind,
         settle_unknown,

@@ -15,7 +15,7 @@ from domain.dialogues.letters.letter_reading import LetterReading
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.letters.address_letter import addressed, directory_of, split
-from services.letters.letter_says import LetterSays
+from services.letters.letter_says import LetterSays, letter_of
 from services.letters.plan_letter import first_plan
 from services.letters.recipients import CannotSend, recipients
 from services.letters.send_directive import push_of, send
@@ -50,6 +50,30 @@ def begin(work: Work, written: Written, reading: LetterReading | None = None) ->
     if reading is not None:
         content |= _read(work, written, reading)
     return board_drafts.add(work.tx, KIND, content, contact_id=work.me, now=work.now)
+
+
+def begin_after(work: Work, before: Directive, follows_as: str) -> BoardDraft:
+    """A draft to the same units that corrects or replaces a letter."""
+    name = letter_of(before).name
+    subject = (
+        lw.CORRECTS_SUBJECT.format(letter=name) if follows_as == "correction" else before.subject
+    )
+    written = Written(subject=subject, groups=tuple(before.groups), units=tuple(before.named))
+    draft = begin(work, written)
+    follow(work, draft, before.id, follows_as)
+    return draft
+
+
+def follow(work: Work, draft: BoardDraft, before: int, follows_as: str) -> None:
+    """Say that the draft corrects or replaces a letter; of one that is replaced reports end."""
+    planned = plan_in(draft).model_copy(
+        update={
+            "follows": before,
+            "follows_as": follows_as,
+            "end_duties": follows_as == "replacement",
+        }
+    )
+    save(work, draft, written_of(draft), version=draft.version, plan=planned)
 
 
 def _read(work: Work, written: Written, reading: LetterReading) -> dict[str, Any]:
@@ -141,9 +165,11 @@ def letter_in(tx: Tx, written: Written) -> LetterDraft:
 
 
 def says_in(draft: BoardDraft) -> LetterSays | None:
-    """The reading with its plan, None for a letter that was only typed."""
-    reading = reading_in(draft)
-    return LetterSays(reading, plan_in(draft)) if reading is not None else None
+    """The reading with its plan, None for a letter that was only typed and follows none."""
+    reading, plan = reading_in(draft), plan_in(draft)
+    if reading is None and plan.follows is None:
+        return None
+    return LetterSays(reading or LetterReading(), plan)
 
 
 def send_draft(work: Work, draft: BoardDraft, *, version: int) -> Directive:
@@ -156,7 +182,8 @@ def send_draft(work: Work, draft: BoardDraft, *, version: int) -> Directive:
         raise board_drafts.Outdated
     letter = letter_in(work.tx, written_of(draft))
     report_to = addresses.reachable(work.tx, [work.me]).get(work.me)
-    directive, _ = send(work, letter, report_to=report_to, says=says_in(draft))
+    with work.tx.begin_nested():  # a duty that cannot be made leaves no letter behind
+        directive, _ = send(work, letter, report_to=report_to, says=says_in(draft))
     board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, outcome=directive.id)
     return directive
 

@@ -94,11 +94,15 @@ def reading_of_sent(directive: Directive) -> LetterReading | None:
 
 
 def with_reading(
-    letter: Letter, reading: LetterReading | None, due: Sequence[str], parts: Iterable[Part]
+    letter: Letter,
+    reading: LetterReading | None,
+    due: Sequence[str],
+    parts: Iterable[Part],
+    follows: str = "",
 ) -> Letter:
     """The letter with what its push says to the units whose parts these are."""
     if reading is None:
-        return letter
+        return replace(letter, follows=follows)
     mine = sorted({place for part in parts for place in part.get("due", ())})
     return replace(
         letter,
@@ -107,16 +111,25 @@ def with_reading(
         due=tuple(due[place] for place in mine if place < len(due)),
         contact=reading.contact.value,
         tasks=bool(reading.tasks),
+        follows=follows,
     )
+
+
+def follows_words(tx: Tx, follows: int | None, follows_as: str) -> str:
+    """Which letter this one corrects or replaces, "" for none."""
+    earlier = directives.get(tx, follows) if follows is not None else None
+    if earlier is None or follows_as not in lw.FOLLOWS:
+        return ""
+    return lw.FOLLOWS[follows_as].format(letter=letter_of(earlier).name, id=earlier.id)
 
 
 def sent_to(tx: Tx, directive: Directive, letter: Letter, unit_ids: Sequence[int]) -> Letter:
     """The letter as its push said it to these units."""
     reading = reading_of_sent(directive)
-    if reading is None:
-        return letter
     found = directives.parts(tx, directive.id, unit_ids)
-    return with_reading(letter, reading, directive.reading.get("due", []), found.values())
+    follows = follows_words(tx, directive.follows, directive.follows_as)
+    due = directive.reading.get("due", [])
+    return with_reading(letter, reading, due, found.values(), follows)
 
 
 def part_words(tx: Tx, directive: Directive, unit_ids: Sequence[int], names: Sequence[str]) -> str:

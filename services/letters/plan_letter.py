@@ -1,6 +1,6 @@
 """What becomes of a letter that was read: recipients, whom each task is for, which duties."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from services.duties.known_forms import form_keys, newest_form
 from services.duties.working_calendar import calendar_of
 from services.letters.address_letter import every_named, named, split
 from services.work import Work
-from storage import directives
+from storage import directives, reports
 from storage.db import Tx
 from storage.tables import ReportingDuty
 
@@ -41,12 +41,13 @@ def first_plan(tx: Tx, reading: LetterReading, known: Directory, *, today: date)
         for at, deadline in enumerate(reading.deadlines)
         for place in range(len(deadline.rules))
     )
-    follows = _followed(tx, reading)
+    follows, follows_as = _followed(tx, reading) or (None, "")
     return LetterPlan(
         tasks=tasks,
         duties=duties,
-        follows=follows[0] if follows else None,
-        follows_as=follows[1] if follows else "",
+        follows=follows,
+        follows_as=follows_as,
+        end_duties=follows_as == "replacement",
     )
 
 
@@ -170,7 +171,6 @@ def make_duties(
     reading: LetterReading,
     plan: LetterPlan,
     groups: Sequence[str],
-    forms: Mapping[int, str] | None = None,
 ) -> list[ReportingDuty]:
     """The duties that are wanted, in one transaction with the letter. Raises CannotPlan."""
     today = work.desk.today(work.now)
@@ -181,7 +181,7 @@ def make_duties(
         deadline = reading.deadlines[planned.deadline]
         try:
             new = _new(work.tx, letter_id, number, deadline, planned, groups, today)
-            duty = add_duty(work, new)
+            duty = _taken_over(work.tx, plan, new) or add_duty(work, new)
         except (BadDuty, DeadlineError) as reason:
             said = lw.DUTY_REFUSED.get(getattr(reason, "code", ""), lw.DUTY_REFUSED[""])
             raise CannotPlan(said.format(deadline=quoted(deadline.sentence))) from reason
@@ -190,6 +190,23 @@ def make_duties(
         made.append(duty)
     work.tx.flush()
     return made
+
+
+def _taken_over(tx: Tx, plan: LetterPlan, new: NewDuty) -> ReportingDuty | None:
+    """The same duty of the letter that this one follows: it goes on, with what was entered."""
+    for duty in reports.duties(tx) if plan.follows is not None else ():
+        reminder = _only_reminds(new.form.key) and _only_reminds(duty.form_key)
+        same_form = reminder or duty.form_key == new.form.key
+        asked = (duty.letter, duty.groups, duty.rule | {"until": None})
+        rule = new.rule.to_json() if new.rule else {}
+        if same_form and asked == (plan.follows, list(new.groups), rule | {"until": None}):
+            duty.until, duty.rule = new.until, rule
+            return duty
+    return None
+
+
+def _only_reminds(form_key: str) -> bool:
+    return form_key.startswith("cv-")
 
 
 def _new(

@@ -7,12 +7,11 @@ from domain.chat.messengers import limits_of
 from domain.dialogues.letters import wording as lw
 from domain.vietnamese.spelling import count, instant, quoted
 from services.agency import usage
-from services.duties.add_duty import BadDuty
-from services.duties.end_duty import end_duty
+from services.letters.end_letter_duties import end_duties_of
 from services.letters.letter_says import letter_of
 from services.letters.recipients import CannotSend
 from services.work import Work
-from storage import addresses, contacts, directives, outbox, reports, units
+from storage import addresses, contacts, directives, outbox, units
 from storage.outbox import DeliveryState, Lane, Owed
 from storage.references import Ref
 from storage.tables import Address, Directive
@@ -58,7 +57,7 @@ def recall_letter(work: Work, directive: Directive, *, end_duties: bool) -> Reca
     work.tx.add(directive)
     for address in told:
         _tell(work, directive, address)
-    ended = _end_duties(work, directive) if end_duties else 0
+    ended = end_duties_of(work, directive.id) if end_duties else 0
     work.record("recalled", Ref.letter(directive.id), messages=kept)
     return Recalled(kept, len(told), ended)
 
@@ -91,18 +90,3 @@ def _units_of(work: Work, directive: Directive, address: Address) -> list[str]:
     went_to = set(directives.units(work.tx, directive.id))
     mine = [u for u in contacts.units_of(work.tx, address.contact_id or 0) if u in went_to]
     return [unit.name for unit in units.named(work.tx, mine).values()]
-
-
-def _end_duties(work: Work, directive: Directive) -> int:
-    """The duties that the letter made end today; those that have not begun end with their start."""
-    today = work.desk.today(work.now)
-    ended = 0
-    for duty in reports.duties(work.tx):
-        if duty.letter != directive.id or (duty.until is not None and duty.until < today):
-            continue
-        try:
-            end_duty(work, duty, max(today, duty.first_day))
-        except BadDuty:  # pragma: no cover - its last day is never before its first
-            continue
-        ended += 1
-    return ended

@@ -9,12 +9,15 @@ from domain.chat.messages import Notice
 from domain.dialogues.letters import letters
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft
+from domain.dialogues.letters.letter_plan import LetterPlan
 from domain.dialogues.letters.letters import Letter
 from domain.letters.read import read_letter
 from domain.vietnamese.spelling import count, instant
+from services.letters.end_letter_duties import end_duties_of
 from services.letters.letter_says import (
     LetterSays,
     due_lines,
+    follows_words,
     kept,
     letter_of,
     parts_of,
@@ -49,7 +52,7 @@ def sent_before(work: Work, draft: LetterDraft) -> str:
 def pushed(tx: Tx, directive: Directive, unit_ids: Sequence[int]) -> Letter:
     """The same as its push to these units has it."""
     letter = letter_of(directive)
-    if not directive.reading:
+    if not directive.reading and directive.follows is None:
         return replace(letter, topics=topics(directive.body))
     return sent_to(tx, directive, letter, unit_ids)
 
@@ -83,7 +86,8 @@ def push_of(
     else:
         due = due_lines(work.tx, work.desk, says, today=work.desk.today(work.now))
         parts = parts_of(work.tx, says, [unit.id for unit in to], draft.groups)
-        letter = with_reading(letter, says.reading, due, parts.values())
+        follows = follows_words(work.tx, says.plan.follows, says.plan.follows_as)
+        letter = with_reading(letter, says.reading, due, parts.values(), follows)
     return letters.push(letter, [unit.name for unit in to], agency=work.desk.agency)
 
 
@@ -110,6 +114,8 @@ def send(
         report_to=report_to.id if report_to else None,
         reading=kept(says, due) if says else {},
         named=list(draft.units),
+        follows=says.plan.follows if says else None,
+        follows_as=says.plan.follows_as if says else "",
     )
     directives.add(work.tx, directive, parts, draft.files)
     names = {unit.id: unit.name for unit in to.units}
@@ -118,11 +124,14 @@ def send(
         letter = replace(letter, topics=topics(directive.body))
     else:
         make_duties(work, directive.id, says.reading, says.plan, draft.groups)
+        _take_the_place(work, says.plan)
+    follows = follows_words(work.tx, directive.follows, directive.follows_as)
     talking = conversations.open_in(work.tx, [address.id for address, _ in to.people])
 
     def owed(address: Address, mine: Sequence[int]) -> tuple[Owed, Notice]:
         tail = waiting_line(work, address.id) if address.id in talking else ""
-        said = with_reading(letter, says.reading, due, [parts[u] for u in mine]) if says else letter
+        mine_of = [parts[unit_id] for unit_id in mine]
+        said = with_reading(letter, says.reading, due, mine_of, follows) if says else letter
         push = letters.push(said, [names[u] for u in mine], agency=work.desk.agency, tail=tail)
         key = f"directive:{directive.id}:{address.contact_id}"
         return Owed(key, address, Lane.BULK, Ref.letter(directive.id)), push
@@ -130,6 +139,16 @@ def send(
     outbox.owe_all(work.tx, (owed(*one) for one in to.people), due=work.now)
     work.record("sent", Ref.letter(directive.id))
     return directive, len(to.people)
+
+
+def _take_the_place(work: Work, plan: LetterPlan) -> None:
+    """What is not sent yet of the letter that is replaced stays here; its reports end."""
+    if plan.follows is None:
+        return
+    if plan.follows_as == "replacement":
+        outbox.drop(work.tx, about=Ref.letter(plan.follows), lane=Lane.BULK)
+    if plan.end_duties:
+        end_duties_of(work, plan.follows)
 
 
 def report_when_done(tx: Tx, directive_id: int, now: datetime) -> None:

@@ -49,6 +49,7 @@ from services.duties.add_duty import NewDuty, add_duty
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.letters.send_directive import report_when_done, send
+from services.letters.send_scheduled import send_scheduled
 from services.people.import_units import import_units, read_csv
 from services.people.invite import invite
 from services.reminders.digest import digest
@@ -184,6 +185,7 @@ _WORDS = {
     "export": "tổng hợp",
     "ack": "đã nhận",
     "view": "xem",
+    "part": "việc",
     "report": "báo cáo",
     "nil": "không phát sinh",
     "other": "khác",
@@ -355,6 +357,7 @@ class World:
         """What the scheduler does."""
         self.db.run(lambda tx: open_periods(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: close_periods(Work(tx, DESK, self.now, CLOCK)))
+        self.db.run(lambda tx: send_scheduled(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: digest(Work(tx, DESK, self.now, CLOCK)))
         for step in (remind, settle_unknown):
             while self.db.run(partial(_step, step, self.now)):

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, in_fields, typed, values
-from bot.web.board.letter_plan import choose_addressees, plan_typed, plan_values
+from bot.web.board.letter_plan import FOLLOWS, choose_addressees, plan_typed, plan_values
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.drafting import Unusable, Written
-from domain.vietnamese.spelling import instant
+from domain.dialogues.letters.drafting import LetterDraft, Unusable, Written
+from domain.vietnamese.instants import read_instant
+from domain.vietnamese.spelling import instant, quoted
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
 from services.letters.letter_says import LetterSays
@@ -22,8 +23,9 @@ from services.letters.plan_letter import CannotPlan
 from services.letters.preview_letter import LetterPreview, preview_letter
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import sent_before, topics
+from services.letters.send_scheduled import BadTime, schedule, unschedule
 from services.people.units_in_lines import UnknownUnits, units_in_lines
-from storage import board_drafts
+from storage import board_drafts, directives
 from storage.board_drafts import Outdated
 from storage.db import Tx
 from storage.tables import BoardDraft
@@ -53,7 +55,7 @@ async def change(visit: Visit) -> Response:
         return await _draft(visit, said, half_typed(visit), HTTPStatus.CONFLICT)
     except SentSame as reason:
         return await _draft(visit, str(reason), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    except (CannotSend, CannotPlan, UnknownUnits, Unusable, Unreadable) as reason:
+    except (BadTime, CannotSend, CannotPlan, UnknownUnits, Unusable, Unreadable) as reason:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
         return await _draft(visit, in_fields(reason), half_typed(visit), status)
 
@@ -102,13 +104,48 @@ async def _sent(visit: Visit) -> Response:
             return None
         letter = draft_letter.letter_in(tx, draft_letter.written_of(kept))
         same = "" if kept.done_at else sent_before(visit.work(tx), letter)
-        if same and not visit.text("again"):
+        again = visit.text("again")
+        if same and not again:
             raise SentSame(same)
+        if same and again in FOLLOWS:
+            _follow_same(tx, visit, kept, letter, again)
+            return None
         return draft_letter.send_draft(visit.work(tx), kept, version=before).id
 
     directive_id = await visit.site.db.transact(work)
     visit.site.changed()
     return go(f"{HERE}/{directive_id}") if directive_id else _again(visit, "doi")
+
+
+def _follow_same(
+    tx: Tx, visit: Visit, kept: BoardDraft, letter: LetterDraft, follows_as: str
+) -> None:
+    """It corrects or replaces the letter with its number and date; looked at before it is sent."""
+    before = directives.same(tx, letter.number, letter.issued_on)
+    if before is not None:
+        draft_letter.follow(visit.work(tx), kept, before.id, follows_as)
+
+
+async def _scheduled(visit: Visit) -> Response:
+    """Confirm it for a time; what was typed since the page is looked at first."""
+    tz = visit.site.desk.local(visit.site.clock.now()).tzinfo
+    at = read_instant(visit.text("send_at"), tz)
+    if at is None:
+        raise BadTime(lw.SCHEDULE_UNCLEAR.format(typed=quoted(visit.text("send_at"))))
+
+    def work(tx: Tx) -> bool:
+        kept, before = _found(tx, visit), _version(visit)
+        if _save(tx, visit).version != before:
+            return False
+        schedule(visit.work(tx), kept, at)
+        return True
+
+    return _again(visit, "hen" if await visit.site.db.transact(work) else "doi")
+
+
+async def _unscheduled(visit: Visit) -> Response:
+    await visit.site.db.transact(lambda tx: unschedule(visit.work(tx), _found(tx, visit)))
+    return _again(visit)
 
 
 async def _whole(visit: Visit) -> Response:
@@ -144,6 +181,8 @@ async def _dropped(visit: Visit) -> Response:
 
 _BUTTONS: dict[str, Act] = {
     "save": _saved,
+    "schedule": _scheduled,
+    "unschedule": _unscheduled,
     "whole": _whole,
     "file": _attached,
     "try": _tried,

@@ -3,6 +3,7 @@ addressees, whom each task is for, deadlines that become duties."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from bot.web.board import wording as bw
@@ -14,10 +15,14 @@ from domain.dialogues.reports.reports import due_words
 from domain.letters.addressing import AddressedLine, Target
 from domain.vietnamese.spelling import short_day
 from services.duties.known_forms import form_keys, form_name
+from services.duties.working_calendar import calendar_of
 from services.letters import draft_letter
 from services.letters.address_letter import addressed, directory_of, remember, split
+from services.letters.end_letter_duties import duties_of
+from services.letters.letter_says import letter_of
 from services.letters.plan_letter import day_of, shown_duties
-from storage import units
+from services.letters.send_scheduled import due_at
+from storage import directives, units
 from storage.db import Tx
 from storage.tables import BoardDraft
 
@@ -44,14 +49,22 @@ def _field(name: str, found: ReadField) -> ShownField:
 
 def plan_values(tx: Tx, visit: Visit, draft: BoardDraft, written: Written) -> dict[str, Any]:
     """What the page draws of the reading; nothing for a letter that was only typed."""
-    reading = draft_letter.reading_in(draft)
+    reading, plan = draft_letter.reading_in(draft), draft_letter.plan_in(draft)
+    earlier = directives.get(tx, plan.follows) if plan.follows is not None else None
+    always: dict[str, Any] = {
+        "plan": plan,
+        "scheduled": due_at(draft),
+        "opens": _opens(tx, visit),
+        "earlier": letter_of(earlier) if earlier is not None else None,
+        "earlier_duties": len(duties_of(visit.work(tx), earlier.id)) if earlier else 0,
+    }
     if reading is None:
-        return {"reading": None}
-    plan, known = draft_letter.plan_in(draft), directory_of(tx)
+        return {"reading": None, **always}
+    known = directory_of(tx)
     today = visit.site.desk.today(visit.site.clock.now())
     names = target_names(tx, written, plan)
     duties = shown_duties(tx, visit.site.desk, reading, plan, today=today)
-    return {
+    return always | {
         "reading": reading,
         "fields": shown_fields(reading),
         "addressed": [(n, line) for n, line in enumerate(addressed(reading, known))],
@@ -60,12 +73,18 @@ def plan_values(tx: Tx, visit: Visit, draft: BoardDraft, written: Written) -> di
             *(bw.ODDITIES[code] for code in reading.oddities if code in bw.ODDITIES),
         ],
         "until_words": _until_words,
-        "plan": plan,
         "targets": names,
         "duties": [(n, one, list(map(_date, one.dates))) for n, one in enumerate(duties)],
         "forms": {key: form_name(tx, key) for key in form_keys(tx)},
         "group_names": units.group_names(tx),
     }
+
+
+def _opens(tx: Tx, visit: Visit) -> str:
+    """The next working day, on which a letter may go out."""
+    calendar = calendar_of(tx, visit.site.desk)
+    tomorrow = visit.site.desk.today(visit.site.clock.now()) + timedelta(days=1)
+    return short_day(calendar.first_working_day_on_or_after(tomorrow))
 
 
 def _until_words(until: str) -> str:
@@ -97,7 +116,22 @@ def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
     tasks = tuple(tuple(visit.texts(f"task-{n}")) for n in range(len(before.tasks)))
     shown = draft_letter.written_of(draft).groups
     duties = tuple(_duty(visit, n, one, shown) for n, one in enumerate(before.duties))
-    return before.model_copy(update={"tasks": tasks, "duties": duties})
+    said = {"tasks": tasks, "duties": duties}
+    return before.model_copy(update=said | _follows(visit, before))
+
+
+def _follows(visit: Visit, before: LetterPlan) -> dict[str, object]:
+    """Whether it still corrects or replaces the letter that it was said to."""
+    if before.follows is None:
+        return {}
+    chosen = visit.text("follows_as")
+    if chosen not in FOLLOWS:
+        return {"follows": None, "follows_as": "", "end_duties": False}
+    return {"follows_as": chosen, "end_duties": visit.text("end_duties") == "yes"}
+
+
+#: How a letter may follow another.
+FOLLOWS = ("correction", "replacement")
 
 
 def _duty(visit: Visit, number: int, before: PlannedDuty, shown: tuple[str, ...]) -> PlannedDuty:

@@ -1,19 +1,23 @@
 """The board's pages of letters: those that were sent, those being written, and a new one."""
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
 from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
-from bot.web.board.visit import Visit, go, leaf, shown
+from bot.web.board.letter_plan import FOLLOWS
+from bot.web.board.visit import Visit, go, leaf, refused, shown, unknown
 from documents.unreadable import Unreadable
+from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import Written
 from domain.dialogues.letters.letters import line
 from domain.dialogues.letters.reading_letters import Proposed
 from services.letters import draft_letter
 from services.letters.letter_says import letter_of
 from services.letters.recipients import CannotSend
+from services.letters.send_scheduled import due_at
 from services.people.units_in_lines import UnknownUnits
 from storage import board_drafts, directives
 from storage.db import Tx
@@ -30,7 +34,7 @@ def _listed(tx: Tx, visit: Visit) -> dict[str, Any]:
     counts = directives.counts(tx, [one.id for one in letters])
     return {
         "drafts": [
-            (draft, draft_letter.written_of(draft))
+            (draft, draft_letter.written_of(draft), due_at(draft))
             for draft in board_drafts.open_ones(tx, draft_letter.KIND)
         ],
         "letters": [(one, line(letter_of(one)), *counts.get(one.id, (0, 0))) for one in letters],
@@ -57,6 +61,35 @@ async def read_file(visit: Visit) -> Response:
 
     draft_id = await visit.site.db.transact(work)
     return go(f"{HERE}/soan/{draft_id}?xong={_read_as(proposed)}")
+
+
+async def after(visit: Visit) -> Response:
+    """A letter that corrects or replaces one that was sent: from a file, or to be written."""
+    follows_as = visit.text("follows_as")
+    if follows_as not in FOLLOWS:
+        return refused(visit, lw.FOLLOWS_WHICH)
+    try:
+        read = await file_of(visit) if visit.brings_file else None
+    except (Unreadable, CannotSend) as reason:
+        return refused(visit, str(reason))
+
+    def work(tx: Tx) -> int | None:
+        before = directives.get(tx, visit.id)
+        if before is None:
+            return None
+        if read is None:
+            return draft_letter.begin_after(visit.work(tx), before, follows_as).id
+        name, content, proposed = read
+        written = replace(
+            _written(proposed), groups=tuple(before.groups), units=tuple(before.named)
+        )
+        draft = draft_letter.begin(visit.work(tx), written, proposed.reading)
+        draft_letter.attach(visit.work(tx), draft, name, content)
+        draft_letter.follow(visit.work(tx), draft, before.id, follows_as)
+        return draft.id
+
+    draft_id = await visit.site.db.transact(work)
+    return go(f"{HERE}/soan/{draft_id}") if draft_id is not None else unknown(visit)
 
 
 def _read_as(found: Proposed) -> str:

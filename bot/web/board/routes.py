@@ -57,6 +57,7 @@ _ACTS: dict[str, Act] = {
     "/ban/cong-van/{id:int}/tiep": sending.go_on,
     "/ban/cong-van/{id:int}/thu-lai": sending.retry,
     "/ban/cong-van/{id:int}/nhac": sending.nudge_silent,
+    "/ban/cong-van/{id:int}/thu-hoi": sending.recall,
     "/ban/bao-cao/don-vi/{id:int}": unit_report.act,
     "/ban/bao-cao/{id:int}/duyet": reports.accept_all,
     "/ban/bao-cao/{id:int}/nhac": reports.nudge_all,
@@ -80,6 +81,7 @@ _UPLOADS: dict[str, Act] = {
     "/ban/bao-cao/don-vi/{id:int}/tep": unit_report.enter,
     "/ban/cong-van/moi": letters.write,
     "/ban/cong-van/tep": letters.read_file,
+    "/ban/cong-van/{id:int}/sau": letters.after,
     "/ban/cong-van/soan/{id:int}": letter_draft.change,
     "/ban/don-vi/nhap": units.take_list,
 }

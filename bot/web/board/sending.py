@@ -8,12 +8,15 @@ from starlette.responses import Response
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, done, leaf, shown, unknown
 from bot.web.site import download
-from domain.dialogues.letters.letters import body
+from domain.dialogues.letters.letters import Letter, body
 from domain.vietnamese.spelling import count
 from services.agency.retry_messages import retry_letter
 from services.letters.acknowledge import LetterReceipt, receipt_lines
+from services.letters.end_letter_duties import duties_of
 from services.letters.letter_says import letter_of
 from services.letters.nudge_letter import letter_nudged_today, nudge_letter
+from services.letters.recall_letter import recall_letter, to_be_told
+from services.letters.recipients import CannotSend
 from services.letters.stop_letter import go_on_with_letter, stop_letter
 from services.work import Work
 from storage import contacts, directives, files, outbox, units
@@ -44,6 +47,11 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "letter": letter,
         "groups": [units.group_names(tx).get(key, key) for key in directive.groups],
         "body": body(letter, directive.body),
+        "earlier": _earlier(tx, directive),
+        "later": [(one, letter_of(one)) for one in directives.followers(tx, directive.id)],
+        "duties": len(duties_of(visit.work(tx), directive.id)),
+        "told": len(to_be_told(visit.work(tx), directive)),
+        "acked_before": _acked_before(tx, directive),
         "sender": sender.get(directive.sent_by or 0, ""),
         "counts": {state.name: counts.get(state, 0) for state in DeliveryState},
         "total": sum(counts.values()),
@@ -55,6 +63,20 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "nudged": letter_nudged_today(visit.work(tx), directive),
         "LetterReceipt": LetterReceipt,
     }
+
+
+def _earlier(tx: Tx, directive: Directive) -> Letter | None:
+    """The letter that this one corrects or replaces."""
+    found = directives.get(tx, directive.follows) if directive.follows is not None else None
+    return letter_of(found) if found is not None else None
+
+
+def _acked_before(tx: Tx, directive: Directive) -> set[str]:
+    """Names of the units that acknowledged the letter which this one follows."""
+    if directive.follows is None:
+        return set()
+    acked = directives.acknowledged_at(tx, directive.follows)
+    return {unit.name for unit in units.named(tx, acked).values()}
 
 
 async def file(visit: Visit) -> Response:
@@ -104,6 +126,22 @@ def _nudged(work: Work, directive: Directive) -> str:
         return bw.NUDGED_BEFORE
     sentence = bw.NUDGED if did.messages else bw.NUDGED_NOBODY
     return sentence.format(units=count(did.units), count=count(did.messages))
+
+
+async def recall(visit: Visit) -> Response:
+    """Take the letter back: whoever has it is told."""
+    end = visit.text("end_duties") == "yes"
+    try:
+        return await _act(visit, lambda work, letter: _recalled(work, letter, end_duties=end))
+    except CannotSend as reason:
+        return done(visit, f"/ban/cong-van/{visit.id}", str(reason))
+
+
+def _recalled(work: Work, directive: Directive, *, end_duties: bool) -> str:
+    if directive.recalled_at is not None:
+        return bw.RECALLED_BEFORE
+    did = recall_letter(work, directive, end_duties=end_duties)
+    return bw.RECALLED.format(told=count(did.told), kept=count(did.kept), duties=count(did.duties))
 
 
 async def _act(visit: Visit, act: Acts) -> Response:

@@ -61,6 +61,12 @@ class Visit:
         """Every value of a field that may be chosen several times."""
         return [value for value in self.form.getlist(name) if isinstance(value, str)]
 
+    @property
+    def brings_file(self) -> bool:
+        """Whether a file was chosen."""
+        sent = self.form.get("file")
+        return isinstance(sent, UploadFile) and bool(sent.filename)
+
     async def file(self, name: str = "file") -> tuple[str, bytes]:
         """Name and bytes of the file that was sent, both empty for none."""
         sent = self.form.get(name)

@@ -43,6 +43,10 @@ REASON_MISSING = "Chưa ghi lý do nên chưa thực hiện. Ví dụ: đã đ�
 LETTER_FIELDS = {"subject": "Về việc", "body": "Nội dung", "groups": "Nơi nhận"}
 LETTER_GAPS = "Chưa gửi được: còn trống ô {gaps}."
 
+RECALLED = (
+    "Đã thu hồi: báo cho {told} người, giữ lại {kept} tin chưa gửi, kết thúc {duties} báo cáo."
+)
+RECALLED_BEFORE = "Công văn này đã được thu hồi trước đó."
 #: Fields of a letter that was read, by their key in the reading.
 READ_FIELDS = {
     "number": "Số, ký hiệu",

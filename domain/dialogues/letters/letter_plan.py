@@ -25,7 +25,8 @@ class LetterPlan(Stored):
 
     `send_at` is the instant at which it goes out, ISO with its zone, "" for at once; `approved` is
     the version of the draft that was confirmed for it. `follows` is the letter that this one
-    corrects or replaces, as `follows_as` says.
+    corrects or replaces, as `follows_as` says; `end_duties`: the reports that were given with it
+    end when this one is sent.
     """
 
     tasks: tuple[tuple[Target, ...], ...] = ()
@@ -34,3 +35,4 @@ class LetterPlan(Stored):
     approved: int = 0
     follows: int | None = None
     follows_as: str = ""
+    end_duties: bool = False

@@ -157,6 +157,8 @@ FOUND_NONE = "Không thấy công văn nào có “{typed}”. Ví dụ: tìm 61
 WHICH_PART = "Xem phần việc của công văn nào? Ví dụ: việc {id}."
 PREVIEW_DUTIES = "Giao {count} báo cáo theo hạn trong công văn: {duties}."
 PREVIEW_DUTY = "{report} ({when})"
+FOLLOWS_WHICH = "Vui lòng chọn “Đính chính” hoặc “Thay thế”."
+CORRECTS_SUBJECT = "đính chính {letter}"
 SCHEDULED_FAILED = (
     "Công văn hẹn gửi lúc {at} chưa gửi được: {reason} Bản soạn còn ở bảng điều hành, mục Công văn."
 )

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from storage import units
 from storage.db import Tx
-from storage.tables import Directive, ReportingDuty
+from storage.tables import Directive, Membership, ReportingDuty
 from storage.units import UnitLine, save_all
 from tests.bot.web.board.browsing import Browser
 from tests.conversations.world import Phone, World
@@ -109,7 +109,7 @@ def fields(page: str) -> dict[str, Any]:
     for tag in re.findall(r"<input [^>]*>", page):
         parts = dict(re.findall(r'(\w[\w-]*)="([^"]*)"', tag))
         kind, name = parts.get("type", "text"), parts.get("name")
-        if not name or kind == "file" or (kind == "checkbox" and " checked" not in tag):
+        if not name or kind == "file" or (kind in ("checkbox", "radio") and " checked" not in tag):
             continue
         found.setdefault(name, []).append(html.unescape(parts.get("value", "")))
     for name, said in re.findall(
@@ -155,3 +155,145 @@ def test_a_word_letter_becomes_a_letter_and_two_duties_without_typing(
     ]
     assert sorted(letter.groups) == ["Trung tâm văn hóa", "phuong"]
     assert "Hạn: Báo cáo" in centre.read()[0]
+
+
+def sent(browser: Browser, address: str, **more: Any) -> str:
+    """Press *Gửi* on the page as it stands; gives the address of the letter."""
+    answer = browser.post(address, do="send", **fields(browser.get(address).text) | more)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"])
+
+
+def test_each_unit_is_told_its_own_part(office: World, browser: Browser) -> None:
+    ward, centre = office.officer("zalo", "90001"), office.officer("telegram", "91001")
+    letter = sent(browser, upload(browser)).rsplit("/", 1)[1]
+    ward.read(), centre.read()
+
+    (mine,) = ward.say(f"việc {letter}")
+    assert "bố trí địa điểm" in mine
+    assert "chuẩn bị trang thiết bị" not in mine
+    assert "Liên hệ: Lê Thị Bình" in mine
+    (theirs,) = centre.tap("Xem phần việc")
+    assert "chuẩn bị trang thiết bị" in theirs
+    assert "hết thứ Ba, 29/9" in theirs
+    office.tick()
+    (listed,) = ward.say("công văn")
+    assert "chưa xác nhận" in listed
+    assert "báo cáo" in listed
+    assert "815/SVHTTDL-QLVH" in ward.say("tìm lưu động")[0]
+    assert "Không thấy" in ward.say("tìm cầu đường")[0]
+
+
+def test_a_correction_is_acknowledged_anew(office: World, browser: Browser) -> None:
+    ward = office.officer("zalo", "90001")
+    before = sent(browser, upload(browser))
+    number = before.rsplit("/", 1)[1]
+    ward.read()
+    ward.say(f"đã nhận {number}")
+
+    answer = browser.post(f"{before}/sau", form=browser.form(), follows_as="correction")
+    draft = str(answer.headers["location"])
+    page = browser.get(draft).text
+    look_at("correction", page)
+    saved = browser.post(draft, do="save", **fields(page) | {"body": ["Sửa ngày họp."]})
+    assert saved.status_code == 303
+    after = sent(browser, draft)
+
+    (push,) = ward.read()
+    assert (
+        f"Công văn này đính chính Công văn số 815/SVHTTDL-QLVH ngày 18/9/2026 ({number})." in push
+    )
+    assert "(đã nhận bản trước)" in browser.get(after).text
+    assert "Đã được đính chính tại" in browser.get(before).text
+    assert "được đính chính tại" in ward.say(f"xem {number}")[0]
+
+
+def test_a_letter_that_says_so_replaces_another_and_ends_its_reports(
+    office: World, browser: Browser
+) -> None:
+    ward = office.officer("zalo", "90001")
+    number = sent(browser, upload(browser)).rsplit("/", 1)[1]
+    ward.read()
+    said = "Công văn này thay thế Công văn số 815/SVHTTDL-QLVH ngày 18/9/2026."
+    body = [*DOC["body"][:-1], said]
+    left = [*DOC["left"][:2], "Số: 830/SVHTTDL-QLVH", DOC["left"][3]]
+    newer = papers.as_word({**DOC, "left": left, "body": body})
+    draft = str(browser.send("/ban/cong-van/tep", "cv-830.docx", newer).headers["location"])
+    page = browser.get(draft.partition("?")[0]).text
+
+    assert "Công văn này thay thế công văn đó" in page
+    assert "Kết thúc 02 báo cáo" in page
+    sent(browser, draft.partition("?")[0])
+    duties = office.db.run(lambda tx: list(tx.exec(select(ReportingDuty)).all()))
+    ended = [d for d in duties if str(d.letter) == number]
+    assert ended == []  # the same reports go on, with what was entered, under the new letter
+    assert len([d for d in duties if d.letter is not None]) == 2
+    assert "thay thế Công văn số 815" in ward.read()[0]
+    assert "được thay thế bằng" in ward.say(f"xem {number}")[0]
+    assert f"{number}:" not in ward.say("công văn")[0]
+
+
+def test_a_recalled_letter_says_so_everywhere(office: World, browser: Browser) -> None:
+    ward, centre = office.officer("zalo", "90001"), office.officer("telegram", "91001")
+    letter = sent(browser, upload(browser))
+    number = letter.rsplit("/", 1)[1]
+    ward.read(), centre.read()
+
+    said = browser.do(f"{letter}/thu-hoi", end_duties="yes").text
+
+    assert "Đã thu hồi: báo cho 02 người" in html.unescape(said)
+    assert "thu hồi Công văn số 815/SVHTTDL-QLVH" in ward.read()[0]
+    assert "đã được thu hồi lúc" in ward.say(f"đã nhận {number}")[0]
+    assert "đã được thu hồi lúc" in ward.say(f"xem {number}")[0]
+    told = centre.read()
+    assert any("(Đã thu hồi lúc" in text for text in told)
+    assert "Công văn này đã được thu hồi trước đó" in browser.do(f"{letter}/thu-hoi").text
+
+
+def test_a_letter_goes_out_at_its_time_and_not_when_it_was_changed_since(
+    office: World, browser: Browser
+) -> None:
+    ward = office.officer("zalo", "90001")
+    draft = upload(browser)
+    page = browser.get(draft).text
+    past = browser.post(
+        draft, do="schedule", **fields(page) | {"send_at": ["07h30 ngày 01/9/2026"]}
+    )
+    assert "đã qua" in past.text
+    unclear = browser.post(draft, do="schedule", **fields(page) | {"send_at": ["mai"]})
+    assert "Chưa rõ giờ hẹn" in unclear.text
+    booked = browser.post(
+        draft, do="schedule", **fields(page) | {"send_at": ["10h00 ngày 21/9/2026"]}
+    )
+    assert booked.status_code == 303
+    assert "Hẹn gửi lúc 10h00, 21/09/2026" in browser.get(draft).text
+
+    page = browser.get(draft).text
+    browser.post(draft, do="save", **fields(page) | {"subject": ["đọc sách"]})
+    assert "vui lòng hẹn lại" in browser.get(draft).text
+    office.go_to("2026-09-21 10:01")
+    assert not [text for text in ward.read() if "815" in text]
+
+    page = browser.get(draft).text
+    browser.post(draft, do="schedule", **fields(page) | {"send_at": ["14h00 ngày 21/9/2026"]})
+    office.go_to("2026-09-21 14:01")
+    assert [text for text in ward.read() if "815/SVHTTDL-QLVH" in text]
+
+
+def test_what_keeps_a_booked_letter_here_is_told(
+    office: World, agency: Phone, browser: Browser
+) -> None:
+    office.officer("zalo", "90001")
+    draft = upload(browser)
+    page = browser.get(draft).text
+    browser.post(draft, do="schedule", **fields(page) | {"send_at": ["07h30 ngày 22/9/2026"]})
+    office.db.run(nobody_is_left)
+    office.go_to("2026-09-22 07:31")
+
+    assert any("chưa gửi được: Chưa gửi" in text for text in agency.read())
+
+
+def nobody_is_left(tx: Tx) -> None:
+    for member in tx.exec(select(Membership)).all():
+        if member.role == "officer":
+            tx.delete(member)
