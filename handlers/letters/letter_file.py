@@ -3,6 +3,7 @@
 What was read is a draft of the board, so it may be gone on with there, too.
 """
 
+import re
 from collections.abc import Callable
 
 from domain.chat.flow import Step
@@ -19,16 +20,21 @@ from domain.dialogues.letters.from_file import (
     ShowPreview,
     TryOut,
 )
+from domain.dialogues.letters.letter_reading import LetterReading
 from domain.dialogues.letters.reading_letters import LetterFile, groups_in
-from domain.vietnamese.spelling import quoted
+from domain.vietnamese.folding import fold
+from domain.vietnamese.spelling import count, quoted
 from handlers.chat import Chat, Reply, close_flow, is_open, keep_state, open_flow, state_of
 from handlers.flow import Flow, administrators
 from services.letters import draft_letter
+from services.letters.address_letter import addressed, directory_of
 from services.letters.draft_letter import SentBefore, written_of
+from services.letters.plan_letter import CannotPlan
 from services.letters.recipients import CannotSend
 from services.letters.send_directive import preview
 from storage import board_drafts, units
 from storage.board_drafts import Outdated
+from storage.db import Tx
 from storage.tables import BoardDraft
 
 
@@ -39,18 +45,21 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
     found = letter.proposed
     if found.secret:
         return Reply(lw.LETTER_SECRET)
-    if letter.scan:
+    if letter.scan and not vouched(chat.incoming.text):
         return Reply(lw.LETTER_SCAN_CHAT)
+    if not found.body:
+        return Reply("\n".join((*found.remarks, lw.LETTER_NO_TEXT_CHAT)))
     known = units.group_names(chat.tx)
     groups = groups_in(chat.incoming.text, known)
     written = Written(found.subject, found.number, found.issued, found.body, groups)
-    draft = draft_letter.begin(chat.work, written)
+    draft = draft_letter.begin(chat.work, written, found.reading)
     draft_letter.attach(chat.work, draft, letter.name, letter.content)
     state = LetterRead(
         draft=draft.id,
         stage="look",
         deadlines=tuple(quoted(one, 160) for one in found.deadlines),
         refused=tuple(quoted(one, 200) for one in found.refused),
+        doubts=() if groups else doubts(chat.tx, found.reading),
     )
     open_flow(chat, LETTER_FILE, state)
     return Reply()
@@ -78,10 +87,31 @@ def _draft(chat: Chat, state: LetterRead) -> BoardDraft:
     return found
 
 
+def vouched(caption: str) -> bool:
+    """Whether whoever sends a picture says that it bears no mark of secrecy."""
+    return bool(_NO_MARK.search(fold(caption)))
+
+
+_NO_MARK = re.compile(r"\bkhong (?:co (?:dau )?)?mat\b|\bkhong (?:thuoc )?bi mat\b")
+
+
+def doubts(tx: Tx, reading: LetterReading) -> tuple[str, ...]:
+    """The lines of addressees of which it is not clear whom they mean, or how many."""
+    lines = addressed(reading, directory_of(tx))
+    unclear = [lw.LETTER_WHO.format(line=quoted(one.text, 60)) for one in lines if not one.taken]
+    counted = [
+        lw.LETTER_COUNT.format(line=quoted(one.text, 60), count=count(one.size))
+        for one in lines
+        if one.differs
+    ]
+    return (*unclear, *counted)
+
+
 def gather(chat: Chat, state: LetterRead) -> DraftOnBoard:
     """The draft as it stands on the board."""
     written, names = written_of(_draft(chat, state)), units.group_names(chat.tx)
-    return DraftOnBoard(written, units.groups(chat.tx), names)
+    besides = tuple(unit.name for unit in units.named(chat.tx, written.units).values())
+    return DraftOnBoard(written, units.groups(chat.tx), names, besides)
 
 
 def act(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
@@ -95,7 +125,7 @@ def act(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     except Outdated:
         close_flow(chat)
         return Reply(lw.LETTER_GONE)
-    except (CannotSend, Unusable) as reason:
+    except (CannotSend, CannotPlan, Unusable) as reason:
         return Reply(str(reason), understood=False)
 
 
@@ -116,7 +146,7 @@ def _keep(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
 def _preview(chat: Chat, state: LetterRead, done: Step[LetterRead]) -> Reply:
     draft = _draft(chat, state)
     letter = draft_letter.letter_in(chat.tx, written_of(draft))
-    shown, people = preview(chat.work, letter)
+    shown, people = preview(chat.work, letter, draft_letter.says_in(draft))
     previewed = state.at("confirm", preview=shown, people=people, version=draft.version)
     keep_state(chat, LETTER_FILE, previewed)
     return Reply()

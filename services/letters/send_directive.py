@@ -72,7 +72,8 @@ def preview(work: Work, draft: LetterDraft, says: LetterSays | None = None) -> t
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(work, draft)
     push = push_of(work, draft, to.units[:1], says).text
-    said = "\n".join(filter(None, (numbers(work, to), sent_before(work, draft))))
+    lines = (numbers(work, to), duties_words(work, says), sent_before(work, draft))
+    said = "\n".join(filter(None, lines))
     return lw.PREVIEW.format(push=push, numbers=said), len(to.people)
 
 
@@ -139,6 +140,14 @@ def send(
     outbox.owe_all(work.tx, (owed(*one) for one in to.people), due=work.now)
     work.record("sent", Ref.letter(directive.id))
     return directive, len(to.people)
+
+
+def duties_words(work: Work, says: LetterSays | None) -> str:
+    """Which reports are given with the letter, "" for none."""
+    if says is None:
+        return ""
+    due = due_lines(work.tx, work.desk, says, today=work.desk.today(work.now))
+    return lw.PREVIEW_DUTIES.format(count=count(len(due)), duties="; ".join(due)) if due else ""
 
 
 def _take_the_place(work: Work, plan: LetterPlan) -> None:

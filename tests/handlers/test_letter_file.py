@@ -169,7 +169,7 @@ def test_sent_on_the_board_it_is_not_sent_again(
     ("name", "content", "said"),
     [
         ("a.docx", word("MẬT", *LETTER.split("\n")), "Văn bản có dấu mật, hệ thống không nhận"),
-        ("a.pdf", paper(""), "Tệp là bản quét, không có chữ nên chưa được nhận."),
+        ("a.pdf", paper(""), "Tệp là bản quét hoặc ảnh chụp, dấu mật"),
         ("a.pdf", b"%PDF-1.4 x", "Tệp bị lỗi, không mở được."),
         ("a.txt", b"", "Tệp rỗng (0 byte)."),
     ],
@@ -226,3 +226,49 @@ def test_what_follows_the_numbers_is_one_tap(world: World, agency: Phone) -> Non
     assert agency.tap("Chưa gửi 101")[0].startswith("Báo cáo phản ánh, kiến nghị quý III/2026")
     agency.say("tình hình")
     assert agency.tap("Tổng hợp 101")[0].startswith("(tệp) Báo cáo 101, bản xem trước")
+
+
+DUE = LETTER.replace(
+    "Đề nghị các đơn vị tổ chức Ngày hội đọc sách.",
+    "Đề nghị các đơn vị tổ chức Ngày hội đọc sách; báo cáo kết quả về Sở trước ngày 25/9/2026.",
+)
+
+
+def test_a_deadline_of_the_file_becomes_a_report_with_the_confirmation(
+    world: World, officer: Phone, agency: Phone
+) -> None:
+    send(agency, text=DUE.replace("các xã, phường", "phuong"))
+    (shown,) = agency.tap("Xem trước")
+    assert "Giao 01 báo cáo theo hạn trong công văn: Báo cáo kết quả, trước ngày 25/9/2026" in shown
+    agency.tap("Gửi 1 người")
+    world.tick()
+
+    (push,) = [text for text in officer.read() if "Ngày hội" in text]
+    assert "Hạn: Báo cáo kết quả, trước ngày 25/9/2026, chậm nhất hết thứ Năm, 24/9." in push
+    assert "103: báo cáo kết quả" in officer.say("tình hình")[0]
+
+
+def test_whom_a_file_means_is_asked_when_it_is_not_clear(officer: Phone, agency: Phone) -> None:
+    (read,) = send(agency, caption="")
+
+    assert "Nơi nhận: chưa chọn. Chưa rõ “Ủy ban nhân dân các xã, phường” là nhóm" in read
+
+
+def test_a_picture_is_taken_only_from_whoever_vouches_for_it(agency: Phone) -> None:
+    assert "không thuộc bí mật" in agency.send_file("a.pdf", paper(""), "gửi phường")[0]
+    (said,) = agency.send_file("a.pdf", paper(""), "không mật, gửi phường")
+
+    assert "gõ “gửi công văn”" in said
+
+
+def test_a_whole_letter_pasted_into_the_chat_fills_in_the_template(
+    officer: Phone, agency: Phone
+) -> None:
+    agency.say("gửi công văn")
+    (asked,) = agency.say(LETTER + "\nTrân trọng./.")
+
+    assert "Số: 612/SVHTTDL-VP" in asked
+    assert "Về việc: tổ chức Ngày hội đọc sách" in asked
+    assert asked.endswith("Gửi:")
+    (shown,) = agency.say("Gửi: các phường")
+    assert "Công văn số 612/SVHTTDL-VP ngày 07/9/2026" in shown

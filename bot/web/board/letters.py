@@ -9,11 +9,13 @@ from starlette.responses import Response
 from bot.web.board.letter_form import HERE, file_of, half_typed, typed, values
 from bot.web.board.letter_plan import FOLLOWS
 from bot.web.board.visit import Visit, go, leaf, refused, shown, unknown
+from documents.apart import letter_apart
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import Written
+from domain.dialogues.letters.letter_reading import LetterReading
 from domain.dialogues.letters.letters import line
-from domain.dialogues.letters.reading_letters import Proposed
+from domain.dialogues.letters.reading_letters import Proposed, looks_whole
 from services.letters import draft_letter
 from services.letters.letter_says import letter_of
 from services.letters.recipients import CannotSend
@@ -107,12 +109,37 @@ async def write(visit: Visit) -> Response:
     """What the empty form said becomes a draft."""
     try:
         written = await visit.site.db.transact(typed, visit)
+        found = await _pasted(written)
         draft_id = await visit.site.db.transact(
-            lambda tx: draft_letter.begin(visit.work(tx), written).id
+            lambda tx: draft_letter.begin(visit.work(tx), *_filled(written, found)).id
         )
-    except (CannotSend, UnknownUnits) as reason:
+    except (CannotSend, UnknownUnits, Unreadable) as reason:
         return await _form(visit, half_typed(visit), str(reason))
-    return go(f"{HERE}/soan/{draft_id}")
+    return go(f"{HERE}/soan/{draft_id}{'?xong=dan' if found else ''}")
+
+
+async def _pasted(written: Written) -> Proposed | None:
+    """What a whole letter says that was pasted as the body. Raises CannotSend, Unreadable."""
+    if not looks_whole(written.body):
+        return None
+    found = await letter_apart(written.body.encode())
+    if found.secret:
+        raise CannotSend(lw.LETTER_SECRET)
+    return found
+
+
+def _filled(written: Written, found: Proposed | None) -> tuple[Written, LetterReading | None]:
+    """The letter with what its text says where nothing was typed."""
+    if found is None:
+        return written, None
+    filled = replace(
+        written,
+        subject=written.subject or found.subject,
+        number=written.number or found.number,
+        issued=written.issued or found.issued,
+        body=found.body,
+    )
+    return filled, found.reading
 
 
 async def _form(visit: Visit, written: Written, problem: str = "") -> Response:

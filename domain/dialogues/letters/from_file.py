@@ -27,13 +27,14 @@ Stage = Literal["look", "edit", "to", "confirm"]
 class LetterRead(Stored):
     """A letter that came as a file: its draft on the board, what was found in it.
 
-    `preview`, `people` and `version` are of its last preview.
+    `doubts` say whom its lines may mean. `preview`, `people` and `version` are of its last preview.
     """
 
     draft: int
     stage: Stage
     deadlines: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     preview: str = ""
     people: int = 0
     version: int = 0
@@ -45,11 +46,15 @@ class LetterRead(Stored):
 
 @dataclass(frozen=True, slots=True)
 class DraftOnBoard:
-    """The draft as it stands; the number of units in each group and its name, by key."""
+    """The draft as it stands; the number of units in each group and its name, by key.
+
+    `besides` are names of units that it goes to one by one.
+    """
 
     written: Written
     sizes: Mapping[str, int]
     names: Mapping[str, str]
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,14 @@ def _read(state: LetterRead, facts: DraftOnBoard) -> str:
     named = [(key, facts.names.get(key, key)) for key in written.groups]
     sizes = [(name, count(facts.sizes.get(key, 0))) for key, name in named]
     to = [lw.LETTER_GROUP.format(group=group, count=size) for group, size in sizes]
-    return lw.LETTER_READ.format(
+    to += facts.besides
+    said = lw.LETTER_READ.format(
         letter=letter.name,
         subject=quoted(written.subject, 200) if written.subject else lw.LETTER_NO_SUBJECT,
         deadline=_deadlines(state),
         to=", ".join(to) or lw.LETTER_NO_TO,
     )
+    return " ".join((said, *state.doubts))
 
 
 def _deadlines(state: LetterRead) -> str:

@@ -1,5 +1,6 @@
 """What the text of a letter fills in by itself; a person looks at it before it goes anywhere."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,6 +62,15 @@ def groups_in(caption: str, known: Mapping[str, str]) -> tuple[str, ...]:
         if any(f" {fold(form)} " in words for form in (key, name) if fold(form))
     ]
     return tuple(found)
+
+
+_HEAD = re.compile(r"\b(?:so|v v|cong hoa xa hoi chu nghia)\b")
+
+
+def looks_whole(text: str) -> bool:
+    """Whether somebody pasted a letter with its head where only a body was asked for."""
+    head, addressed, _ = fold(text[:6000]).partition("kinh gui")
+    return bool(addressed) and len(text) > 200 and bool(_HEAD.search(head))
 
 
 def propose(

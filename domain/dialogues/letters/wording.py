@@ -114,9 +114,13 @@ LETTER_EDIT_UNCLEAR = "Chưa thấy dòng nào cần sửa. Ví dụ: Về việ
 LETTER_TO_ASK = "Gửi nhóm nào, các nhóm cách nhau dấu phẩy? Các nhóm đang có: {groups}."
 LETTER_GONE = "Bản soạn vừa được sửa hoặc bỏ ở bảng điều hành. Vui lòng gửi lại tệp."
 LETTER_SCAN_CHAT = (
-    "Tệp là bản quét, không có chữ nên chưa được nhận. Vui lòng gửi tệp có chữ, gõ “gửi công văn”"
-    " để ghi theo mẫu, hoặc tải lên ở “bảng điều hành”."
+    "Tệp là bản quét hoặc ảnh chụp, dấu mật trên đó có thể bị bỏ sót nên chưa được nhận. Nếu văn"
+    " bản không thuộc bí mật nhà nước, vui lòng gửi lại tệp, chú thích “không mật, gửi” và tên"
+    " nhóm."
 )
+LETTER_NO_TEXT_CHAT = "Để gửi công văn này, gõ “gửi công văn” và ghi theo mẫu."
+LETTER_WHO = "Chưa rõ “{line}” là nhóm hay đơn vị nào."
+LETTER_COUNT = "“{line}”: danh sách có {count} đơn vị."
 DUTY_NO_DATE = "không có ngày cụ thể để nhắc"
 DUTY_GONE = "ngày này đã qua"
 DUTY_REFUSED = {
@@ -156,7 +160,6 @@ FOUND = "Công văn có “{typed}”:\n{lines}{more}\nGõ “xem {id}” để 
 FOUND_NONE = "Không thấy công văn nào có “{typed}”. Ví dụ: tìm 612, tìm thư viện, tìm tháng 9."
 WHICH_PART = "Xem phần việc của công văn nào? Ví dụ: việc {id}."
 PREVIEW_DUTIES = "Giao {count} báo cáo theo hạn trong công văn: {duties}."
-PREVIEW_DUTY = "{report} ({when})"
 FOLLOWS_WHICH = "Vui lòng chọn “Đính chính” hoặc “Thay thế”."
 CORRECTS_SUBJECT = "đính chính {letter}"
 SCHEDULED_FAILED = (

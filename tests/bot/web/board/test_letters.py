@@ -493,3 +493,14 @@ def test_the_preview_stays_when_another_letter_had_the_number(
     assert again.status_code == 422
     assert 'name="again"' in again.text
     assert 'value="send"' in again.text
+
+
+def test_a_whole_letter_pasted_as_the_body_fills_in_the_fields(
+    world: World, officer: Phone, browser: Browser
+) -> None:
+    address = begin(browser, number="", issued="", subject="", body=LETTER + "\nTrân trọng./.")
+    page = browser.get(address).text
+
+    assert 'value="612/SVHTTDL-VP"' in page
+    assert 'value="tổ chức Ngày hội đọc sách"' in page
+    assert ">Đề nghị các đơn vị tổ chức Ngày hội đọc sách.\nTrân trọng./.</textarea>" in page
