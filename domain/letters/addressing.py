@@ -111,9 +111,10 @@ def _taken(text: str, known: Directory) -> tuple[Target, ...]:
 
 def _one(text: str, known: Directory) -> Target | None:
     """The group or unit of just this name; a number in front of units does not count."""
-    for said in dict.fromkeys((text, _NUMBER.sub("", text))):
+    bare = _NUMBER.sub("", text)
+    for said in dict.fromkeys((text, bare, without_office(bare))):
         for index in (known.groups, known.units):
-            found = matching.match(said, index, limit=1)
+            found = matching.match(said, index, limit=1, strict=True)
             if found and found[0].certain:
                 return found[0].key
     return None

@@ -99,10 +99,15 @@ def build(names: Iterable[Name]) -> Index:
     return Index(kept, forms, frozen, {t: tuple(p) for t, p in triples.items()}, weights, sizes)
 
 
-def match(text: str, index: Index, limit: int = 5) -> tuple[Candidate, ...]:
-    """At most `limit` names that `text` may mean, the best first; none when nothing is alike."""
+def match(
+    text: str, index: Index, limit: int = 5, *, strict: bool = False
+) -> tuple[Candidate, ...]:
+    """At most `limit` names that `text` may mean, the best first; none when nothing is alike.
+
+    `strict`: a name without the marks of the one that is kept is never certain.
+    """
     same = {n for form in expanded(text) for n in index.exact.get(form, ())}
-    chosen = _only_one(text, index, same)
+    chosen = _only_one(text, index, same, strict=strict)
     if chosen is not None:
         name = index.names[chosen]
         return (Candidate(name.key, name.text, 1.0, certain=True),)
@@ -129,27 +134,29 @@ def expanded(text: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\btt\b", meaning, folded) for meaning in _TOWN_OR_CENTRE)
 
 
-def _only_one(text: str, index: Index, same: set[int]) -> int | None:
+def _only_one(text: str, index: Index, same: set[int], *, strict: bool) -> int | None:
     """The one name that is the same; marks decide between names that fold to the same text.
 
     A name that is typed with other marks than it is kept with is another name, or a slip.
     """
-    fitting = [n for n in same if _marks_agree(text, index.names[n])]
+    fitting = [n for n in same if _marks_agree(text, index.names[n], strict=strict)]
+    if strict:
+        return fitting[0] if len(fitting) == 1 else None
     if len(fitting) == 1 and (len(same) == 1 or strip_marks(text) != text):
         return fitting[0]
     return None
 
 
-def _marks_agree(text: str, name: Name) -> bool:
+def _marks_agree(text: str, name: Name, *, strict: bool) -> bool:
     """Whether no word of `text` stands in the name with other marks only."""
-    return any(_words_agree(text, known) for known in (name.text, *name.aliases))
+    return any(_words_agree(text, known, strict=strict) for known in (name.text, *name.aliases))
 
 
-def _words_agree(text: str, known: str) -> bool:
+def _words_agree(text: str, known: str, *, strict: bool) -> bool:
     kept: dict[str, set[str]] = defaultdict(set)
     for word in _WORD.findall(known):
         kept[fold(word)].add(_marks(word))
-    if strip_marks(text) == text:
+    if strip_marks(text) == text and not strict:
         return True
     typed = [(fold(word), _marks(word)) for word in _WORD.findall(text)]
     return all(marks in kept.get(word, {marks}) for word, marks in typed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from domain.letters.addressing import address, directory
 from domain.rosters import wording as w
 from domain.vietnamese.folding import clean
 from domain.vietnamese.naming import NameMatch, Names
@@ -31,14 +32,31 @@ def units_in_lines(tx: Tx, text: str) -> list[OrgUnit]:
         if len(fitting.sure) == 1:
             found.append(by_code[fitting.sure[0]])
         else:
-            problems.append(f"{w.MEMBER.format(line=number)}{_problem(typed, fitting, by_code)}")
+            said = _problem(typed, fitting, by_code) or _offered(tx, typed)
+            problems.append(f"{w.MEMBER.format(line=number)}{said}")
     if problems:
         raise UnknownUnits("\n".join(problems))
     return found
 
 
+#: How much of a name has to be alike, for it to be offered where nothing else was asked.
+_ALIKE = 0.75
+
+
+def _offered(tx: Tx, typed: str) -> str:
+    """The units whose names are most like what was typed."""
+    by_id = {unit.id: unit for unit in units.everything(tx)}
+    known = directory({}, [(number, unit.name) for number, unit in by_id.items()], {}, {})
+    alike = [one for one in address(typed, None, known).offered[:3] if one.score >= _ALIKE]
+    found = [by_id[int(one.key[2:])] for one in alike]
+    if not found:
+        return w.MEMBER_UNKNOWN.format(typed=typed[:80])
+    may_be = "; ".join(f"{unit.name} ({unit.code})" for unit in found)
+    return w.MEMBER_SEVERAL.format(typed=typed[:80], names=may_be)
+
+
 def _problem(typed: str, fitting: NameMatch[str], by_code: Mapping[str, OrgUnit]) -> str:
     if not (fitting.sure or fitting.near):
-        return w.MEMBER_UNKNOWN.format(typed=typed[:80])
+        return ""
     may_be = "; ".join(f"{by_code[c].name} ({c})" for c in (fitting.sure or fitting.near)[:5])
     return w.MEMBER_SEVERAL.format(typed=typed[:80], names=may_be)
