@@ -5,23 +5,27 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import Groups, Yes
+from bot.cli.options import Yes
 
 app = typer.Typer(help="Official letters.", no_args_is_help=True)
 
 
 @app.command("send")
 def directives_send(
-    file: Annotated[Path, typer.Argument(help="The text of the letter, - for standard input.")],
-    subject: Annotated[str, typer.Option(help="What the letter is about (trích yếu).")],
-    to: Groups,
+    file: Annotated[
+        Path, typer.Argument(help="The letter: PDF, DOCX, a picture, text, or - for input.")
+    ],
+    subject: Annotated[str, typer.Option(help="What it is about, else as it was read.")] = "",
+    to: Annotated[
+        list[str], typer.Option(help="A group of units; else whom the letter addresses.")
+    ] = [],  # noqa: B006 typer reads the default, nobody changes it
     number: Annotated[str, typer.Option(help="Number and symbol, as 612/SVHTTDL-VP.")] = "",
     issued: Annotated[str, typer.Option(help="Its date, as 2026-08-31 or 31/8/2026.")] = "",
     yes: Yes = False,
 ) -> None:
-    """Show what would be sent to whom, ask, and send a letter.
+    """Show what was read, what would be sent to whom, which reports follow; ask, and send.
 
-    Example: daumoi directives send letter.txt --subject "ngày hội đọc sách" --to phuong
+    Example: daumoi directives send cong-van-612.docx --to phuong
     """
     from bot.commands import directives
 

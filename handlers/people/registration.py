@@ -3,6 +3,7 @@
 from domain.chat.flow import Step
 from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
+from domain.dialogues.letters import letters
 from domain.dialogues.people import registration, renaming
 from domain.dialogues.people import wording as pw
 from domain.dialogues.people.registration import (
@@ -17,6 +18,8 @@ from domain.dialogues.reports.reports import last_words
 from domain.vietnamese.spelling import short_day
 from handlers.chat import Chat, Reply, close_all, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow, nothing
+from services.letters.find_letters import in_force
+from services.letters.letter_says import letter_of
 from services.people import register_contact
 from services.people.register_contact import CodeRefused
 from services.reports import show_status
@@ -89,7 +92,19 @@ def _register(chat: Chat, state: Registration, person: Registered) -> Reply:
     done = pw.REGISTERED.format(
         person=_person(person.name, person.position), role=pw.ROLES[facts.role], unit=facts.unit
     )
-    return Reply(f"{done}\n{_upcoming(chat, contact.id)}{pw.HELP_HINT}", ask=False)
+    more = f"{_upcoming(chat, contact.id)}{pw.HELP_HINT}{_letters(chat, contact.id)}"
+    return Reply(f"{done}\n{more}", ask=False)
+
+
+def _letters(chat: Chat, contact_id: int) -> str:
+    """The letters in force that came before this person, for whoever registers late."""
+    found = in_force(chat.work, contacts.units_of(chat.tx, contact_id))
+    lines = [pw.LETTER_LINE.format(line=letters.line(letter_of(one))) for one in found[:_MOST]]
+    return pw.LETTERS_IN_FORCE.format(lines="\n".join(lines)) if lines else ""
+
+
+#: Letters that are named at a registration; “công văn” has them all.
+_MOST = 3
 
 
 def _upcoming(chat: Chat, contact_id: int) -> str:
