@@ -51,6 +51,24 @@ def first_plan(tx: Tx, reading: LetterReading, known: Directory, *, today: date)
     )
 
 
+def filled_in(
+    tx: Tx, reading: LetterReading, plan: LetterPlan, known: Directory, *, today: date
+) -> LetterPlan:
+    """The plan with whom tasks and duties are for where that was open and is known by now."""
+    fresh = first_plan(tx, reading, known, today=today)
+    pairs = zip(plan.tasks, fresh.tasks, strict=True)
+    duties = zip(plan.duties, fresh.duties, strict=True)
+    return plan.model_copy(
+        update={
+            "tasks": tuple(mine or new for mine, new in pairs),
+            "duties": tuple(
+                mine if mine.groups else mine.model_copy(update={"groups": new.groups})
+                for mine, new in duties
+            ),
+        }
+    )
+
+
 def _followed(tx: Tx, reading: LetterReading) -> tuple[int, str] | None:
     """The letter that this one says it replaces or corrects, if it went out from here."""
     named_as = (("replacement", reading.replaces), ("correction", reading.corrects))

@@ -9,7 +9,13 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from bot.web.board.letter_form import HERE, file_of, half_typed, in_fields, typed, values
-from bot.web.board.letter_plan import FOLLOWS, choose_addressees, plan_typed, plan_values
+from bot.web.board.letter_plan import (
+    FOLLOWS,
+    choose_addressees,
+    known_by_now,
+    plan_typed,
+    plan_values,
+)
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
@@ -77,8 +83,11 @@ def _save(tx: Tx, visit: Visit) -> BoardDraft:
     written = replace(typed(tx, visit), files=before.files)
     if set(written.groups) == set(before.groups):  # the page has them in an order of its own
         written = replace(written, groups=before.groups)
-    written = choose_addressees(tx, visit, found, written)
+    chosen = choose_addressees(tx, visit, found, written)
     plan = plan_typed(visit, found)
+    if chosen != written:
+        plan = known_by_now(tx, visit, found, plan)
+        written = chosen
     same = (written, plan) == (before, draft_letter.plan_in(found))
     if found.done_at is not None or not same:
         draft_letter.save(visit.work(tx), found, written, version=_version(visit), plan=plan)

@@ -20,7 +20,7 @@ from services.letters import draft_letter
 from services.letters.address_letter import addressed, directory_of, remember, split
 from services.letters.end_letter_duties import duties_of
 from services.letters.letter_says import letter_of
-from services.letters.plan_letter import day_of, shown_duties
+from services.letters.plan_letter import day_of, filled_in, shown_duties
 from services.letters.send_scheduled import due_at
 from storage import directives, units
 from storage.db import Tx
@@ -173,3 +173,12 @@ def _chosen(visit: Visit, number: int, line: AddressedLine) -> Sequence[Target]:
     """Only what was offered for the line can be chosen."""
     offered = {one.key for one in line.offered}
     return [target for target in visit.texts(f"to-{number}") if target in offered]
+
+
+def known_by_now(tx: Tx, visit: Visit, draft: BoardDraft, plan: LetterPlan) -> LetterPlan:
+    """The plan after somebody said whom a line means."""
+    reading = draft_letter.reading_in(draft)
+    if reading is None:
+        return plan
+    today = visit.site.desk.today(visit.site.clock.now())
+    return filled_in(tx, reading, plan, directory_of(tx), today=today)
