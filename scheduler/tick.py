@@ -17,6 +17,7 @@ from services.agency.watch_quota import watch_quota
 from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.letters.send_scheduled import send_scheduled
+from services.letters.tell_leaders import tell_leaders
 from services.reminders.digest import digest
 from services.reminders.remind import remind
 from services.work import CLOCK, Work
@@ -38,6 +39,7 @@ async def tick(db: Database, desk: Desk, clock: Clock) -> None:
         open_periods,
         close_periods,
         send_scheduled,
+        tell_leaders,
         digest,
         remind,
         settle_unknown,

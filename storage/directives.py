@@ -160,9 +160,16 @@ def followers(tx: Tx, directive_id: int) -> Sequence[Directive]:
     return tx.exec(query.order_by(col(Directive.id))).all()
 
 
-def in_force(tx: Tx, unit_ids: Sequence[int] | None) -> Sequence[Directive]:
-    """Letters neither recalled nor replaced, to some of these units or to anybody, newest first."""
+def in_force(
+    tx: Tx, unit_ids: Sequence[int] | None, *, since: datetime | None = None
+) -> Sequence[Directive]:
+    """Letters neither recalled nor replaced, to some of these units or to anybody, newest first.
+
+    Those sent before `since` are left out.
+    """
     query = select(Directive).where(_stands())
+    if since is not None:
+        query = query.where(col(Directive.sent_at) >= since)
     if unit_ids is not None:
         went = select(DirectiveUnit.directive_id).where(col(DirectiveUnit.unit_id).in_(unit_ids))
         query = query.where(col(Directive.id).in_(went))

@@ -167,7 +167,7 @@ def letter_in(tx: Tx, written: Written) -> LetterDraft:
 def says_in(draft: BoardDraft) -> LetterSays | None:
     """The reading with its plan, None for a letter that was only typed and follows none."""
     reading, plan = reading_in(draft), plan_in(draft)
-    if reading is None and plan.follows is None:
+    if reading is None and plan.follows is None and not plan.leaders_after:
         return None
     return LetterSays(reading or LetterReading(), plan)
 

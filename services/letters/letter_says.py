@@ -84,7 +84,11 @@ def _members(tx: Tx, targets: Iterable[Target]) -> dict[Target, set[int]]:
 
 def kept(says: LetterSays, due: Sequence[str]) -> dict[str, object]:
     """The reading and the lines of dates as a letter keeps them."""
-    return {"reading": says.reading.model_dump(mode="json"), "due": list(due)}
+    return {
+        "reading": says.reading.model_dump(mode="json"),
+        "due": list(due),
+        "leaders_after": says.plan.leaders_after,
+    }
 
 
 def reading_of_sent(directive: Directive) -> LetterReading | None:

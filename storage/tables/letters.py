@@ -37,7 +37,7 @@ class Directive(SQLModel, table=True):
     #: The chat that is told when sending is done.
     report_to: int | None = to("address.id", optional=True)
     #: What was read of it: `reading` (`LetterReading`) and `due`, the dates in words as they were
-    #: sent; {} for a letter that was only typed.
+    #: sent, `leaders_after` so many working hours; {} for a letter that was only typed.
     reading: dict[str, Any] = Field(
         default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
     )

@@ -50,6 +50,7 @@ from services.duties.close_periods import close_periods
 from services.duties.open_periods import open_periods
 from services.letters.send_directive import report_when_done, send
 from services.letters.send_scheduled import send_scheduled
+from services.letters.tell_leaders import tell_leaders
 from services.people.import_units import import_units, read_csv
 from services.people.invite import invite
 from services.reminders.digest import digest
@@ -323,6 +324,10 @@ class World:
         """A registered officer."""
         return self._registered(channel, unit, name, Role.OFFICER)
 
+    def leader(self, channel: str, unit: str = "90001") -> Phone:
+        """The registered leader of a unit."""
+        return self._registered(channel, unit, "Lê Văn Bình, chủ tịch", Role.LEADER)
+
     def administrator(self, channel: str) -> Phone:
         """A registered administrator."""
         return self._registered(channel, "SVH", "Ngô Thị Lê, chuyên viên", Role.ADMINISTRATOR)
@@ -358,6 +363,7 @@ class World:
         self.db.run(lambda tx: open_periods(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: close_periods(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: send_scheduled(Work(tx, DESK, self.now, CLOCK)))
+        self.db.run(lambda tx: tell_leaders(Work(tx, DESK, self.now, CLOCK)))
         self.db.run(lambda tx: digest(Work(tx, DESK, self.now, CLOCK)))
         for step in (remind, settle_unknown):
             while self.db.run(partial(_step, step, self.now)):

@@ -17,7 +17,9 @@ from storage import addresses, outbox
 from storage.db import Database, Tx
 from storage.outbox import Lane, Owed
 from storage.tables import Delivery
+from tests.bot.web.board.test_letter_life import DOC
 from tests.documents.conftest import PRODUCED
+from tests.documents.papers import as_word
 from tests.documents.test_xlsform import FOLDER, sheets_of, workbook
 from tests.process.commandline import DUTY, UNITS, daumoi, done, refused
 
@@ -304,6 +306,29 @@ def test_letters_are_refused_without_people_and_without_a_group(tmp_path: Path) 
     assert "Chưa rõ nơi nhận “xa”" in refused(*send, "--to", "xa")
     assert "is no date" in refused(*send, "--to", "phuong", "--issued", "hôm qua")
     assert "no letter 7" in refused("directives", "show", "7")
+
+
+def test_a_letter_is_read_with_its_words(tmp_path: Path) -> None:
+    (tmp_path / "cv.docx").write_bytes(as_word(DOC))
+    (tmp_path / "mat.docx").write_bytes(as_word({**DOC, "title": ["MẬT"]}))
+
+    read = json.loads(done("letters", "read", "cv.docx", "--json"))
+    assert read["schema"] == "letter-gold/1"
+    assert (read["number"]["sequence"], read["number"]["sure"]) == (815, True)
+    assert [one["count"] for one in read["recipients"] if "count" in one] == [3]
+    shown = done("letters", "read", "cv.docx")
+    assert "Thư viện tỉnh" in shown
+    assert "unsure" in shown
+    assert "a mark of secrecy" in refused("letters", "read", "mat.docx")
+    assert "No such file" in refused("letters", "read", "nowhere.pdf")
+
+
+def test_a_letter_as_a_file_is_prepared_with_its_reports(tmp_path: Path) -> None:
+    done("units", "import", "u.csv")
+    (tmp_path / "cv.docx").write_bytes(as_word(DOC))
+
+    said = refused("directives", "send", "cv.docx", "--to", "phuong", "--yes")
+    assert "chưa có đầu mối nào" in said
 
 
 def test_settings_that_are_wrong_end_every_command(monkeypatch: pytest.MonkeyPatch) -> None:

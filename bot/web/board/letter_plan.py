@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.web.board import wording as bw
-from bot.web.board.visit import Visit
+from bot.web.board.visit import Visit, whole
 from domain.dialogues.letters.drafting import Written, read_day
 from domain.dialogues.letters.letter_plan import LetterPlan, PlannedDuty
 from domain.dialogues.letters.letter_reading import LetterReading, ReadField
@@ -111,6 +111,8 @@ def target_names(tx: Tx, written: Written, plan: LetterPlan) -> dict[Target, str
 def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
     """The plan as the form says it; what the form does not hold stays."""
     before = draft_letter.plan_in(draft)
+    hours = whole(visit.text("leaders_after")) or 0
+    before = before.model_copy(update={"leaders_after": min(max(hours, 0), _MOST_HOURS)})
     if visit.text("planned") != "yes":
         return before
     tasks = tuple(tuple(visit.texts(f"task-{n}")) for n in range(len(before.tasks)))
@@ -118,6 +120,10 @@ def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
     duties = tuple(_duty(visit, n, one, shown) for n, one in enumerate(before.duties))
     said = {"tasks": tasks, "duties": duties}
     return before.model_copy(update=said | _follows(visit, before))
+
+
+#: Working hours after which leaders may hear of silence: two weeks.
+_MOST_HOURS = 95
 
 
 def _follows(visit: Visit, before: LetterPlan) -> dict[str, object]:

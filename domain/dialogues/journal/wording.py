@@ -28,6 +28,7 @@ ACTIONS = {
     "imported": "nhập dòng từ tệp",
     "invited": "cấp mã đăng ký",
     "left": "thôi làm đầu mối",
+    "letter_escalated": "báo lãnh đạo về công văn chưa xác nhận",
     "letter_nudged": "nhắc xác nhận công văn",
     "matrix": "lấy bảng tình hình",
     "nudged": "nhắc gửi báo cáo",

@@ -26,7 +26,8 @@ class LetterPlan(Stored):
     `send_at` is the instant at which it goes out, ISO with its zone, "" for at once; `approved` is
     the version of the draft that was confirmed for it. `follows` is the letter that this one
     corrects or replaces, as `follows_as` says; `end_duties`: the reports that were given with it
-    end when this one is sent.
+    end when this one is sent. Leaders of units that are silent hear of it `leaders_after` so many
+    working hours, 0: they do not.
     """
 
     tasks: tuple[tuple[Target, ...], ...] = ()
@@ -36,3 +37,4 @@ class LetterPlan(Stored):
     follows: int | None = None
     follows_as: str = ""
     end_duties: bool = False
+    leaders_after: int = 0

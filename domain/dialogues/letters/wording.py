@@ -161,6 +161,14 @@ FOUND_NONE = "Không thấy công văn nào có “{typed}”. Ví dụ: tìm 61
 WHICH_PART = "Xem phần việc của công văn nào? Ví dụ: việc {id}."
 PREVIEW_DUTIES = "Giao {count} báo cáo theo hạn trong công văn: {duties}."
 FOLLOWS_WHICH = "Vui lòng chọn “Đính chính” hoặc “Thay thế”."
+SILENCE_TO_LEADER = (
+    "Kính gửi lãnh đạo {units}.\nĐến {at}, {agency} chưa nhận được xác nhận của đơn vị đối với"
+    " {letter} về việc {subject}, gửi lúc {sent}. Kính đề nghị đồng chí quan tâm, chỉ đạo. Trân"
+    " trọng."
+)
+SILENCE_TOLD = (
+    "Công văn {id}: đã báo lãnh đạo của {count} đơn vị chưa xác nhận sau {hours} giờ làm việc."
+)
 CORRECTS_SUBJECT = "đính chính {letter}"
 SCHEDULED_FAILED = (
     "Công văn hẹn gửi lúc {at} chưa gửi được: {reason} Bản soạn còn ở bảng điều hành, mục Công văn."

@@ -297,3 +297,24 @@ def nobody_is_left(tx: Tx) -> None:
     for member in tx.exec(select(Membership)).all():
         if member.role == "officer":
             tx.delete(member)
+
+
+def test_leaders_hear_of_silence_once_where_the_letter_says_so(
+    office: World, agency: Phone, browser: Browser
+) -> None:
+    office.officer("zalo", "90001")
+    leader = office.leader("telegram")
+    draft = upload(browser)
+    page = browser.get(draft).text
+    browser.post(draft, do="save", **fields(page) | {"leaders_after": ["8"]})
+    number = sent(browser, draft).rsplit("/", 1)[1]
+
+    office.go_to("2026-09-21 14:00")
+    assert leader.read() == []
+    office.go_to("2026-09-22 09:00")
+    (told,) = [text for text in leader.read() if "815" in text]
+    assert "Kính gửi lãnh đạo UBND Phường Số 1" in told
+    assert "Kính đề nghị đồng chí quan tâm" in told
+    assert any(f"Công văn {number}: đã báo lãnh đạo của 01 đơn vị" in x for x in agency.read())
+    office.go_to("2026-09-23 09:00")
+    assert not [text for text in leader.read() if "815" in text]
