@@ -39,6 +39,8 @@ def _by_kind(content: bytes) -> FileText:
     if content.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in content
         raise Unreadable(wording.FILE_LOCKED if locked else wording.LETTER_OLD_WORD)
+    if content.startswith(b"{\\rtf"):
+        raise Unreadable(wording.LETTER_RICH_TEXT)
     if is_picture(content):
         from documents.recognise import photo_text
 

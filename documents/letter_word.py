@@ -61,7 +61,8 @@ def _text(document: Document) -> FileText:
     revised = (
         body.find(f".//{qn('w:del')}") is not None or body.find(f".//{qn('w:ins')}") is not None
     )
-    remarks = (wording.LETTER_REVISED,) if revised else ()
+    said = {wording.LETTER_REVISED: revised, wording.LETTER_UNSEEN: _unseen(body)}
+    remarks = tuple(remark for remark, true in said.items() if true)
     return FileText(text, aside="\n".join(_aside(document)), remarks=remarks)
 
 
@@ -84,12 +85,32 @@ def _boxes(paragraph: Any) -> Iterator[str]:
             yield from (_words(inner) for inner in box.iter(_P))
 
 
+def _unseen(body: Any) -> bool:
+    """Whether words are hidden or struck through."""
+    return any(_hidden(run) and "".join(_pieces_of(run)).strip() for run in body.iter(qn("w:r")))
+
+
+def _hidden(run: Any) -> bool:
+    """Whether the words of a run are not to be read: hidden, or struck through."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    found = (properties.find(qn(f"w:{name}")) for name in ("vanish", "strike", "dstrike"))
+    return any(one is not None and one.get(qn("w:val")) not in ("0", "false") for one in found)
+
+
 def _words(paragraph: Any) -> str:
     """The words of a paragraph as they read once every revision is accepted."""
     return "".join(_pieces(paragraph)).strip("\n")
 
 
 def _pieces(element: Any) -> Iterator[str]:
+    if element.tag == qn("w:r") and _hidden(element):
+        return
+    yield from _pieces_of(element)
+
+
+def _pieces_of(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
         if child.tag == qn("w:t"):
             yield child.text or ""

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from documents import wording
 from documents.file_text import FileText, TextSource
 from documents.unreadable import Unreadable
+from domain.vietnamese.legacy import is_vietnamese, share
 
 #: Points of the longest side that is looked at: A4 at 300 dpi.
 LONGEST_SIDE = 3510
@@ -24,6 +25,8 @@ _MOST_POINTS = 60
 _SHORTEST_SIDE = 2000
 _SECONDS = 60
 _FEWEST = 40
+#: Of its words so many are common ones on a page of names and figures; in gibberish next to none.
+_LEAST = 0.03
 #: Wide gaps stay: they are what parts the two columns of a head.
 _GAPS = ("-c", "preserve_interword_spaces=1")
 _OPTIONS = ("-l", "vie", "-c", "thresholding_method=2", *_GAPS)
@@ -51,10 +54,21 @@ def photo_text(content: bytes) -> FileText:
 
 
 def words_on(picture: Image.Image) -> str:
-    """The text on the picture, turned upright first; "" when nothing is seen."""
+    """The text on the picture, turned upright first; "" when no Vietnamese is seen."""
     page = _sized(picture)
-    angle = _turned(page)
-    return _run(page.rotate(angle, expand=True, fillcolor=255) if angle else page, "--psm", "3")
+    first = _turned(page)
+    text = _read_turned(page, first)
+    if is_vietnamese(text):
+        return text
+    # What tells the direction is wrong now and then: a page that makes no sense is turned.
+    others = [_read_turned(page, angle) for angle in (0, 90, 180, 270) if angle != first]
+    best = max((text, *others), key=share)
+    return best if share(best) >= _LEAST else ""
+
+
+def _read_turned(page: Image.Image, angle: int) -> str:
+    turned = page.rotate(angle, expand=True, fillcolor=255) if angle else page
+    return _run(turned, "--psm", "3")
 
 
 def _opened(content: bytes) -> Image.Image:

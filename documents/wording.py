@@ -94,6 +94,10 @@ LETTER_CONVERTED = (
 LETTER_REVISED = (
     "Tệp còn sửa đổi chưa duyệt (Track Changes): hệ thống đọc như đã chấp nhận mọi sửa đổi."
 )
+LETTER_UNSEEN = (
+    "Tệp có chữ ẩn hoặc chữ gạch ngang; hệ thống bỏ qua các chữ đó, đề nghị kiểm tra nội dung."
+)
+LETTER_RICH_TEXT = "Tệp theo định dạng RTF. Vui lòng mở bằng Word, lưu lại thành .docx rồi gửi."
 LETTER_RECOGNISED = "Chữ được nhận dạng từ ảnh, có thể sai; đề nghị kiểm tra từng ô."
 LETTER_RECOGNISED_PAGES = "Trang {pages} là ảnh, chữ được nhận dạng nên có thể sai."
 LETTER_RECOGNISED_SOME = "Chỉ nhận dạng {limit} trang ảnh đầu; các trang sau chưa được đọc."
@@ -101,7 +105,10 @@ LETTER_NO_RECOGNISER = (
     "Máy chủ chưa cài phần nhận dạng chữ nên không đọc được ảnh; vui lòng ghi các ô bằng tay. Quản"
     " trị máy chủ cài bằng lệnh: apt-get install tesseract-ocr tesseract-ocr-vie"
 )
-LETTER_NOTHING_SEEN = "Không nhận dạng được chữ nào trong ảnh; vui lòng ghi các ô bằng tay."
+LETTER_NOTHING_SEEN = (
+    "Không nhận dạng được chữ nào trong ảnh. Vui lòng chụp lại thẳng, đủ sáng, hoặc ghi các ô bằng"
+    " tay."
+)
 PHOTO_HEIC = (
     "Ảnh theo định dạng HEIC của iPhone nên chưa đọc được. Vui lòng gửi lại dạng JPG: trên iPhone,"
     " vào Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”; hoặc chụp màn hình ảnh đó."

@@ -107,7 +107,7 @@ ACTS: dict[Act, Callable[[Chat, Said], Reply]] = {
     Act.SKIP: _move,
     Act.LEAVE: _move,
     Act.VIEW: _view,
-    Act.PART: lambda chat, said: letters.part(chat, said.id or 0),
+    Act.PART: lambda chat, said: letters.part(chat, said.id),
     Act.LETTERS: lambda chat, said: letters.listed(chat),
     Act.WITHDRAW: _withdraw,
     Act.RENAME: lambda chat, said: registration.start_renaming(chat, "name"),

@@ -160,6 +160,12 @@ def followers(tx: Tx, directive_id: int) -> Sequence[Directive]:
     return tx.exec(query.order_by(col(Directive.id))).all()
 
 
+def stands(tx: Tx, directive_id: int) -> bool:
+    """Whether the letter was neither recalled nor replaced."""
+    query = select(Directive.id).where(col(Directive.id) == directive_id, _stands())
+    return tx.exec(query).first() is not None
+
+
 def in_force(
     tx: Tx, unit_ids: Sequence[int] | None, *, since: datetime | None = None
 ) -> Sequence[Directive]:
@@ -177,14 +183,33 @@ def in_force(
 
 
 def _stands() -> Any:
-    """Whether a letter was neither recalled nor replaced by one that stands."""
-    later = aliased(Directive)
-    replaced = select(later.id).where(
-        col(later.follows) == Directive.id,
+    """Whether a letter was neither recalled nor replaced by one that stands.
+
+    What replaces a correction replaces the letter that was corrected, too.
+    """
+    later, correction, newer = aliased(Directive), aliased(Directive), aliased(Directive)
+    replaced = _replaces(later, Directive)
+    corrected = (
+        select(correction.id)
+        .join(newer, _is_replacement(newer, correction))
+        .where(
+            col(correction.follows) == Directive.id,
+            col(correction.follows_as) == "correction",
+        )
+    )
+    return and_(col(Directive.recalled_at).is_(None), ~replaced.exists(), ~corrected.exists())
+
+
+def _replaces(later: Any, earlier: Any) -> Any:
+    return select(later.id).where(_is_replacement(later, earlier))
+
+
+def _is_replacement(later: Any, earlier: Any) -> Any:
+    return and_(
+        col(later.follows) == earlier.id,
         col(later.follows_as) == "replacement",
         col(later.recalled_at).is_(None),
     )
-    return and_(col(Directive.recalled_at).is_(None), ~replaced.exists())
 
 
 def unacknowledged(tx: Tx, unit_ids: Sequence[int]) -> list[int]:

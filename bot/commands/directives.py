@@ -38,7 +38,7 @@ def send(
             draft, says = at.act(_prepared, found, subject, tuple(to), number, day)
             shown, people = at.act(send_directive.preview, draft, says)
             out.print(shown, markup=False)
-            same = at.act(sent_before, draft)
+            same = at.act(sent_before, draft, says)
             if same and yes:
                 refuse(f"{same} Without --yes it asks.")
             if not yes and not typer.confirm(f"Send to {people} people?"):
@@ -86,7 +86,7 @@ def _prepared(
         "groups": ",".join(to or groups),
     }
     draft = checked(parts, named, units=() if to else alone)
-    plan = first_plan(work.tx, found.reading, known, today=work.desk.today(work.now))
+    plan = first_plan(work.tx, work.desk, found.reading, known, today=work.desk.today(work.now))
     return draft, LetterSays(found.reading, plan)
 
 

@@ -14,7 +14,7 @@ from domain.deadlines import phrases
 from domain.letters.gold import Json, to_json
 from domain.letters.model import ReadLetter
 from domain.letters.read import read_letter
-from domain.letters.secrecy import marked_secret
+from domain.letters.secrecy import marked_aside
 from domain.vietnamese.folding import clean
 
 
@@ -23,7 +23,7 @@ def read(file: Path, *, as_json: bool) -> None:
     found = _text(file)
     pictured = found.source is TextSource.RECOGNISED
     letter = read_letter(clean(found.text), phrases.find, recognised=pictured)
-    if letter.secret or marked_secret(found.aside):
+    if letter.secret or marked_aside(found.aside):
         refuse("the letter bears a mark of secrecy: it is not read")
     said = {
         **to_json(letter, lambda rule: rule.to_json()),

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from domain.letters import matching
 from domain.letters.matching import Candidate, Index, Name
+from domain.vietnamese.folding import fold
 from domain.vietnamese.spoken_names import without_office
 
 #: `g:` with the key of a group, `u:` with the id of a unit.
@@ -21,6 +22,7 @@ _PLACE = re.compile(r"(?:xã|phường|đặc khu|thị trấn)\b", re.IGNORECAS
 _MANY = re.compile(r"(?:các|nhóm|khối)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s*[;,]\s*(?:và\s+)?|\s+và\s+")
+_BUT = re.compile(r"\b(?:tru|ngoai tru|khong gom|khong bao gom|khong ke)\b")
 _NUMBER = re.compile(r"\b\d{1,4}\s+(?=[^\W\d_])")
 #: Candidates that are offered for a line.
 _MOST = 5
@@ -100,6 +102,8 @@ def address(text: str, count: int | None, known: Directory) -> AddressedLine:
 
 def _taken(text: str, known: Directory) -> tuple[Target, ...]:
     """The one that is named, or all of a list of which each is."""
+    if _BUT.search(fold(text)):
+        return ()  # some of them are left out: a person says which
     bare = " ".join(_BRACKETS.sub(" ", text).split())
     whole = _one(bare, known)
     if whole is not None:

@@ -53,6 +53,19 @@ def is_opening(flat: Flat, line: TextLine) -> bool:
     return bool(vocabulary.OPENING.match(words)) and flat.of(line)[0].isupper()
 
 
+#: A sentence of the body: it asks, tells, or ends with a colon.
+_SENTENCE = re.compile(
+    r".*\b(?:de nghi|yeu cau|thong bao|tran trong|kinh moi|moi\b.*\bdu|trien khai|bao cao)\b"
+    r"|.*:\s*$"
+)
+
+
+def _is_sentence(flat: Flat, line: TextLine) -> bool:
+    """Whether a line without a dash says something, where only names are expected."""
+    words = flat.of(line)
+    return not line.bullet and words[0].isupper() and bool(_SENTENCE.match(flat.folded_of(line)))
+
+
 def _first(flat: Flat, pattern: re.Pattern[str], start: int) -> int | None:
     for n, line in enumerate(flat.lines[start:], start):
         if any(pattern.match(flat.folded[a:b].lstrip("- ")) for a, b in line.cells):
@@ -76,6 +89,7 @@ def _after_title(flat: Flat, title: int | None) -> int:
             continue
         if (
             is_opening(flat, line)
+            or (title is not None and _is_sentence(flat, line))
             or line.bullet
             or re.match(r"[i1]\s*[.)]\s", flat.folded_of(line))
         ):
@@ -95,6 +109,8 @@ def _after_addressees(flat: Flat, address: int) -> int:
         line, before = flat.lines[n], flat.of(flat.lines[n - 1])
         fresh = n == address + 1 and before.rstrip().endswith(":")
         if is_opening(flat, line) or (closed and not line.bullet):
+            return n
+        if _is_sentence(flat, line) and not before.endswith(","):
             return n
         if not (line.bullet or fresh or _continues(flat, n, listed=listed)):
             return n

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 #: `thời hạn gửi báo cáo đã ghi: …`: what another letter says, which this one corrects.
 _QUOTED = re.compile(r"\bda (?:ghi|neu|viet|an dinh)\b")
+_APART = re.compile(r"\b(?:doi voi|con lai|rieng)\b")
 _REPORT = re.compile(r"\W*(?:\w{1,3}[.)]\s*)?(?:bao cao|gui|nop|dang ky|tong hop)\b")
 #: No sentence is longer; without a bound a text of nothing but deadlines takes minutes.
 _FAR = 3000
@@ -88,7 +89,13 @@ def _duty(
         until=period.last if endless and period is not None else None,
         until_source="subject" if endless and period is not None else "",
     )
-    asked = bool(value.what) and bool(value.who or value.to or _REPORT.match(flat.folded[start:]))
+    # `trước ngày 15/10 đối với phường loại I, trước ngày 30/10 đối với các phường còn lại`
+    apart = _APART.search(flat.folded, found.start, end) is not None
+    asked = (
+        not apart
+        and bool(value.what)
+        and bool(value.who or value.to or _REPORT.match(flat.folded[start:]))
+    )
     return flat.finding(value, found.start, found.end, sure=asked and not found.flags)
 
 

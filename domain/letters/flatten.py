@@ -53,8 +53,8 @@ class Flat:
     width: int
     wrapped: bool
     has_marks: bool
-    #: Whether the text was recognised on a picture: what it says may be read wrongly.
-    recognised: bool = False
+    #: Why nothing that is read is sure, "" where it may be: the text was recognised on a picture.
+    doubt: str = ""
     #: The bodies that the letter is addressed to, as `groups.forms` writes them.
     addressed: frozenset[str] = frozenset()
 
@@ -79,13 +79,13 @@ class Flat:
             start += 1
         while end > start and self.text[end - 1].isspace():
             end -= 1
-        certain = sure and self.has_marks and not self.recognised
+        certain = sure and self.has_marks and not self.doubt
         level = Sure.SURE if certain else Sure.INFERRED
         reason = source or ("" if certain else self._doubt() if sure else "layout")
         return Finding(value, self.text[start:end], start, end, level, reason)
 
     def _doubt(self) -> str:
-        return "text recognised on a picture" if self.recognised else "text without marks"
+        return self.doubt or "text without marks"
 
 
 MISSING: Finding[None] = Finding(None, "", 0, 0, Sure.MISSING)
@@ -121,7 +121,7 @@ def flatten(text: str, *, recognised: bool = False) -> Flat:
         _width(builder.lines),
         _wrapped(flat, builder.lines),
         has_marks(flat),
-        recognised,
+        "text recognised on a picture" if recognised else "",
     )
 
 

@@ -107,11 +107,15 @@ def _longest(flat: Flat, begin: int, end: int) -> int | None:
     for stop in reversed(ends):
         if flat.folded[begin:stop].endswith((" va", " cac", " cua", " thuoc")):
             continue
+        if _GOES_ON.match(flat.text, stop):
+            continue
         if any(form in flat.addressed for form in _form(flat.text[begin:stop])):
             return stop
     return None
 
 
+#: `UBND phường` before `Số 3`: another, longer name.
+_GOES_ON = re.compile(r"\s+(?:[^\W\d_a-zà-ỹ]|\d)")
 #: Words of the longest name of a body.
 _MOST_WORDS = 24
 

@@ -36,6 +36,11 @@ def legacy_encoding(flat: Flat) -> bool:
     return signs > letters * 0.04 or pairs > letters * 0.08
 
 
+def several(flat: Flat) -> bool:
+    """Whether more than one letter stands in the text: more than one has addressees."""
+    return len(re.findall(r"\bkinh\s*gui\s*:", flat.folded)) > 1
+
+
 def collect(
     flat: Flat,
     blocks: Blocks,
@@ -67,7 +72,7 @@ def _of_text(flat: Flat, blocks: Blocks) -> Iterator[Oddity]:
         yield Oddity.LEGACY_ENCODING
     elif not flat.has_marks:
         yield Oddity.NO_MARKS
-    if len(re.findall(r"\bkinh gui\s*:", flat.folded)) > 1:
+    if several(flat):
         yield Oddity.SEVERAL_LETTERS
     if blocks.body < len(flat.lines) and _REPEAT.search(flat.folded[:20000]):
         yield Oddity.REPEATED_PHRASE

@@ -77,7 +77,8 @@ def read_letter(
     flat = flatten(text, recognised=recognised)
     parts = blocks.divide(flat)
     named = [one.value.text for one in addressees.read_addressees(flat, parts)]
-    flat = replace(flat, addressed=groups.forms(named))
+    doubt = "several letters in one text" if oddities.several(flat) else flat.doubt
+    flat = replace(flat, addressed=groups.forms(named), doubt=doubt)
     top = _head(flat, parts)
     return _letter(flat, parts, top, _body(flat, parts, top, find_deadlines))
 

@@ -11,7 +11,11 @@ from domain.letters.flatten import Flat, TextLine
 from domain.letters.model import Finding
 
 _MARK = re.compile(r"(?:tuyet\s*m\s*a\s*t|toi\s*m\s*a\s*t|m\s*a\s*t)")
-_LABELLED = re.compile(r"(?:do|muc(?: do)?)\s+mat\s*:?\s*(?P<mark>tuyet mat|toi mat|mat)\b")
+_LABELLED = re.compile(
+    r"(?:do|muc(?: do)?)\s+mat\b(?:[^:.;]{0,60}:|\s*:?)\s*(?P<mark>tuyet mat|toi mat|mat)\b"
+)
+#: Alone in a page header or footer a mark counts however it is written.
+_ALONE = re.compile(r"(?:tuyệt mật|tối mật|mật)", re.IGNORECASE)
 _FRAME = " .:;-–—_[](){}|<>\"'“”"
 _ADDRESS = re.compile(r"k[i1l]nh\s*g\w{1,4}\s*:")
 _NUMBER = re.compile(r"\bs[o06e]\s*:?\s*[\d.…_ ]*\s*[/-]\s*[a-z0-9&/.-]+|\bngay\b.{0,40}$")
@@ -21,6 +25,14 @@ _MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|
 def marked_secret(text: str) -> Finding[str] | None:
     """The mark MẬT, TỐI MẬT or TUYỆT MẬT of a letter, or None. Always sure when marks are there."""
     return find(flatten.flatten(text))
+
+
+def marked_aside(text: str) -> str:
+    """The mark in what is printed on every page, "" for none."""
+    lines = (line.strip(_FRAME) for line in text.split("\n"))
+    alone = next((line for line in lines if _ALONE.fullmatch(line)), "")
+    found = marked_secret(text)
+    return alone or (found.value if found else "")
 
 
 def find(flat: Flat) -> Finding[str] | None:

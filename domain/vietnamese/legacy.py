@@ -50,8 +50,13 @@ def to_unicode(text: str) -> str:
 
 def is_vietnamese(text: str) -> bool:
     """Whether every tenth word at least is one that Vietnamese letters are full of."""
+    return share(text) >= 0.1
+
+
+def share(text: str) -> float:
+    """How many of its words, 0 to 1, are ones that Vietnamese letters are full of."""
     words = len(re.findall(r"\w+", text))
-    return words > 0 and _plain(text) * 10 >= words
+    return _plain(text) / words if words else 0.0
 
 
 def _plain(text: str) -> int:

@@ -7,6 +7,7 @@ from domain.dialogues.commands.model import Act
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.days import find_day
 from domain.dialogues.duties.sentences import Sentence
+from domain.dialogues.letters import wording as lw
 from domain.dialogues.reports.reports import Progress, bracketed_due, due_words
 from domain.forms.definition.model import Invalid
 from domain.vietnamese.courtesy import asks
@@ -49,6 +50,8 @@ def _letter(chat: Chat, number: int) -> Reply | None:
     if directive is None:
         return None
     done = nudge_letter(chat.work, directive)
+    if done.over:
+        return Reply(lw.NUDGE_OVER.format(id=number))
     if done.again:
         return Reply(dw.LETTER_NUDGED_TODAY.format(id=number))
     if not done.messages:

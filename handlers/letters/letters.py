@@ -183,12 +183,20 @@ def _what_became(chat: Chat, directive: Directive) -> str:
     return said.format(letter=letter_of(one).name, id=one.id)
 
 
-def part(chat: Chat, directive_id: int) -> Reply:
-    """“việc 141”: what the letter asks of this person's units, by when, and whom to ask."""
+def part(chat: Chat, directive_id: int | None) -> Reply:
+    """“việc 141”: what the letter asks of this person's units, by when, and whom to ask.
+
+    Without a number the newest letter in force is meant.
+    """
+    if directive_id is None:
+        newest = directives.in_force(chat.tx, chat.units)
+        if not newest:
+            return Reply(lw.NO_LETTER_YET)
+        directive_id = newest[0].id
     borne = None if _tapped(chat) else meant(chat, directive_id)
     directive = _for_me(chat, borne or directive_id, chat.units)
     if directive is None:
-        said = what_number.is_no_letter(chat, directive_id)
+        said = leading.letter(chat, directive_id) or what_number.is_no_letter(chat, directive_id)
         return Reply(said or lw.NO_LETTER.format(id=directive_id))
     went_to = set(directives.units(chat.tx, directive.id))
     mine = [unit_id for unit_id in chat.units if unit_id in went_to]
@@ -202,7 +210,8 @@ def part(chat: Chat, directive_id: int) -> Reply:
 def listed(chat: Chat) -> Reply:
     """“danh sách công văn”: those in force; an administrator has the newest of all."""
     if chat.units or not chat.administrator:
-        return Reply(in_force_words(chat.work, chat.units or chat.units_led))
+        mine = chat.units or chat.units_led
+        return Reply(in_force_words(chat.work, mine, reads=bool(chat.units)))
     return find(chat, "")
 
 

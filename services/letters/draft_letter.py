@@ -81,7 +81,7 @@ def _read(work: Work, written: Written, reading: LetterReading) -> dict[str, Any
     known = directory_of(work.tx)
     taken = [target for line in addressed(reading, known) for target in line.taken]
     groups, units_named = split(taken)
-    plan = first_plan(work.tx, reading, known, today=work.desk.today(work.now))
+    plan = first_plan(work.tx, work.desk, reading, known, today=work.desk.today(work.now))
     return {
         "groups": list(dict.fromkeys((*written.groups, *groups))),
         "units": list(units_named),

@@ -32,8 +32,11 @@ def _goes_on(work: Work, until: object) -> bool:
     return until is None or str(until) >= str(work.desk.today(work.now))
 
 
-def in_force_words(work: Work, unit_ids: Sequence[int]) -> str:
-    """The letters in force, a line each, with what is not acknowledged or owed yet."""
+def in_force_words(work: Work, unit_ids: Sequence[int], *, reads: bool = True) -> str:
+    """The letters in force, a line each, with what is not acknowledged or owed yet.
+
+    A leader is told of them and does not read them here (`reads`).
+    """
     found = in_force(work, unit_ids)
     if not found:
         return lw.IN_FORCE_NONE
@@ -42,11 +45,21 @@ def in_force_words(work: Work, unit_ids: Sequence[int]) -> str:
     lines = [
         lw.IN_FORCE_LINE.format(
             line=letters.line(letter_of(one)),
-            state=(lw.IN_FORCE_UNACKED if one.id in silent else "") + owed.get(one.id, ""),
+            state=_follows(one)
+            + (lw.IN_FORCE_UNACKED if one.id in silent else "")
+            + owed.get(one.id, ""),
         )
         for one in found[:_MOST]
     ]
-    return lw.IN_FORCE.format(lines="\n".join(lines), more=_more(found), id=found[0].id)
+    said = lw.IN_FORCE if reads else lw.IN_FORCE_LED
+    return said.format(lines="\n".join(lines), more=_more(found), id=found[0].id)
+
+
+def _follows(directive: Directive) -> str:
+    """Which letter it corrects or replaces, in a list."""
+    if directive.follows is None or directive.follows_as not in lw.IN_FORCE_FOLLOWS:
+        return ""
+    return lw.IN_FORCE_FOLLOWS[directive.follows_as].format(id=directive.follows)
 
 
 def _more(found: Sequence[object]) -> str:
@@ -74,9 +87,13 @@ def find_words(work: Work, typed: str, unit_ids: Sequence[int] | None) -> str:
     """Letters by number, text or month, the newest first; of everybody for an administrator."""
     found = list(_matching(work, typed, directives.in_force(work.tx, unit_ids)))
     if not found:
-        return lw.FOUND_NONE.format(typed=quoted(typed))
-    lines = [lw.IN_FORCE_LINE.format(line=letters.line(letter_of(one)), state="") for one in found]
-    return lw.FOUND.format(
+        return lw.FOUND_NONE.format(typed=quoted(typed)) if typed else lw.FOUND_NONE_AT_ALL
+    lines = [
+        lw.IN_FORCE_LINE.format(line=letters.line(letter_of(one)), state=_follows(one))
+        for one in found
+    ]
+    said = lw.FOUND if typed else lw.FOUND_ALL
+    return said.format(
         typed=quoted(typed), lines="\n".join(lines[:_MOST]), more=_more(lines), id=found[0].id
     )
 

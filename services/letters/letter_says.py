@@ -7,13 +7,14 @@ from datetime import date
 
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.letter_plan import LetterPlan
+from domain.dialogues.letters.letter_plan import EVERYBODY, LetterPlan
 from domain.dialogues.letters.letter_reading import LetterReading
 from domain.dialogues.letters.letters import Letter
 from domain.dialogues.reports.reports import due_words
 from domain.letters.addressing import Target
+from domain.vietnamese.spelling import long_day
 from services.agency.desk import Desk
-from services.letters.plan_letter import ShownDuty, reminder_form, shown_duties
+from services.letters.plan_letter import ShownDuty, day_of_sending, report_name, shown_duties
 from storage import directives, units
 from storage.db import Tx
 from storage.tables import Directive
@@ -32,30 +33,35 @@ class LetterSays:
 
 def due_lines(tx: Tx, desk: Desk, says: LetterSays, *, today: date) -> tuple[str, ...]:
     """What is owed by when, a line for each duty that the letter makes, in its order."""
-    shown = shown_duties(tx, desk, says.reading, says.plan, today=today)
+    sent = day_of_sending(says.plan, today)
+    shown = shown_duties(tx, desk, says.reading, says.plan, today=sent)
     return tuple(_due_line(one) for one in shown if one.planned.wanted and one.dates)
 
 
 def _due_line(shown: ShownDuty) -> str:
-    report = reminder_form(0, 0, shown.deadline.what).name
+    report = report_name(shown.deadline.what)
     _, due = shown.dates[0]
+    said = due_words(due)
+    if due.last_working_day != due.last_day:
+        said = lw.DUE_WORKED.format(due=said, day=long_day(due.last_working_day))
     if shown.once or shown.every is None:
-        return lw.DUE_LINE.format(report=report, due=due_words(due))
-    every = dw.EVERY[shown.every]
-    return lw.DUE_RHYTHM.format(report=report, every=every, due=due_words(due))
+        return lw.DUE_LINE.format(report=report, due=said)
+    return lw.DUE_RHYTHM.format(report=report, every=dw.EVERY[shown.every], due=said)
 
 
 def parts_of(
     tx: Tx, says: LetterSays | None, unit_ids: Iterable[int], groups: Sequence[str]
 ) -> dict[int, Part]:
-    """What is for each of these units; a task that names nobody is for everybody."""
+    """What is for each of these units; what is for `EVERYBODY` is for each."""
     found = list(unit_ids)
     if says is None:
         return {unit_id: {} for unit_id in found}
-    tasks = says.plan.tasks or ((),) * len(says.reading.tasks)
+    tasks = says.plan.tasks or ((EVERYBODY,),) * len(says.reading.tasks)
     wanted = [one for one in says.plan.duties if one.wanted]
     due = [tuple(f"g:{key}" for key in one.groups or groups) for one in wanted]
-    members = _members(tx, {target for line in (*tasks, *due) for target in line})
+    members = _members(tx, {target for line in (*tasks, *due) for target in line}) | {
+        EVERYBODY: set()
+    }
     return {
         unit_id: {"tasks": _mine(tasks, unit_id, members), "due": _mine(due, unit_id, members)}
         for unit_id in found
@@ -68,7 +74,7 @@ def _mine(
     return [
         place
         for place, targets in enumerate(lines)
-        if not targets or any(unit_id in members[target] for target in targets)
+        if EVERYBODY in targets or any(unit_id in members[target] for target in targets)
     ]
 
 
@@ -79,6 +85,7 @@ def _members(tx: Tx, targets: Iterable[Target]) -> dict[Target, set[int]]:
         if target.startswith("u:")
         else {unit.id for unit in units.in_groups(tx, [target[2:]])}
         for target in targets
+        if target != EVERYBODY
     }
 
 
@@ -146,7 +153,7 @@ def part_words(tx: Tx, directive: Directive, unit_ids: Sequence[int], names: Seq
     if reading is None or not tasks:
         return lw.PART_ALL.format(letter=letter.name, units=named, id=directive.id)
     said = with_reading(letter, reading, directive.reading.get("due", []), found)
-    lines = [lw.PART_TASK.format(text=text) for text in tasks]
+    lines = [text if text[:1].isdigit() else lw.PART_TASK.format(text=text) for text in tasks]
     lines += [lw.PART_DUE.format(due=one) for one in said.due]
     lines += [lw.PART_CONTACT.format(contact=said.contact)] if said.contact else []
     return lw.PART.format(units=named, letter=letter.name, tasks="\n".join(lines))

@@ -18,11 +18,15 @@ from storage.tables import Directive
 
 @dataclass(frozen=True, slots=True)
 class LetterNudged:
-    """How many messages for how many units; `again`: today it was done already."""
+    """How many messages for how many units; `again`: today it was done already.
+
+    `over`: the letter was recalled or replaced, so that nobody is asked for it.
+    """
 
     messages: int
     units: int
     again: bool = False
+    over: bool = False
 
 
 def letter_nudged_today(work: Work, directive: Directive) -> bool:
@@ -38,6 +42,8 @@ def _about(desk: Desk, directive: Directive, now: datetime) -> str:
 
 def nudge_letter(work: Work, directive: Directive) -> LetterNudged:
     """Owe one message a person; outside working hours it goes when offices open."""
+    if not directives.stands(work.tx, directive.id):
+        return LetterNudged(0, 0, over=True)
     if letter_nudged_today(work, directive):
         return LetterNudged(0, 0, again=True)
     acked = directives.acknowledgements(work.tx, directive.id)

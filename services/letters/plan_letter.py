@@ -1,19 +1,23 @@
 """What becomes of a letter that was read: recipients, whom each task is for, which duties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from domain.deadlines import due as dues
 from domain.deadlines.due import Due
 from domain.deadlines.errors import DeadlineError
 from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
+from domain.deadlines.vocabulary import Op, Origin, RuleKind
+from domain.deadlines.working_days import Calendar
 from domain.dialogues.letters import wording as lw
-from domain.dialogues.letters.letter_plan import LetterPlan, PlannedDuty
+from domain.dialogues.letters.drafting import read_day
+from domain.dialogues.letters.letter_plan import EVERYBODY, LetterPlan, PlannedDuty
 from domain.dialogues.letters.letter_reading import LetterDeadline, LetterReading
 from domain.forms.definition.model import Field, FieldKind, Form
 from domain.letters.addressing import Directory
+from domain.letters.groups import everybody
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 from services.agency.desk import Desk
@@ -30,14 +34,32 @@ from storage.tables import ReportingDuty
 _SAME_FORM = 0.8
 
 
-def first_plan(tx: Tx, reading: LetterReading, known: Directory, *, today: date) -> LetterPlan:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """When the letter goes out, when it was issued as far as that is known, and the calendar."""
+
+    sent: date
+    issued: date | None
+    calendar: Calendar
+
+
+def _setting(tx: Tx, desk: Desk, reading: LetterReading, sent: date) -> _Setting:
+    return _Setting(sent, read_day(reading.issued.value), calendar_of(tx, desk))
+
+
+def first_plan(
+    tx: Tx, desk: Desk, reading: LetterReading, known: Directory, *, today: date
+) -> LetterPlan:
     """The plan that is proposed: nothing in it is done before it is confirmed."""
     tasks = tuple(
-        named(task.groups, known) if every_named(task.groups, known) else ()
+        (named(task.groups, known) if every_named(task.groups, known) else ())
+        if task.groups
+        else (EVERYBODY,)
         for task in reading.tasks
     )
+    setting = _setting(tx, desk, reading, today)
     duties = tuple(
-        _proposed(tx, reading, at, place, known, today)
+        _proposed(tx, reading, at, place, known, setting)
         for at, deadline in enumerate(reading.deadlines)
         for place in range(len(deadline.rules))
     )
@@ -52,19 +74,16 @@ def first_plan(tx: Tx, reading: LetterReading, known: Directory, *, today: date)
 
 
 def filled_in(
-    tx: Tx, reading: LetterReading, plan: LetterPlan, known: Directory, *, today: date
+    tx: Tx, desk: Desk, reading: LetterReading, plan: LetterPlan, known: Directory, *, today: date
 ) -> LetterPlan:
     """The plan with whom tasks and duties are for where that was open and is known by now."""
-    fresh = first_plan(tx, reading, known, today=today)
+    fresh = first_plan(tx, desk, reading, known, today=today)
     pairs = zip(plan.tasks, fresh.tasks, strict=True)
     duties = zip(plan.duties, fresh.duties, strict=True)
     return plan.model_copy(
         update={
             "tasks": tuple(mine or new for mine, new in pairs),
-            "duties": tuple(
-                mine if mine.groups else mine.model_copy(update={"groups": new.groups})
-                for mine, new in duties
-            ),
+            "duties": tuple(mine if mine.groups or not mine.open else new for mine, new in duties),
         }
     )
 
@@ -81,29 +100,46 @@ def _followed(tx: Tx, reading: LetterReading) -> tuple[int, str] | None:
 
 
 def _proposed(
-    tx: Tx, reading: LetterReading, at: int, place: int, known: Directory, today: date
+    tx: Tx, reading: LetterReading, at: int, place: int, known: Directory, setting: _Setting
 ) -> PlannedDuty:
     deadline = reading.deadlines[at]
-    rule = rule_of(deadline, place, today)
+    rule = _rule(deadline, place, setting)
     every = dues.period_type(rule) if rule else None
-    groups, _ = split(named(deadline.who, known))
+    who = [name for name in deadline.who if not everybody(name)]
+    groups, alone = split(named(who, known))
+    # A report is given to groups: one unit, or one that nobody knows, is for a person to decide.
+    unclear = bool(alone) or not every_named(who, known)
     once = every is PeriodType.ONE_OFF
     ends = bool(deadline.until) or (rule is not None and rule.until is not None)
     wanted = every is not None and deadline.sure and (once or ends) and not deadline.past
+    wanted = wanted and not unclear
     until = deadline.until or (rule.until.isoformat() if rule and rule.until else "")
     form = _form_of(tx, reading) if _speaks_of_form(deadline) else ""
     return PlannedDuty(
-        deadline=at, rule=place, wanted=wanted, form=form, groups=groups,
+        deadline=at, rule=place, wanted=wanted, form=form, groups=groups, open=unclear,
         until="" if once else until,
     )  # fmt: skip
 
 
-def rule_of(deadline: LetterDeadline, place: int, issued: date) -> Rule | None:
-    """The rule with its years; None for one that cannot be."""
+def _rule(deadline: LetterDeadline, place: int, setting: _Setting) -> Rule | None:
+    """The rule with its years; None for one that cannot be.
+
+    What counts from the day of issue is the day that comes out; None when that day is not known.
+    """
     try:
-        return Rule.from_json(deadline.rules[place]).settled(issued)
+        rule = Rule.from_json(deadline.rules[place]).settled(setting.sent)
+        if rule.origin is not Origin.ISSUE:
+            return rule
+        due = dues.due_from(rule, setting.issued, setting.calendar) if setting.issued else None
+        return Rule(RuleKind.ONCE, op=Op.BY, date=due.last_day) if due is not None else None
     except (DeadlineError, IndexError):
         return None
+
+
+def day_of_sending(plan: LetterPlan, today: date) -> date:
+    """The day on which it goes out: what is counted from receipt begins then."""
+    booked = datetime.fromisoformat(plan.send_at).date() if plan.send_at else today
+    return max(booked, today)
 
 
 def _speaks_of_form(deadline: LetterDeadline) -> bool:
@@ -147,11 +183,12 @@ def shown_duties(
     tx: Tx, desk: Desk, reading: LetterReading, plan: LetterPlan, *, today: date
 ) -> tuple[ShownDuty, ...]:
     """The proposals with their next three dates."""
-    calendar = calendar_of(tx, desk)
+    setting = _setting(tx, desk, reading, today)
+    calendar = setting.calendar
     shown = []
     for planned in plan.duties:
         deadline = reading.deadlines[planned.deadline]
-        rule = rule_of(deadline, planned.rule, today)
+        rule = _rule(deadline, planned.rule, setting)
         every = dues.period_type(rule) if rule else None
         dates = dues.upcoming(_ended(rule, planned), today, 3, calendar) if rule and every else ()
         shown.append(ShownDuty(planned, deadline, every, dates, _problem(every, dates)))
@@ -191,14 +228,14 @@ def make_duties(
     groups: Sequence[str],
 ) -> list[ReportingDuty]:
     """The duties that are wanted, in one transaction with the letter. Raises CannotPlan."""
-    today = work.desk.today(work.now)
+    setting = _setting(work.tx, work.desk, reading, work.desk.today(work.now))
     made = []
     for number, planned in enumerate(plan.duties):
         if not planned.wanted:
             continue
         deadline = reading.deadlines[planned.deadline]
         try:
-            new = _new(work.tx, letter_id, number, deadline, planned, groups, today)
+            new = _new(work.tx, letter_id, number, deadline, planned, groups, setting)
             duty = _taken_over(work.tx, plan, new) or add_duty(work, new)
         except (BadDuty, DeadlineError) as reason:
             said = lw.DUTY_REFUSED.get(getattr(reason, "code", ""), lw.DUTY_REFUSED[""])
@@ -234,22 +271,24 @@ def _new(
     deadline: LetterDeadline,
     planned: PlannedDuty,
     groups: Sequence[str],
-    today: date,
+    setting: _Setting,
 ) -> NewDuty:
-    rule = rule_of(deadline, planned.rule, today)
+    rule = _rule(deadline, planned.rule, setting)
     every = dues.period_type(rule) if rule else None
     if rule is None or every is None:
         raise BadDuty("no_deadline", deadline.sentence)
     last = day_of(planned.until)
     if every is not PeriodType.ONE_OFF and last is None:
         raise BadDuty("no_end", deadline.sentence)
+    if planned.open and not planned.groups:
+        raise BadDuty("no_group", deadline.sentence)
     form = newest_form(tx, planned.form) if planned.form else None
     return NewDuty(
         form or reminder_form(letter_id, number, deadline.what),
         planned.groups or tuple(groups),
         every,
         deadline.phrase,
-        today,
+        setting.sent,
         last if every is not PeriodType.ONE_OFF else None,
         rule=_ended(rule, planned),
     )
@@ -275,16 +314,16 @@ def reminder_form(letter_id: int, number: int, what: str) -> Form:
     )
 
 
+def report_name(what: str) -> str:
+    """What a report that only reminds is called, without the letter that asks for it."""
+    subject = _subject(what)
+    return lw.DUTY_NAME.format(subject=subject) if subject else lw.DUE_BARE
+
+
 def _subject(what: str) -> str:
-    """What the report is about, as it goes on after “báo cáo”."""
-    words = " ".join(what.split()).strip(" ,;:.")
-    for lead in ("tổng hợp, báo cáo ", "báo cáo ", "gửi báo cáo ", "nộp báo cáo "):
-        if words.lower().startswith(lead):
-            words = words[len(lead) :]
-            break
-    return words[:120].strip()
-
-
-def deadline_lines(duties: Iterable[ShownDuty]) -> list[str]:
-    """The deadlines that become duties, as they stand in the letter."""
-    return [one.deadline.phrase for one in duties if one.planned.wanted]
+    """What the report is about, as it goes on after “báo cáo”; "" when only that is said."""
+    words = " ".join(what.split()).strip(" ,;:.")[:120].strip()
+    for lead in ("tổng hợp, báo cáo", "tổng hợp báo cáo", "gửi báo cáo", "nộp báo cáo", "báo cáo"):
+        if words.lower() == lead or words.lower().startswith(f"{lead} "):
+            return words[len(lead) :].strip()
+    return lw.DUTY_OTHER.format(what=f"{words[0].lower()}{words[1:]}") if words else ""

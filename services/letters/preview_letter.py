@@ -52,7 +52,7 @@ def preview_letter(
     to = checked(work, draft)
     wanted = unit if unit is not None and unit in to.units else to.units[0]
     look = _look(work, draft, to, wanted, says)
-    said, before = numbers(work, to), sent_before(work, draft)
+    said, before = numbers(work, to), sent_before(work, draft, says)
     return LetterPreview(len(to.people), to.units, to.without, said, before, look)
 
 

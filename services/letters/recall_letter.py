@@ -55,6 +55,7 @@ def recall_letter(work: Work, directive: Directive, *, end_duties: bool) -> Reca
     kept = outbox.drop(work.tx, about=Ref.letter(directive.id), lane=Lane.BULK)
     directive.recalled_at, directive.recalled_by = work.now, work.person
     work.tx.add(directive)
+    work.tx.flush()
     for address in told:
         _tell(work, directive, address)
     ended = end_duties_of(work, directive.id) if end_duties else 0
@@ -72,7 +73,7 @@ def _tell(work: Work, directive: Directive, address: Address) -> None:
         letter=letter.name,
         subject=quoted(letter.subject, 200),
         id=directive.id,
-    )
+    ) + _stands_again(work, directive)
     owed = Owed(f"recalled:{directive.id}:{address.id}", address, Lane.REMINDER)
     outbox.owe(work.tx, owed, Notice(text), due=work.now)
     message = outbox.last_message(work.tx, about=Ref.letter(directive.id), address_id=address.id)
@@ -83,6 +84,16 @@ def _tell(work: Work, directive: Directive, address: Address) -> None:
         )
         edit = Owed(f"recalled-edit:{directive.id}:{address.id}", address, Lane.REMINDER)
         outbox.owe_edit(work.tx, edit, message_id=message, text=said, due=work.now)
+
+
+def _stands_again(work: Work, directive: Directive) -> str:
+    """That the letter which it replaced is in force again."""
+    if directive.follows is None or directive.follows_as != "replacement":
+        return ""
+    earlier = directives.get(work.tx, directive.follows)
+    if earlier is None or not directives.stands(work.tx, earlier.id):
+        return ""
+    return lw.STANDS_AGAIN.format(letter=letter_of(earlier).name, id=earlier.id)
 
 
 def _units_of(work: Work, directive: Directive, address: Address) -> list[str]:

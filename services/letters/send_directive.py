@@ -40,10 +40,11 @@ def bears(directive: Directive, number: int) -> bool:
     return letter_of(directive).number.split("/")[0] == str(number)
 
 
-def sent_before(work: Work, draft: LetterDraft) -> str:
-    """That a letter with this number and date went out already; "" when none did."""
+def sent_before(work: Work, draft: LetterDraft, says: LetterSays | None = None) -> str:
+    """That a letter with this number and date went out already; "" when none did, and where this
+    one is said to correct or replace it."""
     same = directives.same(work.tx, draft.number, draft.issued_on) if draft.number else None
-    if same is None:
+    if same is None or (says is not None and says.plan.follows is not None):
         return ""
     at = instant(work.desk.local(same.sent_at))
     return lw.SENT_SAME.format(letter=letter_of(same).name, at=at, id=same.id)
@@ -72,7 +73,7 @@ def preview(work: Work, draft: LetterDraft, says: LetterSays | None = None) -> t
     """The push word for word with the numbers, and how many people get it. Raises CannotSend."""
     to = checked(work, draft)
     push = push_of(work, draft, to.units[:1], says).text
-    lines = (numbers(work, to), duties_words(work, says), sent_before(work, draft))
+    lines = (numbers(work, to), duties_words(work, says), sent_before(work, draft, says))
     said = "\n".join(filter(None, lines))
     return lw.PREVIEW.format(push=push, numbers=said), len(to.people)
 

@@ -11,15 +11,21 @@ from services.work import Work
 from storage.references import Ref
 
 
+def let_off(work: Work, standing: ReportStanding, *, reason: str) -> None:
+    """Nothing is owed any more by this unit; whoever asks for that says so."""
+    obligation = standing.obligation
+    obligation.exempt_at, obligation.exempt_reason = work.now, reason
+    retract(work, obligation)
+    replan(work.tx, work.desk, obligation)
+    work.record("exempted", Ref.obligation(obligation.id))
+
+
 def exempt(work: Work, standings: Sequence[ReportStanding], *, reason: str) -> int:
     """Nothing is owed any more; gives how many people are told. Handed in reports stay."""
     told = 0
     for standing in standings:
         obligation = standing.obligation
-        obligation.exempt_at, obligation.exempt_reason = work.now, reason
-        retract(work, obligation)
-        replan(work.tx, work.desk, obligation)
-        work.record("exempted", Ref.obligation(obligation.id))
+        let_off(work, standing, reason=reason)
         text = dw.EXEMPTED.format(
             agency=work.desk.agency,
             report=standing.report.name,

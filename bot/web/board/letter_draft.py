@@ -112,7 +112,9 @@ async def _sent(visit: Visit) -> Response:
         if _save(tx, visit).version != before and kept.done_at is None:
             return None
         letter = draft_letter.letter_in(tx, draft_letter.written_of(kept))
-        same = "" if kept.done_at else sent_before(visit.work(tx), letter)
+        same = (
+            "" if kept.done_at else sent_before(visit.work(tx), letter, draft_letter.says_in(kept))
+        )
         again = visit.text("again")
         if same and not again:
             raise SentSame(same)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, whole
 from domain.dialogues.letters.drafting import Written, read_day
-from domain.dialogues.letters.letter_plan import LetterPlan, PlannedDuty
+from domain.dialogues.letters.letter_plan import EVERYBODY, LetterPlan, PlannedDuty
 from domain.dialogues.letters.letter_reading import LetterReading, ReadField
 from domain.dialogues.reports.reports import due_words
 from domain.letters.addressing import AddressedLine, Target
@@ -20,7 +20,7 @@ from services.letters import draft_letter
 from services.letters.address_letter import addressed, directory_of, remember, split
 from services.letters.end_letter_duties import duties_of
 from services.letters.letter_says import letter_of
-from services.letters.plan_letter import day_of, filled_in, shown_duties
+from services.letters.plan_letter import day_of, day_of_sending, filled_in, shown_duties
 from services.letters.send_scheduled import due_at
 from storage import directives, units
 from storage.db import Tx
@@ -63,7 +63,8 @@ def plan_values(tx: Tx, visit: Visit, draft: BoardDraft, written: Written) -> di
     known = directory_of(tx)
     today = visit.site.desk.today(visit.site.clock.now())
     names = target_names(tx, written, plan)
-    duties = shown_duties(tx, visit.site.desk, reading, plan, today=today)
+    sent = day_of_sending(plan, today)
+    duties = shown_duties(tx, visit.site.desk, reading, plan, today=sent)
     return always | {
         "reading": reading,
         "fields": shown_fields(reading),
@@ -100,12 +101,16 @@ def _date(dated: Any) -> str:
 
 def target_names(tx: Tx, written: Written, plan: LetterPlan) -> dict[Target, str]:
     """Whom tasks can be for: the recipients of the letter, and whom the plan names already."""
-    groups, named = split(target for line in plan.tasks for target in line)
+    groups, named = split(t for line in plan.tasks for t in line if t != EVERYBODY)
     known = units.group_names(tx)
     keys = dict.fromkeys((*written.groups, *groups))
     found = units.named(tx, (*written.units, *named))
     grouped = {f"g:{key}": known[key] for key in keys if key in known}
-    return grouped | {f"u:{number}": unit.name for number, unit in found.items()}
+    return (
+        {EVERYBODY: bw.EVERYBODY}
+        | grouped
+        | {f"u:{number}": unit.name for number, unit in found.items()}
+    )
 
 
 def plan_typed(visit: Visit, draft: BoardDraft) -> LetterPlan:
@@ -142,8 +147,10 @@ FOLLOWS = ("correction", "replacement")
 
 def _duty(visit: Visit, number: int, before: PlannedDuty, shown: tuple[str, ...]) -> PlannedDuty:
     """The duty as its part of the form says; all groups ticked that were `shown` is none named."""
+    if not visit.text(f"shown-{number}"):
+        return before  # the page had no place for it: it cannot become a report
     groups = tuple(visit.texts(f"who-{number}"))
-    every = not before.groups and set(groups) == set(shown)
+    every = not before.groups and not before.open and set(groups) == set(shown)
     until = visit.text(f"until-{number}")
     day = read_day(until) if until else None
     return before.model_copy(
@@ -187,4 +194,4 @@ def known_by_now(tx: Tx, visit: Visit, draft: BoardDraft, plan: LetterPlan) -> L
     if reading is None:
         return plan
     today = visit.site.desk.today(visit.site.clock.now())
-    return filled_in(tx, reading, plan, directory_of(tx), today=today)
+    return filled_in(tx, visit.site.desk, reading, plan, directory_of(tx), today=today)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, done, leaf, shown, unknown
 from bot.web.site import download
+from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.letters import Letter, body
 from domain.vietnamese.spelling import count
 from services.agency.retry_messages import retry_letter
@@ -47,6 +48,7 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "letter": letter,
         "groups": [units.group_names(tx).get(key, key) for key in directive.groups],
         "body": body(letter, directive.body),
+        "stands": directives.stands(tx, directive.id),
         "earlier": _earlier(tx, directive),
         "later": [(one, letter_of(one)) for one in directives.followers(tx, directive.id)],
         "duties": len(duties_of(visit.work(tx), directive.id)),
@@ -122,6 +124,8 @@ def _counted(act: Callable[[Work, Directive], int], sentence: str) -> Acts:
 
 def _nudged(work: Work, directive: Directive) -> str:
     did = nudge_letter(work, directive)
+    if did.over:
+        return lw.NUDGE_OVER.format(id=directive.id)
     if did.again:
         return bw.NUDGED_BEFORE
     sentence = bw.NUDGED if did.messages else bw.NUDGED_NOBODY

@@ -43,6 +43,7 @@ REASON_MISSING = "Chưa ghi lý do nên chưa thực hiện. Ví dụ: đã đ�
 LETTER_FIELDS = {"subject": "Về việc", "body": "Nội dung", "groups": "Nơi nhận"}
 LETTER_GAPS = "Chưa gửi được: còn trống ô {gaps}."
 
+EVERYBODY = "Mọi đơn vị nhận công văn"
 RECALLED = (
     "Đã thu hồi: báo cho {told} người, giữ lại {kept} tin chưa gửi, kết thúc {duties} báo cáo."
 )

@@ -45,7 +45,7 @@ _EVERYWHERE = (
         Act.VIEW, Who.ANYBODY, "xem", "xem van ban", id=Id.MUST, of=Of.EITHER, buttons=("view",),
     ),
     _command(
-        Act.PART, Who.UNIT, "viec", "phan viec", "xem phan viec", "xem viec", id=Id.MUST,
+        Act.PART, Who.UNIT, "viec", "phan viec", "xem phan viec", "xem viec", id=Id.MAY,
         of=Of.LETTER, buttons=("part",),
     ),
     _command(

@@ -3,13 +3,16 @@
 from domain.chat.flow import Stored
 from domain.letters.addressing import Target
 
+#: In place of targets: every unit that gets the letter.
+EVERYBODY = "*"
+
 
 class PlannedDuty(Stored):
     """A deadline of the reading that becomes a reporting duty when `wanted`.
 
     `deadline` and `rule` are places in the reading. `form` is the key of a form, "" for reminders
-    only. `groups` are keys, those of the letter when there are none; `until` is ISO, "" for a
-    report that is due once, or until it is said.
+    only. `groups` are keys, those of the letter when there are none, unless the letter asks
+    somebody who is `open`; `until` is ISO, "" for a report that is due once, or until it is said.
     """
 
     deadline: int
@@ -17,11 +20,12 @@ class PlannedDuty(Stored):
     wanted: bool = False
     form: str = ""
     groups: tuple[str, ...] = ()
+    open: bool = False
     until: str = ""
 
 
 class LetterPlan(Stored):
-    """`tasks` says whom each task of the reading is for: nobody named means everybody.
+    """`tasks` says whom each task of the reading is for: `EVERYBODY`, targets, or nobody.
 
     `send_at` is the instant at which it goes out, ISO with its zone, "" for at once; `approved` is
     the version of the draft that was confirmed for it. `follows` is the letter that this one

@@ -83,14 +83,22 @@ class LetterReading(Stored):
     replaces: tuple[str, ...] = ()
     corrects: tuple[str, ...] = ()
     oddities: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    #: Why something that looks like a deadline is none that can be kept, is in `refused`.
     #: What stands above and below the body in the file; it is shown, and may be put back.
     before: str = ""
     after: str = ""
 
 
 def reading_of(
-    letter: ReadLetter, *, number: str, issued: str, subject: str, remarks: tuple[str, ...] = ()
+    letter: ReadLetter,
+    *,
+    number: str,
+    issued: str,
+    subject: str,
+    remarks: tuple[str, ...] = (),
+    refused: tuple[str, ...] = (),
 ) -> LetterReading:
     """The reading in the form in which it is kept; what is filled in comes as it is shown."""
     day = letter.date.value.whole if letter.date.value else None
@@ -119,8 +127,11 @@ def reading_of(
         columns=_columns(letter),
         replaces=letter.replaces,
         corrects=letter.corrects,
-        oddities=tuple(code.value for code in letter.warnings if code is not Oddity.NO_COPIES),
+        oddities=tuple(
+            code.value for code in letter.warnings if code is not Oddity.NO_COPIES and letter.text
+        ),
         remarks=remarks,
+        refused=refused,
         before=letter.parts.before,
         after=letter.parts.after,
     )

@@ -9,11 +9,13 @@ from domain.deadlines import phrases
 from domain.deadlines.model import Rule
 from domain.deadlines.wording import flag_text
 from domain.dialogues.letters.letter_reading import LetterReading, reading_of
+from domain.dialogues.letters.wording import DEADLINE_OVERLOOKED
+from domain.letters.flatten import fold_in_place
 from domain.letters.model import Duty, ReadLetter
 from domain.letters.read import read_letter
-from domain.letters.secrecy import marked_secret
+from domain.letters.secrecy import marked_aside
 from domain.vietnamese.folding import clean, fold
-from domain.vietnamese.spelling import short_day
+from domain.vietnamese.spelling import quoted, short_day
 
 _NOTHING = LetterReading()
 
@@ -89,13 +91,14 @@ def propose(
         "issued": short_day(day) if day else "",
         "subject": " ".join(subject.text.split()) if subject else "",
     }
+    refused = tuple(dict.fromkeys((*_refused(whole), *_overlooked(letter))))
     return Proposed(
         **said,
         body=letter.parts.body,
         deadlines=_deadlines(letter, whole, day),
         secret=_secret(letter, aside),
-        refused=tuple(dict.fromkeys(_refused(whole))),
-        reading=reading_of(letter, **said, remarks=remarks),
+        refused=refused,
+        reading=reading_of(letter, **said, remarks=remarks, refused=refused),
         recognised=recognised or not whole,
         remarks=remarks,
     )
@@ -103,8 +106,7 @@ def propose(
 
 def _secret(letter: ReadLetter, aside: str) -> str:
     """The mark of secrecy in the letter, or in what stands beside it in the file."""
-    mark = letter.secret or marked_secret(aside)
-    return mark.value if mark else ""
+    return letter.secret.value if letter.secret else marked_aside(aside)
 
 
 def _deadlines(letter: ReadLetter, text: str, issued: date | None) -> tuple[str, ...]:
@@ -131,6 +133,32 @@ def _told(said: str, rules: tuple[Rule, ...], issued: date | None) -> str:
     sentence = " ".join(said.split())
     gone = issued is not None and phrases.past(rules, issued)
     return f"{sentence} ({flag_text('past')})" if gone else sentence
+
+
+#: Words that set a deadline, whatever follows.
+_SETS = re.compile(
+    r"\b(?:truoc ngay|truoc \d{1,2}\s*(?:h|gio)|cham nhat|muon nhat|han cuoi|thoi han|"
+    r"han (?:gui|nop)|trong ngay hom nay|(?:bao cao|gui|nop)[^.;\n]{0,60}moi tuan)\b"
+)
+_SENTENCE_END = re.compile(r"[.;]\s|\n|$")
+
+
+def _overlooked(letter: ReadLetter) -> Iterator[str]:
+    """Sentences of the body that set a deadline of which nothing was read: none is passed over."""
+    body = letter.parts.body
+    folded = fold_in_place(body)
+    known = [fold(found.quotation) for found in letter.deadlines]
+    for cue in _SETS.finditer(folded):
+        first = max(folded.rfind(sign, 0, cue.start()) for sign in (". ", "; ", "\n")) + 1
+        end = _SENTENCE_END.search(folded, cue.end())
+        sentence = body[first : end.start() if end else len(body)].strip()
+        said = fold(sentence)
+        if not any(one in said for one in known) and not _TOLD.search(said):
+            yield DEADLINE_OVERLOOKED.format(sentence=quoted(sentence, 160))
+
+
+#: What is told of the past, or of what the sender does, sets no deadline.
+_TOLD = re.compile(r"\b(?:da (?:gui|ghi|ban hanh|bao cao|nop)|khong phai|truoc day|so (?:se|da))\b")
 
 
 def _refused(text: str) -> Iterator[str]:

@@ -13,13 +13,18 @@ TOPICS_MORE = " và {count} nội dung khác"
 PUSH_DUE = "Hạn: {due}."
 PUSH_CONTACT = "Liên hệ: {contact}."
 DUE_LINE = "{report}, {due}"
+DUE_BARE = "Báo cáo"
+DUE_WORKED = "{due} (ngày làm việc cuối cùng: {day})"
 DUE_RHYTHM = "{report} {every}, kỳ này {due}"
 PART_BUTTON = "Xem phần việc"
 HOW_LETTER_PART = (
     "Trả lời “đã nhận {id}” để xác nhận, “việc {id}” để xem phần việc, “xem {id}” để xem toàn văn."
 )
 PART = "Phần việc của {units} tại {letter}:\n{tasks}"
-PART_ALL = "{letter} không giao việc riêng cho {units}; “xem {id}” để xem toàn văn."
+PART_ALL = (
+    "Hệ thống chưa tách được phần việc riêng của {units} trong {letter}; gõ “xem {id}” để xem toàn"
+    " văn."
+)
 PART_TASK = "- {text}"
 PART_COMMON = "Phần chung:"
 PART_DUE = "Hạn: {due}."
@@ -121,6 +126,7 @@ LETTER_SCAN_CHAT = (
 LETTER_NO_TEXT_CHAT = "Để gửi công văn này, gõ “gửi công văn” và ghi theo mẫu."
 LETTER_WHO = "Chưa rõ “{line}” là nhóm hay đơn vị nào."
 LETTER_COUNT = "“{line}”: danh sách có {count} đơn vị."
+DEADLINE_OVERLOOKED = "Có câu giống hạn mà chưa đọc được: “{sentence}”."
 DUTY_NO_DATE = "không có ngày cụ thể để nhắc"
 DUTY_GONE = "ngày này đã qua"
 DUTY_REFUSED = {
@@ -132,6 +138,7 @@ DUTY_REFUSED = {
     "twice": "Báo cáo “{deadline}” đã được giao cho các nhóm này trước đó. Bỏ chọn rồi gửi.",
 }
 DUTY_SUBJECT = "theo Công văn {id}"
+DUTY_OTHER = "việc {what}"
 DUTY_NAME = "Báo cáo {subject}"
 NOTE_LABEL = "Ghi chú"
 NOTE_QUESTION = "Ghi chú gửi kèm (số, ngày văn bản đã gửi)? Không có thì gõ “bỏ qua”."
@@ -141,6 +148,7 @@ RECALLED = (
     "Kính gửi {units}.\n{agency} thu hồi {letter} về việc {subject} ({id}). Đề nghị không thực hiện"
     " theo công văn này."
 )
+STANDS_AGAIN = " {letter} ({id}) lại có hiệu lực."
 RECALLED_ON_PUSH = "(Đã thu hồi lúc {at}) {letter} về việc {subject}."
 RECALLED_BEFORE = "Công văn {id} đã được thu hồi lúc {at}, không cần xác nhận."
 RECALLED_VIEW = "Lưu ý: công văn này đã được thu hồi lúc {at}.\n"
@@ -151,6 +159,12 @@ FOLLOWS = {
     "correction": "Công văn này đính chính {letter} ({id}).",
 }
 IN_FORCE = "Công văn còn hiệu lực của đơn vị:\n{lines}{more}\nGõ “xem {id}” để xem toàn văn."
+IN_FORCE_LED = (
+    "Công văn còn hiệu lực của đơn vị:\n{lines}{more}\nToàn văn gửi đến đầu mối của đơn vị."
+)
+IN_FORCE_FOLLOWS = {"correction": " (đính chính {id})", "replacement": " (thay thế {id})"}
+FOUND_ALL = "Công văn còn hiệu lực:\n{lines}{more}\nGõ “xem {id}” để xem toàn văn."
+FOUND_NONE_AT_ALL = "Chưa có công văn nào còn hiệu lực."
 IN_FORCE_LINE = "- {line}{state}"
 IN_FORCE_UNACKED = "; chưa xác nhận"
 IN_FORCE_OWED = "; báo cáo {id}, hạn {due}"
@@ -161,6 +175,8 @@ FOUND_NONE = "Không thấy công văn nào có “{typed}”. Ví dụ: tìm 61
 WHICH_PART = "Xem phần việc của công văn nào? Ví dụ: việc {id}."
 PREVIEW_DUTIES = "Giao {count} báo cáo theo hạn trong công văn: {duties}."
 FOLLOWS_WHICH = "Vui lòng chọn “Đính chính” hoặc “Thay thế”."
+LETTER_ENDED = "công văn {id} đã thu hồi hoặc được thay thế"
+NUDGE_OVER = "Công văn {id} đã được thu hồi hoặc thay thế nên không nhắc xác nhận nữa."
 SILENCE_TO_LEADER = (
     "Kính gửi lãnh đạo {units}.\nĐến {at}, {agency} chưa nhận được xác nhận của đơn vị đối với"
     " {letter} về việc {subject}, gửi lúc {sent}. Kính đề nghị đồng chí quan tâm, chỉ đạo. Trân"
