@@ -22,6 +22,7 @@ from domain.vietnamese.courtesy import marked_question
 from domain.vietnamese.spelling import count, quoted
 from handlers import flows, meant, proved, repeated, rights, sentences, unclear, words
 from handlers.chat import SILENCE, Chat, Reply, is_open, remember
+from handlers.letters import letter_file
 from handlers.people import codes, registration
 from handlers.reports import overview, report, returned
 from handlers.reports.report import fullness
@@ -54,7 +55,8 @@ def converse(chat: Chat) -> Reply:
     if again is not None:
         return again
     step = chat.talk.step
-    reply = _settled(chat, _written(chat, incoming.text))
+    pasted = letter_file.pasted(chat, incoming.text)
+    reply = pasted or _settled(chat, _written(chat, incoming.text))
     repeated.note_answer(chat, step)
     return reply
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 
 from domain.chat.flow import Step
+from domain.chat.messengers import limits_of
 from domain.dialogues import wording as w
 from domain.dialogues.letters import wording as lw
+from domain.dialogues.letters.composing import COMPOSING
 from domain.dialogues.letters.drafting import Unusable, Written
 from domain.dialogues.letters.from_file import (
     LETTER_FILE,
@@ -21,7 +23,7 @@ from domain.dialogues.letters.from_file import (
     TryOut,
 )
 from domain.dialogues.letters.letter_reading import LetterReading
-from domain.dialogues.letters.reading_letters import LetterFile, groups_in
+from domain.dialogues.letters.reading_letters import LetterFile, groups_in, looks_whole, propose
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import count, quoted
 from handlers.chat import Chat, Reply, close_flow, is_open, keep_state, open_flow, state_of
@@ -50,19 +52,38 @@ def take(chat: Chat, letter: LetterFile) -> Reply:
     if not found.body:
         return Reply("\n".join((*found.remarks, lw.LETTER_NO_TEXT_CHAT)))
     known = units.group_names(chat.tx)
-    groups = groups_in(chat.incoming.text, known)
+    groups = groups_in(chat.incoming.text, known) if letter.content else ()
     written = Written(found.subject, found.number, found.issued, found.body, groups)
     draft = draft_letter.begin(chat.work, written, found.reading)
-    draft_letter.attach(chat.work, draft, letter.name, letter.content)
+    if letter.content:
+        draft_letter.attach(chat.work, draft, letter.name, letter.content)
     state = LetterRead(
         draft=draft.id,
         stage="look",
+        pasted=not letter.content,
         deadlines=tuple(quoted(one, 160) for one in found.deadlines),
         refused=tuple(quoted(one, 200) for one in found.refused),
         doubts=() if groups else doubts(chat.tx, found.reading),
     )
     open_flow(chat, LETTER_FILE, state)
     return Reply()
+
+
+def pasted(chat: Chat, text: str) -> Reply | None:
+    """A whole letter in a message, as if it had come as a file; None for anything else."""
+    if not looks_whole(text) or (chat.talk.flow and not is_open(chat, COMPOSING)):
+        return None
+    if not chat.administrator:
+        return Reply(lw.PASTED_BY_OFFICER.format(agency=chat.desk.agency))
+    if len(text.encode("utf-16-le")) // 2 >= limits_of(chat.address.channel).hears - _CUT:
+        return Reply(lw.PASTED_CUT)
+    if chat.talk.flow:
+        close_flow(chat)
+    return take(chat, LetterFile("", b"", propose(text)))
+
+
+#: A message that is nearly as long as one can be was cut.
+_CUT = 60
 
 
 def gone(chat: Chat) -> Reply | None:

@@ -261,14 +261,32 @@ def test_a_picture_is_taken_only_from_whoever_vouches_for_it(agency: Phone) -> N
     assert "gõ “gửi công văn”" in said
 
 
-def test_a_whole_letter_pasted_into_the_chat_fills_in_the_template(
+PASTED = DUE.replace("các xã, phường", "phuong") + "\nTrân trọng./."
+
+
+@pytest.mark.parametrize("before", ["", "gửi công văn"])
+def test_a_whole_letter_pasted_into_the_chat_is_read_like_a_file(
+    world: World, officer: Phone, agency: Phone, before: str
+) -> None:
+    if before:
+        agency.say(before)
+    (read,) = agency.say(PASTED)
+
+    assert read.startswith("Đọc từ tin nhắn, đề nghị kiểm tra: Công văn số 612/SVHTTDL-VP")
+    assert "Nơi nhận: phuong (03 đơn vị)" in read
+    (shown,) = agency.tap("Xem trước")
+    assert "Giao 01 báo cáo theo hạn trong công văn" in shown
+
+
+def test_a_letter_that_a_messenger_cut_is_not_read(officer: Phone, agency: Phone) -> None:
+    (said,) = agency.say((PASTED + "\n" + "Nội dung tiếp theo. " * 400)[:4090])
+
+    assert "có thể đã bị cắt" in said
+
+
+def test_an_officer_who_pastes_a_letter_hears_whose_it_is_to_send(
     officer: Phone, agency: Phone
 ) -> None:
-    agency.say("gửi công văn")
-    (asked,) = agency.say(LETTER + "\nTrân trọng./.")
+    (said,) = officer.say(PASTED)
 
-    assert "Số: 612/SVHTTDL-VP" in asked
-    assert "Về việc: tổ chức Ngày hội đọc sách" in asked
-    assert asked.endswith("Gửi:")
-    (shown,) = agency.say("Gửi: các phường")
-    assert "Công văn số 612/SVHTTDL-VP ngày 07/9/2026" in shown
+    assert "Gửi công văn là việc của Sở VHTTDL" in said

@@ -14,7 +14,6 @@ from domain.dialogues import wording as w
 from domain.dialogues.letters import drafting
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft, Unusable
-from domain.dialogues.letters.reading_letters import looks_whole, propose
 from domain.forms.answers.clauses import questions
 from domain.forms.answers.talk import is_talk
 
@@ -104,7 +103,7 @@ def _typed(state: State, text: str, facts: Office) -> Step[State]:
     A text without any label is the one line that is missing; at the preview it is quoted back.
     """
     before = _parts(state, facts)
-    found = _whole_letter(text) or drafting.parts(text) or _missing_line(state, text)
+    found = drafting.parts(text) or _missing_line(state, text)
     if not found:
         return _unclear(state, text, facts)
     now = drafting.merged(before, found)
@@ -115,15 +114,6 @@ def _typed(state: State, text: str, facts: Office) -> Step[State]:
         # The lines that are there are in the question that follows.
         return Step(Composing(parts=kept), str(problem))
     return Step(state, "", (Preview(letter),))
-
-
-def _whole_letter(text: str) -> dict[str, str]:
-    """The lines of the template that a letter says which was pasted as it is; {} for none."""
-    if not looks_whole(text):
-        return {}
-    found = propose(text)
-    said = {"number": found.number, "issued": found.issued, "subject": found.subject}
-    return {key: value for key, value in {**said, "body": found.body}.items() if value}
 
 
 def _missing_line(state: State, text: str) -> dict[str, str]:

@@ -32,6 +32,7 @@ class LetterRead(Stored):
 
     draft: int
     stage: Stage
+    pasted: bool = False
     deadlines: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -112,7 +113,7 @@ def _read(state: LetterRead, facts: DraftOnBoard) -> str:
     sizes = [(name, count(facts.sizes.get(key, 0))) for key, name in named]
     to = [lw.LETTER_GROUP.format(group=group, count=size) for group, size in sizes]
     to += facts.besides
-    said = lw.LETTER_READ.format(
+    said = (lw.PASTED_READ if state.pasted else lw.LETTER_READ).format(
         letter=letter.name,
         subject=quoted(written.subject, 200) if written.subject else lw.LETTER_NO_SUBJECT,
         deadline=_deadlines(state),

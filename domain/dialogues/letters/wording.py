@@ -104,6 +104,17 @@ LETTER_PREVIEW = Option("preview", "Xem trước")
 LETTER_CHANGE = Option("change", "Sửa thông tin", ("sửa",))
 LETTER_CHANGE_TO = Option("to", "Đổi nơi nhận", ("nơi nhận",))
 LETTER_READ = "Đọc từ tệp, đề nghị kiểm tra: {letter} về việc {subject}. {deadline} Nơi nhận: {to}."
+PASTED_READ = (
+    "Đọc từ tin nhắn, đề nghị kiểm tra: {letter} về việc {subject}. {deadline} Nơi nhận: {to}."
+)
+PASTED_CUT = (
+    "Tin dài bằng mức tối đa của ứng dụng nên có thể đã bị cắt, chưa được đọc. Vui lòng gửi công"
+    " văn bằng tệp, hoặc dán ở “bảng điều hành”."
+)
+PASTED_BY_OFFICER = (
+    "Tin này có vẻ là một công văn. Gửi công văn là việc của {agency}; nội dung chưa được ghi vào"
+    " đâu. Để nhập báo cáo, Anh/Chị gõ “báo cáo”."
+)
 LETTER_NO_SUBJECT = "(chưa thấy trích yếu)"
 LETTER_DEADLINE = "Hạn trong công văn: {quotes}."
 LETTER_MORE = " và {count} hạn khác"
