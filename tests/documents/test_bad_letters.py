@@ -125,3 +125,22 @@ def test_a_part_of_the_package_that_is_no_xml() -> None:
         archive.writestr("word/document.xml", "<w:document")
     with pytest.raises(Unreadable, match="Tệp bị lỗi"):
         read_text(kept.getvalue())
+
+
+@pytest.mark.parametrize("mark", ["vanish", "strike", "dstrike"])
+def test_words_that_nobody_sees_are_left_out_and_said(mark: str) -> None:
+    document = docx.Document()
+    line = document.add_paragraph("gửi trước ")
+    gone = line.add_run("ngày 20/9/2026 ")
+    gone._element.get_or_add_rPr().append(parse_xml(f"<w:{mark} {W}/>"))
+    line.add_run("ngày 30/9/2026")
+
+    found = read_text(saved(document))
+
+    assert found.text == "gửi trước ngày 30/9/2026"
+    assert "gạch ngang" in found.remarks[0]
+
+
+def test_rich_text_is_refused_with_advice() -> None:
+    with pytest.raises(Unreadable, match="RTF"):
+        read_text(b"{\\rtf1\\ansi K\\u237?nh g\\u7917?i}")

@@ -318,3 +318,154 @@ def test_leaders_hear_of_silence_once_where_the_letter_says_so(
     assert any(f"Công văn {number}: đã báo lãnh đạo của 01 đơn vị" in x for x in agency.read())
     office.go_to("2026-09-23 09:00")
     assert not [text for text in leader.read() if "815" in text]
+
+
+WARDS = ["Kính gửi: Ủy ban nhân dân các phường."]
+
+
+def of_wards(*body: str, number: str = "815", **more: Any) -> bytes:
+    """A letter to the wards with this body."""
+    left = [*DOC["left"][:2], f"Số: {number}/SVHTTDL-QLVH", DOC["left"][3]]
+    opening = "Sở Văn hóa, Thể thao và Du lịch đề nghị:"
+    doc = {**DOC, "left": left, "address": WARDS, "body": [opening, *body, "Trân trọng./."]}
+    return papers.as_word({**doc, "annex": [], **more})
+
+
+def drafted(browser: Browser, content: bytes) -> str:
+    answer = browser.send("/ban/cong-van/tep", "cv.docx", content)
+    assert answer.status_code == 303, answer.text
+    return str(answer.headers["location"]).partition("?")[0]
+
+
+DUE = "1. Các đơn vị báo cáo kết quả về Sở trước ngày 30/9/2026."
+
+
+def test_what_a_recalled_letter_asked_for_is_owed_and_chased_no_more(
+    office: World, agency: Phone, browser: Browser
+) -> None:
+    ward = office.officer("zalo", "90001")
+    letter = sent(browser, drafted(browser, of_wards(DUE)))
+    office.tick()
+    assert "103: báo cáo kết quả" in ward.say("tình hình")[0]
+
+    browser.do(f"{letter}/thu-hoi", end_duties="yes")
+    ward.read()
+    page = browser.get(letter).text
+    assert "không nhắc xác nhận nữa" in page
+    assert "Bản để chuyển tiếp" not in page
+    (standing,) = [x for x in ward.say("tình hình")[0].split("\n") if "103" in x]
+    assert standing.endswith("được miễn.")
+    for day in ("2026-09-29 08:00", "2026-09-30 09:00"):
+        office.go_to(day)
+        assert not [text for text in ward.read() if "103" in text]
+    assert "đã được thu hồi" in agency.say("nhắc 102")[0]
+
+
+def test_a_report_of_a_letter_recalled_before_its_first_period_is_never_opened(
+    office: World, browser: Browser
+) -> None:
+    ward = office.officer("zalo", "90001")
+    letter = sent(browser, drafted(browser, of_wards(DUE)))
+    browser.do(f"{letter}/thu-hoi", end_duties="yes")
+    ward.read()
+
+    office.go_to("2026-09-29 08:00")
+    assert not [text for text in ward.read() if "kết quả" in text]
+
+
+def test_what_one_unit_is_asked_is_not_asked_of_all(office: World, browser: Browser) -> None:
+    first, third = office.officer("zalo", "90001"), office.officer("telegram", "90003")
+    draft = drafted(
+        browser,
+        of_wards(
+            "1. UBND Phường Số 3 chuẩn bị địa điểm.",
+            "2. Riêng UBND Phường Số 3 báo cáo kết quả về Sở trước ngày 25/9/2026.",
+            "3. Các trường trung học phổ thông cử học sinh tham gia.",
+        ),
+    )
+    number = sent(browser, draft).rsplit("/", 1)[1]
+    (push,) = first.read()
+    third.read()
+
+    assert "Hạn" not in push
+    assert "chuẩn bị địa điểm" not in first.say(f"việc {number}")[0]
+    assert "chuẩn bị địa điểm" in third.say(f"việc {number}")[0]
+    assert "cử học sinh" not in third.say(f"việc {number}")[0]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("Kính gửi: Ủy ban nhân dân các phường (trừ Phường Số 2).", "Dòng này là đơn vị nào?"),
+        ("Kính gửi: Các trạm bơm.", "Chưa rõ ai, nên không gửi đến"),
+    ],
+)
+def test_whom_a_line_leaves_out_or_nobody_knows_is_asked(
+    office: World, browser: Browser, address: str, said: str
+) -> None:
+    office.officer("zalo", "90001")
+    draft = drafted(browser, of_wards(DUE, address=[address, "- Ủy ban nhân dân các phường."]))
+
+    assert said in html.unescape(browser.get(draft).text)
+
+
+def test_a_deadline_that_cannot_be_read_is_said_before_sending(
+    office: World, browser: Browser
+) -> None:
+    office.officer("zalo", "90001")
+    draft = drafted(
+        browser,
+        of_wards(
+            "1. Các đơn vị gửi danh sách trước ngày 31/9/2026.",
+            "2. Các đơn vị gửi báo cáo chậm nhất cuối tháng 9.",
+        ),
+    )
+    page = html.unescape(browser.get(draft).text)
+
+    assert "Không có ngày 31/9" in page
+    assert "cuối tháng 9" in page.partition("<h2>Nội dung")[0]
+
+
+def test_what_counts_from_an_unknown_day_of_issue_is_no_report(
+    office: World, browser: Browser
+) -> None:
+    office.officer("zalo", "90001")
+    right = [*DOC["right"][:2], "Sông Lam, ngày      tháng 9 năm 2026"]
+    body = "1. Các đơn vị gửi báo cáo về Sở trong thời hạn 10 ngày kể từ ngày ký."
+    draft = drafted(browser, of_wards(body, right=right))
+
+    assert 'name="duty-0" value="yes" checked' not in browser.get(draft).text
+
+
+def test_a_letter_with_a_past_deadline_goes_out_at_the_first_press(
+    office: World, browser: Browser
+) -> None:
+    office.officer("zalo", "90001")
+    past = "1. Các đơn vị gửi danh sách về Sở trước ngày 10/9/2026."
+
+    assert sent(browser, drafted(browser, of_wards(past, DUE))).split("/")[-1].isdecimal()
+
+
+def test_the_same_letter_again_as_its_correction(office: World, browser: Browser) -> None:
+    ward = office.officer("zalo", "90001")
+    sent(browser, drafted(browser, of_wards(DUE)))
+    ward.read()
+    draft = drafted(browser, of_wards("1. Các đơn vị lưu ý giờ mở cửa."))
+    page = browser.get(draft).text
+    again = browser.post(draft, do="send", **fields(page) | {"again": ["correction"]})
+    assert "/soan/" in again.headers["location"]
+
+    page = browser.get(draft).text
+    assert "Gửi tiếp là gửi thêm" not in page
+    sent(browser, draft)
+    assert "Công văn này đính chính" in ward.read()[0]
+
+
+def test_a_leader_hears_of_letters_and_who_reads_them(office: World, browser: Browser) -> None:
+    office.officer("zalo", "90001")
+    leader = office.leader("telegram")
+    number = sent(browser, drafted(browser, of_wards(DUE))).rsplit("/", 1)[1]
+    leader.read()
+
+    assert f"Gõ “xem {number}”" not in leader.say("công văn")[0]
+    assert "Không có công văn" not in leader.say(f"việc {number}")[0]

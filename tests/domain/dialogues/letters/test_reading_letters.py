@@ -50,3 +50,45 @@ def test_the_body_keeps_its_paragraphs_and_joins_broken_lines() -> None:
 
     assert "1. Tổng hợp số liệu theo mẫu, gửi về Sở trước ngày 25/9/2026." in body
     assert "3. Gửi kế hoạch trước ngày 20/12/2026." in body
+
+
+HEAD = "Số: 12/SYT-NVY\nSông Lam, ngày 05 tháng 9 năm 2026\nV/v phòng bệnh\n"
+
+
+@pytest.mark.parametrize("end", ["", ";", "."])
+@pytest.mark.parametrize(
+    "says", ["Sở Y tế đề nghị:", "Sở Y tế đề nghị các phường rà soát dụng cụ."]
+)
+def test_the_first_sentence_of_the_body_is_no_addressee(end: str, says: str) -> None:
+    found = propose(
+        f"{HEAD}Kính gửi: Ủy ban nhân dân các phường{end}\n{says}\n1. Diệt bọ gậy.\nTrân trọng./."
+    )
+
+    assert found.body.startswith(says)
+    assert [one.text for one in found.reading.addressees] == ["Ủy ban nhân dân các phường"]
+
+
+def test_the_subject_of_a_notice_ends_before_its_first_sentence() -> None:
+    found = propose(
+        "THÔNG BÁO\nVề việc tổ chức lớp tập huấn\nsơ cấp cứu năm 2026\n"
+        "Sở Y tế thông báo tổ chức lớp tập huấn như sau:\n1. Thời gian: 01 ngày.\nTrân trọng./."
+    )
+
+    assert found.subject == "tổ chức lớp tập huấn sơ cấp cứu năm 2026"
+    assert found.body.startswith("Sở Y tế thông báo")
+
+
+def test_nothing_of_two_letters_in_one_text_is_sure() -> None:
+    one = LETTER.format(place="Sông Lam", between="")
+    found = propose(one + "\n" + one)
+
+    assert not found.reading.number.sure
+    assert "several_letters" in found.reading.oddities
+
+
+@pytest.mark.parametrize(
+    ("aside", "secret"),
+    [("Mật", "Mật"), ("MẬT", "MẬT"), ("Trang 1", ""), ("Bảo mật thông tin", "")],
+)
+def test_a_mark_alone_on_every_page_counts_however_it_is_written(aside: str, secret: str) -> None:
+    assert propose(LETTER.format(place="Sông Lam", between=""), aside=aside).secret == secret
