@@ -21,6 +21,7 @@ def directives_send(
     ] = [],  # noqa: B006 typer reads the default, nobody changes it
     number: Annotated[str, typer.Option(help="Number and symbol, as 612/SVHTTDL-VP.")] = "",
     issued: Annotated[str, typer.Option(help="Its date, as 2026-08-31 or 31/8/2026.")] = "",
+    duties: Annotated[bool, typer.Option(help="Make reports of its deadlines, too.")] = False,
     yes: Yes = False,
 ) -> None:
     """Show what was read, what would be sent to whom, which reports follow; ask, and send.
@@ -29,7 +30,7 @@ def directives_send(
     """
     from bot.commands import directives
 
-    directives.send(file, subject, to, number=number, issued=issued, yes=yes)
+    directives.send(file, subject, to, number=number, issued=issued, duties=duties, yes=yes)
 
 
 @app.command("show")

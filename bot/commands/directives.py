@@ -28,14 +28,23 @@ from storage.tables import Directive
 
 
 def send(
-    file: Path, subject: str, to: Sequence[str], *, number: str, issued: str, yes: bool
+    file: Path,
+    subject: str,
+    to: Sequence[str],
+    *,
+    number: str,
+    issued: str,
+    duties: bool,
+    yes: bool,
 ) -> None:
-    """Preview with numbers, ask, send."""
+    """Preview with numbers, ask, send; reports of its deadlines only when they are asked for."""
     day = read_date(issued, "--issued").isoformat() if issued else ""
     found = _read(file)
     with session() as at:
         try:
             draft, says = at.act(_prepared, found, subject, tuple(to), number, day)
+            if not duties:
+                says = _without_duties(says)
             shown, people = at.act(send_directive.preview, draft, says)
             out.print(shown, markup=False)
             same = at.act(sent_before, draft, says)
@@ -88,6 +97,15 @@ def _prepared(
     draft = checked(parts, named, units=() if to else alone)
     plan = first_plan(work.tx, work.desk, found.reading, known, today=work.desk.today(work.now))
     return draft, LetterSays(found.reading, plan)
+
+
+def _without_duties(says: LetterSays) -> LetterSays:
+    """The letter without reports; how many there might be is said."""
+    found = sum(one.wanted for one in says.plan.duties)
+    if found:
+        out.print(f"{found} deadlines become no reports; with --duties they do", markup=False)
+    bare = tuple(one.model_copy(update={"wanted": False}) for one in says.plan.duties)
+    return replace(says, plan=says.plan.model_copy(update={"duties": bare}))
 
 
 #: Files that go along with their letter; plain text is the letter itself.

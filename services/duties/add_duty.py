@@ -92,11 +92,20 @@ def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
         raise BadDuty("no_date", "no period has its deadline between these dates")
     Period.containing(new.first, new.every).window(new.window)
     for known in reports.duties(tx):
-        if (known.form_key, known.groups, known.rule) == (
-            new.form.key, list(new.groups), rule.to_json()
-        ):  # fmt: skip
+        if (known.form_key, known.groups) == (new.form.key, list(new.groups)) and asks_the_same(
+            known, rule
+        ):
             raise BadDuty("twice", f"duty {known.id} asks the same of the same groups already")
     return rule
+
+
+def asks_the_same(known: ReportingDuty, rule: Rule) -> bool:
+    """Whether both are due on the same days, whenever either of them ends."""
+    return {**known.rule, **_ANY_END} == {**rule.to_json(), **_ANY_END}
+
+
+#: What a rule says of its end makes no other rule of it.
+_ANY_END = {"until": None, "until_source": None}
 
 
 def add_duty(work: Work, new: NewDuty) -> ReportingDuty:

@@ -67,13 +67,25 @@ def begin_after(work: Work, before: Directive, follows_as: str) -> BoardDraft:
 def follow(work: Work, draft: BoardDraft, before: int, follows_as: str) -> None:
     """Say that the draft corrects or replaces a letter; of one that is replaced reports end."""
     planned = plan_in(draft).model_copy(
-        update={
+        update=_duties_after(work, draft, before, follows_as)
+        | {
             "follows": before,
             "follows_as": follows_as,
             "end_duties": follows_as == "replacement",
         }
     )
     save(work, draft, written_of(draft), version=draft.version, plan=planned)
+
+
+def _duties_after(work: Work, draft: BoardDraft, before: int, follows_as: str) -> dict[str, object]:
+    """The duties proposed anew: what the followed letter asked for already goes on with this."""
+    reading = reading_in(draft)
+    if reading is None:
+        return {}
+    today, known = work.desk.today(work.now), directory_of(work.tx)
+    said = (before, follows_as)
+    plan = first_plan(work.tx, work.desk, reading, known, today=today, before=said)
+    return {"duties": plan.duties}
 
 
 def _read(work: Work, written: Written, reading: LetterReading) -> dict[str, Any]:

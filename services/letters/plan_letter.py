@@ -21,7 +21,7 @@ from domain.letters.groups import everybody
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 from services.agency.desk import Desk
-from services.duties.add_duty import BadDuty, NewDuty, add_duty
+from services.duties.add_duty import BadDuty, NewDuty, add_duty, asks_the_same
 from services.duties.known_forms import form_keys, newest_form
 from services.duties.working_calendar import calendar_of
 from services.letters.address_letter import every_named, named, split
@@ -41,29 +41,43 @@ class _Setting:
     sent: date
     issued: date | None
     calendar: Calendar
+    follows: int | None = None
 
 
-def _setting(tx: Tx, desk: Desk, reading: LetterReading, sent: date) -> _Setting:
-    return _Setting(sent, read_day(reading.issued.value), calendar_of(tx, desk))
+def _setting(
+    tx: Tx, desk: Desk, reading: LetterReading, sent: date, follows: int | None = None
+) -> _Setting:
+    return _Setting(sent, read_day(reading.issued.value), calendar_of(tx, desk), follows)
 
 
 def first_plan(
-    tx: Tx, desk: Desk, reading: LetterReading, known: Directory, *, today: date
+    tx: Tx,
+    desk: Desk,
+    reading: LetterReading,
+    known: Directory,
+    *,
+    today: date,
+    before: tuple[int, str] | None = None,
 ) -> LetterPlan:
-    """The plan that is proposed: nothing in it is done before it is confirmed."""
+    """The plan that is proposed: nothing in it is done before it is confirmed.
+
+    `before` is the letter that it follows and how, where that was said; else what it says itself.
+    """
     tasks = tuple(
         (named(task.groups, known) if every_named(task.groups, known) else ())
         if task.groups
         else (EVERYBODY,)
         for task in reading.tasks
     )
-    setting = _setting(tx, desk, reading, today)
+    follows, follows_as = _followed(tx, reading) or (None, "")
+    if before is not None:
+        follows, follows_as = before
+    setting = _setting(tx, desk, reading, today, follows)
     duties = tuple(
         _proposed(tx, reading, at, place, known, setting)
         for at, deadline in enumerate(reading.deadlines)
         for place in range(len(deadline.rules))
     )
-    follows, follows_as = _followed(tx, reading) or (None, "")
     return LetterPlan(
         tasks=tasks,
         duties=duties,
@@ -112,9 +126,10 @@ def _proposed(
     once = every is PeriodType.ONE_OFF
     ends = bool(deadline.until) or (rule is not None and rule.until is not None)
     wanted = every is not None and deadline.sure and (once or ends) and not deadline.past
-    wanted = wanted and not unclear
-    until = deadline.until or (rule.until.isoformat() if rule and rule.until else "")
     form = _form_of(tx, reading) if _speaks_of_form(deadline) else ""
+    given = rule is not None and bool(form) and _given(tx, form, rule, setting)
+    wanted = wanted and not unclear and not given
+    until = deadline.until or (rule.until.isoformat() if rule and rule.until else "")
     return PlannedDuty(
         deadline=at, rule=place, wanted=wanted, form=form, groups=groups, open=unclear,
         until="" if once else until,
@@ -142,6 +157,16 @@ def day_of_sending(plan: LetterPlan, today: date) -> date:
     return max(booked, today)
 
 
+def _given(tx: Tx, form: str, rule: Rule, setting: _Setting) -> bool:
+    """Whether units owe this report by these days already, but for the letter that is followed:
+    what both ask for goes on."""
+    others = (
+        duty for duty in reports.duties(tx) if duty.letter is None or duty.letter != setting.follows
+    )
+    standing = (d for d in others if d.until is None or d.until >= setting.sent)
+    return any(d.form_key == form and asks_the_same(d, rule) for d in standing)
+
+
 def _speaks_of_form(deadline: LetterDeadline) -> bool:
     said = fold(deadline.sentence)
     return any(word in said for word in ("bieu mau", "theo mau", "phu luc", "mau so"))
@@ -164,7 +189,7 @@ def _form_of(tx: Tx, reading: LetterReading) -> str:
 class ShownDuty:
     """A proposed duty as it is looked at: its sentence, what it asks for, its next dates.
 
-    `problem` says why it cannot be a duty, "" when it can.
+    `problem` says why it cannot be a duty, "" when it can; `given`: units owe it already.
     """
 
     planned: PlannedDuty
@@ -172,6 +197,7 @@ class ShownDuty:
     every: PeriodType | None
     dates: Sequence[tuple[Period, Due]]
     problem: str = ""
+    given: bool = False
 
     @property
     def once(self) -> bool:
@@ -183,7 +209,7 @@ def shown_duties(
     tx: Tx, desk: Desk, reading: LetterReading, plan: LetterPlan, *, today: date
 ) -> tuple[ShownDuty, ...]:
     """The proposals with their next three dates."""
-    setting = _setting(tx, desk, reading, today)
+    setting = _setting(tx, desk, reading, today, plan.follows)
     calendar = setting.calendar
     shown = []
     for planned in plan.duties:
@@ -191,7 +217,8 @@ def shown_duties(
         rule = _rule(deadline, planned.rule, setting)
         every = dues.period_type(rule) if rule else None
         dates = dues.upcoming(_ended(rule, planned), today, 3, calendar) if rule and every else ()
-        shown.append(ShownDuty(planned, deadline, every, dates, _problem(every, dates)))
+        given = rule is not None and bool(planned.form) and _given(tx, planned.form, rule, setting)
+        shown.append(ShownDuty(planned, deadline, every, dates, _problem(every, dates), given))
     return tuple(shown)
 
 
@@ -252,10 +279,9 @@ def _taken_over(tx: Tx, plan: LetterPlan, new: NewDuty) -> ReportingDuty | None:
     for duty in reports.duties(tx) if plan.follows is not None else ():
         reminder = _only_reminds(new.form.key) and _only_reminds(duty.form_key)
         same_form = reminder or duty.form_key == new.form.key
-        asked = (duty.letter, duty.groups, duty.rule | {"until": None})
-        rule = new.rule.to_json() if new.rule else {}
-        if same_form and asked == (plan.follows, list(new.groups), rule | {"until": None}):
-            duty.until, duty.rule = new.until, rule
+        asked = (duty.letter, duty.groups) == (plan.follows, list(new.groups))
+        if same_form and asked and new.rule is not None and asks_the_same(duty, new.rule):
+            duty.until, duty.rule = new.until, new.rule.to_json()
             return duty
     return None
 

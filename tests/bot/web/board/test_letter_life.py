@@ -41,7 +41,7 @@ DOC: papers.Doc = {
         "Thực hiện Kế hoạch số 118/KH-UBND ngày 27/02/2026 của UBND tỉnh, Sở Văn hóa, Thể thao và"
         " Du lịch đề nghị:",
         "1. Ủy ban nhân dân các phường bố trí địa điểm, thông báo lịch đến người dân; báo cáo kết"
-        " quả tiếp nhận phản ánh về Sở định kỳ hằng quý trước ngày 25 của tháng cuối quý (theo biểu"
+        " quả tiếp nhận phản ánh về Sở định kỳ hằng quý trước ngày 30 của tháng cuối quý (theo biểu"
         " mẫu đính kèm).",
         "2. Các trung tâm văn hóa chuẩn bị trang thiết bị; gửi danh sách cán bộ phụ trách về Sở"
         " trước ngày 30/9/2026.",
@@ -469,3 +469,21 @@ def test_a_leader_hears_of_letters_and_who_reads_them(office: World, browser: Br
 
     assert f"Gõ “xem {number}”" not in leader.say("công văn")[0]
     assert "Không có công văn" not in leader.say(f"việc {number}")[0]
+
+
+def test_a_report_that_units_owe_already_is_not_given_twice(
+    office: World, browser: Browser
+) -> None:
+    """The wards owe this form by the 25th of the quarter's last month without any letter."""
+    ward = office.officer("zalo", "90001")
+    body = [line.replace("ngày 30 của tháng", "ngày 25 của tháng") for line in DOC["body"]]
+    draft = drafted(browser, papers.as_word({**DOC, "body": body}))
+    page = browser.get(draft).text
+    assert 'name="duty-0" value="yes">' in page
+    assert "Báo cáo này đã được giao từ trước" in page
+
+    sent(browser, draft)
+    duties = office.db.run(lambda tx: list(tx.exec(select(ReportingDuty)).all()))
+    assert [duty.form_key for duty in duties if duty.groups == ["phuong"]] == ["phan-anh"]
+    office.tick()
+    assert ward.say("tình hình")[0].count("phản ánh, kiến nghị quý III") == 1
