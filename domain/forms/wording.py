@@ -53,6 +53,11 @@ OPENING_ONE = (
     "{header} (số liệu {first} đến {last}). Hạn {due}.\n{warning}\n{others}"
     "Vui lòng ghi vào mẫu rồi gửi lại:\n{template}\nHoặc trả lời:"
 )
+OPENING_PAPER = (
+    "{header}. Hạn {due}. Báo cáo này gửi bằng văn bản như thường lệ; gửi xong, gõ “đã gửi văn bản"
+    " {id} số 45/BC-UBND ngày {today}”.\n{warning}\n{others}"
+    "Hoặc ghi vài dòng vào mẫu rồi gửi tại đây:\n{template}\nHoặc trả lời:"
+)
 PLACE_KNOWN_ONE = "Mục {k}/{total}"
 PLACE_ONE = "{header}, mục {k}/{total}"
 COUNTS_ONE = "đủ {done}/{total} mục cần có"

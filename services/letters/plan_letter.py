@@ -15,7 +15,7 @@ from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import read_day
 from domain.dialogues.letters.letter_plan import EVERYBODY, LetterPlan, PlannedDuty
 from domain.dialogues.letters.letter_reading import LetterDeadline, LetterReading
-from domain.forms.definition.model import Field, FieldKind, Form
+from domain.forms.definition.model import REMINDS_ONLY, Field, FieldKind, Form
 from domain.letters.addressing import Directory
 from domain.letters.groups import everybody
 from domain.vietnamese.folding import fold
@@ -277,17 +277,13 @@ def make_duties(
 def _taken_over(tx: Tx, plan: LetterPlan, new: NewDuty) -> ReportingDuty | None:
     """The same duty of the letter that this one follows: it goes on, with what was entered."""
     for duty in reports.duties(tx) if plan.follows is not None else ():
-        reminder = _only_reminds(new.form.key) and _only_reminds(duty.form_key)
+        reminder = new.form.reminds_only and duty.form_key.startswith(REMINDS_ONLY)
         same_form = reminder or duty.form_key == new.form.key
         asked = (duty.letter, duty.groups) == (plan.follows, list(new.groups))
         if same_form and asked and new.rule is not None and asks_the_same(duty, new.rule):
             duty.until, duty.rule = new.until, new.rule.to_json()
             return duty
     return None
-
-
-def _only_reminds(form_key: str) -> bool:
-    return form_key.startswith("cv-")
 
 
 def _new(
@@ -328,7 +324,7 @@ def reminder_form(letter_id: int, number: int, what: str) -> Form:
         required=False, help=lw.NOTE_HELP,
     )  # fmt: skip
     return Form(
-        f"cv-{letter_id}-{number + 1}",
+        f"{REMINDS_ONLY}{letter_id}-{number + 1}",
         1,
         lw.DUTY_NAME.format(subject=subject),
         subject,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.deadlines.due import Due
-from domain.deadlines.periods import Period
+from domain.deadlines.periods import Period, PeriodType
 from domain.dialogues.reports.reports import NamedReport, due_words
 from domain.forms.answers.comments import from_stored
 from domain.forms.answers.remarks import bare, links_in
@@ -133,9 +133,12 @@ def named_report(
     tx: Tx, period: ReportPeriod, form: Form | None = None, obligation: Obligation | None = None
 ) -> NamedReport:
     """The report of a period in words; of one `obligation` with the due date of that unit."""
-    subject = (form or form_of(tx, period)).subject
+    form = form or form_of(tx, period)
     due = due_of(obligation, period) if obligation else Due.from_json(period.due)
-    return NamedReport(period.id, subject, Period.parse(period.code).label, due)
+    kept = Period.parse(period.code)
+    once = kept.type is PeriodType.ONE_OFF and not kept.name
+    paper = form.reminds_only
+    return NamedReport(period.id, form.subject, kept.label, due, paper, paper and once)
 
 
 def _draft(kept: Whole, earlier: frozenset[str], elsewhere: frozenset[str]) -> Draft:

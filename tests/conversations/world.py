@@ -189,6 +189,7 @@ _WORDS = {
     "part": "việc",
     "report": "báo cáo",
     "nil": "không phát sinh",
+    "paper": "đã gửi văn bản",
     "other": "khác",
     "grant": "đồng ý",
     "refuse": "từ chối",

@@ -123,7 +123,7 @@ _OF_BOTH = (
     ),
     _command(
         Act.PAPER, Who.BOTH, heads=("da gui van ban", "da gui"), id=Id.MUST, of=Of.REPORT,
-        rest=Rest.MAY,
+        rest=Rest.MAY, buttons=("paper",),
     ),
 )  # fmt: skip
 

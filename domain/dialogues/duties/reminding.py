@@ -34,8 +34,18 @@ def several(lines: Sequence[ReminderLine], *, contact: str, tail: str = "") -> N
     ]
     ask = f"\n{w.ASK_WHO.format(contact=contact).strip()}" if contact else ""
     text = dw.SEVERAL.format(count=count(len(lines)), lines="\n".join(said), ask=ask)
-    options = tuple(
-        Option(f"report:{line.report.id}", dw.SEVERAL_BUTTON.format(id=line.report.id))
-        for line in lines[:_BUTTONS]
+    options = tuple(_button(line.report) for line in lines[:_BUTTONS])
+    typed = [line.report.id for line in lines if not line.report.on_paper]
+    papers = [line.report.id for line in lines if line.report.on_paper]
+    how = " ".join(
+        said.format(id=ids[0])
+        for said, ids in ((dw.HOW_SEVERAL, typed), (dw.HOW_SEVERAL_PAPER, papers))
+        if ids
     )
-    return Notice(text, options, dw.HOW_SEVERAL.format(id=lines[0].report.id), tail)
+    return Notice(text, options, how, tail)
+
+
+def _button(report: NamedReport) -> Option:
+    if report.on_paper:
+        return Option(f"paper:{report.id}", dw.SEVERAL_BUTTON_PAPER.format(id=report.id))
+    return Option(f"report:{report.id}", dw.SEVERAL_BUTTON.format(id=report.id))

@@ -248,6 +248,8 @@ STEP_TO_ADMINISTRATOR = (
 SEVERAL = "Nhắc hạn {count} báo cáo:\n{lines}{ask}"
 SEVERAL_LINE = "- {id}: {report}, {due}: {units} chưa gửi."
 SEVERAL_BUTTON = "Báo cáo {id}"
+SEVERAL_BUTTON_PAPER = "Đã gửi văn bản {id}"
+HOW_SEVERAL_PAPER = "Báo cáo gửi bằng văn bản, gửi xong gõ: “đã gửi văn bản {id}”."
 HOW_SEVERAL = "Trả lời “báo cáo” kèm số để nhập, ví dụ: “báo cáo {id}”; “không phát sinh {id}”."
 
 ASSIGN_EXAMPLE = "giao báo cáo {form} cho {group}: trước ngày 25 của tháng cuối quý"

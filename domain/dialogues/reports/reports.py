@@ -23,17 +23,23 @@ from domain.vietnamese.spelling import (
 
 @dataclass(frozen=True, slots=True)
 class NamedReport:
-    """A report of a period, in words."""
+    """A report of a period, in words; `on_paper`: it goes as a paper, only its date is kept.
+
+    `once`: it is named without its period, as its deadline says it all.
+    """
 
     id: int
     subject: str
     period: str
     due: Due
+    on_paper: bool = False
+    once: bool = False
 
     @property
     def name(self) -> str:
         """ "báo cáo phản ánh, kiến nghị quý III/2026"."""
-        return rw.REPORT.format(subject=self.subject, period=self.period)
+        period = "" if self.once else self.period
+        return rw.REPORT.format(subject=self.subject, period=period).strip()
 
 
 def due_words(due: Due) -> str:
@@ -87,12 +93,13 @@ def reminder(
     else:
         left = calendar.working_days_between(today, due.last_working_day)
         text = rw.REMIND_BEFORE.format(days=count(left), **values)
-    options = (
-        Option(f"report:{report.id}", rw.DO_BUTTON),
-        Option(f"nil:{report.id}", rw.NIL_BUTTON),
-        Option(f"other:{report.id}", rw.OTHER_BUTTON),
+    do = ("paper", rw.PAPER_BUTTON) if report.on_paper else ("report", rw.DO_BUTTON)
+    options = tuple(
+        Option(f"{act}:{report.id}", label)
+        for act, label in (do, ("nil", rw.NIL_BUTTON), ("other", rw.OTHER_BUTTON))
     )
-    return Notice(text, options, rw.HOW_REMINDER.format(id=report.id), tail)
+    how = rw.HOW_REMINDER_PAPER if report.on_paper else rw.HOW_REMINDER
+    return Notice(text, options, how.format(id=report.id, day=day_month(today)), tail)
 
 
 def bracketed_due(due: Due) -> str:

@@ -19,6 +19,11 @@ HOW_REMINDER = (
     "Trả lời “báo cáo {id}” để nhập, “không phát sinh {id}”, hoặc “khác {id}” để hẹn lại, xin gia"
     " hạn, báo đã gửi văn bản."
 )
+HOW_REMINDER_PAPER = (
+    "Gửi xong, trả lời “đã gửi văn bản {id} số 45/BC-UBND ngày {day}”; “không phát sinh {id}”, hoặc"
+    " “khác {id}” để hẹn lại, xin gia hạn."
+)
+PAPER_BUTTON = "Đã gửi văn bản"
 DO_BUTTON = "Làm báo cáo"
 NIL_BUTTON = "Không phát sinh"
 OTHER_BUTTON = "Khác"

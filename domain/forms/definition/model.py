@@ -64,6 +64,10 @@ class Field:
     relevant: str = ""
 
 
+#: How the keys of forms begin that a letter made of a deadline alone.
+REMINDS_ONLY = "cv-"
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A versioned form definition: a table whose rows are filled one question at a time.
@@ -83,6 +87,11 @@ class Form:
     row_title: tuple[str, ...]
     warning: str
     rows: bool = True
+
+    @property
+    def reminds_only(self) -> bool:
+        """Whether only the deadline of a letter is kept here, while the report goes as a paper."""
+        return self.key.startswith(REMINDS_ONLY)
 
     def field(self, key: str) -> Field:
         """The column with this key. Raises KeyError."""

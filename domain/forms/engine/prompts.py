@@ -66,7 +66,10 @@ def _opening(sheet: Sheet, draft: Draft) -> Prompt:
     others = w.OTHERS.format(names=", ".join(sheet.others)) if sheet.others else ""
     moved = sum(row.moved for row in sheet.before)
     others += w.BEFORE_WAITS.format(count=count(moved)) if moved else ""
-    text = (w.OPENING if sheet.form.rows else w.OPENING_ONE).format(
+    said = w.OPENING if sheet.form.rows else w.OPENING_ONE
+    text = (w.OPENING_PAPER if sheet.form.reminds_only else said).format(
+        id=sheet.id,
+        today=day_month(sheet.today),
         header=header(sheet),
         due=sheet.due,
         warning=sheet.form.warning,

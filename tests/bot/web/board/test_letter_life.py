@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from storage import units
 from storage.db import Tx
-from storage.tables import Directive, Membership, ReportingDuty
+from storage.tables import Directive, Membership, ReportingDuty, ReportPeriod
 from storage.units import UnitLine, save_all
 from tests.bot.web.board.browsing import Browser
 from tests.conversations.world import Phone, World
@@ -155,6 +155,34 @@ def test_a_word_letter_becomes_a_letter_and_two_duties_without_typing(
     ]
     assert sorted(letter.groups) == ["Trung tâm văn hóa", "phuong"]
     assert "Hạn: Báo cáo" in centre.read()[0]
+
+
+def test_who_is_only_reminded_is_told_to_say_when_the_paper_went(
+    office: World, browser: Browser
+) -> None:
+    centre = office.officer("telegram", "91001")
+    sent(browser, upload(browser))
+    office.tick()
+    centre.read()
+    office.go_to("2026-09-25 09:00")
+    said = next(text for text in centre.read() if "Nhắc hạn" in text or "Hôm nay" in text)
+    duties = office.db.run(lambda tx: {d.id: d.form_key for d in tx.exec(select(ReportingDuty))})
+    period = office.db.run(
+        lambda tx: next(
+            one.id
+            for one in tx.exec(select(ReportPeriod)).all()
+            if duties[one.duty_id].startswith("cv-")
+        )
+    )
+
+    assert f"“đã gửi văn bản {period} số 45/BC-UBND ngày" in said
+    assert "để nhập" not in said
+    (opened,) = centre.say(f"báo cáo {period}")
+    assert "gửi bằng văn bản như thường lệ" in opened
+    assert "số liệu" not in opened
+    (asked,) = centre.tap("Đã gửi văn bản")
+    assert "số" in asked
+    assert "Đã ghi" in centre.say("số 45/BC-TT ngày 24/9")[0]
 
 
 def sent(browser: Browser, address: str, **more: Any) -> str:
