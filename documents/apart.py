@@ -16,6 +16,7 @@ from documents.unreadable import Unreadable
 from domain.dialogues.letters.letter_reading import LetterReading
 from domain.dialogues.letters.reading_letters import Proposed
 from domain.forms.importing.grid import Book
+from domain.tables.reading import TableReading
 
 #: Seconds of anybody's patience.
 _PATIENCE = 180.0
@@ -44,6 +45,13 @@ async def letter_apart(content: bytes) -> Proposed:
     return Proposed(**{**found, **lists, "reading": reading})
 
 
+async def table_apart(content: bytes, wanted: tuple[int, int] | None = None) -> TableReading:
+    """The questions of a table, the likeliest or the one of a sheet and row. Raises Unreadable."""
+    tail = f"{wanted[0]}:{wanted[1]}" if wanted else ""
+    found = await _read(FileKind.TABLE, content, tail)
+    return TableReading.model_validate_json(json.dumps(found))
+
+
 async def form_apart(content: bytes) -> None:
     """Whether a form in a workbook can be read within bounds; what it says is read afterwards.
 
@@ -52,12 +60,12 @@ async def form_apart(content: bytes) -> None:
     await _read(FileKind.FORM, content)
 
 
-async def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
+async def _read(kind: FileKind, content: bytes, more: str = "") -> dict[str, Any]:
     slot = _slots.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with slot:
         for _ in range(_TRIES):
             try:
-                answer = await _answer(kind, content)
+                answer = await _answer(f"{kind}:{more}" if more else kind, content)
             except Died:
                 continue
             if "unreadable" in answer:
@@ -66,7 +74,7 @@ async def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
     raise Unreadable(wording.FILE_TOO_HEAVY)
 
 
-async def _answer(kind: FileKind, content: bytes) -> dict[str, Any]:
+async def _answer(kind: str, content: bytes) -> dict[str, Any]:
     """What the reader says. Raises Died. Cancelled, it takes the reader along."""
     said = await run_apart("documents.apart_child", kind, content, seconds=_PATIENCE)
     answer: dict[str, Any] = json.loads(said)

@@ -21,14 +21,24 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     content = sys.stdin.buffer.read()
     try:
-        answer = _read(FileKind(sys.argv[1]), content)
+        kind, _, wanted = sys.argv[1].partition(":")
+        answer = _read(FileKind(kind), content, wanted)
     except Unreadable as reason:
         answer = {"unreadable": str(reason)}
     sys.stdout.write(json.dumps(answer))
 
 
-def _read(kind: FileKind, content: bytes) -> dict[str, Any]:
-    return _READERS[kind](content)
+def _read(kind: FileKind, content: bytes, wanted: str) -> dict[str, Any]:
+    return _table(content, wanted) if kind is FileKind.TABLE else _READERS[kind](content)
+
+
+def _table(content: bytes, wanted: str) -> dict[str, Any]:
+    """The likeliest table, or that of the sheet and row in `wanted`."""
+    from documents.table import table_of
+
+    sheet, _, row = wanted.partition(":")
+    found = table_of(content, (int(sheet), int(row)) if wanted else None)
+    return found.model_dump(mode="json")
 
 
 def _book(content: bytes) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class FileKind(StrEnum):
     LIST = "list"
     LETTER = "letter"
     FORM = "form"
+    TABLE = "table"
 
 
 def book_to_json(book: Book) -> dict[str, Any]:

@@ -25,14 +25,14 @@ _P, _TBL, _TR, _TC = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc"))
 _GONE = {qn("w:del"), qn("w:moveFrom"), qn("w:delText"), qn("w:instrText")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = qn("w:txbxContent")
-_HOLDERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")}
+HOLDERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo")}
 _WRITTEN = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
 def word_text(content: bytes) -> FileText:
     """The text of a DOCX. Raises Unreadable, for macros, too."""
     try:
-        _looked_at(content)
+        looked_at(content)
         document = docx.Document(io.BytesIO(content))
         return _text(document)
     except (Unreadable, MemoryError):
@@ -42,7 +42,7 @@ def word_text(content: bytes) -> FileText:
         raise Unreadable(wording.LETTER_DAMAGED) from error
 
 
-def _looked_at(content: bytes) -> None:
+def looked_at(content: bytes) -> None:
     """What is in the package, before anything of it is unpacked."""
     parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     if sum(part.file_size for part in parts) > _UNPACKED:
@@ -71,10 +71,10 @@ def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
     for element in parent.iterchildren():
         if element.tag == _P:
             yield from _boxes(element)
-            yield numbering.of(element) + _words(element)
+            yield numbering.of(element) + words(element)
         elif element.tag == _TBL:
             yield from _table(element, numbering)
-        elif element.tag in _HOLDERS:
+        elif element.tag in HOLDERS:
             yield from _blocks(element, numbering)
 
 
@@ -82,7 +82,7 @@ def _boxes(paragraph: Any) -> Iterator[str]:
     """The text boxes that hang on a paragraph, each once."""
     for box in paragraph.iter(_BOX):
         if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-            yield from (_words(inner) for inner in box.iter(_P))
+            yield from (words(inner) for inner in box.iter(_P))
 
 
 def _unseen(body: Any) -> bool:
@@ -99,7 +99,7 @@ def _hidden(run: Any) -> bool:
     return any(one is not None and one.get(qn("w:val")) not in ("0", "false") for one in found)
 
 
-def _words(paragraph: Any) -> str:
+def words(paragraph: Any) -> str:
     """The words of a paragraph as they read once every revision is accepted."""
     return "".join(_pieces(paragraph)).strip("\n")
 
@@ -123,7 +123,7 @@ def _pieces_of(element: Any) -> Iterator[str]:
 
 def _table(table: Any, numbering: Numbering) -> Iterator[str]:
     """A table of figures as lines with bars; one that only places the head is read by columns."""
-    rows = [_cells(row, numbering) for row in table.iter(_TR) if _own(row, table)]
+    rows = [_cells(row, numbering) for row in table.iter(_TR) if inside(row, table)]
     if _places(table, rows):
         for row in rows:
             yield from (line for cell in row for line in (*cell, "") if line or cell)
@@ -133,7 +133,7 @@ def _table(table: Any, numbering: Numbering) -> Iterator[str]:
         yield f"| {' | '.join(flat)} |"
 
 
-def _own(row: Any, table: Any) -> bool:
+def inside(row: Any, table: Any) -> bool:
     """Whether the row is of this table, not of one inside it."""
     return next(above for above in row.iterancestors() if above.tag == _TBL) is table
 
@@ -143,7 +143,7 @@ def _cells(row: Any, numbering: Numbering) -> list[list[str]]:
     the file: to spread merged ones over the grid takes time by the square of the rows, and
     memory by whatever width the file claims."""
     cells = []
-    for cell in _cells_of(row):
+    for cell in cells_of(row):
         merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
         goes_on = merge is not None and merge.get(qn("w:val")) in (None, "continue")
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
@@ -157,15 +157,22 @@ def _cells(row: Any, numbering: Numbering) -> list[list[str]]:
 _WIDEST = 40
 
 
-def _cells_of(row: Any) -> Iterator[Any]:
+def cells_of(row: Any) -> Iterator[Any]:
+    """The cells of a row, those inside of content controls, too."""
     for child in row.iterchildren():
         if child.tag == _TC:
             yield child
-        elif child.tag in _HOLDERS:
-            yield from _cells_of(child)
+        elif child.tag in HOLDERS:
+            yield from cells_of(child)
 
 
 _HEAD = ("cong hoa xa hoi", "doc lap tu do", "noi nhan", "so ")
+
+
+def only_places(table: Any, numbering: Numbering) -> bool:
+    """Whether a table has nothing to fill in: it only puts head, copies or signatures in place."""
+    rows = [_cells(row, numbering) for row in table.iter(_TR) if inside(row, table)]
+    return _places(table, rows)
 
 
 def _places(table: Any, rows: list[list[list[str]]]) -> bool:
@@ -186,4 +193,4 @@ def _aside(document: Document) -> Iterator[str]:
     for section in document.sections:
         for part in (section.header, section.first_page_header, section.footer):
             if not part.is_linked_to_previous:
-                yield from (_words(p) for p in part._element.iter(_P))
+                yield from (words(p) for p in part._element.iter(_P))

@@ -71,6 +71,17 @@ FILE_TOO_HEAVY = (
     " một tệp mới rồi gửi lại."
 )
 FILE_TOO_MANY_SHEETS = "Tệp có hơn {limit} trang. Vui lòng gửi tệp chỉ có bảng số liệu."
+TABLE_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp chỉ có biểu mẫu."
+TABLE_OLD = "Tệp theo định dạng cũ (.xls, .doc). Vui lòng lưu lại thành .xlsx hoặc .docx rồi gửi."
+TABLE_PICTURE = (
+    "Tệp là ảnh hoặc PDF nên không đọc được thành biểu. Vui lòng gửi tệp Excel (.xlsx) hoặc Word"
+    " (.docx) gốc của biểu mẫu."
+)
+TABLE_OTHER = "Tệp không phải Excel (.xlsx) hoặc Word (.docx). Vui lòng lưu lại rồi gửi."
+TABLE_HIDDEN_SHEETS = "Trang ẩn không đọc: {names}."
+TABLE_OF_TEXT = "bảng {n}"
+TABLES_TOO_MANY = "Tệp có hơn {limit} bảng. Vui lòng gửi tệp chỉ có biểu mẫu."
+TABLE_TOO_WIDE = "Bảng có hơn {limit} cột. Vui lòng tách thành các bảng nhỏ hơn rồi gửi lại."
 FILE_ROW_NUMBER = (
     "Tệp có hàng mang số {number}, Excel không có hàng này."
     " Vui lòng mở bằng Excel, lưu lại rồi gửi."

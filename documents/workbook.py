@@ -55,7 +55,7 @@ def book_of(content: bytes) -> Book:
     """The visible sheets of a workbook that hold something. Raises Unreadable."""
     archive = checked(content)
     try:
-        content = _transitional(archive, content)
+        content = transitional(archive, content)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             strings = _shared_strings(parts)
@@ -100,7 +100,7 @@ def _book(book: Any, strings: Sequence[str]) -> Book:
     return Book(filled, tuple(sheet.title for sheet in hidden))
 
 
-def _transitional(archive: zipfile.ZipFile, content: bytes) -> bytes:
+def transitional(archive: zipfile.ZipFile, content: bytes) -> bytes:
     """The file as Excel writes it by default, if it was saved as “Strict Open XML”."""
     if _STRICT not in archive.read(_WORKBOOK):
         return content
@@ -204,8 +204,8 @@ def _cell(cell: dict[str, Any], percents: frozenset[int]) -> GridCell:
             return GridCell(str(cell["value"]), Trouble.ERROR)
     value = cell["value"]
     if cell["style_id"] in percents and isinstance(value, int | float):
-        return GridCell(f"{_text(round(value * 100, 6))}%")
-    return GridCell(_text(value))
+        return GridCell(f"{cell_text(round(value * 100, 6))}%")
+    return GridCell(cell_text(value))
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:
@@ -222,7 +222,7 @@ def _hidden_columns(parser: Any) -> set[int]:
     return {at for span in spans for at in span}
 
 
-def _text(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A value as a person would type it here: the day first, a comma before decimals."""
     match value:
         case None:

@@ -30,6 +30,21 @@ def forms_add(file: Path) -> None:
     forms.add(file)
 
 
+@app.command("propose")
+def forms_propose(
+    file: Path,
+    table: Annotated[str, typer.Option(help="Another table of the file, as sheet:row.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Print the questions that the table of an Excel or Word file would ask, with reasons.
+
+    Example: daumoi forms propose bieu-mau.xlsx, or daumoi forms propose bieu-mau.docx --json
+    """
+    from bot.commands import tables
+
+    tables.propose(file, table, as_json=as_json)
+
+
 @app.command("schema")
 def forms_schema() -> None:
     """Print the format of a form definition as JSON Schema.

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from domain.forms.answers.dates import read_date
 from domain.forms.answers.spoken import counted, links_in
-from domain.forms.answers.values import choice, number, several
+from domain.forms.answers.values import choice, number, several, without_unit
 from domain.forms.definition.conditions import fits
 from domain.forms.definition.model import Field, FieldKind, Invalid, Sheet
 from domain.forms.wording import CONSTRAINT, LINK_WRONG, NOT_FITTING, NOTHING, TOO_LONG, TOO_SHORT
@@ -46,7 +46,8 @@ def _canonical(field: Field, text: str, sheet: Sheet) -> str:
     if not field.required and means_nothing(value) and field.kind is not FieldKind.NUMBER:
         return ""
     if field.kind is FieldKind.NUMBER:
-        return "" if not field.required and value == "-" else number(field, counted(value))
+        bare = counted(without_unit(field.unit, value))
+        return "" if not field.required and value == "-" else number(field, bare)
     if field.kind in _CHOSEN:
         return _politely(_CHOSEN[field.kind], field, value)
     if field.kind is FieldKind.DATE:

@@ -15,6 +15,7 @@ _AMBIGUOUS = re.compile(r"-?\d{1,3},\d{3}")
 #: “1 200” is one number, “1 2” are two.
 _GROUPED = re.compile(r"-?\s?\d{1,3}(?:\s\d{3})*(?:,\s?\d{1,6})?")
 _NUMBER = re.compile(r"(?P<whole>-?(?:\d{1,3}(?:\.\d{3})+|\d+))(?:,(?P<part>\d{1,6}))?")
+_WITH_UNIT = re.compile(r"(?P<number>-?\d[\d.,\s]*?)\s*(?P<unit>[^\d\s.,].*)")
 _YES = ("co", "dung", "roi", "da co", "x")
 _NO = ("khong", "ko", "k", "chua", "chua co", "khong co")
 
@@ -31,6 +32,16 @@ def number(field: Field, text: str) -> str:
     if value < 0:
         raise Invalid(w.NUMBER_NEGATIVE.format(label=field.short))
     return f"{value:f}"
+
+
+def without_unit(unit: str, text: str) -> str:
+    """The number of “12 ha” where it counts hectares; of “12 triệu”, too, for “triệu đồng”."""
+    found = _WITH_UNIT.fullmatch(text.strip())
+    if not unit or found is None:
+        return text
+    said = fold(found["unit"]) or found["unit"]
+    ours = {fold(unit) or unit, fold(unit.split()[0]) or unit}
+    return found["number"] if said in ours else text
 
 
 def number_words(value: str) -> str:

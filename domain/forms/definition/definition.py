@@ -54,6 +54,7 @@ FIELD_RULES = {
     "hint": KeyRule(str, 'hint = "In a few words."'),
     "help": KeyRule(str, 'help = "Example: a broadcast."'),
     "group": KeyRule(str, 'group = "Part one"'),
+    "unit": KeyRule(str, 'unit = "ha"'),
     "width": KeyRule(int, "width = 20"),
 }
 MOST_CHOICES, LONGEST_CHOICE = 12, 60

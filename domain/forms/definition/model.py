@@ -42,7 +42,8 @@ class Field:
     `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
     before are offered as choices. `choices` are what a field of kind `choice` may hold, and of
     which one of kind `choices` may hold several. `constraint` and `relevant` are conditions as in
-    `expressions`: on the answer, and on whether the question is asked at all.
+    `expressions`: on the answer, and on whether the question is asked at all. `unit` is what a
+    number counts (`triệu đồng`), which may be typed behind it.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Field:
     constraint: str = ""
     constraint_message: str = ""
     relevant: str = ""
+    unit: str = ""
 
 
 #: How the keys of forms begin that a letter made of a deadline alone.

@@ -24,7 +24,7 @@ def show(field: Field, value: str) -> str:
     if not value:
         return w.EMPTY
     if field.kind is FieldKind.NUMBER:
-        return number_words(value)
+        return " ".join(filter(None, (number_words(value), field.unit)))
     return long_day(date.fromisoformat(value)) if field.kind is FieldKind.DATE else value
 
 

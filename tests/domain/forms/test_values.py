@@ -14,6 +14,7 @@ from domain.forms.definition.boundaries import crossed
 from domain.forms.definition.definition import FormError, from_json, load, to_json
 from domain.forms.definition.model import Cursor, Draft, Invalid, RowSaved, Screen
 from domain.forms.engine import engine
+from domain.forms.showing.display import show
 from tests.domain.forms.sheets import SHEET
 
 TEXT = """
@@ -89,6 +90,25 @@ def test_a_number_as_offices_write_it(typed: str, kept: str, shown: str) -> None
 def test_what_could_be_read_two_ways_is_no_number(typed: str) -> None:
     with pytest.raises(Invalid, match="Vui lòng chỉ ghi số, ví dụ: 12"):
         check(READERS, typed, LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "kept"),
+    [("ha", "12 ha", "12"), ("ha", "2,5ha", "2.5"), ("triệu đồng", "1.250 triệu", "1250"),
+     ("triệu đồng", "12 triệu đồng", "12"), ("%", "87,5 %", "87.5"), ("%", "90", "90")],
+)  # fmt: skip
+def test_the_unit_of_a_number_may_be_typed_behind_it(unit: str, typed: str, kept: str) -> None:
+    counted = replace(READERS, unit=unit)
+    assert check(counted, typed, LIBRARY) == kept
+    assert show(counted, kept).endswith(f" {unit}")
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed"), [("triệu đồng", "12 tỷ"), ("ha", "12 triệu"), ("ha", "ha")]
+)
+def test_another_size_than_the_unit_is_refused(unit: str, typed: str) -> None:
+    with pytest.raises(Invalid, match="Vui lòng chỉ ghi số, ví dụ: 12"):
+        check(replace(READERS, unit=unit), typed, LIBRARY)
 
 
 def test_a_number_below_zero_is_refused_and_none_may_be_left_empty() -> None:

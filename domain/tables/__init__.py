@@ -1,0 +1,1 @@
+"""An office's own table, read as the questions it asks: columns, kinds, fixed rows."""

@@ -1,0 +1,41 @@
+"""Why a column of somebody's table is taken as it is, and what is wrong with a table."""
+
+WHY_LIST = "ô có danh sách chọn: {choices}"
+WHY_RULE = "ô chỉ nhận {what}"
+RULES = {"whole": "số nguyên", "decimal": "số", "date": "ngày"}
+WHY_HEADING = "tiêu đề có “{word}”"
+WHY_UNIT = "đơn vị tính {unit}"
+WHY_FORMAT = {"date": "ô định dạng ngày", "number": "ô định dạng số", "percent": "ô định dạng %"}
+WHY_EXAMPLE = "dòng mẫu ghi “{text}”"
+WHY_PLAIN = "không có dấu hiệu khác nên để là chữ"
+WHY_LONG_LIST = "danh sách có {n} lựa chọn, quá {most} nên để nhập chữ"
+WHY_OPTIONAL = "tiêu đề có “{word}” nên không bắt buộc"
+WHY_STAR = "có dấu * hoặc “bắt buộc”"
+LEFT_ORDINAL = "số thứ tự, hệ thống tự đánh"
+LEFT_COMPUTED = "cột tính từ cột khác"
+LEFT_UNIT = "tên đơn vị, hệ thống tự ghi"
+LEFT_LABEL = "nội dung in sẵn trong biểu"
+LEFT_SPACER = "cột không có tiêu đề"
+LEFT_HIDDEN = "cột ẩn trong tệp"
+FILE_NOT_YET = "ảnh, tệp chưa nhận được trong biểu nên hỏi đường dẫn, có thể bỏ qua"
+
+QUESTION = "{label}?"
+QUESTION_UNIT = "{label}, đơn vị tính {unit}?"
+QUESTION_YES_NO = "{label}: có hay không?"
+CELL_OF = "{row}: {column}"
+EXAMPLE = "Ví dụ: {text}."
+WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
+NUMBER_BOUNDS = "cần một số{whole}{low}{high}, ví dụ: {example}."
+WHOLE, LOW, HIGH = " nguyên", " từ {low}", " đến {high}"
+NAME_UNKNOWN = "Báo cáo theo biểu"
+
+NO_TABLE = (
+    "Chưa thấy bảng nào có hàng tiêu đề từ hai cột trở lên. Nếu bảng là ảnh, vui lòng gửi tệp Excel"
+    " hoặc Word gốc."
+)
+NOTHING_ASKED = "Bảng không có cột nào để đơn vị điền."
+TOO_MANY = "Bảng có {n} mục phải hỏi, nhiều hơn {most}. Bỏ bớt cột hoặc tách thành hai biểu."
+SEVERAL = "Tệp có {n} bảng; đang đọc “{name}”. Bảng khác: {others}."
+HEADER_AGAIN = "Tiêu đề đổi ở hàng {row}; phần dưới là bảng khác."
+FORMULA_IN_HEADER = "Tiêu đề ở ô {cell} là công thức; vui lòng ghi lại tiêu đề."
+BAD_BOUND = "“{typed}” chưa phải là số. Ví dụ: 0, 100 hoặc 2,5."
