@@ -17,19 +17,24 @@ from documents import wording
 from documents.unreadable import Unreadable
 from documents.workbook import cell_text, checked, transitional
 from domain.tables.source import (
+    CellLimit,
     CellRule,
-    Limit,
+    MergedCells,
     Shown,
     SourceCell,
     SourceFile,
     SourceSheet,
-    Span,
 )
 
 #: A table to be filled in is no data file: rows and columns that are looked at.
 MOST_ROWS, MOST_COLUMNS = 3000, 256
 _MOST_SHEETS = 30
-_LIMITS = {"list": Limit.LIST, "whole": Limit.WHOLE, "decimal": Limit.DECIMAL, "date": Limit.DATE}
+_LIMITS = {
+    "list": CellLimit.LIST,
+    "whole": CellLimit.WHOLE,
+    "decimal": CellLimit.DECIMAL,
+    "date": CellLimit.DATE,
+}
 _RANGE = re.compile(r"=?(?:'(?P<quoted>[^']+)'!|(?P<bare>[^!'\"]+)!)?(?P<cells>[$A-Z0-9:]+)")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -73,7 +78,7 @@ def _sheet(book: Any, sheet: Any, index: int) -> SourceSheet:
         index=index,
         cells=cells,
         spans=tuple(
-            Span(one.min_row, one.min_col - 1, one.max_row, one.max_col - 1)
+            MergedCells(one.min_row, one.min_col - 1, one.max_row, one.max_col - 1)
             for one in sheet.merged_cells.ranges
         ),
         rules=tuple(_rules(book, sheet)),
@@ -129,11 +134,11 @@ def _hidden(sheet: Any) -> Iterator[int]:
 
 def _rules(book: Any, sheet: Any) -> Iterator[CellRule]:
     for rule in sheet.data_validations.dataValidation:
-        limit = _LIMITS.get(rule.type, Limit.OTHER)
-        choices = _choices(book, sheet, str(rule.formula1 or "")) if limit is Limit.LIST else ()
+        limit = _LIMITS.get(rule.type, CellLimit.OTHER)
+        choices = _choices(book, sheet, str(rule.formula1 or "")) if limit is CellLimit.LIST else ()
         for one in rule.sqref.ranges:
             yield CellRule(
-                Span(one.min_row, one.min_col - 1, one.max_row, one.max_col - 1),
+                MergedCells(one.min_row, one.min_col - 1, one.max_row, one.max_col - 1),
                 limit,
                 choices,
                 *_bounds(rule),

@@ -11,7 +11,7 @@ from documents import wording
 from documents.letter_numbering import Numbering
 from documents.letter_word import HOLDERS, cells_of, inside, looked_at, only_places, words
 from documents.unreadable import Unreadable
-from domain.tables.source import SourceCell, SourceFile, SourceSheet, Span
+from domain.tables.source import MergedCells, SourceCell, SourceFile, SourceSheet
 
 _TBL, _TR, _P = qn("w:tbl"), qn("w:tr"), qn("w:p")
 _MOST_TABLES, _MOST_ROWS, _WIDEST = 60, 3000, 256
@@ -66,8 +66,8 @@ def _sheet(table: Any, index: int, before: tuple[str, ...], after: tuple[str, ..
     if len(rows) > _MOST_ROWS:
         raise Unreadable(wording.FILE_TOO_MANY_ROWS.format(limit=_MOST_ROWS))
     cells: dict[int, dict[int, SourceCell]] = {}
-    spans: list[Span] = []
-    open_at: dict[int, Span] = {}
+    spans: list[MergedCells] = []
+    open_at: dict[int, MergedCells] = {}
     for number, row in enumerate(rows, start=1):
         cells[number], open_at = _row(row, number, open_at, spans)
     spans += open_at.values()
@@ -77,11 +77,11 @@ def _sheet(table: Any, index: int, before: tuple[str, ...], after: tuple[str, ..
 
 
 def _row(
-    row: Any, number: int, open_at: dict[int, Span], spans: list[Span]
-) -> tuple[dict[int, SourceCell], dict[int, Span]]:
+    row: Any, number: int, open_at: dict[int, MergedCells], spans: list[MergedCells]
+) -> tuple[dict[int, SourceCell], dict[int, MergedCells]]:
     """The cells of a row; merges that end above it are added to `spans`, the rest goes on."""
     cells: dict[int, SourceCell] = {}
-    going: dict[int, Span] = {}
+    going: dict[int, MergedCells] = {}
     at = _before(row)
     for cell in cells_of(row):
         wide = min(_number(cell, "gridSpan"), _WIDEST)
@@ -89,9 +89,9 @@ def _row(
             raise Unreadable(wording.TABLE_TOO_WIDE.format(limit=_WIDEST))
         above = open_at.get(at)
         if _goes_on(cell) and above is not None:
-            going[at] = Span(above.top, above.left, number, above.right)
+            going[at] = MergedCells(above.top, above.left, number, above.right)
         else:
-            going[at] = Span(number, at, number, at + wide - 1)
+            going[at] = MergedCells(number, at, number, at + wide - 1)
             cells[at] = SourceCell("\n".join(_lines(cell)).strip(), bold=_bold(cell), boxed=True)
         at += wide
     ended = (

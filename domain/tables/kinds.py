@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from domain.forms.definition.definition import LONGEST_CHOICE, MOST_CHOICES
 from domain.tables import wording as tw
-from domain.tables.source import CellRule, Limit, Shown, SourceCell
+from domain.tables.source import CellLimit, CellRule, Shown, SourceCell
 from domain.vietnamese.folding import clean, fold, strip_marks
 from domain.vietnamese.spelling import quoted
 
@@ -137,14 +137,14 @@ def _by_rule(about: Evidence) -> Iterator[KindGuess]:
     rule = about.rule
     if rule is None:
         return
-    if rule.limit is Limit.LIST and len(rule.choices) >= 2:
+    if rule.limit is CellLimit.LIST and len(rule.choices) >= 2:
         yield _list(rule.choices, sure=True)
-    elif rule.limit in (Limit.WHOLE, Limit.DECIMAL):
-        whole = rule.limit is Limit.WHOLE
+    elif rule.limit in (CellLimit.WHOLE, CellLimit.DECIMAL):
+        whole = rule.limit is CellLimit.WHOLE
         why = tw.WHY_RULE.format(what=tw.RULES[rule.limit])
         low, high = (_bound(text) for text in (rule.low, rule.high))
         yield KindGuess(AskedKind.NUMBER, why, True, whole=whole, low=low, high=high)
-    elif rule.limit is Limit.DATE:
+    elif rule.limit is CellLimit.DATE:
         yield KindGuess(AskedKind.DATE, tw.WHY_RULE.format(what=tw.RULES["date"]), True)
 
 

@@ -35,7 +35,7 @@ class SourceCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MergedCells:
     """Cells shown as one: rows from 1, columns from 0, both ends included."""
 
     top: int
@@ -44,7 +44,7 @@ class Span:
     right: int
 
 
-class Limit(StrEnum):
+class CellLimit(StrEnum):
     """What a rule of the spreadsheet program lets into cells."""
 
     LIST = "list"
@@ -58,8 +58,8 @@ class Limit(StrEnum):
 class CellRule:
     """A rule over a range of cells; `low` and `high` as written, "" for none."""
 
-    over: Span
-    limit: Limit
+    over: MergedCells
+    limit: CellLimit
     choices: tuple[str, ...] = ()
     low: str = ""
     high: str = ""
@@ -76,7 +76,7 @@ class SourceSheet:
     name: str
     index: int
     cells: dict[int, dict[int, SourceCell]]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[MergedCells, ...] = ()
     rules: tuple[CellRule, ...] = ()
     hidden: frozenset[int] = frozenset()
     before: tuple[str, ...] = ()
@@ -92,12 +92,12 @@ class SourceSheet:
         over = self.span_at(row, column)
         return self.at(over.top, over.left) if over else self.at(row, column)
 
-    def span_at(self, row: int, column: int) -> Span | None:
+    def span_at(self, row: int, column: int) -> MergedCells | None:
         """The span a cell belongs to."""
         return self._spanned.get((row, column))
 
     @cached_property
-    def _spanned(self) -> dict[tuple[int, int], Span]:
+    def _spanned(self) -> dict[tuple[int, int], MergedCells]:
         return {place: span for span in self.spans for place in _places(span)}
 
     def rows(self) -> list[int]:
@@ -105,7 +105,7 @@ class SourceSheet:
         return sorted(self.cells)
 
 
-def _places(span: Span) -> Iterator[tuple[int, int]]:
+def _places(span: MergedCells) -> Iterator[tuple[int, int]]:
     for row in range(span.top, min(span.bottom, span.top + _DEEPEST) + 1):
         for column in range(span.left, span.right + 1):
             yield row, column
