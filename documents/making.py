@@ -6,11 +6,16 @@ from enum import StrEnum
 
 from documents.model import PrintedTable
 from documents.status import Matrix
+from domain.tables.filling import OwnFile
 
 
 class FileLook(StrEnum):
-    """How a table is written. Pictures that do not fit become a PDF."""
+    """How a table is written. Pictures that do not fit become a PDF.
 
+    `own` is the office's own file where there is one, else a workbook of ours.
+    """
+
+    OWN = "own"
     XLSX = "xlsx"
     DOCX = "docx"
     PDF = "pdf"
@@ -20,12 +25,16 @@ class FileLook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ToMake:
-    """`stem` is the name of the file without its ending; `numbers` stand above a matrix."""
+    """`stem` is the name of the file without its ending; `numbers` stand above a matrix.
+
+    `own` is the file of the office that is filled in.
+    """
 
     look: FileLook
     stem: str
     table: PrintedTable | Matrix
     numbers: str = ""
+    own: OwnFile | None = None
 
 
 def written(wanted: ToMake) -> tuple[str, bytes]:
@@ -40,6 +49,14 @@ def _xlsx(wanted: ToMake) -> tuple[str, bytes]:
     from documents import xlsx
 
     return ".xlsx", xlsx.write(_table(wanted))
+
+
+def _own(wanted: ToMake) -> tuple[str, bytes]:
+    if wanted.own is None:
+        return _xlsx(wanted)
+    from documents import own_file
+
+    return own_file.write(_table(wanted), wanted.own)
 
 
 def _docx(wanted: ToMake) -> tuple[str, bytes]:
@@ -75,6 +92,7 @@ def _table(wanted: ToMake) -> PrintedTable:
 
 
 _WRITERS: Mapping[FileLook, Callable[[ToMake], tuple[str, bytes]]] = {
+    FileLook.OWN: _own,
     FileLook.XLSX: _xlsx,
     FileLook.DOCX: _docx,
     FileLook.PDF: _pdf,

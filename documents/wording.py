@@ -71,6 +71,12 @@ FILE_TOO_HEAVY = (
     " một tệp mới rồi gửi lại."
 )
 FILE_TOO_MANY_SHEETS = "Tệp có hơn {limit} trang. Vui lòng gửi tệp chỉ có bảng số liệu."
+KEEPS_PART = "phần “{part}” của tệp"
+KEEPS_SHAPES = "hình vẽ, ô chữ vẽ chèn trong trang"
+KEEPS_FORMATS = "định dạng có điều kiện kiểu mới"
+KEEPS_SPARKLINES = "biểu đồ nhỏ trong ô"
+KEEPS_SLICERS = "nút lọc dữ liệu"
+KEEPS_SECTION = "hàng mục tại ô {cell} nằm giữa các hàng phải điền"
 TABLE_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi tệp chỉ có biểu mẫu."
 TABLE_OLD = "Tệp theo định dạng cũ (.xls, .doc). Vui lòng lưu lại thành .xlsx hoặc .docx rồi gửi."
 TABLE_PICTURE = (

@@ -203,13 +203,21 @@ def form_of(draft: FormDraft, *, key: str, version: int) -> Form:
             "row_title": [one.key for one in asked[:2]],
             "warning": tw.WARNING,
             "rows": draft.rows,
-            "fields": [_field(one) for one in asked],
+            "fields": [_field(one) | _aliases(one, asked) for one in asked],
         }
     )
     reasons = crossed(form)
     if reasons:
         raise FormError("\n".join(reasons))
     return form
+
+
+def _aliases(one: DraftQuestion, asked: Sequence[DraftQuestion]) -> dict[str, Any]:
+    """Parts of a long name that name no other question: “Khó khăn” of “Khó khăn, kiến nghị”."""
+    others = " | ".join(fold(f"{q.label} | {q.short}") for q in asked if q is not one)
+    parts = [part.strip() for part in re.split(r"[,;/]|\svà\s", one.label)]
+    fit = [part for part in parts if len(fold(part)) >= 4 and fold(part) not in others]
+    return {"aliases": fit} if len(parts) > 1 and fit else {}
 
 
 def _field(one: DraftQuestion) -> dict[str, Any]:
@@ -235,6 +243,8 @@ def _field(one: DraftQuestion) -> dict[str, Any]:
 def asked_as(one: DraftQuestion) -> str:
     """How the question is put in a chat."""
     label = one.label.rstrip("?")
+    if one.group and not fold(label).startswith(fold(one.group)):
+        label = tw.CELL_OF.format(row=one.group, column=label)
     if one.kind is FieldKind.NUMBER and one.unit:
         return tw.QUESTION_UNIT.format(label=label, unit=one.unit)
     if one.kind is FieldKind.YES_NO:

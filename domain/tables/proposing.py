@@ -80,6 +80,7 @@ class TableProposal:
     unit: str = ""
     remarks: tuple[str, ...] = ()
     label_units: tuple[str, ...] = ()
+    sections: tuple[int, ...] = ()
 
     @property
     def called(self) -> str:
@@ -146,6 +147,7 @@ def _proposed(table: FoundTable) -> TableProposal:
         notes=_notes(table),
         unit=unit,
         label_units=_label_units(table, labels),
+        sections=tuple(row.number for row in rows if row.role is RowRole.SECTION),
     )
 
 

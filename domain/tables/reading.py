@@ -15,7 +15,7 @@ class TablePlace(BaseModel):
 
     `first` to `last` are the rows to be filled in (examples, or empty ones), `header` the last row
     of the header. `ordinal` and `unit` are columns that the program fills in, `total` the row of
-    sums below.
+    sums below, `sections` rows between those to be filled in that head others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,6 +32,7 @@ class TablePlace(BaseModel):
     ordinal: int | None = None
     unit: int | None = None
     total: int | None = None
+    sections: tuple[int, ...] = ()
 
 
 class LeftColumn(BaseModel):
@@ -120,4 +121,5 @@ def _place(found: TableProposal) -> TablePlace:
         ordinal=ordinal,
         unit=unit,
         total=total,
+        sections=() if found.labels else found.sections,
     )

@@ -31,7 +31,7 @@ from storage.references import Ref
 from storage.tables import ReportPeriod
 
 
-def export(chat: Chat, period_id: int | None, kind: str = "xlsx") -> Reply:
+def export(chat: Chat, period_id: int | None, kind: str = "own") -> Reply:
     """“tổng hợp 157”: the numbers, and the table as a file or behind a link."""
     period = _period(chat, period_id)
     if period is None:

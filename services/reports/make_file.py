@@ -16,6 +16,7 @@ from domain.dialogues.reports.reports import consolidated
 from domain.dialogues.reviewing import wording as vw
 from domain.vietnamese.spelling import instant
 from services.agency.desk import Desk
+from services.forms.own_file import own_file
 from services.reports.consolidate import read_table, read_table_of_unit
 from services.reports.fill_report import named_report
 from services.reports.freeze import read_edition
@@ -85,7 +86,7 @@ def numbers_of_all(tx: Tx, desk: Desk, period: ReportPeriod, now: datetime, *, l
                    files: bool) -> str:  # fmt: skip
     """What is said with the table of all units."""
     numbers = progress(seen(tx, [period], now))
-    kind = "" if look is FileLook.XLSX else str(look)
+    kind = "" if look in (FileLook.XLSX, FileLook.OWN) else str(look)
     at = desk.local(now)
     return consolidated(named_report(tx, period), numbers, at, kind=kind, files=files)
 
@@ -94,7 +95,8 @@ def _of_all(tx: Tx, desk: Desk, recipe: Recipe, now: datetime) -> Fetched:
     period = _period(tx, recipe.id)
     text = numbers_of_all(tx, desk, period, now, look=recipe.look, files=True)
     table = read_table(tx, desk, period, now)
-    wanted = ToMake(recipe.look, f"{table.form.key}-{period.code}", table)
+    own = own_file(tx, table.form) if recipe.look is FileLook.OWN else None
+    wanted = ToMake(recipe.look, f"{table.form.key}-{period.code}", table, own=own)
     return Fetched(text, wanted, vw.TABLE_TOO_LONG.format(id=period.id))
 
 
@@ -117,7 +119,9 @@ def file_of_unit(
 ) -> ToMake:
     """The file of one unit's table."""
     table = read_table_of_unit(tx, desk, standing, now)
-    return ToMake(look, f"{table.form.key}-{standing.period.code}-{standing.unit.code}", table)
+    own = own_file(tx, table.form) if look is FileLook.OWN else None
+    stem = f"{table.form.key}-{standing.period.code}-{standing.unit.code}"
+    return ToMake(look, stem, table, own=own)
 
 
 def said_of_unit(standing: ReportStanding) -> str:

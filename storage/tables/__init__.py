@@ -14,6 +14,7 @@ from storage.tables.agency import (
 from storage.tables.delivery import BotAccount, Delivery, Inbound, MonthlyUsage, Talk
 from storage.tables.duties import (
     CalendarDay,
+    FormFile,
     FormVersion,
     Obligation,
     ReportingDuty,
@@ -59,6 +60,7 @@ __all__ = [
     "Directive",
     "DirectiveFile",
     "DirectiveUnit",
+    "FormFile",
     "FormVersion",
     "GroupMember",
     "Inbound",

@@ -23,6 +23,19 @@ class FormVersion(SQLModel, table=True):
     definition: dict[str, Any] = json_object()
 
 
+class FormFile(SQLModel, table=True):
+    """The office's own file that a form was made of, and where in it each answer goes.
+
+    `places` is what `domain.tables.filling.to_json` wrote.
+    """
+
+    __tablename__ = "form_file"
+    form_key: str = Field(primary_key=True)
+    form_version: int = Field(primary_key=True)
+    file_id: int = to("stored_file.id")
+    places: dict[str, Any] = json_object()
+
+
 class ReportingDuty(SQLModel, table=True):
     """Who owes which form how often and by when (the field list of Decree 09/2019, art. 5)."""
 

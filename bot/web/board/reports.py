@@ -34,7 +34,7 @@ from storage.references import Ref
 
 #: Periods side by side in the matrix.
 _PERIODS = 12
-_KINDS = ("xlsx", "docx", "pdf")
+_KINDS = ("own", "xlsx", "docx", "pdf")
 
 
 async def matrix(visit: Visit) -> Response:

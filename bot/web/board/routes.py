@@ -9,6 +9,8 @@ from starlette.routing import Route
 
 from bot.web.board import (
     broken,
+    form_draft,
+    forms,
     groups,
     journal,
     letter_draft,
@@ -34,6 +36,11 @@ _PAGES: dict[str, Act] = {
     "/ban/cong-van/soan/{id:int}": letter_draft.page,
     "/ban/cong-van/{id:int}": sending.page,
     "/ban/cong-van/{id:int}/tep/{file:int}": sending.file,
+    "/ban/bieu-mau": forms.listed,
+    "/ban/bieu-mau/soan/{id:int}": form_draft.page,
+    "/ban/bieu-mau/{key}": forms.page,
+    "/ban/bieu-mau/{key}/goc": forms.own,
+    "/ban/bieu-mau/{key}/xlsform.xlsx": forms.as_xlsform,
     "/ban/bao-cao": reports.matrix,
     "/ban/bao-cao/don-vi/{id:int}": unit_report.page,
     "/ban/bao-cao/don-vi/{id:int}/mau.xlsx": unit_report.template,
@@ -79,6 +86,8 @@ _ACTS: dict[str, Act] = {
 _UPLOADS: dict[str, Act] = {
     "/ban/bao-cao/{id:int}/tep": reports.enter_file,
     "/ban/bao-cao/don-vi/{id:int}/tep": unit_report.enter,
+    "/ban/bieu-mau/tep": forms.read_file,
+    "/ban/bieu-mau/soan/{id:int}": form_draft.change,
     "/ban/cong-van/moi": letters.write,
     "/ban/cong-van/tep": letters.read_file,
     "/ban/cong-van/{id:int}/sau": letters.after,

@@ -74,3 +74,20 @@ ODDITIES = {
     "several_letters": "Tệp có vẻ chứa nhiều công văn; chỉ công văn đầu được đọc.",
     "signature_date_differs": "Ngày ký số khác ngày ghi trên văn bản.",
 }
+
+FORM_CHANGED = (
+    "Biểu này vừa được sửa ở trang khác, hoặc đã lưu xong. Vui lòng mở lại trang rồi sửa tiếp."
+)
+FORM_SAVED = "Đã lưu biểu “{name}”. Bước tiếp theo: giao cho các đơn vị."
+FORM_DROPPED = "Đã bỏ bản soạn; tệp không được giữ lại."
+NEW_QUESTION = "Mục {n}"
+FIELD_KINDS = {
+    "text": "chữ, một dòng",
+    "long_text": "chữ, nhiều dòng",
+    "number": "số",
+    "date": "ngày",
+    "yes_no": "có hay không",
+    "choice": "chọn một",
+    "choices": "chọn nhiều",
+    "link": "đường dẫn",
+}

@@ -29,9 +29,13 @@ def crossed(form: Form) -> list[str]:
         f"{where}: “{text}” asks for {_said(word)}: this program does not collect who said"
         " something or what is held to be false"
         for where, text in _texts(form)
-        for word in _REFUSED
-        if word in _bare(text)
+        if (word := refused_word(text))
     ]
+
+
+def refused_word(text: str) -> str:
+    """The folded words for which a text of a form is refused, "" when it may be used."""
+    return next((word for word in _REFUSED if word in _bare(text)), "")
 
 
 def _bare(text: str) -> str:

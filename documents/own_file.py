@@ -1,0 +1,70 @@
+"""Whether an office's own file can carry what is handed in, and its writer."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import openpyxl
+
+from documents import wording
+from documents.model import PrintedTable
+from documents.table import is_word
+from domain.forms.importing.grid import cell_name
+from domain.tables.filling import OwnFile
+
+#: Parts that the library makes anew or that say nothing of the sheet.
+_MADE_ANEW = re.compile(
+    r"\[Content_Types\]\.xml|_rels/.*|xl/_rels/.*|docProps/.*|xl/(sharedStrings|styles|workbook"
+    r"|calcChain|metadata)\.xml|xl/theme/.*|xl/printerSettings/.*|xl/worksheets/_rels/.*"
+    r"|xl/worksheets/sheet\d+\.xml|xl/(comments|drawings/comment|drawings/vmlDrawing).*"
+    r"|xl/drawings/_rels/.*|xl/charts/_rels/.*|xl/externalLinks/.*|customXml/.*|xl/persons/.*"
+    r"|xl/media/.*|xl/drawings/drawing\d+\.xml|xl/charts/chart\d+\.xml|xl/tables/table\d+\.xml"
+)
+#: What the library leaves out of parts that it writes again.
+_DRAWN = re.compile(rb"<xdr:(sp|cxnSp|grpSp)\b")
+_NEWER = (
+    (re.compile(rb"<x14:conditionalFormatting\b"), wording.KEEPS_FORMATS),
+    (re.compile(rb"<x14:sparklineGroup\b"), wording.KEEPS_SPARKLINES),
+    (re.compile(rb"<x14:slicer"), wording.KEEPS_SLICERS),
+)
+
+
+def write(report: PrintedTable, own: OwnFile) -> tuple[str, bytes]:
+    """The ending and the bytes of the office's file, filled in."""
+    if own.place.in_text:
+        from documents import fill_word
+
+        return ".docx", fill_word.fill(report, own)
+    from documents import fill_book
+
+    return ".xlsx", fill_book.fill(report, own)
+
+
+def cannot_carry(own: OwnFile, sections: tuple[int, ...] = ()) -> list[str]:
+    """Why a file cannot be filled in and given back as it is, in words; [] when it can.
+
+    `sections` are rows inside of the table that head others.
+    """
+    reasons = [
+        wording.KEEPS_SECTION.format(cell=cell_name(own.place.left, row)) for row in sections
+    ]
+    if is_word(own.content):
+        return reasons
+    return [*reasons, *dict.fromkeys(_lost(own.content))]
+
+
+def _lost(content: bytes) -> Iterator[str]:
+    """What the library would lose of a workbook, seen by writing it once."""
+    written = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(content), keep_links=False).save(written)
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(written) as after:
+        kept = set(after.namelist())
+        for name in before.namelist():
+            if name not in kept and not _MADE_ANEW.fullmatch(name) and not name.endswith("/"):
+                yield wording.KEEPS_PART.format(part=name)
+            if name.startswith("xl/drawings/") and _DRAWN.search(before.read(name)):
+                yield wording.KEEPS_SHAPES
+            if name.startswith("xl/worksheets/"):
+                text = before.read(name)
+                yield from (said for pattern, said in _NEWER if pattern.search(text))

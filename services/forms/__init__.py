@@ -1,0 +1,1 @@
+"""Forms that are made of an office's own tables, on the board."""
