@@ -78,8 +78,10 @@ def first_dates(
     return [(p, due) for p, due in found if new.until is None or p.first_day <= new.until]
 
 
-def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
-    """The rule of the duty.
+def check_duty(
+    tx: Tx, desk: Desk, new: NewDuty, *, instead_of: ReportingDuty | None = None
+) -> Rule:
+    """The rule of the duty, which may be that of the one it takes the place of.
 
     Raises BadDuty for unknown or empty groups, a wrong phrase, the same duty twice, and
     PeriodError for a window that is none.
@@ -92,11 +94,21 @@ def check_duty(tx: Tx, desk: Desk, new: NewDuty) -> Rule:
         raise BadDuty("no_date", "no period has its deadline between these dates")
     Period.containing(new.first, new.every).window(new.window)
     for known in reports.duties(tx):
-        if (known.form_key, known.groups) == (new.form.key, list(new.groups)) and asks_the_same(
-            known, rule
+        if (
+            known is not instead_of
+            and _overlap(known, new)
+            and (known.form_key, known.groups) == (new.form.key, list(new.groups))
+            and asks_the_same(known, rule)
         ):
             raise BadDuty("twice", f"duty {known.id} asks the same of the same groups already")
     return rule
+
+
+def _overlap(known: ReportingDuty, new: NewDuty) -> bool:
+    """Whether both are owed at some time: last year's duty may be given anew."""
+    over = known.until is not None and known.until < new.first
+    later = new.until is not None and new.until < known.first_day
+    return not over and not later
 
 
 def asks_the_same(known: ReportingDuty, rule: Rule) -> bool:
@@ -108,9 +120,9 @@ def asks_the_same(known: ReportingDuty, rule: Rule) -> bool:
 _ANY_END = {"until": None, "until_source": None}
 
 
-def add_duty(work: Work, new: NewDuty) -> ReportingDuty:
+def add_duty(work: Work, new: NewDuty, *, instead_of: ReportingDuty | None = None) -> ReportingDuty:
     """Keep the duty. Raises what `check_duty` raises."""
-    rule = check_duty(work.tx, work.desk, new)
+    rule = check_duty(work.tx, work.desk, new, instead_of=instead_of)
     reports.keep_form(work.tx, new.form.key, new.form.version, to_json(new.form))
     duty = ReportingDuty(
         form_key=new.form.key,

@@ -11,11 +11,12 @@ from domain.deadlines.model import Rule
 from domain.deadlines.periods import Period, PeriodType
 from domain.deadlines.vocabulary import Op, Origin, RuleKind
 from domain.deadlines.working_days import Calendar
+from domain.dialogues.duties import wording as dw
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import read_day
 from domain.dialogues.letters.letter_plan import EVERYBODY, LetterPlan, PlannedDuty
 from domain.dialogues.letters.letter_reading import LetterDeadline, LetterReading
-from domain.forms.definition.model import REMINDS_ONLY, Field, FieldKind, Form
+from domain.forms.definition.model import REMINDS_ONLY, Form
 from domain.letters.addressing import Directory
 from domain.letters.groups import everybody
 from domain.vietnamese.folding import fold
@@ -23,6 +24,7 @@ from domain.vietnamese.spelling import quoted
 from services.agency.desk import Desk
 from services.duties.add_duty import BadDuty, NewDuty, add_duty, asks_the_same
 from services.duties.known_forms import form_keys, newest_form
+from services.duties.reminding_form import reminding_form
 from services.duties.working_calendar import calendar_of
 from services.letters.address_letter import every_named, named, split
 from services.work import Work
@@ -319,27 +321,13 @@ def _new(
 def reminder_form(letter_id: int, number: int, what: str) -> Form:
     """A report of which only the deadline is kept: the paper goes its usual way."""
     subject = _subject(what) or lw.DUTY_SUBJECT.format(id=letter_id)
-    note = Field(
-        "note", FieldKind.LONG_TEXT, lw.NOTE_LABEL, lw.NOTE_LABEL, lw.NOTE_QUESTION,
-        required=False, help=lw.NOTE_HELP,
-    )  # fmt: skip
-    return Form(
-        f"{REMINDS_ONLY}{letter_id}-{number + 1}",
-        1,
-        lw.DUTY_NAME.format(subject=subject),
-        subject,
-        (lw.DUTY_NAME.format(subject=subject).upper(),),
-        (note,),
-        ("note",),
-        lw.NOTE_WARNING,
-        rows=False,
-    )
+    return reminding_form(f"{REMINDS_ONLY}{letter_id}-{number + 1}", subject)
 
 
 def report_name(what: str) -> str:
     """What a report that only reminds is called, without the letter that asks for it."""
     subject = _subject(what)
-    return lw.DUTY_NAME.format(subject=subject) if subject else lw.DUE_BARE
+    return dw.DUTY_NAME.format(subject=subject) if subject else lw.DUE_BARE
 
 
 def _subject(what: str) -> str:

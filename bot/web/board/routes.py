@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.web.board import (
     broken,
+    duties,
     form_draft,
     forms,
     groups,
@@ -36,6 +37,8 @@ _PAGES: dict[str, Act] = {
     "/ban/cong-van/soan/{id:int}": letter_draft.page,
     "/ban/cong-van/{id:int}": sending.page,
     "/ban/cong-van/{id:int}/tep/{file:int}": sending.file,
+    "/ban/giao": duties.listed,
+    "/ban/giao/{id:int}": duties.page,
     "/ban/bieu-mau": forms.listed,
     "/ban/bieu-mau/soan/{id:int}": form_draft.page,
     "/ban/bieu-mau/{key}": forms.page,
@@ -60,6 +63,8 @@ _PAGES: dict[str, Act] = {
 }
 #: What forms do, and those that carry a file.
 _ACTS: dict[str, Act] = {
+    "/ban/giao": duties.change,
+    "/ban/giao/{id:int}": duties.change_one,
     "/ban/cong-van/{id:int}/dung": sending.stop,
     "/ban/cong-van/{id:int}/tiep": sending.go_on,
     "/ban/cong-van/{id:int}/thu-lai": sending.retry,

@@ -91,3 +91,11 @@ FIELD_KINDS = {
     "choices": "chọn nhiều",
     "link": "đường dẫn",
 }
+
+DUTY_GIVEN = "Đã giao. Đầu mối các đơn vị được nhắc theo lịch dưới đây."
+DUTY_CHANGED = "Đã lưu; các kỳ đang mở được tính lại, lời nhắc đã gửi không thu lại."
+DUTY_ENDS = "Báo cáo này kết thúc hết ngày {day}; kỳ đã mở vẫn nhận báo cáo."
+WINDOWS = {
+    "decree09": "từ ngày 15 đến hết ngày 14 (Nghị định 09/2019/NĐ-CP)",
+    "calendar": "trọn tháng, quý, năm",
+}

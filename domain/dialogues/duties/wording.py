@@ -397,3 +397,34 @@ CLOCK_JUMPED = (
     "Đồng hồ máy chủ vừa nhảy đến {at}. Việc đóng kỳ, chốt, nhắc hạn tạm dừng đến khi giờ đúng trở"
     " lại. Đề nghị bộ phận kỹ thuật kiểm tra; nếu giờ mới là đúng, khởi động lại chương trình."
 )
+
+DUTY_NAME = "Báo cáo {subject}"
+NOTE_LABEL = "Ghi chú"
+NOTE_QUESTION = "Ghi chú gửi kèm (số, ngày văn bản đã gửi)? Không có thì gõ “bỏ qua”."
+NOTE_HELP = "Báo cáo này gửi bằng văn bản; hệ thống chỉ nhắc hạn và ghi nhận đã gửi."
+NOTE_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
+GIVE_NO_GROUP = "Chưa chọn nhóm nào. Vui lòng chọn ít nhất một nhóm đơn vị."
+GIVE_NO_DUE = (
+    "Chưa rõ hạn trong “{typed}”. Ví dụ: trước ngày 25 hằng tháng; chậm nhất ngày 20 của tháng cuối"
+    " quý; chậm nhất thứ Sáu hằng tuần; chậm nhất ngày 15/12/2026."
+)
+GIVE_NO_END = "Vui lòng ghi ngày kết thúc. Ví dụ: {example}."
+GIVE_BAD_DAY = "Chưa rõ ngày “{typed}”. Ví dụ: {example}."
+GIVE_CLOSES = "Số ngày nhận sau hạn “{typed}” chưa đúng. Ví dụ: 10 (từ 0 đến 250 ngày làm việc)."
+GIVE_STEPS = (
+    "Các bước nhắc chưa đúng: mỗi bước một thời điểm khác nhau, không quá 12 bước, số ngày từ 1 đến"
+    " 60. Ví dụ: 5 ngày làm việc trước hạn, ngày làm việc cuối, 1 ngày làm việc sau hạn."
+)
+GIVE_NO_FORM = "Không có biểu “{typed}”. Vui lòng chọn lại trong danh sách."
+GIVE_NO_SUBJECT = "Vui lòng ghi tên báo cáo chỉ nhắc hạn. Ví dụ: kết quả tiêm phòng gia súc."
+GIVE_INSTEAD_EARLY = "Ngày bắt đầu phải sau ngày {day}, là ngày báo cáo cũ bắt đầu."
+GIVE_REFUSED = {
+    "": "Chưa giao được: hạn chưa rõ. Ví dụ: trước ngày 25 hằng tháng.",
+    "no_group": "Nhóm được chọn không còn. Vui lòng chọn lại.",
+    "no_units": "Nhóm này chưa có đơn vị nào. Vui lòng thêm đơn vị vào nhóm trước.",
+    "no_date": (
+        "Không có kỳ nào có hạn trong khoảng từ ngày bắt đầu đến ngày kết thúc. Vui lòng xem lại"
+        " hai ngày này."
+    ),
+    "twice": "Báo cáo này đã giao cho đúng các nhóm và hạn đó.",
+}

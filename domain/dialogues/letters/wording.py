@@ -151,10 +151,6 @@ DUTY_REFUSED = {
 DUTY_SUBJECT = "theo Công văn {id}"
 DUTY_OTHER = "việc {what}"
 DUTY_NAME = "Báo cáo {subject}"
-NOTE_LABEL = "Ghi chú"
-NOTE_QUESTION = "Ghi chú gửi kèm (số, ngày văn bản đã gửi)? Không có thì gõ “bỏ qua”."
-NOTE_HELP = "Báo cáo này gửi bằng văn bản; hệ thống chỉ nhắc hạn và ghi nhận đã gửi."
-NOTE_WARNING = "Lưu ý: không nhập nội dung thuộc bí mật nhà nước."
 RECALLED = (
     "Kính gửi {units}.\n{agency} thu hồi {letter} về việc {subject} ({id}). Đề nghị không thực hiện"
     " theo công văn này."
