@@ -10,12 +10,14 @@ from starlette.responses import Response
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit, done, shown, unknown, whole
 from domain.deadlines import due as dues
+from domain.deadlines.due import Due
 from domain.deadlines.ladder import Audience, Ladder
 from domain.deadlines.model import Rule
+from domain.deadlines.periods import Period
 from domain.dialogues.duties import wording as dw
 from domain.dialogues.duties.assigning import ladder_words
 from domain.dialogues.reports.reports import due_words
-from domain.vietnamese.spelling import short_day
+from domain.vietnamese.spelling import long_day, short_day
 from services.duties.add_duty import BadDuty
 from services.duties.change_terms import USUAL_TERMS, change_terms, terms_of
 from services.duties.end_duty import end_duty
@@ -167,7 +169,7 @@ def _values(tx: Tx, visit: Visit, given: GivenDuty, look: ShownGiven | None) -> 
         "windows": bw.WINDOWS,
         "audiences": dw.AUDIENCES,
         "steps": _rows(given.steps),
-        "dates": [f"{p.label}: {due_words(due)}" for p, due in look.dates] if look else [],
+        "dates": [_dated(p, due) for p, due in look.dates] if look else [],
         "seen": _seen(given) if look else "",
         "every": dw.EVERY[look.new.every] if look else "",
         "year": date(today.year, 12, 31),
@@ -185,8 +187,16 @@ def _line(
         "duty": duty,
         "name": form_name(tx, duty.form_key),
         "groups": ", ".join(names.get(key, key) for key in duty.groups),
-        "next": f"{coming[0][0].label}: {due_words(coming[0][1])}" if coming else "",
+        "next": _dated(*coming[0]) if coming else "",
     }
+
+
+def _dated(period: Period, due: Due) -> str:
+    """A period with its deadline, and the last working day where the deadline is none."""
+    said = f"{period.label}: {due_words(due)}"
+    if due.last_working_day == due.last_day:
+        return said
+    return said + bw.LAST_WORKING.format(day=long_day(due.last_working_day))
 
 
 def _rows(steps: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
@@ -230,9 +240,7 @@ def _standing(tx: Tx, visit: Visit) -> dict[str, Any] | None:
         "units": len(units.in_groups(tx, duty.groups)),
         "every": dw.EVERY[duty.period_type],
         "dates": [
-            f"{p.label}: {due_words(due)}"
-            for p, due in coming
-            if duty.until is None or p.first_day <= duty.until
+            _dated(p, due) for p, due in coming if duty.until is None or p.first_day <= duty.until
         ],
         "terms": terms,
         "said_ladder": ladder_words(terms.ladder),

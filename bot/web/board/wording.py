@@ -99,3 +99,4 @@ WINDOWS = {
     "decree09": "từ ngày 15 đến hết ngày 14 (Nghị định 09/2019/NĐ-CP)",
     "calendar": "trọn tháng, quý, năm",
 }
+LAST_WORKING = " (ngày làm việc cuối: {day})"

@@ -37,6 +37,7 @@ def test_a_report_is_looked_at_in_dates_and_given(
     look_at("duties", page)
     assert "tháng 10/2026: " in page
     assert "thứ Ba, 20/10/2026" in page
+    assert "hết Chủ nhật, 20/12/2026 (ngày làm việc cuối: thứ Sáu, 18/12/2026)" in page
     assert len(duties(world)) == 1
 
     answer = browser.post("/ban/giao", do="give", **fields(page))
