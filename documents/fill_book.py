@@ -5,6 +5,7 @@ lines afterwards: what stands below moves with its merged cells, sums and print 
 """
 
 import io
+import zipfile
 from copy import copy
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ from documents.fill_lines import fixed_values, open_lines
 from documents.fitting import height, lines
 from documents.model import PrintedTable
 from documents.moving import Shift, move_rows
+from documents.newer_lists import add_newer_lists
 from documents.spelling import plain
 from domain.forms.definition.model import FieldKind, Form
 from domain.tables.filling import FillLine, OwnFile
@@ -31,6 +33,8 @@ _DATE_FORMAT = "dd/mm/yyyy"
 def fill(report: PrintedTable, own: OwnFile) -> bytes:
     """The workbook with everything that was handed in."""
     book = openpyxl.load_workbook(io.BytesIO(own.content), keep_links=False)
+    with zipfile.ZipFile(io.BytesIO(own.content)) as archive:
+        add_newer_lists(archive, book)
     sheet = book.worksheets[own.place.sheet]
     if report.form.rows:
         _fill_rows(book, sheet, report, own)

@@ -14,6 +14,7 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 from documents import wording
+from documents.newer_lists import add_newer_lists
 from documents.unreadable import Unreadable
 from documents.workbook import cell_text, checked, transitional
 from domain.tables.source import (
@@ -46,6 +47,7 @@ def sheets_of(content: bytes) -> SourceFile:
         book = openpyxl.load_workbook(
             io.BytesIO(transitional(archive, content)), keep_links=False, rich_text=False
         )
+        add_newer_lists(archive, book)
         return _file(book)
     except (Unreadable, MemoryError):
         raise

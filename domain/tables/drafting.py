@@ -81,16 +81,22 @@ _PERIOD = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"^(biểu|mẫu|bảng|phụ lục)\s*(số\s*)?[\dIVX]+[a-z]?\s*[.:–-]\s*", re.IGNORECASE
+)
+
+
 def name_of(title: Sequence[str]) -> str:
     """“Báo cáo tình hình thiệt hại” of a title in capitals."""
     joined = _PERIOD.sub("", " ".join(" ".join(title).split())).strip(" ,-–:")
+    joined = _NUMBERED.sub("", joined)
     return upper_first(joined.lower()) if joined.isupper() else upper_first(joined)
 
 
 def _of_columns(asked: Iterable[ProposedColumn]) -> Iterator[DraftQuestion]:
     for column in asked:
         leaf = bare_heading(column.heading[-1])
-        outer = bare_heading(column.heading[0]) if len(column.heading) > 1 else ""
+        outer = tw.GROUPS.join(map(bare_heading, column.heading[:-1]))
         yield _question(column, leaf, outer)
 
 
@@ -162,7 +168,8 @@ def _apart(questions: Sequence[DraftQuestion]) -> Iterator[DraftQuestion]:
         label, short = one.label, one.short
         twice = labels.count(fold(label)) > 1
         if twice and one.group and not fold(label).startswith(fold(one.group)):
-            label = tw.CELL_OF.format(row=one.group, column=one.label)
+            inner = one.group.rpartition(tw.GROUPS)[2]
+            label = tw.CELL_OF.format(row=inner, column=one.label)
         if label != one.label or [fold(q.short) for q in questions].count(fold(short)) > 1:
             short = short_of(label)
         yield one.model_copy(
@@ -243,8 +250,10 @@ def _field(one: DraftQuestion) -> dict[str, Any]:
 def asked_as(one: DraftQuestion) -> str:
     """How the question is put in a chat."""
     label = one.label.rstrip("?")
-    if one.group and not fold(label).startswith(fold(one.group)):
-        label = tw.CELL_OF.format(row=one.group, column=label)
+    outer, _, inner = one.group.rpartition(tw.GROUPS)
+    group = outer if inner and fold(label).startswith(fold(inner)) else one.group
+    if group and not fold(label).startswith(fold(group)):
+        label = tw.CELL_OF.format(row=group, column=label)
     if one.kind is FieldKind.NUMBER and one.unit:
         return tw.QUESTION_UNIT.format(label=label, unit=one.unit)
     if one.kind is FieldKind.YES_NO:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from domain.forms.importing.grid import column_name
+from domain.tables import wording as tw
 from domain.tables.source import SourceSheet
 from domain.vietnamese.folding import clean, fold
 
 #: How deep a header may be, and how far down it is looked for.
 _DEEPEST_HEADER, _LOWEST = 6, 60
+#: What a column that only counts the rows is called.
+ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "thu tu", "st t", "s t t", "so"))
 _NUMBERED = re.compile(r"\(?\s*(?P<name>\d{1,2}|[A-Z])\s*\)?\s*(?P<sum>=.*)?")
 _NO_VALUE = re.compile(r"[\s.…_\-–—]*")
 
@@ -60,11 +64,29 @@ class FoundTable:
 def tables_in(sheet: SourceSheet) -> list[FoundTable]:
     """Every table of a sheet that has a header of two columns or more, from the top."""
     found: list[FoundTable] = []
-    for region in _regions(sheet):
+    waiting = _regions(sheet)
+    while waiting:
+        region = waiting.pop(0)
         table = _table(sheet, region, found[-1].region.bottom + 1 if found else 1)
-        if table is not None:
-            found.append(table)
+        if table is None:
+            continue
+        again = _header_again(table)
+        if again is not None:
+            waiting.insert(0, replace(region, top=again))
+            table = _table(sheet, replace(region, bottom=again - 1), 1) or table
+        found.append(table)
     return found
+
+
+def _header_again(table: FoundTable) -> int | None:
+    """The row below at which another header begins, as its first column counts rows again."""
+    first = table.columns[0]
+    if not first.heading or fold(first.heading[-1]) not in ORDINALS:
+        return None
+    sheet = table.sheet
+    return next(
+        (n for n in table.body if fold(sheet.at(n, first.at).text) in ORDINALS - {"so"}), None
+    )
 
 
 def _regions(sheet: SourceSheet) -> list[Region]:
@@ -240,7 +262,8 @@ def _heading(sheet: SourceSheet, region: Region, at: int, first: int, last: int)
     for row in range(first, last + 1):
         span = sheet.span_at(row, at)
         place = (span.top, span.left) if span else (row, at)
-        text = clean(sheet.shown_at(row, at).text)
+        cell = sheet.shown_at(row, at)
+        text = tw.COLUMN.format(letter=column_name(at)) if cell.formula else clean(cell.text)
         if not text and row < last and span is None and not _blank_below(sheet, at, row, last):
             text, place = _to_the_left(sheet, region, row, at)
         if text and place not in seen:

@@ -85,8 +85,8 @@ class TableProposal:
     @property
     def called(self) -> str:
         """The sheet, and the first words of the table."""
-        first = self.columns[0].heading or ("",)
-        title = self.title[0] if self.title else first[0]
+        leaves = [column.heading[-1] for column in self.columns if column.heading]
+        title = self.title[0] if self.title else ", ".join(leaves[:4])
         return f"{self.table.sheet.name}: {quoted(title, 50)}"
 
     @property
@@ -244,6 +244,8 @@ def _column(
     cells = [row.cells[n] for row in filled]
     about = Evidence(column.heading, cells, _shown(table, rows, n), _rule(table, column))
     found = guess(about)
+    if labels is not None and found.why == tw.WHY_PLAIN:
+        found = _of_labels(table, column, labels, found)
     if found.kind is AskedKind.NUMBER and unit and not found.unit and _money(column):
         found = replace(found, unit=unit)
     left = _left(table, n, rows, labels)
@@ -253,6 +255,21 @@ def _column(
     return ProposedColumn(
         column.at, column.heading, left, found, required, reasons, example, _note(table, column)
     )
+
+
+def _of_labels(
+    table: FoundTable, column: LeafColumn, labels: Labels, found: KindGuess
+) -> KindGuess:
+    """Beside printed labels that are counted stand figures, but for remarks."""
+    if _OPTIONAL.search(fold(column.heading[-1]) if column.heading else ""):
+        return found
+    measured = [unit for unit in _label_units(table, labels) if unit]
+    counted = sum(bool(re.match(r"(so|tong|ty le|ti le)\b", fold(name))) for name in labels.names)
+    if len(measured) * 2 > len(labels.names):
+        return KindGuess(AskedKind.NUMBER, tw.WHY_LABEL_UNIT)
+    if counted * 2 > len(labels.names):
+        return KindGuess(AskedKind.NUMBER, tw.WHY_LABEL_COUNTS)
+    return found
 
 
 def _money(column: LeafColumn) -> bool:

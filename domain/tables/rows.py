@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.tables.finding import FoundTable, LeafColumn, holds_nothing
+from domain.tables.finding import ORDINALS, FoundTable, LeafColumn, holds_nothing
 from domain.tables.source import SourceCell
 from domain.vietnamese.folding import clean, fold
 
-_TOTAL = re.compile(r"(tong cong|tong so|tong|cong|toan (tinh|huyen|xa|phuong)|cong chung)\b.*")
+_TOTAL = re.compile(
+    r"(tong cong|tong so|tong|cong|cong chung|tong chung|toan (tinh|huyen|xa|phuong|don vi))"
+    r"( (toan|cac|chung|ca|i|ii|iii|a|b|1|2|muc) ?.*)?"
+)
 _SECTION = re.compile(r"([IVX]+|[A-ZĐ])[.)]?")
 _EXAMPLE = re.compile(r"(vi du|vd|mau)\b")
-ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "thu tu", "st t", "s t t", "so"))
 #: Fewest rows with a label that make a list of rows printed in advance.
 _LEAST_LABELS = 3
 
@@ -68,7 +70,7 @@ def _role(table: FoundTable, number: int, cells: Sequence[SourceCell]) -> RowRol
         if not holds_nothing(cell.text) and not cell.formula
     ]
     words = [text for _, text in said if not re.fullmatch(r"[\d.,%]+", text)]
-    if words and _TOTAL.fullmatch(fold(words[0])) and len(fold(words[0]).split()) <= 6:
+    if words and _TOTAL.fullmatch(fold(words[0])):
         return RowRole.TOTAL
     content = [(column, text) for column, text in said if not is_ordinal(column)]
     if not content:

@@ -59,3 +59,7 @@ ROWS_CHANGED = "Bản trước là biểu {before}, bản này {after}; vui lòn
 WITH_ROWS, WITHOUT_ROWS = "nhiều dòng", "một tờ"
 PLAYED = "(Hết phần thử: khi dùng thật, đơn vị nhận mã nhận và báo cáo vào bảng tổng hợp.)"
 PLAY_UNIT, PLAY_PERIOD, PLAY_AGENCY = "UBND Phường Số 1", "kỳ thử", "Cơ quan"
+COLUMN = "Cột {letter}"
+WHY_LABEL_UNIT = "nội dung in sẵn có đơn vị tính"
+WHY_LABEL_COUNTS = "nội dung in sẵn là các con số"
+GROUPS = ", "
