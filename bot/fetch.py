@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain.chat.channel import Channel, SendError, Throttled, Unavailable, Update
 from domain.dialogues import wording as w
-from handlers.receive import ReceivingBot, receive_file
+from handlers.receive import ReceivingBot, asks_answer, receive_file
 from handlers.reports.opened import Got, open_apart
 from scheduler.clock import Clock
 from services.agency.desk import Desk
@@ -57,7 +57,8 @@ class Fetcher:
         """Handle every file that waits now; gives how many."""
         waiting = await self._db.transact(self._waiting)
         for row_id, update in waiting:
-            got = await self._got(update)
+            answer = await self._db.transact(self._asks_answer, row_id)
+            got = await self._got(update, answer=answer)
             await self._db.transact(self._received, row_id, got)
             self._owed()
         return len(waiting)
@@ -65,26 +66,29 @@ class Fetcher:
     def _received(self, tx: Tx, row_id: int, got: Got) -> None:
         receive_file(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, row_id, got)
 
+    def _asks_answer(self, tx: Tx, row_id: int) -> bool:
+        return asks_answer(Work(tx, self._desk, self._clock.now(), CLOCK), self._bot, row_id)
+
     def _waiting(self, tx: Tx) -> list[tuple[int, Update]]:
         rows = inbox.files_waiting(tx, channel=self._bot.channel, account=self._bot.account)
         return [(row.id, Update(row.update_id, row.raw)) for row in rows]
 
-    async def _got(self, update: Update) -> Got:
+    async def _got(self, update: Update, *, answer: bool) -> Got:
         """What is in the file; a mistake of ours is logged, and one file keeps no other back."""
         try:
-            return await self._opened(update)
+            return await self._opened(update, answer=answer)
         except Exception as error:
             logger.error("the file of update %s failed: %s", update.id, where(error))
             return w.FILE_NOT_FETCHED
 
-    async def _opened(self, update: Update) -> Got:
+    async def _opened(self, update: Update, *, answer: bool) -> Got:
         """What is in the file, or in words why there is nothing."""
         incoming = self._channel.parse(update)
         attached = incoming.attached if incoming else None
         content = await self._content(attached.reference) if attached else None
         if content is None or attached is None:
             return w.FILE_NOT_FETCHED
-        return await open_apart(attached.name, content)
+        return await open_apart(attached.name, content, answer=answer)
 
     async def _content(self, reference: str) -> bytes | None:
         for pause in (*_PAUSES, None):

@@ -20,7 +20,16 @@ def desk_of(settings: Settings) -> Desk:
         shipped.calendar(),
         links_of(settings),
         settings.group_status,
+        files=folder_of_files(settings),
     )
+
+
+def folder_of_files(settings: Settings) -> Path:
+    """Where photos and files of answers are: as set, else beside a SQLite database."""
+    if settings.files is not None:
+        return settings.files
+    file = database_file(settings)
+    return file.parent / "files" if file is not None else Path("data/files")
 
 
 def links_of(settings: Settings) -> SignedLinks | None:

@@ -24,6 +24,7 @@ class Settings(ZaloSettings, TelegramSettings):
     )
 
     database_url: str = "sqlite:///data/daumoi.db"
+    files: Path | None = None
     agency_name: str = "Cơ quan"
     focal_contact: str = ""
     timezone: str = "Asia/Ho_Chi_Minh"

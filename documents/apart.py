@@ -6,10 +6,12 @@ Whatever a file does to its reader ends with that process, which has 20 seconds 
 
 import asyncio
 import json
+from base64 import b64decode
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from documents import wording
+from documents.answered import AnswerFile
 from documents.apart_protocol import FileKind, book_from_json
 from documents.interpreter import Died, run_apart
 from documents.unreadable import Unreadable
@@ -50,6 +52,12 @@ async def table_apart(content: bytes, wanted: tuple[int, int] | None = None) -> 
     tail = f"{wanted[0]}:{wanted[1]}" if wanted else ""
     found = await _read(FileKind.TABLE, content, tail)
     return TableReading.model_validate_json(json.dumps(found))
+
+
+async def answer_apart(content: bytes) -> AnswerFile:
+    """A photo or PDF as it is kept. Raises Unreadable."""
+    found = await _read(FileKind.ANSWER, content)
+    return AnswerFile(found["name"], b64decode(found["content"]), b64decode(found["small"]))
 
 
 async def form_apart(content: bytes) -> None:

@@ -77,7 +77,19 @@ def _form(content: bytes) -> dict[str, Any]:
     return {}
 
 
+def _answer(content: bytes) -> dict[str, Any]:
+    from base64 import b64encode
+
+    from documents.answer_file import answer_file
+
+    os.nice(19)
+    found = answer_file(content)
+    coded = {name: b64encode(getattr(found, name)).decode() for name in ("content", "small")}
+    return {"name": found.name, **coded}
+
+
 _READERS = {
+    FileKind.ANSWER: _answer,
     FileKind.BOOK: _book,
     FileKind.LIST: _list,
     FileKind.LETTER: _letter,

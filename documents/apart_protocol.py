@@ -21,6 +21,7 @@ class FileKind(StrEnum):
     LETTER = "letter"
     FORM = "form"
     TABLE = "table"
+    ANSWER = "answer"
 
 
 def book_to_json(book: Book) -> dict[str, Any]:

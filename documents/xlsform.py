@@ -23,6 +23,8 @@ _PLAIN = {
     "date": FieldKind.DATE,
     "integer": FieldKind.NUMBER,
     "decimal": FieldKind.NUMBER,
+    "image": FieldKind.FILE,
+    "file": FieldKind.FILE,
 }
 _SPECIAL = {"multiline": FieldKind.LONG_TEXT, "url": FieldKind.LINK}
 _LENGTH = re.compile(r"\s*string-length\(\s*\.\s*\)\s*(<=|<)\s*(\d{1,5})\s*")

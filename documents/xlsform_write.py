@@ -15,6 +15,7 @@ _TYPES = {
     FieldKind.LONG_TEXT: ("text", "multiline"),
     FieldKind.LINK: ("text", "url"),
     FieldKind.NUMBER: ("decimal", ""),
+    FieldKind.FILE: ("image", ""),
 }
 _SELECTS = {
     FieldKind.CHOICE: "select_one",

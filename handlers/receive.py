@@ -17,7 +17,7 @@ from handlers import flows, rights
 from handlers.chat import Chat, Gathered, Reply, remember
 from handlers.converse import converse
 from handlers.in_group import in_group
-from handlers.reports import files
+from handlers.reports import answer_files, files
 from handlers.reports.opened import Got
 from services.agency import failures, usage
 from services.people import people
@@ -62,6 +62,13 @@ def receive(work: Work, bot: ReceivingBot, update: Update) -> None:
     except Exception as error:
         row = _note(work, row_id, kept, error)
         _apologise(work, bot, update, row)
+
+
+def asks_answer(work: Work, bot: ReceivingBot, row_id: int) -> bool:
+    """Whether the file that waits is a photo or PDF for the row of an open report."""
+    row = inbox.get(work.tx, row_id)
+    chat = _chat_of(work, bot.parse(Update(row.update_id, row.raw)))
+    return chat is not None and answer_files.may_be_answer(chat)
 
 
 def keep_for_later(work: Work, bot: ReceivingBot, updates: Sequence[Update]) -> None:
@@ -226,8 +233,13 @@ def _handle(
         _owe(work.tx, address, row_id, in_group(work, incoming.text), None, work.now)
         return True
     chat = _chat(work, incoming, arrived)
-    sent = incoming.attached is not None and incoming.kind is IncomingKind.FILE
-    reply = files.wanted(chat) if sent and address.contact_id is not None else converse(chat)
+    sent = incoming.attached is not None and address.contact_id is not None
+    if sent and answer_files.may_be_answer(chat):
+        reply = answer_files.refused(chat)
+    elif sent and incoming.kind is IncomingKind.FILE:
+        reply = files.wanted(chat)
+    else:
+        reply = converse(chat)
     if reply is None:
         return False
     _answer(chat, row_id, reply)

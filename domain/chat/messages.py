@@ -157,7 +157,14 @@ class Unfit:
     kind: IncomingKind
 
 
-Answer = Picked | Typed | Stale | Unfit
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A photo or file was sent, which is kept under this name."""
+
+    name: str
+
+
+Answer = Picked | Typed | Stale | Unfit | SentFile
 
 
 def to_json(message: Prompt | Notice) -> dict[str, Any]:

@@ -38,6 +38,19 @@ PLACE = "{header}, dòng {n}, mục {k}/{total}"
 QUESTION = "{place}: {question}"
 IF_NONE = "Không có, gõ “bỏ qua”."
 PRESENT = "{question} Đang ghi “{value}”. Nhập lại, hoặc gõ “giữ”."
+PRESENT_FILE = "{question} Đã có {value}. Gửi thêm, hoặc gõ “xong” để sang mục sau."
+FILES = "{count} ảnh, tệp"
+FILES_DONE = Option("files", "Xong", ("xong rồi", "đủ rồi", "hết ảnh"))
+FILE_TYPED = (
+    "Mục {label} cần ảnh hoặc tệp PDF: vui lòng gửi ngay tại đây. Không có, gõ “bỏ qua” nếu mục này"
+    " không bắt buộc."
+)
+FILE_KEPT = "Đã nhận ảnh, tệp của mục {label} ({count})."
+FILE_TWICE = "Ảnh, tệp này đã có ở mục {label}."
+FILE_MOST = "Mục {label} đã có {most} ảnh, tệp nên không nhận thêm. Gõ “xong” để sang mục sau."
+FILE_NOT_ASKED = (
+    "Lúc này chưa hỏi ảnh, tệp nên tệp này chưa được ghi. Vui lòng gửi khi được hỏi đến mục đó."
+)
 DATE_DOUBT = "{place}: {label} là {day}?"
 COUNTS = "{count} dòng, đủ {whole}"
 CARD_PASTED = "{header}: đã lưu nháp {counts}.\n{lines}"

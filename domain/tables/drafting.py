@@ -10,7 +10,6 @@ from domain.forms.definition.boundaries import crossed
 from domain.forms.definition.definition import FormError, from_json
 from domain.forms.definition.model import FieldKind, Form
 from domain.tables import wording as tw
-from domain.tables.kinds import AskedKind
 from domain.tables.proposing import ProposedColumn, TableProposal
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import upper_first
@@ -18,7 +17,6 @@ from domain.vietnamese.spelling import upper_first
 #: Questions of one form; longer tables are no conversation.
 MOST_QUESTIONS = 60
 _LONGEST = {"key": 32, "short": 40, "label": 300}
-_TYPED = {AskedKind.FILE: FieldKind.LINK}
 
 
 class DraftQuestion(BaseModel):
@@ -105,7 +103,7 @@ def _of_cells(found: TableProposal, asked: Sequence[ProposedColumn]) -> Iterator
     for n, (label, row) in enumerate(zip(found.labels, found.rows, strict=True)):
         unit = found.label_units[n] if found.label_units else ""
         for column in asked:
-            own = unit if column.guess.kind is AskedKind.NUMBER else ""
+            own = unit if column.guess.kind is FieldKind.NUMBER else ""
             text = label
             if len(asked) > 1:
                 leaf = bare_heading(column.heading[-1])
@@ -116,14 +114,12 @@ def _of_cells(found: TableProposal, asked: Sequence[ProposedColumn]) -> Iterator
 
 def _question(column: ProposedColumn, label: str, group: str) -> DraftQuestion:
     guess = column.guess
-    kind = _TYPED.get(guess.kind) or FieldKind(guess.kind.value)
-    why = (*column.reasons, *((tw.FILE_NOT_YET,) if guess.kind is AskedKind.FILE else ()))
     example = tw.EXAMPLE.format(text=column.example.rstrip(".")) if column.example else ""
     return DraftQuestion(
         key=_key(label),
         label=label[: _LONGEST["label"]],
         short=short_of(label),
-        kind=kind,
+        kind=guess.kind,
         required=column.required,
         help=" ".join(filter(None, (column.help, example)))[:500],
         group=group,
@@ -133,7 +129,7 @@ def _question(column: ProposedColumn, label: str, group: str) -> DraftQuestion:
         whole=guess.whole,
         choices=guess.choices,
         at=column.at,
-        why=why,
+        why=column.reasons,
         sure=guess.sure,
     )
 

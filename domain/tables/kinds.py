@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from domain.forms.definition.definition import LONGEST_CHOICE, MOST_CHOICES
+from domain.forms.definition.model import FieldKind
 from domain.tables import wording as tw
 from domain.tables.source import CellLimit, CellRule, Shown, SourceCell
 from domain.vietnamese.folding import clean, fold, strip_marks
@@ -29,25 +29,11 @@ class Marked:
         return match[0] if match else ""
 
 
-class AskedKind(StrEnum):
-    """The kinds of answers that a table may ask for."""
-
-    DATE = "date"
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    LINK = "link"
-    NUMBER = "number"
-    CHOICE = "choice"
-    YES_NO = "yes_no"
-    CHOICES = "choices"
-    FILE = "file"
-
-
 @dataclass(frozen=True, slots=True)
 class KindGuess:
     """A kind with what speaks for it; `sure` when the file itself says so, or two things do."""
 
-    kind: AskedKind
+    kind: FieldKind
     why: str
     sure: bool = False
     choices: tuple[str, ...] = ()
@@ -118,7 +104,7 @@ _LONG_TEXT = 70
 def guess(about: Evidence) -> KindGuess:
     """The kind of a column; what the file says outweighs what its words suggest."""
     found = next(_guesses(about))
-    unit = found.unit or (unit_of(about.heading) if found.kind is AskedKind.NUMBER else "")
+    unit = found.unit or (unit_of(about.heading) if found.kind is FieldKind.NUMBER else "")
     percent = unit == "%" and not found.high
     return replace(found, unit=unit, low="0", high="100") if percent else replace(found, unit=unit)
 
@@ -130,7 +116,7 @@ def _guesses(about: Evidence) -> Iterator[KindGuess]:
     yield from _by_words(about)
     yield from _by_cells(about)
     yield from _by_groups(about)
-    yield KindGuess(AskedKind.TEXT, tw.WHY_PLAIN)
+    yield KindGuess(FieldKind.TEXT, tw.WHY_PLAIN)
 
 
 def _by_rule(about: Evidence) -> Iterator[KindGuess]:
@@ -143,9 +129,9 @@ def _by_rule(about: Evidence) -> Iterator[KindGuess]:
         whole = rule.limit is CellLimit.WHOLE
         why = tw.WHY_RULE.format(what=tw.RULES[rule.limit])
         low, high = (_bound(text) for text in (rule.low, rule.high))
-        yield KindGuess(AskedKind.NUMBER, why, True, whole=whole, low=low, high=high)
+        yield KindGuess(FieldKind.NUMBER, why, True, whole=whole, low=low, high=high)
     elif rule.limit is CellLimit.DATE:
-        yield KindGuess(AskedKind.DATE, tw.WHY_RULE.format(what=tw.RULES["date"]), True)
+        yield KindGuess(FieldKind.DATE, tw.WHY_RULE.format(what=tw.RULES["date"]), True)
 
 
 def _bound(text: str) -> str:
@@ -157,12 +143,12 @@ def _list(choices: Sequence[str], *, sure: bool) -> KindGuess:
     why = tw.WHY_LIST.format(choices=quoted(", ".join(choices), 80))
     folded = {fold(choice) for choice in choices}
     if folded <= {"co", "khong", "chua", "da", "x"} and len(folded) == 2:
-        return KindGuess(AskedKind.YES_NO, why, sure)
+        return KindGuess(FieldKind.YES_NO, why, sure)
     fits = all(len(choice) <= LONGEST_CHOICE for choice in choices)
     if len(choices) > MOST_CHOICES or not fits or len(folded - {""}) < len(choices):
         why = tw.WHY_LONG_LIST.format(n=len(choices), most=MOST_CHOICES)
-        return KindGuess(AskedKind.TEXT, why, sure)
-    return KindGuess(AskedKind.CHOICE, why, sure, tuple(choices))
+        return KindGuess(FieldKind.TEXT, why, sure)
+    return KindGuess(FieldKind.CHOICE, why, sure, tuple(choices))
 
 
 def _by_brackets(about: Evidence) -> Iterator[KindGuess]:
@@ -173,14 +159,14 @@ def _by_brackets(about: Evidence) -> Iterator[KindGuess]:
         if _SEVERAL.search(folded):
             choices = _choices_in(leaf)
             if choices:
-                yield KindGuess(AskedKind.CHOICES, _heading(inner), True, choices)
+                yield KindGuess(FieldKind.CHOICES, _heading(inner), True, choices)
         if _YES_NO.found(inner):
-            yield KindGuess(AskedKind.YES_NO, _heading(inner), True)
+            yield KindGuess(FieldKind.YES_NO, _heading(inner), True)
         if re.search(r"\b(dd|ngay) (mm|thang)\b", folded):
-            yield KindGuess(AskedKind.DATE, _heading(inner), True)
+            yield KindGuess(FieldKind.DATE, _heading(inner), True)
     unit = unit_of(about.heading[-1:])
     if unit and not _says(about, _NO_NUMBER):
-        yield KindGuess(AskedKind.NUMBER, tw.WHY_UNIT.format(unit=unit), True, unit=unit)
+        yield KindGuess(FieldKind.NUMBER, tw.WHY_UNIT.format(unit=unit), True, unit=unit)
     choices = _choices_in(leaf)
     if choices:
         yield _list(choices, sure=False)
@@ -221,21 +207,21 @@ def _by_words(about: Evidence) -> Iterator[KindGuess]:
         found = _says(about, pattern)
         if not found:
             continue
-        if kind is AskedKind.DATE and not _may_be_date(about):
+        if kind is FieldKind.DATE and not _may_be_date(about):
             continue
-        if kind is AskedKind.NUMBER and not _may_be_number(about):
+        if kind is FieldKind.NUMBER and not _may_be_number(about):
             continue
         yield KindGuess(kind, _heading(found))
 
 
-_WORDS: tuple[tuple[Marked, AskedKind], ...] = (
-    (_NO_NUMBER, AskedKind.TEXT),
-    (_FILE, AskedKind.FILE),
-    (_LINK, AskedKind.LINK),
-    (_YES_NO, AskedKind.YES_NO),
-    (_DATE, AskedKind.DATE),
-    (_NUMBER, AskedKind.NUMBER),
-    (_LONG, AskedKind.LONG_TEXT),
+_WORDS: tuple[tuple[Marked, FieldKind], ...] = (
+    (_NO_NUMBER, FieldKind.TEXT),
+    (_FILE, FieldKind.FILE),
+    (_LINK, FieldKind.LINK),
+    (_YES_NO, FieldKind.YES_NO),
+    (_DATE, FieldKind.DATE),
+    (_NUMBER, FieldKind.NUMBER),
+    (_LONG, FieldKind.LONG_TEXT),
 )
 
 
@@ -258,23 +244,23 @@ def _by_cells(about: Evidence) -> Iterator[KindGuess]:
     """What stands in the cells, and how they are set to be shown."""
     examples = about.examples
     if about.shown is not Shown.PLAIN:
-        kind = AskedKind.DATE if about.shown is Shown.DATE else AskedKind.NUMBER
+        kind = FieldKind.DATE if about.shown is Shown.DATE else FieldKind.NUMBER
         unit = "%" if about.shown is Shown.PERCENT else ""
-        fits = _may_be_date(about) if kind is AskedKind.DATE else _may_be_number(about)
+        fits = _may_be_date(about) if kind is FieldKind.DATE else _may_be_number(about)
         if fits:
             yield KindGuess(kind, tw.WHY_FORMAT[about.shown], bool(examples), unit=unit)
     if examples:
         why = tw.WHY_EXAMPLE.format(text=quoted(examples[0], 40))
         yield from (KindGuess(kind, why) for test, kind in _LOOKS if all(map(test, examples)))
         if any(len(text) > _LONG_TEXT for text in examples):
-            yield KindGuess(AskedKind.LONG_TEXT, why)
+            yield KindGuess(FieldKind.LONG_TEXT, why)
 
 
-_LOOKS: tuple[tuple[Callable[[str], object], AskedKind], ...] = (
-    (_DATE_TEXT.fullmatch, AskedKind.DATE),
-    (_NUMBER_TEXT.fullmatch, AskedKind.NUMBER),
-    (re.compile(r"(https?://|www\.)").match, AskedKind.LINK),
-    (lambda text: fold(text) in ("co", "khong"), AskedKind.YES_NO),
+_LOOKS: tuple[tuple[Callable[[str], object], FieldKind], ...] = (
+    (_DATE_TEXT.fullmatch, FieldKind.DATE),
+    (_NUMBER_TEXT.fullmatch, FieldKind.NUMBER),
+    (re.compile(r"(https?://|www\.)").match, FieldKind.LINK),
+    (lambda text: fold(text) in ("co", "khong"), FieldKind.YES_NO),
 )
 
 
@@ -282,14 +268,14 @@ def _by_groups(about: Evidence) -> Iterator[KindGuess]:
     """A heading over several columns speaks for those that say nothing themselves."""
     leaf = fold(about.heading[-1]) if about.heading else ""
     if leaf in ("co", "khong") and not about.examples:
-        yield KindGuess(AskedKind.YES_NO, _heading(about.heading[-1]))
+        yield KindGuess(FieldKind.YES_NO, _heading(about.heading[-1]))
     for n in range(len(about.heading) - 1, 0, -1):
         outer = Evidence(about.heading[:n], about.cells)
         unit = unit_of(about.heading[n - 1 : n])
         if unit and not about.examples:
-            yield KindGuess(AskedKind.NUMBER, tw.WHY_UNIT.format(unit=unit), unit=unit)
+            yield KindGuess(FieldKind.NUMBER, tw.WHY_UNIT.format(unit=unit), unit=unit)
         if _says(outer, _NUMBER) and _may_be_number(about):
-            yield KindGuess(AskedKind.NUMBER, _heading(about.heading[n - 1]))
+            yield KindGuess(FieldKind.NUMBER, _heading(about.heading[n - 1]))
 
 
 def _heading(words: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.forms.definition.model import FieldKind
 from domain.forms.importing.grid import cell_name
 from domain.tables import wording as tw
 from domain.tables.finding import FoundTable, LeafColumn, tables_in
-from domain.tables.kinds import AskedKind, Evidence, KindGuess, guess
+from domain.tables.kinds import Evidence, KindGuess, guess
 from domain.tables.rows import (
     Labels,
     RowRole,
@@ -246,7 +247,7 @@ def _column(
     found = guess(about)
     if labels is not None and found.why == tw.WHY_PLAIN:
         found = _of_labels(table, column, labels, found)
-    if found.kind is AskedKind.NUMBER and unit and not found.unit and _money(column):
+    if found.kind is FieldKind.NUMBER and unit and not found.unit and _money(column):
         found = replace(found, unit=unit)
     left = _left(table, n, rows, labels)
     required, why = _required(column, found)
@@ -266,9 +267,9 @@ def _of_labels(
     measured = [unit for unit in _label_units(table, labels) if unit]
     counted = sum(bool(re.match(r"(so|tong|ty le|ti le)\b", fold(name))) for name in labels.names)
     if len(measured) * 2 > len(labels.names):
-        return KindGuess(AskedKind.NUMBER, tw.WHY_LABEL_UNIT)
+        return KindGuess(FieldKind.NUMBER, tw.WHY_LABEL_UNIT)
     if counted * 2 > len(labels.names):
-        return KindGuess(AskedKind.NUMBER, tw.WHY_LABEL_COUNTS)
+        return KindGuess(FieldKind.NUMBER, tw.WHY_LABEL_COUNTS)
     return found
 
 
@@ -331,7 +332,7 @@ def _required(column: LeafColumn, found: KindGuess) -> tuple[bool, str]:
         return "khong bat buoc" not in fold(leaf), tw.WHY_STAR
     if optional:
         return False, tw.WHY_OPTIONAL.format(word=quoted(leaf, 40))
-    if found.kind is AskedKind.FILE:
+    if found.kind is FieldKind.FILE:
         return False, ""
     return True, ""
 

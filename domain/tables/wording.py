@@ -17,7 +17,6 @@ LEFT_UNIT = "tên đơn vị, hệ thống tự ghi"
 LEFT_LABEL = "nội dung in sẵn trong biểu"
 LEFT_SPACER = "cột không có tiêu đề"
 LEFT_HIDDEN = "cột ẩn trong tệp"
-FILE_NOT_YET = "ảnh, tệp chưa nhận được trong biểu nên hỏi đường dẫn, có thể bỏ qua"
 
 QUESTION = "{label}?"
 QUESTION_UNIT = "{label}, đơn vị tính {unit}?"

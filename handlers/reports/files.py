@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from documents import wording as documents
+from documents.answered import AnswerFile
 from documents.letter_text import LARGEST as LARGEST_LETTER
 from documents.workbook import LARGEST
 from domain.chat.flow import Step
@@ -38,7 +39,7 @@ from domain.vietnamese.spelling import count, long_day, upper_first
 from handlers.chat import Chat, Reply, close_flow, is_open, open_flow, state_of
 from handlers.flow import Flow
 from handlers.letters import letter_file
-from handlers.reports import report
+from handlers.reports import answer_files, report
 from handlers.reports.opened import Got, is_letter
 from services.reports import show_status
 from services.reports.fill_report import OpenReport, named_report
@@ -76,8 +77,13 @@ def take(chat: Chat, got: Got) -> Reply:
     """The workbook as a grid, a letter, or why it could not be read in words."""
     if isinstance(got, str):
         return Reply(got)
-    if isinstance(got, LetterFile):
-        return letter_file.take(chat, got)
+    if isinstance(got, AnswerFile):
+        return answer_files.take(chat, got)
+    return letter_file.take(chat, got) if isinstance(got, LetterFile) else _book(chat, got)
+
+
+def _book(chat: Chat, got: Book) -> Reply:
+    """A filled workbook becomes rows of the report it belongs to."""
     if any(marked_secret(text) for text in got.texts()):
         return Reply(w.SECRET)
     found = _meant(chat, got)

@@ -2,7 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from documents.apart import book_apart, letter_apart
+from documents.answered import AnswerFile
+from documents.apart import answer_apart, book_apart, letter_apart
 from documents.unreadable import Unreadable
 from domain.dialogues.letters.reading_letters import LetterFile
 from domain.forms.importing.grid import Book
@@ -22,7 +23,7 @@ LETTERS = (
     ".tiff",
 )
 
-Got = Book | LetterFile | str
+Got = Book | LetterFile | AnswerFile | str
 
 
 def is_letter(name: str) -> bool:
@@ -30,9 +31,14 @@ def is_letter(name: str) -> bool:
     return PurePosixPath(name.lower()).suffix in LETTERS
 
 
-async def open_apart(name: str, content: bytes) -> Got:
-    """What is in the file, read in a process of its own, or in words why it cannot be read."""
+async def open_apart(name: str, content: bytes, *, answer: bool = False) -> Got:
+    """What is in the file, read in a process of its own, or in words why it cannot be read.
+
+    `answer`: it is a photo or PDF for a row of a report.
+    """
     try:
+        if answer:
+            return await answer_apart(content)
         if is_letter(name):
             return LetterFile(name[-120:], content, await letter_apart(content))
         return await book_apart(content)

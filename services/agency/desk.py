@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,7 @@ class Desk:
 
     `links` is None where no public address is set: then none is offered. `group_status` lets
     groups ask how many units have reported. `hours` are those in which people are written to
-    unasked.
+    unasked. `files` is the folder of photos and files of answers, None where none can be kept.
     """
 
     agency: str
@@ -41,6 +42,7 @@ class Desk:
     group_status: bool = False
     addressing: Addressing = Addressing.PERSON
     hours: Hours = OFFICE
+    files: Path | None = None
 
     def local(self, moment: datetime) -> datetime:
         """The instant in the zone in which people read and type."""

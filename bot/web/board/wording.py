@@ -90,6 +90,7 @@ FIELD_KINDS = {
     "choice": "chọn một",
     "choices": "chọn nhiều",
     "link": "đường dẫn",
+    "file": "ảnh, tệp",
 }
 
 DUTY_GIVEN = "Đã giao. Đầu mối các đơn vị được nhắc theo lịch dưới đây."

@@ -109,6 +109,11 @@ TEMPLATE_NO_FILES = (
     "Tại đây chưa gửi, nhận tệp được. {report} nhập ngay trong chat: gõ “báo cáo {id}” rồi dán cả"
     " dòng, kể cả dòng chép từ Excel. Cần tệp mẫu, liên hệ {contact}."
 )
+FILES_NOWHERE = (
+    "Hệ thống chưa có nơi giữ ảnh, tệp nên ảnh này chưa được ghi. Vui lòng liên hệ {contact}."
+)
+FILE_TOO_BIG = "Tệp lớn hơn {limit} MB nên chưa được ghi. Vui lòng gửi ảnh chụp hoặc PDF nhỏ hơn."
+CAPTION_LEFT = "Chú thích “{typed}” chưa được ghi; vui lòng gõ vào mục phù hợp."
 FILE_STRANGER = "Tệp chưa được nhận: chưa có báo cáo nào đang chờ đơn vị của Anh/Chị."
 FILE_WHICH = (
     "Tệp chưa được nhận: chưa rõ tệp thuộc báo cáo nào. Vui lòng gửi lại tệp với chú thích là"

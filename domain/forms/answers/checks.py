@@ -10,7 +10,15 @@ from domain.forms.answers.spoken import counted, links_in
 from domain.forms.answers.values import choice, number, several, without_unit
 from domain.forms.definition.conditions import fits
 from domain.forms.definition.model import Field, FieldKind, Invalid, Sheet
-from domain.forms.wording import CONSTRAINT, LINK_WRONG, NOT_FITTING, NOTHING, TOO_LONG, TOO_SHORT
+from domain.forms.wording import (
+    CONSTRAINT,
+    FILE_TYPED,
+    LINK_WRONG,
+    NOT_FITTING,
+    NOTHING,
+    TOO_LONG,
+    TOO_SHORT,
+)
 from domain.vietnamese.courtesy import bare
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
@@ -45,9 +53,8 @@ def _canonical(field: Field, text: str, sheet: Sheet) -> str:
         return _politely(choice, field, value)
     if not field.required and means_nothing(value) and field.kind is not FieldKind.NUMBER:
         return ""
-    if field.kind is FieldKind.NUMBER:
-        bare = counted(without_unit(field.unit, value))
-        return "" if not field.required and value == "-" else number(field, bare)
+    if field.kind in (FieldKind.FILE, FieldKind.NUMBER):
+        return _sent_or_counted(field, value)
     if field.kind in _CHOSEN:
         return _politely(_CHOSEN[field.kind], field, value)
     if field.kind is FieldKind.DATE:
@@ -56,6 +63,14 @@ def _canonical(field: Field, text: str, sheet: Sheet) -> str:
         return _link(field, links_in(" ".join(value.split())))
     _refuse_no_words(field, value)
     return _sized(field, value if field.kind is FieldKind.LONG_TEXT else " ".join(value.split()))
+
+
+def _sent_or_counted(field: Field, value: str) -> str:
+    """A number without its unit. A photo cannot be typed. Raises Invalid."""
+    if field.kind is FieldKind.FILE:
+        raise Invalid(FILE_TYPED.format(label=field.short))
+    bare_value = counted(without_unit(field.unit, value))
+    return "" if not field.required and value == "-" else number(field, bare_value)
 
 
 def _politely(read: Callable[[Field, str], str], field: Field, text: str) -> str:

@@ -56,6 +56,11 @@ def choices(field: Field) -> tuple[str, ...]:
     return (w.YES, w.NO) if field.kind is FieldKind.YES_NO else field.choices
 
 
+def files_in(value: str) -> tuple[str, ...]:
+    """The names of photos and files that a cell holds."""
+    return tuple(name for name in value.split("; ") if name)
+
+
 def several(field: Field, text: str) -> str:
     """Some of the list in its order, parted by semicolons: “1, 3”, or their words. Raises Invalid.
 

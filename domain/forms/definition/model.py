@@ -30,6 +30,7 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     YES_NO = "yes_no"
     CHOICES = "choices"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Field:
     question every time, `help` only when the person asks for help. `max_length` counts characters,
     `width` is the width of the column in a sheet, in characters. `reuse`: values that the unit used
     before are offered as choices. `choices` are what a field of kind `choice` may hold, and of
-    which one of kind `choices` may hold several. `constraint` and `relevant` are conditions as in
-    `expressions`: on the answer, and on whether the question is asked at all. `unit` is what a
-    number counts (`triệu đồng`), which may be typed behind it.
+    which one of kind `choices` may hold several. One of kind `file` holds the names of photos and
+    files, parted by semicolons, as `storage.attachments` keeps them. `constraint` and `relevant`
+    are conditions as in `expressions`: on the answer, and on whether the question is asked at all.
+    `unit` is what a number counts (`triệu đồng`), which may be typed behind it.
     """
 
     key: str

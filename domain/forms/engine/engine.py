@@ -14,7 +14,7 @@ one person's.
 from dataclasses import replace
 
 from domain.chat.flow import Step
-from domain.chat.messages import Answer, Stale, Typed, Unfit
+from domain.chat.messages import Answer, SentFile, Stale, Typed, Unfit
 from domain.forms import wording as w
 from domain.forms.answers.checks import check
 from domain.forms.answers.clauses import questions, waits
@@ -41,7 +41,7 @@ from domain.forms.answers.labels import (
 )
 from domain.forms.answers.talk import is_talk
 from domain.forms.definition.model import Cursor, Draft, FieldKind, Invalid, Screen, Sheet
-from domain.forms.engine import gap_card, long_answer, moves, rows
+from domain.forms.engine import files, gap_card, long_answer, moves, rows
 from domain.forms.engine.going import go, new_row, nil_start, resume, stay, supplement
 from domain.forms.engine.intended import intended
 from domain.forms.engine.picking import picked
@@ -105,6 +105,8 @@ def step(sheet: Sheet, draft: Draft, answer: Answer) -> Step[Draft]:
         if gone and isinstance(answer, Typed):
             return moves.row_gone(draft, screen, answer.text)
         draft = go(draft, screen, row=None)
+    if isinstance(answer, SentFile):
+        return files.given(sheet, draft, answer.name)
     if isinstance(answer, Stale):
         return stay(draft, w.STALE if draft.rows else w.STALE_PLAIN)
     if isinstance(answer, Unfit):

@@ -36,6 +36,8 @@ def _at_field(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
             return Step(back(sheet, draft))
         case "yesterday":
             return moves.yesterday(sheet, draft)
+        case "files":
+            return moves.kept(sheet, draft)
     offered = dict(enumerate(draft.cursor.offered))
     if value.startswith("u") and int(value[1:]) in offered:
         return moves.answered(sheet, draft, offered[int(value[1:])])

@@ -83,7 +83,8 @@ def _opening(sheet: Sheet, draft: Draft) -> Prompt:
 
 def template(sheet: Sheet) -> str:
     """The labels of a whole row, one a line, to be filled in and sent back."""
-    return "\n".join(w.TEMPLATE_LINE.format(short=field.short) for field in sheet.form.fields)
+    typed = (field for field in sheet.form.fields if field.kind is not FieldKind.FILE)
+    return "\n".join(w.TEMPLATE_LINE.format(short=field.short) for field in typed)
 
 
 def printed(sheet: Sheet, draft: Draft) -> frozenset[str]:
@@ -118,11 +119,13 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
         said = comment.text.rstrip(".")
         text = w.COMMENTED.format(question=text, value=shown, k=k, total=total, text=said)
     elif value:
-        text = w.PRESENT.format(question=text, value=shown)
+        present = w.PRESENT_FILE if field.kind is FieldKind.FILE else w.PRESENT
+        text = present.format(question=text, value=shown)
     skip = () if field.required else (w.SKIP,)
     day = (w.YESTERDAY,) if field.kind is FieldKind.DATE else ()
     used = tuple(Option(f"u{n}", value) for n, value in enumerate(draft.cursor.offered))
-    return Prompt(text, used, (*day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
+    done = (w.FILES_DONE,) if value and field.kind is FieldKind.FILE else ()
+    return Prompt(text, used, (*done, *day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
 
 
 def _comment(sheet: Sheet, draft: Draft) -> Comment | None:
