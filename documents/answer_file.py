@@ -42,8 +42,11 @@ def _photo(content: bytes) -> AnswerFile:
     Image.MAX_IMAGE_PIXELS = None
     try:
         found = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP", "BMP", "TIFF"))
-        if found.width * found.height > _MOST_POINTS:
-            raise Unreadable(wording.ANSWER_POINTS)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise Unreadable(wording.ANSWER_DAMAGED) from error
+    if found.width * found.height > _MOST_POINTS:
+        raise Unreadable(wording.ANSWER_POINTS)
+    try:
         found.draft("RGB", (_SIDE, _SIDE))
         upright = ImageOps.exif_transpose(found).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:

@@ -45,7 +45,7 @@ FILE_TYPED = (
     "Mục {label} cần ảnh hoặc tệp PDF: vui lòng gửi ngay tại đây. Không có, gõ “bỏ qua” nếu mục này"
     " không bắt buộc."
 )
-FILE_KEPT = "Đã nhận ảnh, tệp của mục {label} ({count})."
+FILE_ADDED = "Đã nhận ảnh, tệp của mục {label} ({count})."
 FILE_TWICE = "Ảnh, tệp này đã có ở mục {label}."
 FILE_MOST = "Mục {label} đã có {most} ảnh, tệp nên không nhận thêm. Gõ “xong” để sang mục sau."
 FILE_NOT_ASKED = (

@@ -25,6 +25,7 @@ from sqlmodel import col, select
 import bot.channels  # noqa: F401  # the messengers describe themselves
 from bot.channels.telegram.keyboard import drawn
 from documents import shipped
+from documents.answer_file import answer_file
 from documents.letter import read_file
 from documents.making import written
 from documents.page import TooManyRows
@@ -39,7 +40,7 @@ from domain.dialogues.letters.drafting import LetterDraft
 from domain.dialogues.letters.reading_letters import LetterFile
 from handlers import flows
 from handlers.chat import Chat
-from handlers.receive import ReceivingBot, receive, receive_file
+from handlers.receive import ReceivingBot, asks_answer, receive, receive_file
 from handlers.reports import report
 from handlers.reports.made import finish
 from handlers.reports.opened import Got, is_letter
@@ -149,6 +150,11 @@ class Phone:
         self.world.take_file(self, name, content, caption)
         return self.read()
 
+    def send_photo(self, content: bytes, caption: str = "") -> list[str]:
+        """Send a photo, and read what the bot answers once it has fetched it."""
+        self.world.take_file(self, "photo.jpg", content, caption, kind=IncomingKind.PHOTO)
+        return self.read()
+
     def tap(self, label: str, *, old: bool = False) -> list[str]:
         """Choose: a button on Telegram, its number on Zalo; `old` takes an earlier message's."""
         number, data = self._find(label, old=old)
@@ -238,9 +244,11 @@ def _database(folder: Path, lived_in: str | Path | None) -> str:
     return f"sqlite:///{folder / 'world.db'}"
 
 
-def _opened(name: str, content: bytes) -> Got:
+def _opened(name: str, content: bytes, *, answer: bool) -> Got:
     """What `open_apart` gives, without a process of its own for each file."""
     try:
+        if answer:
+            return answer_file(content)
         if is_letter(name):
             return LetterFile(name[-120:], content, read_file(content))
         return book_of(content)
@@ -394,15 +402,22 @@ class World:
         )
         self._receive(phone, incoming, {"text": text, "data": data})
 
-    def take_file(self, phone: Phone, name: str, content: bytes, caption: str) -> None:
-        """A messenger hands over a document; the bot fetches it if it wants it."""
+    def take_file(
+        self,
+        phone: Phone,
+        name: str,
+        content: bytes,
+        caption: str,
+        kind: IncomingKind = IncomingKind.FILE,
+    ) -> None:
+        """A messenger hands over a document or photo; the bot fetches it if it wants it."""
         incoming = Incoming(
             channel=phone.channel,
             account=phone.account,
             chat=phone.chat,
             sender=phone.chat,
             sender_name="",
-            kind=IncomingKind.FILE,
+            kind=kind,
             at=self.now,
             text=caption,
             attached=Attached("f1", name, len(content)),
@@ -410,7 +425,12 @@ class World:
         bot = self._receive(phone, incoming, {"caption": caption, "name": name})
         who = {"channel": phone.channel, "account": phone.account}
         for row_id in self.db.run(lambda tx: [r.id for r in inbox.files_waiting(tx, **who)]):
-            got = _opened(name, content)
+            answer = self.db.run(
+                lambda tx, row_id=row_id: asks_answer(
+                    Work(tx, self.desk, self.now, CLOCK), bot, row_id
+                )
+            )
+            got = _opened(name, content, answer=answer)
             self.db.run(
                 lambda tx, row_id=row_id, got=got: receive_file(
                     Work(tx, self.desk, self.now, CLOCK), bot, row_id, got

@@ -39,7 +39,7 @@ def given(sheet: Sheet, draft: Draft, name: str) -> Step[Draft]:
         return stay(draft, w.FILE_MOST.format(label=field.short, most=count(MOST_FILES)))
     after, effect = put(draft, row.key if row else None, field.key, "; ".join((*held, name)))
     key = row.key if row else after.rows[-1].key
-    notice = w.FILE_KEPT.format(label=field.short, count=count(len(held) + 1))
+    notice = w.FILE_ADDED.format(label=field.short, count=count(len(held) + 1))
     if card:
         return Step(go(after, Screen.CARD, row=key, brief=True), notice, (effect,))
     single = draft.cursor.single
