@@ -40,7 +40,9 @@ HEADERS = {
 }
 #: The board has one script of ours that asks us what changed, and QR pictures inside its pages.
 BOARD_HEADERS = {
-    "Content-Security-Policy": (f"{_POLICY}; script-src 'self'; connect-src 'self'; img-src data:")
+    "Content-Security-Policy": (
+        f"{_POLICY}; script-src 'self'; connect-src 'self'; img-src 'self' data:"
+    )
 }
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPES = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from domain.dialogues.people import wording as pw
 from domain.forms.answers import comments as lines
-from domain.forms.definition.model import Form, Row
+from domain.forms.answers.values import files_in
+from domain.forms.definition.model import FieldKind, Form, Row
 from domain.forms.showing.display import show, warnings
 from domain.vietnamese.spelling import short_day
 from services.agency.read_journal import Entry, journal
@@ -31,14 +32,16 @@ class Revision:
 class UnitReport:
     """Everything about one obligation. `version` names what is seen, for forms to carry.
 
-    `rows` are texts in the order of `labels`, `warnings` what the officer's card marks in them;
-    `ended` says that the unit exists no more.
+    `rows` are texts in the order of `labels`, `files` the names of photos and files in them by row
+    and column from 0, `warnings` what the officer's card marks in them; `ended` says that the unit
+    exists no more.
     """
 
     standing: ReportStanding
     opened: OpenReport
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    files: dict[tuple[int, int], tuple[str, ...]]
     revisions: tuple[Revision, ...]
     warnings: tuple[str, ...]
     entries: tuple[Entry, ...]
@@ -72,6 +75,7 @@ def read_unit_report(work: Work, obligation_id: int) -> UnitReport | None:
         opened=opened,
         labels=tuple(field.short for field in form.fields),
         rows=tuple(_texts(form, row) for row in rows),
+        files=_files(form, rows),
         warnings=tuple(warnings(opened.sheet, replace(opened.draft, rows=rows))),
         revisions=tuple(_revisions(work.tx, obligation_id)),
         entries=tuple(journal(work.tx, limit=40, about=about)),
@@ -85,6 +89,17 @@ def _texts(form: Form, row: Row) -> tuple[str, ...]:
     """A row as a table shows it: what is empty stays empty."""
     values = ((field, row.cells.get(field.key, "")) for field in form.fields)
     return tuple(show(field, value) if value else "" for field, value in values)
+
+
+def _files(form: Form, rows: Sequence[Row]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The photos and files of each cell that holds some."""
+    columns = [(n, f.key) for n, f in enumerate(form.fields) if f.kind is FieldKind.FILE]
+    return {
+        (at, n): files_in(row.cells[key])
+        for at, row in enumerate(rows)
+        for n, key in columns
+        if row.cells.get(key)
+    }
 
 
 def version_of(opened: OpenReport, rows: Sequence[Row]) -> str:

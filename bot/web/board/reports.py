@@ -18,12 +18,14 @@ from documents.unreadable import Unreadable
 from domain.deadlines.periods import Period
 from domain.deadlines.status import ReportState
 from domain.dialogues.reports.reports import state_words
+from domain.forms.definition.model import FieldKind
 from domain.forms.importing.grid import Book
 from domain.vietnamese.spelling import count, upper_first
+from services.forms.own_file import has_own_file
 from services.reminders.nudge import nudge, nudging
 from services.reminders.nudge_words import left_out_words, nudged_words
 from services.reports.enter_on_behalf import CannotEnter, EnteredFile, enter_on_behalf
-from services.reports.fill_report import named_report
+from services.reports.fill_report import form_of, named_report
 from services.reports.make_file import AskedTable, Recipe, fetch
 from services.reports.review_report import accept_waiting
 from services.reports.show_status import StandingLine, progress, seen
@@ -118,7 +120,10 @@ def _page(tx: Tx, visit: Visit) -> dict[str, Any] | None:
     chosen = visit.request.query_params.get("loc", "")
     wanted = [s for s in standings if _FILTERS.get(chosen, _any)(s)]
     shown_leaf = leaf(visit.request, wanted)
+    form = form_of(tx, period)
     return {
+        "own": has_own_file(tx, form),
+        "pictured": any(field.kind is FieldKind.FILE for field in form.fields),
         "report": named_report(tx, period),
         "numbers": progress(standings),
         "lines": [_line(one) for one in wanted[shown_leaf.lines]],

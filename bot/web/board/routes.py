@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.board import (
+    attachments,
     broken,
     duties,
     form_draft,
@@ -49,6 +50,9 @@ _PAGES: dict[str, Act] = {
     "/ban/bao-cao/don-vi/{id:int}/mau.xlsx": unit_report.template,
     "/ban/bao-cao/{id:int}": reports.page,
     "/ban/bao-cao/{id:int}/tep/{kind}": reports.export,
+    "/ban/bao-cao/{id:int}/anh.zip": attachments.packed,
+    "/ban/tep/{name}": attachments.whole,
+    "/ban/tep/{name}/nho": attachments.small,
     "/ban/don-vi": units.listed,
     "/ban/don-vi/ma": units.open_ones,
     "/ban/don-vi/{id:int}": unit.page,
