@@ -70,7 +70,9 @@ _UNITS = (
 _UNIT_WORDS = {fold(unit): unit for unit in _UNITS} | {"%": "%"}
 _BRACKETS = re.compile(r"\(([^()]*)\)|,\s*(?:ĐVT|đơn vị tính)\s*:?\s*([^,()]+)", re.IGNORECASE)
 
-_FILE = Marked(r"\b(ảnh( minh chứng)?|hình ảnh|tệp|file|đính kèm|bản chụp|bản scan|minh chứng)\b")
+_FILE = Marked(
+    r"\b(ảnh(?! hưởng)( minh chứng)?|hình ảnh|tệp|file|đính kèm|bản chụp|bản scan|minh chứng)\b"
+)
 _LINK = Marked(r"\b(đường dẫn|đường link|link|url|website|liên kết)\b")
 _SEVERAL = re.compile(r"chon (nhieu|mot hoac nhieu|cac)|nhieu lua chon")
 _YES_NO = Marked(r"\bcó ?(/|hay|hoặc) ?(không|chưa)\b|\bđã ?/ ?chưa\b|đánh dấu x|\btích x\b")
