@@ -2,14 +2,15 @@
 
 from documents import shipped
 from domain.forms.definition.definition import from_json
-from domain.forms.definition.model import Form
+from domain.forms.definition.model import REMINDS_ONLY, Form
 from storage import reports
 from storage.db import Tx
 
 
 def form_keys(tx: Tx) -> list[str]:
-    """The keys of all forms in order."""
-    return sorted({*shipped.forms(), *reports.form_keys(tx)})
+    """The keys of all forms in order, without those that a letter made of a deadline alone."""
+    known = {*shipped.forms(), *reports.form_keys(tx)}
+    return sorted(key for key in known if not key.startswith(REMINDS_ONLY))
 
 
 def form_name(tx: Tx, key: str) -> str:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from domain.forms.definition.definition import FORM_KEY, FormError
-from domain.forms.definition.model import Form
+from domain.forms.definition.model import REMINDS_ONLY, Form
 from domain.forms.definition.versions import clashes
 from domain.tables import wording as tw
 from domain.tables.checking import problems
@@ -15,6 +15,7 @@ from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 from services.duties.add_form import BadForm, add_form
 from services.duties.known_forms import form_keys, newest_form
+from services.letters.draft_letter import ask_in_letter
 from services.work import Work
 from storage import board_drafts, files, forms
 from storage.db import Tx
@@ -28,11 +29,19 @@ class CannotSave(ValueError):
 
 
 def begin(
-    work: Work, name: str, content: bytes, reading: TableReading, reasons: list[str], key: str = ""
+    work: Work,
+    name: str,
+    content: bytes,
+    reading: TableReading,
+    reasons: list[str],
+    *,
+    key: str = "",
+    letter: int | None = None,
 ) -> BoardDraft:
     """A new draft of a file; `reasons` say why the file cannot be given back filled in.
 
-    `key` is the form that this will be a new version of, "" for a new form.
+    `key` is the form that this will be a new version of, "" for a new form. `letter` is the draft
+    of the letter that the table stands in.
     """
     stored = files.keep(work.tx, name=name, content=content, now=work.now)
     made: dict[str, Any] = {
@@ -42,6 +51,7 @@ def begin(
         "draft": reading.draft.model_dump(mode="json"),
         "reasons": reasons,
         "of": key,
+        "letter": letter,
     }
     return board_drafts.add(work.tx, KIND, made, contact_id=work.me, now=work.now)
 
@@ -94,7 +104,7 @@ def free_key(tx: Tx, name: str) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].strip("-")
     first = words if words[:1].isalpha() else f"bieu-{words}".strip("-")
     taken, n, key = set(form_keys(tx)), 1, first
-    while key in taken or key.startswith("cv-"):
+    while key in taken or key.startswith(REMINDS_ONLY):
         n += 1
         key = f"{first}-{n}"
     return key
@@ -118,12 +128,15 @@ def save(work: Work, draft: BoardDraft, key: str) -> Form:
         places = to_json(reading_of(draft).place, places_of(made))
         file_id = draft.content["file"]
         forms.keep_file(work.tx, form.key, form.version, file_id=file_id, places=places)
+    letter = draft.content["letter"]
     board_drafts.finish(work.tx, draft, contact_id=work.me, now=work.now, content={"key": form.key})
+    if letter is not None:
+        ask_in_letter(work, letter, form.key)
     return form
 
 
 def _form(tx: Tx, draft: BoardDraft, made: FormDraft, key: str) -> Form:
-    if not re.fullmatch(FORM_KEY, key) or key.startswith("cv-"):
+    if not re.fullmatch(FORM_KEY, key) or key.startswith(REMINDS_ONLY):
         example = free_key(tx, made.name)
         raise CannotSave(tw.BAD_KEY.format(typed=quoted(key), example=example))
     before = newest_form(tx, key)

@@ -144,6 +144,19 @@ def take_whole(work: Work, draft: BoardDraft) -> None:
     work.tx.add(draft)
 
 
+def ask_in_letter(work: Work, draft_id: int, form: str) -> None:
+    """The deadlines of a letter that have no form yet ask for this one, made of its own table."""
+    draft = board_drafts.find(work.tx, KIND, draft_id)
+    if draft is None or draft.done_at is not None:
+        return
+    plan = plan_in(draft)
+    duties = tuple(
+        one if one.form else one.model_copy(update={"form": form}) for one in plan.duties
+    )
+    asked = plan.model_copy(update={"duties": duties})
+    save(work, draft, written_of(draft), version=draft.version, plan=asked)
+
+
 def written_of(draft: BoardDraft) -> Written:
     """What was typed."""
     data: Mapping[str, Any] = draft.content

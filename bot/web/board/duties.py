@@ -161,7 +161,7 @@ async def _page(
 
 def _values(tx: Tx, visit: Visit, given: GivenDuty, look: ShownGiven | None) -> dict[str, Any]:
     names, today = units.group_names(tx), _today(visit)
-    forms = {key: form_name(tx, key) for key in form_keys(tx) if not key.startswith("cv-")}
+    forms = {key: form_name(tx, key) for key in form_keys(tx)}
     return {
         "lines": [_line(tx, visit, one, names, today) for one in reports.duties(tx)],
         "forms": forms,

@@ -100,13 +100,17 @@ async def _made(visit: Visit) -> Response:
     def keep(tx: Tx) -> None:
         _keep(tx, visit)
 
-    def work(tx: Tx) -> tuple[str, str]:
-        form = draft_form.save(visit.work(tx), _found(tx, visit), visit.text("key"))
-        return form.key, form.name
+    def work(tx: Tx) -> tuple[str, str, int | None]:
+        found = _found(tx, visit)
+        letter = found.content["letter"]
+        form = draft_form.save(visit.work(tx), found, visit.text("key"))
+        return form.key, form.name, letter
 
     await visit.site.db.transact(keep)
-    key, name = await visit.site.db.transact(work)
+    key, name, letter = await visit.site.db.transact(work)
     visit.site.changed()
+    if letter is not None:
+        return done(visit, f"/ban/cong-van/soan/{letter}", bw.FORM_OF_LETTER.format(name=name))
     return done(visit, f"{HERE}/{key}", bw.FORM_SAVED.format(name=name))
 
 

@@ -40,7 +40,6 @@ def _all(tx: Tx) -> dict[str, Any]:
     lines = [
         (form, asking.get(form.key, 0), forms.file_of(tx, form.key, form.version) is not None)
         for form in found
-        if not form.reminds_only
     ]
     return {"lines": lines, "drafts": board_drafts.open_ones(tx, draft_form.KIND)}
 
@@ -57,7 +56,7 @@ async def read_file(visit: Visit) -> Response:
 
     def work(tx: Tx) -> int:
         known = key if newest_form(tx, key) is not None else ""
-        begun = draft_form.begin(visit.work(tx), name, content, reading, reasons, known)
+        begun = draft_form.begin(visit.work(tx), name, content, reading, reasons, key=known)
         return begun.id
 
     return go(f"{HERE}/soan/{await visit.site.db.transact(work)}")

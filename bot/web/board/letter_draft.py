@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from bot.web.board.letter_form import HERE, file_of, half_typed, in_fields, typed, values
+from bot.web.board.forms import reasons_against
+from bot.web.board.letter_form import HERE, annex_of, half_typed, in_fields, typed, values
 from bot.web.board.letter_plan import (
     FOLLOWS,
     choose_addressees,
@@ -17,11 +18,13 @@ from bot.web.board.letter_plan import (
     plan_values,
 )
 from bot.web.board.visit import Act, Visit, go, refused, shown, unknown, whole
+from documents.apart import table_apart
 from documents.unreadable import Unreadable
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import LetterDraft, Unusable, Written
 from domain.vietnamese.instants import read_instant
 from domain.vietnamese.spelling import instant, quoted
+from services.forms import draft_form
 from services.letters import draft_letter
 from services.letters.draft_letter import SentBefore
 from services.letters.letter_says import LetterSays
@@ -31,7 +34,7 @@ from services.letters.recipients import CannotSend
 from services.letters.send_directive import sent_before, topics
 from services.letters.send_scheduled import BadTime, schedule, unschedule
 from services.people.units_in_lines import UnknownUnits, units_in_lines
-from storage import board_drafts, directives
+from storage import board_drafts, directives, files
 from storage.board_drafts import Outdated
 from storage.db import Tx
 from storage.tables import BoardDraft
@@ -48,7 +51,7 @@ async def page(visit: Visit) -> Response:
 
 async def change(visit: Visit) -> Response:
     """Keep what was typed, and do what the button says."""
-    act = _BUTTONS.get(visit.text("do"), _saved)
+    act = _BUTTONS.get(visit.text("do").partition(":")[0], _saved)
     try:
         return await act(visit)
     except SentBefore as sent:
@@ -172,7 +175,7 @@ async def _whole(visit: Visit) -> Response:
 
 async def _attached(visit: Visit) -> Response:
     """One more file to go along with the letter."""
-    name, content, _ = await file_of(visit)
+    name, content = await annex_of(visit)
 
     def work(tx: Tx) -> None:
         kept = _save(tx, visit)
@@ -180,6 +183,27 @@ async def _attached(visit: Visit) -> Response:
 
     await visit.site.db.transact(work)
     return _again(visit)
+
+
+async def _tabled(visit: Visit) -> Response:
+    """The table of a file of the letter becomes a form that its deadlines ask for."""
+    number = whole(visit.text("do").removeprefix("form:"))
+
+    def kept(tx: Tx) -> tuple[str, bytes]:
+        if number not in draft_letter.written_of(_save(tx, visit)).files:
+            raise Unreadable(lw.NO_SUCH_FILE)
+        found = files.get(tx, number)
+        return found.name, found.content
+
+    name, content = await visit.site.db.transact(kept)
+    reading = await table_apart(content)
+    reasons = reasons_against(name, content, reading)
+
+    def work(tx: Tx) -> int:
+        made = visit.work(tx)
+        return draft_form.begin(made, name, content, reading, reasons, letter=visit.id).id
+
+    return go(f"/ban/bieu-mau/soan/{await visit.site.db.transact(work)}")
 
 
 async def _dropped(visit: Visit) -> Response:
@@ -196,6 +220,7 @@ _BUTTONS: dict[str, Act] = {
     "unschedule": _unscheduled,
     "whole": _whole,
     "file": _attached,
+    "form": _tabled,
     "try": _tried,
     "send": _sent,
     "drop": _dropped,

@@ -6,10 +6,11 @@ from typing import Any
 
 from bot.web.board import wording as bw
 from bot.web.board.visit import Visit
-from documents.apart import letter_apart
+from documents.apart import book_apart, letter_apart
 from domain.dialogues.letters import wording as lw
 from domain.dialogues.letters.drafting import Unusable, Written
 from domain.dialogues.letters.reading_letters import Proposed
+from domain.letters.secrecy import marked_secret
 from services.letters.recipients import CannotSend
 from services.people.units_in_lines import units_in_lines
 from storage import files, units
@@ -48,7 +49,7 @@ def values(tx: Tx, visit: Visit, written: Written) -> dict[str, Any]:
         "groups": [(group, sizes[group.key]) for group in units.all_groups(tx)],
         "excluded": visit.text("excluded") or _lines(tx, written.excluded),
         "besides": visit.text("besides") or _lines(tx, written.units),
-        "files": [names[number] for number in written.files],
+        "files": [(number, names[number]) for number in written.files],
         "unit": visit.request.query_params.get("don_vi", "") or visit.text("unit"),
     }
 
@@ -65,6 +66,18 @@ def in_fields(reason: Exception) -> str:
     if not gaps:
         return str(reason)
     return bw.LETTER_GAPS.format(gaps=", ".join(bw.LETTER_FIELDS[key] for key in gaps))
+
+
+async def annex_of(visit: Visit) -> tuple[str, bytes]:
+    """One more file of a letter: a workbook as well. Raises what `file_of` raises."""
+    name, content = await visit.file()
+    if not name.lower().endswith(".xlsx"):
+        name, content, _ = await file_of(visit)
+        return name, content
+    book = await book_apart(content)
+    if any(marked_secret(text) for text in book.texts()):
+        raise CannotSend(lw.LETTER_SECRET)
+    return name, content
 
 
 async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:

@@ -79,6 +79,9 @@ FORM_CHANGED = (
     "Biểu này vừa được sửa ở trang khác, hoặc đã lưu xong. Vui lòng mở lại trang rồi sửa tiếp."
 )
 FORM_SAVED = "Đã lưu biểu “{name}”. Bước tiếp theo: giao cho các đơn vị."
+FORM_OF_LETTER = (
+    "Đã lưu biểu “{name}”; các hạn trong công văn nhập theo biểu này. Vui lòng xem lại rồi gửi."
+)
 FORM_DROPPED = "Đã bỏ bản soạn; tệp không được giữ lại."
 NEW_QUESTION = "Mục {n}"
 FIELD_KINDS = {

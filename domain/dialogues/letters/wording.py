@@ -151,6 +151,7 @@ DUTY_REFUSED = {
 DUTY_SUBJECT = "theo Công văn {id}"
 DUTY_OTHER = "việc {what}"
 DUTY_NAME = "Báo cáo {subject}"
+NO_SUCH_FILE = "Tệp này không còn đi kèm công văn. Vui lòng tải lại tệp."
 RECALLED = (
     "Kính gửi {units}.\n{agency} thu hồi {letter} về việc {subject} ({id}). Đề nghị không thực hiện"
     " theo công văn này."

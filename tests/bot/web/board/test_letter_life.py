@@ -515,3 +515,26 @@ def test_a_report_that_units_owe_already_is_not_given_twice(
     assert [duty.form_key for duty in duties if duty.groups == ["phuong"]] == ["phan-anh"]
     office.tick()
     assert ward.say("tình hình")[0].count("phản ánh, kiến nghị quý III") == 1
+
+
+def test_the_table_of_a_letter_becomes_the_form_its_deadlines_ask_for(
+    office: World, browser: Browser
+) -> None:
+    address = upload(browser)
+    typed = fields(browser.get(address).text)
+    number = re.search(r'value="(form:\d+)"', browser.get(address).text)
+    assert number is not None
+    answer = browser.post(address, do=number[1], **typed)
+    assert answer.status_code == 303, answer.text
+    drawn = str(answer.headers["location"])
+    page = browser.get(drawn).text
+    assert "Nguồn" in page
+    saved = browser.post(drawn, do="make", **fields(page))
+    assert saved.headers["location"].startswith(address), saved.text
+    typed = fields(browser.get(address).text)
+    chosen = {name: value for name, value in typed.items() if name.startswith("form-")}
+    assert chosen == {"form-0": ["phan-anh"], "form-1": ["tong-hop-phan-anh-kien-nghi"]}
+    sent = browser.post(address, do="send", **typed)
+    assert sent.status_code == 303, sent.text
+    duties = office.db.run(lambda tx: [d.form_key for d in tx.exec(select(ReportingDuty)).all()])
+    assert "tong-hop-phan-anh-kien-nghi" in duties
