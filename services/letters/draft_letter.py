@@ -16,7 +16,7 @@ from domain.letters.secrecy import marked_secret
 from domain.vietnamese.spelling import count
 from services.letters.address_letter import addressed, directory_of, split
 from services.letters.letter_says import LetterSays, letter_of
-from services.letters.plan_letter import first_plan
+from services.letters.plan_letter import first_plan, with_form
 from services.letters.recipients import CannotSend, recipients
 from services.letters.send_directive import push_of, send
 from services.reports.open_question import waiting_line
@@ -145,15 +145,12 @@ def take_whole(work: Work, draft: BoardDraft) -> None:
 
 
 def ask_in_letter(work: Work, draft_id: int, form: str) -> None:
-    """The deadlines of a letter that have no form yet ask for this one, made of its own table."""
+    """Deadlines of a letter that speak of its table ask for this form, which was made of it."""
     draft = board_drafts.find(work.tx, KIND, draft_id)
-    if draft is None or draft.done_at is not None:
+    reading = reading_in(draft) if draft is not None else None
+    if draft is None or draft.done_at is not None or reading is None:
         return
-    plan = plan_in(draft)
-    duties = tuple(
-        one if one.form else one.model_copy(update={"form": form}) for one in plan.duties
-    )
-    asked = plan.model_copy(update={"duties": duties})
+    asked = with_form(reading, plan_in(draft), form)
     save(work, draft, written_of(draft), version=draft.version, plan=asked)
 
 

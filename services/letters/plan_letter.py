@@ -174,6 +174,17 @@ def _speaks_of_form(deadline: LetterDeadline) -> bool:
     return any(word in said for word in ("bieu mau", "theo mau", "phu luc", "mau so"))
 
 
+def with_form(reading: LetterReading, plan: LetterPlan, form: str) -> LetterPlan:
+    """The plan with this form for the deadlines that speak of a table, or for the only one."""
+    alone = len(plan.duties) == 1
+
+    def asked(one: PlannedDuty) -> PlannedDuty:
+        speaks = alone or _speaks_of_form(reading.deadlines[one.deadline])
+        return one.model_copy(update={"form": form}) if speaks else one
+
+    return plan.model_copy(update={"duties": tuple(map(asked, plan.duties))})
+
+
 def _form_of(tx: Tx, reading: LetterReading) -> str:
     """The known form whose columns the table of the letter has; "" for none."""
     columns = {fold(one) for one in reading.columns}
