@@ -106,7 +106,9 @@ _LONG_TEXT = 70
 def guess(about: Evidence) -> KindGuess:
     """The kind of a column; what the file says outweighs what its words suggest."""
     found = next(_guesses(about))
-    unit = found.unit or (unit_of(about.heading) if found.kind is FieldKind.NUMBER else "")
+    unit = found.unit
+    if found.kind is FieldKind.NUMBER and not unit:
+        unit = unit_of(about.heading) or _short_bracket(about.heading[-1:])
     percent = unit == "%" and not found.high
     return replace(found, unit=unit, low="0", high="100") if percent else replace(found, unit=unit)
 
@@ -200,6 +202,17 @@ def unit_of(heading: Sequence[str]) -> str:
                 return known or "%"
         if re.match(r"(ty le|ti le)\b", fold(text)) or text.rstrip(" )").endswith("%"):
             return "%"
+    return ""
+
+
+_NO_UNIT = re.compile(r"\d|=|\b(neu|ghi|theo|bat buoc|danh dau|x|tru|gom|ke ca|du|uoc|luy)\b")
+
+
+def _short_bracket(heading: Sequence[str]) -> str:
+    """What stands in brackets behind a number is its unit, when it is a word or three."""
+    for inner in (inner for text in heading for inner in _inside(text)):
+        if 0 < len(inner.split()) <= 3 and not _NO_UNIT.search(fold(inner)):
+            return inner.strip()
     return ""
 
 

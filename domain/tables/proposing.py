@@ -19,7 +19,7 @@ from domain.tables.rows import (
     labels_of,
     rows_of,
 )
-from domain.tables.source import CellRule, Shown, SourceFile
+from domain.tables.source import CellRule, Shown, SourceCell, SourceFile
 from domain.vietnamese.folding import clean, fold
 from domain.vietnamese.spelling import quoted
 
@@ -214,9 +214,14 @@ def _unit_above(table: FoundTable) -> str:
     """“Đơn vị tính: triệu đồng” over a table counts for its amounts."""
     for line in table.above:
         found = re.search(r"(?:ĐVT|Đơn vị tính|Đơn vị)\s*:\s*([^;.)]+)", clean(line), re.IGNORECASE)
-        if found and re.search(r"(đồng|ha|kg|tấn|người|km)\b", found[1]):
+        told = found and (found[0].lower().startswith(("đvt", "đơn vị tính")) or _known(found[1]))
+        if found and told and len(found[1].split()) <= 3:
             return found[1].strip()
     return ""
+
+
+def _known(unit: str) -> bool:
+    return re.search(r"(đồng|ha|kg|tấn|người|km)\b", unit) is not None
 
 
 #: Headings of the column in which a consolidated table names who reports.
@@ -247,7 +252,8 @@ def _column(
     found = guess(about)
     if labels is not None and found.why == tw.WHY_PLAIN:
         found = _of_labels(table, column, labels, found)
-    if found.kind is FieldKind.NUMBER and unit and not found.unit and _money(column):
+    counted = _money(column) if "đồng" in unit else not _share(column)
+    if found.kind is FieldKind.NUMBER and unit and not found.unit and counted:
         found = replace(found, unit=unit)
     left = _left(table, n, rows, labels)
     required, why = _required(column, found)
@@ -271,6 +277,11 @@ def _of_labels(
     if counted * 2 > len(labels.names):
         return KindGuess(FieldKind.NUMBER, tw.WHY_LABEL_COUNTS)
     return found
+
+
+def _share(column: LeafColumn) -> bool:
+    """Whether a column is a part of a hundred."""
+    return any(re.search(r"\b(ty le|ti le)\b|%", fold(text) + text) for text in column.heading)
 
 
 def _money(column: LeafColumn) -> bool:
@@ -299,11 +310,17 @@ def _left(
 
 
 def _computed(column: LeafColumn, n: int, rows: Sequence[TableRow]) -> bool:
-    inner = [row.cells[n] for row in rows if row.role is not RowRole.TOTAL]
+    own = any(_of_own_row(row.cells[n], row.number) for row in rows)
     sums = _SUM.search(fold(column.heading[-1]).replace("(", "(")) or _SUM.search(
         column.heading[-1]
     )
-    return any(cell.formula for cell in inner) or "=" in column.numbered or sums is not None
+    return own or "=" in column.numbered or sums is not None
+
+
+def _of_own_row(cell: SourceCell, row: int) -> bool:
+    """Whether a cell is computed from its own row; sums of rows below or above are no such."""
+    found = re.findall(r"\$?[A-Z]{1,3}\$?(\d+)", cell.text) if cell.formula else []
+    return f"{row}" in found
 
 
 def _shown(table: FoundTable, rows: Sequence[TableRow], n: int) -> Shown:

@@ -98,15 +98,14 @@ def _heads_others(
 def labels_of(table: FoundTable, rows: Sequence[TableRow]) -> Labels | None:
     """The rows printed in advance, if the first column of words is full and others are not."""
     inner = [row for row in rows if row.role in (RowRole.FILLED, RowRole.EMPTY)]
-    names = next(
-        (n for n, one in enumerate(table.columns) if not is_ordinal(one) and not one.hidden), None
-    )
+    names = _names(table, inner)
     if names is None or len(inner) < _LEAST_LABELS:
         return None
     full = [row for row in inner if not holds_nothing(row.cells[names].text)]
     texts = [_label(row.cells[names].text) for row in full]
     if len(full) < _LEAST_LABELS or len(full) * 10 < len(inner) * 8:
         return None
+    before = [n for n in range(names) if not is_ordinal(table.columns[n])]
     printed = [n for n in range(names + 1, len(table.columns)) if _printed(table, full, n)]
     open_ones = [
         n
@@ -116,7 +115,25 @@ def labels_of(table: FoundTable, rows: Sequence[TableRow]) -> Labels | None:
     answered = sum(_values(row, open_ones) > 0 for row in full)
     if not open_ones or answered * 3 > len(full) or len(set(map(fold, texts))) < len(texts):
         return None
-    return Labels(names, tuple(printed), tuple(full), tuple(texts))
+    return Labels(names, (*before, *printed), tuple(full), tuple(texts))
+
+
+def _names(table: FoundTable, rows: Sequence[TableRow]) -> int | None:
+    """The column of the labels: the first of words, or the next where that one heads several rows.
+
+    A heading over several rows is drawn once, or over cells shown as one.
+    """
+    worded = [n for n, one in enumerate(table.columns) if not is_ordinal(one) and not one.hidden]
+    if len(worded) < 2:
+        return worded[0] if worded else None
+    first, second = worded[:2]
+    heads = any(
+        (span := table.sheet.span_at(row.number, table.columns[first].at)) is not None
+        and span.bottom > span.top
+        for row in rows
+    )
+    full = sum(not holds_nothing(row.cells[second].text) for row in rows)
+    return second if heads and full * 10 >= len(rows) * 8 else first
 
 
 def _label(text: str) -> str:

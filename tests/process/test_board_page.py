@@ -41,7 +41,8 @@ PAGES = [
         "/ban/nhom",
         "/ban/tin-gui",
     ),
-    *("/ban/nhat-ky", "/ban/co-quan"),
+    *("/ban/nhat-ky", "/ban/co-quan", "/ban/bieu-mau", "/ban/bieu-mau/phan-anh", "/ban/giao"),
+    "/ban/giao/1",
 ]
 
 
