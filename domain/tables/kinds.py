@@ -79,7 +79,7 @@ _YES_NO = Marked(r"\bcó ?(/|hay|hoặc) ?(không|chưa)\b|\bđã ?/ ?chưa\b|đ
 _NO_NUMBER = Marked(
     r"\b(số điện thoại|điện thoại|sđt|số,? (và )?ký hiệu|số hiệu|số văn bản|số công văn"
     r"|số quyết định|số qđ|số giấy|số tài khoản|số cmnd|số cccd|số seri|số hồ sơ mã"
-    r"|số đăng ký|số hợp đồng|mã số|số xe|biển số|email|số tờ|số thửa|số, ngày|năm sinh)\b"
+    r"|số đăng ký|số hợp đồng|mã số|số xe|biển số|email|mã|số tờ|số thửa|số, ngày|năm sinh)\b"
 )
 _DATE = Marked(
     r"^(ngày|thời điểm|thời hạn|hạn|thời gian)\b|\bngày tháng\b|\bngày,? tháng\b|\bdd ?/ ?mm"
@@ -96,7 +96,7 @@ _NUMBER = Marked(
 _LONG = Marked(
     r"\b(nội dung|kết quả|khó khăn|vướng mắc|kiến nghị|đề xuất|mô tả|nguyên nhân|lý do|lí do"
     r"|biện pháp|giải pháp|hướng xử lý|đánh giá|nhận xét|ý kiến|tình hình|cách xử lý|tóm tắt"
-    r"|hiện trạng|phương án|kế hoạch khắc phục|tình trạng)\b"
+    r"|hiện trạng|tồn tại|hạn chế|khắc phục|nhiệm vụ|phương án|kế hoạch khắc phục|tình trạng)\b"
 )
 _DATE_TEXT = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _NUMBER_TEXT = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?\s*%?")
@@ -184,7 +184,8 @@ def _choices_in(leaf: str) -> tuple[str, ...]:
     """“Mức độ (nặng/trung bình/nhẹ)”: short words parted by strokes or semicolons."""
     for inner in _inside(leaf):
         listed = re.sub(r"^[^:]*:\s*", "", inner)
-        parts = [part.strip(" .") for part in re.split(r"[/;]|,(?=\s)", listed)]
+        apart = "/" if "/" in listed else ";" if ";" in listed else r",(?=\s)"
+        parts = [part.strip(" .") for part in re.split(apart, listed)]
         words = all(part and len(part) <= 40 and not re.search(r"\d|…", part) for part in parts)
         dates = re.search(r"\b(dd|mm|yyyy|ngay|thang|neu co)\b", fold(inner))
         strokes = "/" in listed or ";" in listed or ":" in inner
@@ -212,7 +213,7 @@ def _short_bracket(heading: Sequence[str]) -> str:
     """What stands in brackets behind a number is its unit, when it is a word or three."""
     for inner in (inner for text in heading for inner in _inside(text)):
         if 0 < len(inner.split()) <= 3 and not _NO_UNIT.search(fold(inner)):
-            return inner.strip()
+            return re.sub(r"^(số|tính bằng)\s+", "", inner.strip(), flags=re.IGNORECASE)
     return ""
 
 

@@ -11,7 +11,7 @@ from domain.vietnamese.folding import clean, fold
 
 _TOTAL = re.compile(
     r"(tong cong|tong so|tong|cong|cong chung|tong chung|toan (tinh|huyen|xa|phuong|don vi))"
-    r"( (toan|cac|chung|ca|i|ii|iii|a|b|1|2|muc) ?.*)?"
+    r"( (toan|cac|chung|ca|i|ii|iii|a|b|1|2|muc)\b.*)?"
 )
 _SECTION = re.compile(r"([IVX]+|[A-ZĐ])[.)]?")
 _EXAMPLE = re.compile(r"(vi du|vd|mau)\b")
@@ -72,6 +72,8 @@ def _role(table: FoundTable, number: int, cells: Sequence[SourceCell]) -> RowRol
     words = [text for _, text in said if not re.fullmatch(r"[\d.,%]+", text)]
     if words and _TOTAL.fullmatch(fold(words[0])):
         return RowRole.TOTAL
+    if len(said) == 1 and _over_most(table, number, said[0][0]):
+        return RowRole.SECTION
     content = [(column, text) for column, text in said if not is_ordinal(column)]
     if not content:
         return RowRole.EMPTY
@@ -88,11 +90,16 @@ def _heads_others(
 ) -> bool:
     """“I | Khối xã”, or one line drawn over all columns."""
     column, text = content
-    span = table.sheet.span_at(number, column.at)
-    wide = span is not None and (span.right - span.left + 1) * 2 > len(table.columns)
+    wide = _over_most(table, number, column)
     marked = len(said) == 2 and _SECTION.fullmatch(said[0][1]) is not None
     lettered = re.match(r"([IVX]+|[A-ZĐ])[.)]\s", text) is not None and len(said) == 1
     return wide or marked or lettered
+
+
+def _over_most(table: FoundTable, number: int, column: LeafColumn) -> bool:
+    """Whether the cell of a column is drawn over most of the row."""
+    span = table.sheet.span_at(number, column.at)
+    return span is not None and (span.right - span.left + 1) * 2 > len(table.columns)
 
 
 def labels_of(table: FoundTable, rows: Sequence[TableRow]) -> Labels | None:
