@@ -56,9 +56,9 @@ def _fill_cells(sheet: Any, form: Form, values: dict[str, str], own: OwnFile) ->
 def _fill_rows(book: Any, sheet: Any, report: PrintedTable, own: OwnFile) -> None:
     place = own.place
     filled = open_lines(report, named=place.unit is not None)
-    look = _RowLook(sheet, place.first, place.left, place.right)
+    look = _RowLook(sheet, place.look, place.left, place.right)
     room, wanted = place.last - place.first + 1, max(len(filled), 1)
-    shift = Shift(place.last, wanted - room)
+    shift = Shift(place.last, wanted - room, place.first)
     move_rows(book, sheet, shift)
     for n in range(wanted):
         look.put(sheet, place.first + n)

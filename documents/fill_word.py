@@ -58,7 +58,7 @@ def _fill_cells(rows: list[Any], form: Form, values: Mapping[str, str], own: Own
 def _fill_rows(rows: list[Any], report: PrintedTable, own: OwnFile) -> None:
     place = own.place
     body = rows[place.first - 1 : place.last]
-    look = deepcopy(body[0])
+    look = deepcopy(rows[place.look - 1])
     lines = open_lines(report, named=place.unit is not None) or [FillLine(None, "", {})]
     made = [_line(look, line, report.form, own) for line in lines]
     for row in made:

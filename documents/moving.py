@@ -25,11 +25,13 @@ _REFERENCE = re.compile(
 class Shift:
     """Rows below `after` move by `by`; a negative one drops the rows just above.
 
-    What ends in row `after` reaches over the new rows, as the rows of a sum do.
+    What ends in row `after` reaches over the new rows, as the rows of a sum do; from `first` on,
+    where that is the first row to be filled in and the sum began behind an example.
     """
 
     after: int
     by: int
+    first: int | None = None
 
     def gone(self, row: int) -> bool:
         """Whether this row is dropped."""
@@ -43,6 +45,8 @@ class Shift:
 
     def over(self, top: int, bottom: int) -> tuple[int, int] | None:
         """A range afterwards; None when all of it is dropped."""
+        if self.first is not None and self.first <= top < bottom == self.after:
+            return self.first, bottom + self.by
         if self.gone(top) and self.gone(bottom):
             return None
         first = self.after + self.by + 1 if self.gone(top) else self.row(top)
@@ -52,7 +56,7 @@ class Shift:
 
 def move_rows(book: Any, sheet: Any, shift: Shift) -> None:
     """Put rows into the sheet below `shift.after`, or take rows above it out."""
-    if not shift.by:
+    if not shift.by and shift.first is None:
         return
     _cells(sheet, shift)
     _merges(sheet, shift)

@@ -9,6 +9,7 @@ import openpyxl
 
 from documents import wording
 from documents.model import PrintedTable
+from documents.moving import Shift, move_rows
 from documents.table import is_word
 from domain.forms.importing.grid import cell_name
 from domain.tables.filling import OwnFile
@@ -41,17 +42,31 @@ def write(report: PrintedTable, own: OwnFile) -> tuple[str, bytes]:
     return ".xlsx", fill_book.fill(report, own)
 
 
-def cannot_carry(own: OwnFile, sections: tuple[int, ...] = ()) -> list[str]:
+def cannot_carry(own: OwnFile, *, rows: bool) -> list[str]:
     """Why a file cannot be filled in and given back as it is, in words; [] when it can.
 
-    `sections` are rows inside of the table that head others.
+    `rows`: rows are added to its table.
     """
-    reasons = [
-        wording.KEEPS_SECTION.format(cell=cell_name(own.place.left, row)) for row in sections
-    ]
     if is_word(own.content):
-        return reasons
-    return [*reasons, *dict.fromkeys(_lost(own.content))]
+        return []
+    broken = _broken(own) if rows else ()
+    return [*dict.fromkeys((*_lost(own.content), *broken))]
+
+
+def _broken(own: OwnFile) -> Iterator[str]:
+    """Formulas that look at rows which go when the table is filled in."""
+    book = openpyxl.load_workbook(io.BytesIO(own.content), keep_links=False)
+    place = own.place
+    move_rows(
+        book, book.worksheets[place.sheet], Shift(place.last, place.first - place.last, place.first)
+    )
+    for sheet in book.worksheets:
+        for cell in sheet._cells.values():
+            inside = sheet is book.worksheets[place.sheet] and cell.row == place.first
+            if getattr(cell, "data_type", "") == "f" and not inside and "#REF!" in str(cell.value):
+                moved = cell.row if cell.row <= place.first else cell.row - place.first + place.last
+                where = cell_name(cell.column - 1, moved)
+                yield wording.KEEPS_FORMULA.format(cell=f"{sheet.title}!{where}")
 
 
 def _lost(content: bytes) -> Iterator[str]:

@@ -76,7 +76,9 @@ KEEPS_SHAPES = "hình vẽ, ô chữ vẽ chèn trong trang"
 KEEPS_FORMATS = "định dạng có điều kiện kiểu mới"
 KEEPS_SPARKLINES = "biểu đồ nhỏ trong ô"
 KEEPS_SLICERS = "nút lọc dữ liệu"
-KEEPS_SECTION = "hàng mục tại ô {cell} nằm giữa các hàng phải điền"
+KEEPS_FORMULA = (
+    "công thức ở {cell} cộng từ hàng mục hoặc hàng mẫu, các hàng này thay đổi khi ghi số"
+)
 ANSWER_TOO_LARGE = "Tệp lớn hơn {limit} MB. Vui lòng gửi ảnh chụp hoặc PDF nhỏ hơn."
 ANSWER_POINTS = "Ảnh quá lớn (hơn 80 triệu điểm ảnh). Vui lòng gửi ảnh thu nhỏ."
 ANSWER_DAMAGED = "Ảnh hoặc PDF bị lỗi hay đặt mật khẩu, không mở được. Vui lòng gửi tệp khác."

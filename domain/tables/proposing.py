@@ -67,8 +67,8 @@ class ProposedColumn:
 class TableProposal:
     """What a table would ask. `labels` are rows printed in advance, () where units add rows.
 
-    `rows` are those with labels or examples, `total_row` the row of sums. `label_units` are units
-    printed beside the labels.
+    `rows` are those with labels or examples, `total_row` the row of sums, `inner` every row between
+    sums above and below. `label_units` are units printed beside the labels.
     """
 
     table: FoundTable
@@ -81,7 +81,7 @@ class TableProposal:
     unit: str = ""
     remarks: tuple[str, ...] = ()
     label_units: tuple[str, ...] = ()
-    sections: tuple[int, ...] = ()
+    inner: tuple[TableRow, ...] = ()
 
     @property
     def called(self) -> str:
@@ -148,8 +148,17 @@ def _proposed(table: FoundTable) -> TableProposal:
         notes=_notes(table),
         unit=unit,
         label_units=_label_units(table, labels),
-        sections=tuple(row.number for row in rows if row.role is RowRole.SECTION),
+        inner=_inner(rows),
     )
+
+
+def _inner(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """The rows between sums above and sums below."""
+    first = next((n for n, row in enumerate(rows) if row.role is not RowRole.TOTAL), 0)
+    kept = list(rows[first:])
+    while kept and kept[-1].role is RowRole.TOTAL:
+        kept.pop()
+    return tuple(kept)
 
 
 def _label_units(table: FoundTable, labels: Labels | None) -> tuple[str, ...]:
@@ -304,6 +313,8 @@ def _left(
     if _computed(column, n, rows):
         return LeftOut.COMPUTED
     first = next((k for k, one in enumerate(table.columns) if not is_ordinal(one)), -1)
+    if re.search(r"\(\s*đơn vị báo cáo\s*\)", clean(column.heading[-1]).lower()):
+        return LeftOut.UNIT
     if n == first and _UNIT.fullmatch(fold(re.sub(r"[*:]", "", column.heading[-1])).strip()):
         return LeftOut.UNIT
     return None

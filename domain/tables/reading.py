@@ -6,16 +6,17 @@ from domain.forms.importing.grid import cell_name, column_name
 from domain.tables import wording as tw
 from domain.tables.drafting import FormDraft, draft_of
 from domain.tables.proposing import LeftOut, TableProposal, formula_in_header, propose
-from domain.tables.rows import is_ordinal
+from domain.tables.rows import RowRole, is_ordinal
 from domain.tables.source import SourceFile
 
 
 class TablePlace(BaseModel):
     """Where answers go in the file: rows from 1, columns from 0, the sheet or table by its index.
 
-    `first` to `last` are the rows to be filled in (examples, or empty ones), `header` the last row
-    of the header. `ordinal` and `unit` are columns that the program fills in, `total` the row of
-    sums below, `sections` rows between those to be filled in that head others.
+    `first` to `last` are the rows to be filled in (examples, or empty ones), `look` is the one
+    whose look they have, `header` the last row of the header. `ordinal` and `unit` are columns that
+    the program fills in, `total` the row of sums above or below, `sections` rows between those to
+    be filled in that head others, or sum them up: they go when rows are written.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +28,7 @@ class TablePlace(BaseModel):
     header: int
     first: int
     last: int
+    look: int
     left: int
     right: int
     ordinal: int | None = None
@@ -75,9 +77,13 @@ def read_table(file: SourceFile, wanted: tuple[int, int] | None = None) -> Table
     remarks = list(found.remarks)
     if formula:
         remarks.append(tw.FORMULA_IN_HEADER.format(cell=formula))
+    place = _place(found)
+    if place.sections:
+        cells = ", ".join(cell_name(place.left, row) for row in place.sections)
+        remarks.append(tw.SECTIONS_GO.format(cells=cells))
     return TableReading(
         draft=draft_of(found),
-        place=_place(found),
+        place=place,
         left=tuple(_left(found)),
         others=tuple(
             OtherTable(sheet=one.table.sheet.index, row=one.table.first, name=one.called)
@@ -102,12 +108,12 @@ def _left(found: TableProposal) -> list[LeftColumn]:
 
 def _place(found: TableProposal) -> TablePlace:
     table = found.table
-    body = table.body
     ordinal = next((c.at for c in table.columns if is_ordinal(c)), None)
     unit = next((c.at for c in found.columns if c.left is LeftOut.UNIT), None)
-    first = body[0] if body else (table.numbers or table.last) + 1
-    total = found.total_row
-    last = max((row for row in body if total is None or row < total), default=first)
+    inner = found.inner
+    after = (table.numbers or table.last) + 1
+    first, last = (inner[0].number, inner[-1].number) if inner else (after, after)
+    plain = [row.number for row in inner if row.role in (RowRole.FILLED, RowRole.EMPTY)]
     return TablePlace(
         in_text=table.sheet.in_text,
         sheet=table.sheet.index,
@@ -116,10 +122,11 @@ def _place(found: TableProposal) -> TablePlace:
         header=table.numbers or table.last,
         first=first,
         last=last,
+        look=plain[0] if plain else first,
         left=table.region.left,
         right=table.region.right,
         ordinal=ordinal,
         unit=unit,
-        total=total,
-        sections=() if found.labels else found.sections,
+        total=found.total_row,
+        sections=() if found.labels else tuple(n.number for n in inner if n.number not in plain),
     )

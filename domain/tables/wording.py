@@ -62,3 +62,7 @@ COLUMN = "Cột {letter}"
 WHY_LABEL_UNIT = "nội dung in sẵn có đơn vị tính"
 WHY_LABEL_COUNTS = "nội dung in sẵn là các con số"
 GROUPS = ", "
+SECTIONS_GO = (
+    "Các hàng mục, hàng cộng nằm giữa bảng (ô {cells}) được bỏ khi ghi số liệu; các dòng ghi liền"
+    " nhau theo đơn vị."
+)

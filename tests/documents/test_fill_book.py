@@ -143,6 +143,12 @@ def test_references_follow_rows_that_are_taken_out(before: str, after: str) -> N
     assert shifted_formula(before, "A", Shift(12, -2), own=True) == after
 
 
+def test_a_sum_that_began_behind_an_example_takes_every_row() -> None:
+    assert shifted_formula("=SUM(E12:E19)", "A", Shift(19, 3, 11), own=True) == "=SUM(E11:E22)"
+    assert shifted_formula("=SUM(E12:E19)", "A", Shift(19, -8, 11), own=True) == "=SUM(E11:E11)"
+    assert shifted_formula("=SUM(E12:E15)", "A", Shift(19, -8, 11), own=True) == "=SUM(#REF!)"
+
+
 def test_formats_heights_names_and_other_sheets_move_along() -> None:
     made = openpyxl.Workbook()
     sheet = made.active
@@ -181,4 +187,4 @@ def test_what_would_be_lost_is_named() -> None:
     content = tables.storm_book()
     found = table_of(content)
     own = OwnFile("a.xlsx", content, found.place, places_of(found.draft))
-    assert cannot_carry(own) == []
+    assert cannot_carry(own, rows=True) == []

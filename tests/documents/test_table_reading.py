@@ -149,14 +149,32 @@ def test_a_note_on_a_heading_and_an_example_help() -> None:
     assert asked["Ước thiệt hại"] == "Chỉ ghi phần nhà ở Ví dụ: 350."
 
 
-def test_rows_that_head_others_keep_a_file_from_being_filled() -> None:
-    cells = header("STT", "Tên đường", "Chiều dài (km)") | {"A2": "I", "B2": "Khối phường"}
-    content = book(cells, boxed="A1:C6")
+def carried(content: bytes) -> list[str]:
     found = read(content)
     own = OwnFile("a.xlsx", content, found.place, places_of(found.draft))
-    assert cannot_carry(own, found.place.sections) == [
-        "hàng mục tại ô A2 nằm giữa các hàng phải điền"
+    return cannot_carry(own, rows=found.draft.rows)
+
+
+def test_rows_that_head_others_are_said_to_go_and_sums_of_them_keep_a_file_out() -> None:
+    cells = header("STT", "Tên đường", "Chiều dài (km)") | {"A2": "I", "B2": "Khối phường"}
+    found = read(book(cells, boxed="A1:C6"))
+    assert found.remarks == (
+        "Các hàng mục, hàng cộng nằm giữa bảng (ô A2) được bỏ khi ghi số liệu; các dòng ghi liền"
+        " nhau theo đơn vị.",
+    )
+    assert (found.place.first, found.place.look) == (2, 3)
+    assert carried(book(cells, boxed="A1:C6")) == []
+    summed = cells | {"C2": "=SUM(C3:C4)", "A7": "Tổng cộng", "C7": "=C2+C5"}
+    assert carried(book(summed, boxed="A1:C7")) == [
+        "công thức ở Sheet!C7 cộng từ hàng mục hoặc hàng mẫu, các hàng này thay đổi khi ghi số"
     ]
+
+
+def test_sums_above_the_rows_stay_where_they_are() -> None:
+    cells = header("STT", "Tên đường", "Chiều dài (km)")
+    cells |= {"B2": "Tổng cộng", "C2": "=SUM(C3:C5)"}
+    place = read(book(cells, boxed="A1:C5")).place
+    assert (place.total, place.first, place.last) == (2, 3, 5)
 
 
 @pytest.mark.parametrize(

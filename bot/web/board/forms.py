@@ -65,7 +65,7 @@ async def read_file(visit: Visit) -> Response:
 def reasons_against(name: str, content: bytes, reading: TableReading) -> list[str]:
     """Why the file cannot be given back filled in, in words; [] when it can."""
     own = OwnFile(name, content, reading.place, places_of(reading.draft))
-    return carrying.cannot_carry(own, reading.place.sections)
+    return carrying.cannot_carry(own, rows=reading.draft.rows)
 
 
 async def page(visit: Visit) -> Response:
