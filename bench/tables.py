@@ -16,14 +16,14 @@ from documents.unreadable import Unreadable
 from domain.tables.proposing import NoTable, ProposedColumn, TableProposal, propose
 from domain.vietnamese.folding import fold
 
-_HERE = Path(__file__).parent.parent / "tests/domain/tables/outside"
+HOME = Path(__file__).parent.parent / "tests/domain/tables/outside"
 _WHAT = ("columns", "asked", "kinds", "required", "units", "choices", "rows")
 
 
 def main(which: str, *, each: bool) -> None:
     """Print a line a table and the sums."""
     whole: Counter[str] = Counter()
-    tables = [path for path in sorted((_HERE / which).iterdir()) if path.suffix != ".json"]
+    tables = [path for path in sorted((HOME / which).iterdir()) if path.suffix != ".json"]
     for path in tables:
         found = score(path)
         whole += found

@@ -166,10 +166,10 @@ def _by_brackets(about: Evidence) -> Iterator[KindGuess]:
                 yield KindGuess(FieldKind.CHOICES, _heading(inner), True, choices)
         if _YES_NO.found(inner):
             yield KindGuess(FieldKind.YES_NO, _heading(inner), True)
-        if re.search(r"\b(dd|ngay) (mm|thang)\b", folded):
+        if re.search(r"\b(dd|ngay) (mm|thang)\b", folded) and _may_be_date(about):
             yield KindGuess(FieldKind.DATE, _heading(inner), True)
     unit = unit_of(about.heading[-1:])
-    if unit and not _says(about, _NO_NUMBER):
+    if unit and not _says(about, _NO_NUMBER) and _may_be_number(about):
         yield KindGuess(FieldKind.NUMBER, tw.WHY_UNIT.format(unit=unit), True, unit=unit)
     choices = _choices_in(leaf)
     if choices:
