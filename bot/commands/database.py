@@ -46,6 +46,7 @@ def _into(here: Database, target: str, *, move: bool) -> None:
         if one.rows:
             out.print(f"{one.table}: {one.rows} rows, {one.checksum[:12]}", markup=False)
     out.print(f"copied and compared: {sum(one.rows for one in done)} rows", markup=False)
+    out.print("photos and files of reports are not in the database: copy the folder, too")
     out.print("the copy waits: give `daumoi resume` there once this one is stopped for good")
     if move:
         out.print("the source waits, too, should anybody start it")

@@ -48,7 +48,7 @@ async def packed(visit: Visit) -> Response:
     found = await visit.site.db.transact(_named, visit)
     if found is None or folder is None:
         return unknown(visit)
-    path = await asyncio.to_thread(_zipped, folder, found)
+    path = await asyncio.to_thread(zipped, folder, found)
     return FileResponse(
         path,
         headers=HEADERS,
@@ -66,7 +66,7 @@ def _named(tx: Tx, visit: Visit) -> list[NamedFile] | None:
     return files_of_period(tx, visit.site.desk, period, visit.site.clock.now())
 
 
-def _zipped(folder: Path, files: Sequence[NamedFile]) -> Path:
+def zipped(folder: Path, files: Sequence[NamedFile]) -> Path:
     """The archive on the disk: photos do not become smaller, so they are only put together."""
     number, name = tempfile.mkstemp(suffix=".zip")
     with (
