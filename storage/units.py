@@ -1,12 +1,13 @@
 """Units and the groups they are addressed by."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, func, or_, select, true
+from sqlmodel import and_, col, delete, func, or_, select, true
 
 from storage.db import Tx
 from storage.tables import GroupMember, OrgUnit, UnitGroup
@@ -141,8 +142,22 @@ def names(tx: Tx) -> Sequence[tuple[int, str]]:
 
 
 def all_groups(tx: Tx) -> Sequence[UnitGroup]:
-    """All groups by key."""
-    return tx.exec(select(UnitGroup).order_by(col(UnitGroup.key))).all()
+    """All groups by key, numbers in their order: “Cụm 2” before “Cụm 10”."""
+    found = tx.exec(select(UnitGroup)).all()
+    return sorted(found, key=lambda group: natural(group.key))
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """What texts with numbers in them are put in order by."""
+    parts = re.findall(r"\d+|\D+", text)
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+
+
+def drop_group(tx: Tx, group: UnitGroup) -> None:
+    """The group is no more; its units stay."""
+    tx.exec(delete(GroupMember).where(col(GroupMember.group_id) == group.id))
+    tx.delete(group)
+    tx.flush()
 
 
 def group(tx: Tx, key: str) -> UnitGroup | None:

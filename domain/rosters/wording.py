@@ -83,3 +83,13 @@ MEMBER = "Dòng {line}: "
 MEMBER_UNKNOWN = "không có đơn vị “{typed}”. Ví dụ: UBND Phường Số 1."
 MEMBER_SEVERAL = "chưa rõ “{typed}” là đơn vị nào: {names}. Vui lòng ghi mã đơn vị."
 GROUP_AUTOMATIC = "Nhóm “{name}” tự động gồm đơn vị theo loại. Vui lòng ghi tên nhóm khác."
+GROUP_HELD = (
+    "Chưa xóa nhóm: đang giao báo cáo cho nhóm này ({reports}). Kết thúc các báo cáo đó, hoặc gộp"
+    " nhóm vào nhóm khác để báo cáo đi theo."
+)
+GROUP_DRAFTED = "Chưa xóa nhóm: có công văn đang soạn gửi đến nhóm này."
+GROUP_ITSELF = "Chưa gộp: vui lòng chọn một nhóm khác."
+GROUP_MERGE_AUTOMATIC = (
+    "Chưa gộp: nhóm “{name}” tự động theo loại và không có đủ các đơn vị của nhóm này. Vui lòng gộp"
+    " vào một nhóm theo danh sách."
+)

@@ -10,6 +10,7 @@ from bot.web.board.visit import Visit, done, shown, unknown
 from domain.rosters.kinds import kind_words
 from domain.vietnamese.spelling import count
 from services.people.arrange_group import CannotArrange, WantedGroup, arrange_group
+from services.people.drop_group import drop_group, hangs_on, merge_group
 from services.people.units_in_lines import UnknownUnits
 from storage import units
 from storage.db import Tx
@@ -54,6 +55,34 @@ async def save(visit: Visit) -> Response:
     return done(visit, f"/ban/nhom/{group_id}", said)
 
 
+async def drop(visit: Visit) -> Response:
+    """Remove the group, or make it part of another."""
+
+    def work(tx: Tx) -> str:
+        group = units.group_by_id(tx, visit.id)
+        if group is None:
+            return ""
+        name = group.name or group.key
+        if visit.text("do") == "merge":
+            into = units.group(tx, visit.text("into"))
+            if into is None:
+                raise CannotArrange(bw.GROUP_WHICH)
+            size = merge_group(visit.work(tx), group, into)
+            other = into.name or into.key
+            return bw.GROUP_MERGED.format(name=name, into=other, count=count(size))
+        drop_group(visit.work(tx), group)
+        return bw.GROUP_DROPPED.format(name=name)
+
+    try:
+        said = await visit.site.db.transact(work)
+    except CannotArrange as reason:
+        found = await visit.site.db.transact(_as_typed, visit.id)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return await _page(visit, found, str(reason), status) if found else unknown(visit)
+    visit.site.changed()
+    return done(visit, "/ban/nhom", said) if said else unknown(visit)
+
+
 def _key(tx: Tx, visit: Visit) -> str | None:
     """The key of the group in the address; “?” for one that is not there."""
     if "id" not in visit.request.path_params:
@@ -75,8 +104,12 @@ def _values(tx: Tx, visit: Visit) -> dict[str, Any]:
     above = {unit.parent_id for unit in every}
     names = {unit.code: unit.name for unit in every}
     group_id = visit.request.path_params.get("id")
+    group = units.group_by_id(tx, group_id) if group_id else None
+    today = visit.site.desk.today(visit.site.clock.now())
     return {
-        "group": units.group_by_id(tx, group_id) if group_id else None,
+        "group": group,
+        "hangs": hangs_on(tx, group, today) if group else None,
+        "members": units.in_groups(tx, [group.key]) if group else (),
         "groups": [(group, sizes[group.key]) for group in units.all_groups(tx)],
         "kinds": units.types(tx),
         "parents": [unit for unit in every if unit.id in above],

@@ -91,6 +91,7 @@ _ACTS: dict[str, Act] = {
     "/ban/tin-loi": broken.again,
     "/ban/nhom": groups.save,
     "/ban/nhom/{id:int}": groups.save,
+    "/ban/nhom/{id:int}/thoi": groups.drop,
 }
 _UPLOADS: dict[str, Act] = {
     "/ban/bao-cao/{id:int}/tep": reports.enter_file,

@@ -104,3 +104,6 @@ WINDOWS = {
     "calendar": "trọn tháng, quý, năm",
 }
 LAST_WORKING = " (ngày làm việc cuối: {day})"
+GROUP_DROPPED = "Đã xóa nhóm {name}; các đơn vị không thay đổi."
+GROUP_MERGED = "Đã gộp nhóm {name} vào nhóm {into}: {count} đơn vị; báo cáo đang giao đi theo."
+GROUP_WHICH = "Chưa gộp: vui lòng chọn nhóm gộp vào."

@@ -23,6 +23,8 @@ ACTIONS = {
     "form_added": "thêm biểu mẫu",
     "frozen": "chốt bảng tổng hợp",
     "granted": "đồng ý đề nghị",
+    "group_dropped": "xóa nhóm",
+    "group_merged": "gộp nhóm vào nhóm khác",
     "group_arranged": "sửa nhóm đơn vị",
     "handing_over": "bàn giao đầu mối",
     "imported": "nhập dòng từ tệp",
