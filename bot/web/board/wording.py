@@ -107,3 +107,4 @@ LAST_WORKING = " (ngày làm việc cuối: {day})"
 GROUP_DROPPED = "Đã xóa nhóm {name}; các đơn vị không thay đổi."
 GROUP_MERGED = "Đã gộp nhóm {name} vào nhóm {into}: {count} đơn vị; báo cáo đang giao đi theo."
 GROUP_WHICH = "Chưa gộp: vui lòng chọn nhóm gộp vào."
+FIGURES_BY = {"period": "kỳ", "group": "nhóm", "unit": "đơn vị"}
