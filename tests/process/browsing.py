@@ -41,7 +41,7 @@ def silent(context: BrowserContext) -> Iterator[list[str]]:
 
     context.on("page", listen)
     yield said
-    assert said == []
+    assert said == [], said
 
 
 def phone(page: Page, name: str) -> Locator:
