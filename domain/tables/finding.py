@@ -14,7 +14,8 @@ from domain.vietnamese.folding import clean, fold
 _DEEPEST_HEADER, _LOWEST = 6, 60
 #: What a column that only counts the rows is called.
 ORDINALS = frozenset(("stt", "tt", "so tt", "so thu tu", "thu tu", "st t", "s t t", "so"))
-_NUMBERED = re.compile(r"\(?\s*(?P<name>\d{1,2}|[A-Z])\s*\)?\s*(?P<sum>=.*)?")
+#: “(1)” may be the number -1 in a format of accounts.
+_NUMBERED = re.compile(r"[(-]?\s*(?P<name>\d{1,2}|[A-Z])\s*\)?\s*(?P<sum>=.*)?")
 _NO_VALUE = re.compile(r"[\s.…_\-–—]*")
 
 

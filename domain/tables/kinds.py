@@ -82,7 +82,7 @@ _NO_NUMBER = Marked(
     r"|số đăng ký|số hợp đồng|mã số|số xe|biển số|email|mã|số tờ|số thửa|số, ngày|năm sinh)\b"
 )
 _DATE = Marked(
-    r"^(ngày|thời điểm|thời hạn|hạn|thời gian)\b|\bngày tháng\b|\bngày,? tháng\b|\bdd ?/ ?mm"
+    r"^(ngày|thời điểm|thời hạn|hạn)\b|\bngày tháng\b|\bngày,? tháng\b|\bdd ?/ ?mm"
     r"|\bngày (hoàn thành|bắt đầu|kết thúc|trả lời|tiếp nhận|xảy ra|nhận|kiểm tra|tiêm|phát hiện)\b"
 )
 _NUMBER = Marked(
@@ -108,7 +108,7 @@ def guess(about: Evidence) -> KindGuess:
     found = next(_guesses(about))
     unit = found.unit
     if found.kind is FieldKind.NUMBER and not unit:
-        unit = unit_of(about.heading) or _short_bracket(about.heading[-1:])
+        unit = unit_of(about.heading) or _short_bracket(about.heading[::-1])
     percent = unit == "%" and not found.high
     return replace(found, unit=unit, low="0", high="100") if percent else replace(found, unit=unit)
 
@@ -198,7 +198,8 @@ def unit_of(heading: Sequence[str]) -> str:
     """The unit a heading names in brackets, the innermost first; "" for none."""
     for text in reversed(heading):
         for inner in _inside(text):
-            known = _UNIT_WORDS.get(fold(re.sub(r"^(ĐVT|đơn vị tính|tính bằng)\s*:?", "", inner)))
+            folded = fold(re.sub(r"^(ĐVT|đơn vị tính|tính bằng)\s*:?", "", inner))
+            known = _UNIT_WORDS.get(folded) if folded else None
             if known or inner.strip() == "%":
                 return known or "%"
         if re.match(r"(ty le|ti le)\b", fold(text)) or text.rstrip(" )").endswith("%"):
@@ -283,8 +284,12 @@ _LOOKS: tuple[tuple[Callable[[str], object], FieldKind], ...] = (
 def _by_groups(about: Evidence) -> Iterator[KindGuess]:
     """A heading over several columns speaks for those that say nothing themselves."""
     leaf = fold(about.heading[-1]) if about.heading else ""
-    if leaf in ("co", "khong") and not about.examples:
+    crossed = all(fold(text) in ("x", "co", "khong") for text in about.examples)
+    if leaf in ("co", "khong") and crossed:
         yield KindGuess(FieldKind.YES_NO, _heading(about.heading[-1]))
+    for inner in (inner for text in about.heading[:-1] for inner in _inside(text)):
+        if crossed and re.search(r"\b(danh dau|tich|ghi) x\b|^x$", fold(inner)):
+            yield KindGuess(FieldKind.YES_NO, _heading(inner))
     for n in range(len(about.heading) - 1, 0, -1):
         outer = Evidence(about.heading[:n], about.cells)
         unit = unit_of(about.heading[n - 1 : n])

@@ -241,8 +241,8 @@ _UNIT = re.compile(
 )
 _SUM = re.compile(r"\(?\d+\)?\s*=\s*\(?\d+|=\s*\(?\d+\)?\s*[-+/:x*]")
 _OPTIONAL = re.compile(
-    r"\b(neu co|ghi chu|kho khan|vuong mac|kien nghi|de xuat|y kien khac|noi dung khac|khac \(|"
-    r"khong bat buoc|tuy chon|nhan xet)"
+    r"\b(neu co|ghi chu|kho khan|vuong mac|ton tai|y kien khac|noi dung khac|khong bat buoc"
+    r"|tuy chon|nhan xet)\b|^(kien nghi|de xuat)\b"
 )
 _STAR = re.compile(r"\*|bat buoc")
 _MONEY = re.compile(
@@ -360,8 +360,6 @@ def _required(column: LeafColumn, found: KindGuess) -> tuple[bool, str]:
         return "khong bat buoc" not in fold(leaf), tw.WHY_STAR
     if optional:
         return False, tw.WHY_OPTIONAL.format(word=quoted(leaf, 40))
-    if found.kind is FieldKind.FILE:
-        return False, ""
     return True, ""
 
 

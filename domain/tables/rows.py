@@ -104,7 +104,8 @@ def _over_most(table: FoundTable, number: int, column: LeafColumn) -> bool:
 
 def labels_of(table: FoundTable, rows: Sequence[TableRow]) -> Labels | None:
     """The rows printed in advance, if the first column of words is full and others are not."""
-    inner = [row for row in rows if row.role in (RowRole.FILLED, RowRole.EMPTY)]
+    plain = [row for row in rows if row.role in (RowRole.FILLED, RowRole.EMPTY)]
+    inner = [row for row in plain if not _sums_others(row)]
     names = _names(table, inner)
     if names is None or len(inner) < _LEAST_LABELS:
         return None
@@ -123,6 +124,14 @@ def labels_of(table: FoundTable, rows: Sequence[TableRow]) -> Labels | None:
     if not open_ones or answered * 3 > len(full) or len(set(map(fold, texts))) < len(texts):
         return None
     return Labels(names, (*before, *printed), tuple(full), tuple(texts))
+
+
+def _sums_others(row: TableRow) -> bool:
+    """Whether a row adds up others: a formula of it looks at no cell of its own."""
+    formulas = [cell.text for cell in row.cells if cell.formula]
+    return any(
+        f"{row.number}" not in re.findall(r"\$?[A-Z]{1,3}\$?(\d+)", text) for text in formulas
+    )
 
 
 def _names(table: FoundTable, rows: Sequence[TableRow]) -> int | None:

@@ -41,7 +41,14 @@ PAGES = [
         "/ban/nhom",
         "/ban/tin-gui",
     ),
-    *("/ban/nhat-ky", "/ban/co-quan", "/ban/bieu-mau", "/ban/bieu-mau/phan-anh", "/ban/giao", "/ban/so-lieu"),
+    *(
+        "/ban/nhat-ky",
+        "/ban/co-quan",
+        "/ban/bieu-mau",
+        "/ban/bieu-mau/phan-anh",
+        "/ban/giao",
+        "/ban/so-lieu",
+    ),
     "/ban/giao/1",
 ]
 

@@ -7,9 +7,9 @@ import pytest
 from bench.tables import HOME, score
 
 SETS = {
-    "looked": {"columns": 1.0, "asked": 1.0, "kinds": 1.0, "required": 0.95, "rows": 1.0},
+    "looked": {"columns": 1.0, "asked": 0.99, "kinds": 1.0, "required": 0.98, "rows": 1.0},
     # Counted, never looked at. The goal is 0.9 of the kinds.
-    "held": {"columns": 1.0, "asked": 1.0, "kinds": 0.93, "required": 0.93, "rows": 1.0},
+    "held": {"columns": 1.0, "asked": 1.0, "kinds": 0.96, "required": 0.95, "rows": 1.0},
 }
 
 
