@@ -15,6 +15,7 @@ from domain.forms.showing.display import row_line
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
 from domain.vietnamese.spelling import count, upper_first
+from services.forms.own_file import in_our_words
 from services.reports.fill_report import OpenReport, named_report, open_report
 from services.reports.import_rows import import_rows
 from services.reports.make_template import Template, make_template
@@ -106,7 +107,8 @@ def upload(work: Work, permit: Permit, sent: Upload) -> Done:
     if any(marked_secret(text) for text in sent.book.texts()):
         return Done(problem=w.SECRET)
     try:
-        table = read_book(opened.sheet, sent.book, Names(dict(units.names(work.tx))))
+        ours = in_our_words(work.tx, opened.sheet.form, sent.book)
+        table = read_book(opened.sheet, ours, Names(dict(units.names(work.tx))))
         rows = rows_for(opened.sheet, table)
     except Invalid as reason:
         return Done(problem=str(reason))

@@ -22,7 +22,8 @@ _LONGEST = {"key": 32, "short": 40, "label": 300}
 class DraftQuestion(BaseModel):
     """A question: of a column `at`, or of the cell of a printed row (`row`, else 0).
 
-    `why` are the reasons of the guess. `unit`, `low`, `high` belong to numbers.
+    `why` are the reasons of the guess. `unit`, `low`, `high` belong to numbers. `source` is the
+    heading as it stands in the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +46,7 @@ class DraftQuestion(BaseModel):
     row: int = 0
     why: tuple[str, ...] = ()
     sure: bool = False
+    source: str = ""
 
 
 class FormDraft(BaseModel):
@@ -131,6 +133,7 @@ def _question(column: ProposedColumn, label: str, group: str) -> DraftQuestion:
         at=column.at,
         why=column.reasons,
         sure=guess.sure,
+        source=column.heading[-1],
     )
 
 

@@ -1,7 +1,7 @@
 """What goes into an office's own file: a line for each row, and where each answer stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from domain.tables.drafting import FormDraft
@@ -13,13 +13,14 @@ class OwnFile:
     """An office's file with a table to be filled in, as it was given.
 
     `fields` gives the place of each answer by its key: the column, and the row of a printed label
-    or 0 where rows are added.
+    or 0 where rows are added. `titles` are the headings over these columns as they stand in it.
     """
 
     name: str
     content: bytes
     place: TablePlace
     fields: Mapping[str, tuple[int, int]]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,17 @@ def places_of(draft: FormDraft) -> dict[str, tuple[int, int]]:
     return {one.key: (one.at, one.row) for one in draft.questions if one.asked}
 
 
-def to_json(place: TablePlace, fields: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
+def to_json(place: TablePlace, draft: FormDraft) -> dict[str, Any]:
     """As plain data, to be kept beside the file."""
     return {
         "place": place.model_dump(mode="json"),
-        "fields": {key: list(at) for key, at in fields.items()},
+        "fields": {key: list(at) for key, at in places_of(draft).items()},
+        "titles": {one.key: one.source for one in draft.questions if one.asked},
     }
 
 
 def from_json(name: str, content: bytes, data: Mapping[str, Any]) -> OwnFile:
     """What `to_json` wrote, with the file."""
     fields = {key: (int(at[0]), int(at[1])) for key, at in data["fields"].items()}
-    return OwnFile(name, content, TablePlace.model_validate(data["place"]), fields)
+    place = TablePlace.model_validate(data["place"])
+    return OwnFile(name, content, place, fields, data["titles"])

@@ -96,6 +96,11 @@ def _heads_others(
     return wide or marked or lettered
 
 
+def is_total_label(text: str) -> bool:
+    """Whether a cell names a row of sums."""
+    return _TOTAL.fullmatch(fold(text)) is not None
+
+
 def _over_most(table: FoundTable, number: int, column: LeafColumn) -> bool:
     """Whether the cell of a column is drawn over most of the row."""
     span = table.sheet.span_at(number, column.at)

@@ -66,3 +66,6 @@ SECTIONS_GO = (
     "Các hàng mục, hàng cộng nằm giữa bảng (ô {cells}) được bỏ khi ghi số liệu; các dòng ghi liền"
     " nhau theo đơn vị."
 )
+ORDINAL = "STT"
+UNIT_LINE = "Đơn vị: {unit}"
+SEVERAL_UNITS = "Bảng trong tệp có nhiều đơn vị. Vui lòng gửi tệp chỉ có các dòng của đơn vị mình."

@@ -41,6 +41,7 @@ from handlers.flow import Flow
 from handlers.letters import letter_file
 from handlers.reports import answer_files, report
 from handlers.reports.opened import Got, is_letter
+from services.forms.own_file import in_our_words
 from services.reports import show_status
 from services.reports.fill_report import OpenReport, named_report
 from services.reports.import_rows import import_rows
@@ -103,7 +104,8 @@ def _book(chat: Chat, got: Book) -> Reply:
 
 
 def _read(chat: Chat, opened: OpenReport, book: Book) -> Table:
-    return read_book(opened.sheet, book, Names(dict(units.names(chat.tx))))
+    ours = in_our_words(chat.tx, opened.sheet.form, book)
+    return read_book(opened.sheet, ours, Names(dict(units.names(chat.tx))))
 
 
 def _rows(chat: Chat, opened: OpenReport, rows: Sequence[ReadRow], notes: str) -> Reply:

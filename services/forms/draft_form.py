@@ -9,7 +9,7 @@ from domain.forms.definition.versions import clashes
 from domain.tables import wording as tw
 from domain.tables.checking import problems
 from domain.tables.drafting import FormDraft, form_of
-from domain.tables.filling import places_of, to_json
+from domain.tables.filling import to_json
 from domain.tables.reading import TableReading
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
@@ -125,7 +125,7 @@ def save(work: Work, draft: BoardDraft, key: str) -> Form:
     except BadForm as reason:
         raise CannotSave(str(reason)) from reason
     if not draft.content["reasons"]:
-        places = to_json(reading_of(draft).place, places_of(made))
+        places = to_json(reading_of(draft).place, made)
         file_id = draft.content["file"]
         forms.keep_file(work.tx, form.key, form.version, file_id=file_id, places=places)
     letter = draft.content["letter"]

@@ -13,6 +13,7 @@ from domain.forms.importing.grid import Book
 from domain.forms.importing.importing import FilePart
 from domain.letters.secrecy import marked_secret
 from domain.vietnamese.naming import Names
+from services.forms.own_file import in_our_words
 from services.reports.fill_report import OpenReport, open_report
 from services.reports.import_rows import import_rows
 from services.reports.show_status import ReportStanding, of_period
@@ -67,7 +68,7 @@ def _parts(
     sheet = open_report(work, standings[0].obligation.id).sheet
     try:
         names = Names(dict(units.names(work.tx)))
-        table = read_book(sheet, book, names)
+        table = read_book(sheet, in_our_words(work.tx, sheet.form, book), names)
     except Invalid as reason:
         raise CannotEnter(str(reason)) from reason
     if table.problems:

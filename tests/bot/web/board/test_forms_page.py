@@ -141,3 +141,68 @@ def test_who_said_something_is_not_asked(office: World, browser: Browser) -> Non
     assert "hỏi ai đã nói gì" in html.unescape(page)
     answer = browser.post(address, do="make", **fields(page))
     assert answer.status_code == 422
+
+
+def made_form(browser: Browser, name: str, content: bytes) -> str:
+    """The key of the form that a file became as it was proposed."""
+    address = upload(browser, name, content)
+    saved = browser.post(address, do="make", **fields(browser.get(address).text))
+    assert saved.status_code == 303, saved.text
+    return str(saved.headers["location"]).partition("#")[0].rsplit("/", 1)[1]
+
+
+def changed(content: bytes, **cells: Any) -> bytes:
+    """The office's workbook as a unit filled it in."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for place, value in cells.items():
+        book.worksheets[0][place] = value
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_unit_fills_in_the_offices_own_workbook_and_sends_it(
+    office: World, browser: Browser
+) -> None:
+    officer = office.officer("telegram", "90001")
+    key = made_form(browser, "bieu-01.xlsx", tables.storm_book())
+    period = given(office, key)
+    sent = changed(
+        tables.storm_book(), A9=1, B9="05/9/2026", C9="Bão", D9=2, E9=15, F9=350.5, G9="Cần tôn",
+        A10=2, B10=date(2026, 9, 6), C10="Lũ quét", D10=0, E10=1, F10=12,
+    )  # fmt: skip
+    (said,) = officer.send_file("bieu-01.xlsx", sent, f"{period}")
+    assert "02 dòng" in said
+    assert "Đã nhận" in officer.say("gửi báo cáo")[-1]
+    file = browser.get(f"/ban/bao-cao/{period}/tep/own")
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row][2:7] for row in sheet.iter_rows(min_row=10, max_row=11)]
+    assert rows == [["Bão", 2, 15, 350.5, "Cần tôn"], ["Lũ quét", 0, 1, 12, None]]
+
+
+def test_what_comes_back_is_what_went_in_for_fifty_units(office: World, browser: Browser) -> None:
+    """The consolidated table in her file, sent in again for a unit, gives the same rows."""
+    officer = office.officer("zalo", "90001")
+    key = made_form(browser, "bieu-01.xlsx", tables.storm_book())
+    period = given(office, key)
+    officer.say(f"báo cáo {period}")
+    lines = [
+        f"Ngày: {n % 20 + 1}/9\nLoại thiên tai: bão\nSập hoàn toàn: {n}\nTốc mái: 1\n"
+        f"Ước thiệt hại: {n},5"
+        for n in range(50)
+    ]
+    for at in range(0, 50, 10):
+        officer.say("\n".join(lines[at : at + 10]))
+    assert "50 dòng" in officer.say("gửi báo cáo")[-1]
+    first = browser.get(f"/ban/bao-cao/{period}/tep/own").content
+    officer.say(f"rút {period}")
+    (said,) = officer.send_file("lai.xlsx", first, f"{period}")
+    assert "không có dòng nào mới" in said.lower() or "đã có" in said, said
+    assert "50 dòng" in officer.say("gửi báo cáo")[-1]
+    again = browser.get(f"/ban/bao-cao/{period}/tep/own").content
+    one, two = (
+        [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(b)).active]  # type: ignore[union-attr]
+        for b in (first, again)
+    )
+    assert one == two
