@@ -269,13 +269,15 @@ def _ended(chat: Chat, opened: OpenReport, state: Filling, done: Step[Filling]) 
     chat.forget()
     report = fill_report.named_report(chat.tx, fresh.period, fresh.sheet.form)
     text = receipt(report, taken.receipt, [] if on_behalf else _remaining(chat, fresh))
+    if not on_behalf and reports.duty(chat.tx, fresh.period.duty_id).signed_copy:
+        text += rw.SIGNED_ASKED.format(id=report.id)
     if fresh.obligation.exempt_at is not None:
         text += rw.EXEMPT_AND_IN.format(id=fresh.sheet.id)
     if taken.receipt.nil or chat.talk.flow or not limits_of(chat.address.channel).files:
         return Reply(text)
     chat.work.record("exported", Ref.obligation(fresh.obligation.id))
     if len(fresh.draft.rows) > SMALL:
-        wanted = Recipe(AskedTable.UNIT, fresh.obligation.id, FileLook.XLSX, text, chat.rights)
+        wanted = Recipe(AskedTable.UNIT, fresh.obligation.id, FileLook.OWN, text, chat.rights)
         return Reply(ask=False, made=wanted)
     return Reply(text, ask=False, file=_sent_table(chat, fresh, taken.submission))
 
@@ -287,7 +289,7 @@ SMALL = 30
 def _sent_table(chat: Chat, opened: OpenReport, submission: Submission) -> int:
     """The table as it was handed in, to be sent with the receipt."""
     standing = show_status.of_opened(chat.tx, opened, submission, chat.now)
-    name, content = written(file_of_unit(chat.tx, chat.desk, standing, FileLook.XLSX, chat.now))
+    name, content = written(file_of_unit(chat.tx, chat.desk, standing, FileLook.OWN, chat.now))
     return files.keep(chat.tx, name=name, content=content, now=chat.now).id
 
 

@@ -61,6 +61,8 @@ class ReportingDuty(SQLModel, table=True):
     leaders: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     #: Calendar days after the due date by which the agency itself has to report upward.
     upward_after: int | None = None
+    #: Whether units are asked for the signed copy of each report.
+    signed_copy: bool = Field(default=False, sa_column_kwargs={"server_default": "0"})
     #: The letter that asks for it.
     letter: int | None = Field(default=None, sa_column=Column(Key, nullable=True))
 
@@ -119,6 +121,10 @@ class Obligation(SQLModel, table=True):
     outside_number: str = Field(default="", sa_column_kwargs={"server_default": ""})
     outside_on: date | None = None
     outside_confirmed_at: datetime | None = maybe_at()
+    #: Names of the photos or PDF of the signed copy, as `storage.attachments` keeps them.
+    signed: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
 
 
 class UnitRequest(SQLModel, table=True):

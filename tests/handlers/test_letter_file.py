@@ -118,7 +118,7 @@ def test_it_may_be_gone_on_with_on_the_board(world: World, officer: Phone, agenc
     address = re.findall(r'href="(/ban/cong-van/soan/\d+)"', page)[0]
     form = browser.get(address).text
     assert 'value="612/SVHTTDL-VP"' in form
-    assert "<li>CV-612.docx</li>" in form
+    assert "<li>CV-612.docx <button" in form
 
     agency.tap("Xem trước")
     version = re.findall(r'name="version" value="(\d+)"', form)[0]

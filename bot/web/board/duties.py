@@ -273,6 +273,8 @@ def _changed(tx: Tx, visit: Visit) -> str:
     before = terms_of(duty)
     kept = replace(before, ladder=new.ladder, closes_after=new.closes_after, leaders=new.leaders)
     change_terms(visit.work(tx), duty, kept)
+    duty.signed_copy = bool(visit.text("signed"))
+    tx.add(duty)
     return bw.DUTY_CHANGED
 
 

@@ -23,6 +23,7 @@ ACTIONS = {
     "form_added": "thêm biểu mẫu",
     "frozen": "chốt bảng tổng hợp",
     "granted": "đồng ý đề nghị",
+    "signed_kept": "nhận bản ký của báo cáo",
     "group_dropped": "xóa nhóm",
     "group_merged": "gộp nhóm vào nhóm khác",
     "group_arranged": "sửa nhóm đơn vị",

@@ -110,6 +110,23 @@ TEMPLATE_NO_FILES = (
     "Tại đây chưa gửi, nhận tệp được. {report} nhập ngay trong chat: gõ “báo cáo {id}” rồi dán cả"
     " dòng, kể cả dòng chép từ Excel. Cần tệp mẫu, liên hệ {contact}."
 )
+SIGNED_KEPT = "Đã nhận bản ký báo cáo {id} của {unit} ({count} ảnh, tệp)."
+SIGNED_EARLY = (
+    "{unit} chưa gửi báo cáo {id} nên bản ký chưa được ghi. Gửi báo cáo trước, rồi gửi lại bản ký."
+)
+SIGNED_TWICE = "Ảnh, tệp này đã có trong bản ký báo cáo {id} của {unit}."
+SIGNED_MOST = "Bản ký báo cáo {id} của {unit} đã có {most} ảnh, tệp nên không nhận thêm."
+SIGNED_CONFIRM = (
+    "Bản ký chưa được ghi: dấu mật trên ảnh không tự nhận ra được. Nếu văn bản không thuộc bí mật"
+    " nhà nước, vui lòng gửi lại với chú thích “bản ký {id}, không mật”."
+)
+SIGNED_WHICH_UNIT = (
+    "Bản ký chưa được ghi: Anh/Chị phụ trách nhiều đơn vị của báo cáo {id}. Vui lòng ghi tên đơn vị"
+    " trong chú thích."
+)
+SIGNED_ASKED = (
+    " Đề nghị gửi bản ký: ảnh chụp hoặc PDF, gửi tại đây với chú thích “bản ký {id}, không mật”."
+)
 FILES_NOWHERE = (
     "Hệ thống chưa có nơi giữ ảnh, tệp nên ảnh này chưa được ghi. Vui lòng liên hệ {contact}."
 )
