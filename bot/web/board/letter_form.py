@@ -72,7 +72,7 @@ async def annex_of(visit: Visit) -> tuple[str, bytes]:
     """One more file of a letter: a workbook as well. Raises what `file_of` raises."""
     name, content = await visit.file()
     if not name.lower().endswith(".xlsx"):
-        name, content, _ = await file_of(visit)
+        await _read(visit, content)
         return name, content
     book = await book_apart(content)
     if any(marked_secret(text) for text in book.texts()):
@@ -86,9 +86,13 @@ async def file_of(visit: Visit) -> tuple[str, bytes, Proposed]:
     Raises Unreadable, and CannotSend for a mark of secrecy or a scan that nobody vouches for.
     """
     name, content = await visit.file()
+    return name, content, await _read(visit, content)
+
+
+async def _read(visit: Visit, content: bytes) -> Proposed:
     proposed = await letter_apart(content)
     if proposed.secret:
         raise CannotSend(lw.LETTER_SECRET)
     if proposed.recognised and not visit.text("open"):
         raise CannotSend(lw.LETTER_SCAN_CONFIRM)
-    return name, content, proposed
+    return proposed
