@@ -79,7 +79,8 @@ _YES_NO = Marked(r"\bcó ?(/|hay|hoặc) ?(không|chưa)\b|\bđã ?/ ?chưa\b|đ
 _NO_NUMBER = Marked(
     r"\b(số điện thoại|điện thoại|sđt|số,? (và )?ký hiệu|số hiệu|số văn bản|số công văn"
     r"|số quyết định|số qđ|số giấy|số tài khoản|số cmnd|số cccd|số seri|số hồ sơ mã"
-    r"|số đăng ký|số hợp đồng|mã số|số xe|biển số|email|mã|số tờ|số thửa|số, ngày|năm sinh)\b"
+    r"|số đăng ký|số hợp đồng|mã số|số xe|biển số|email|mã|số tờ|số thửa|số, ngày|số lô"
+    r"|(?<!tháng )(?<!tháng, )năm sinh)\b"
 )
 _DATE = Marked(
     r"^(ngày|thời điểm|thời hạn|hạn)\b|\bngày tháng\b|\bngày,? tháng\b|\bdd ?/ ?mm"
@@ -91,7 +92,7 @@ _NUMBER = Marked(
     r"|mức độ hoàn thành|lũy kế|luỹ kế|nam|nữ|dưới|trên|còn lại|quy mô"
     r"|dung tích|công suất|lượng|nhu cầu|trẻ em|học sinh|số ca)\b"
     r"|\b(số lượng|số hộ|số người|số ca|số lượt|số vụ|số lớp|tỷ lệ|kinh phí|số con|diện tích"
-    r"|số tiền|chiều dài|doanh thu|số liệu)\b|%"
+    r"|số tiền|chiều dài|doanh thu|số liệu|kỳ trước|kỳ này|cùng kỳ)\b|%"
 )
 _LONG = Marked(
     r"\b(nội dung|kết quả|khó khăn|vướng mắc|kiến nghị|đề xuất|mô tả|nguyên nhân|lý do|lí do"

@@ -16,7 +16,7 @@ _TOTAL = re.compile(
 _SECTION = re.compile(r"([IVX]+|[A-ZĐ])[.)]?")
 _EXAMPLE = re.compile(r"(vi du|vd|mau)\b")
 #: Fewest rows with a label that make a list of rows printed in advance.
-_LEAST_LABELS = 3
+_LEAST_LABELS = 2
 
 
 class RowRole(StrEnum):
