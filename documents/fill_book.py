@@ -5,6 +5,7 @@ lines afterwards: what stands below moves with its merged cells, sums and print 
 """
 
 import io
+import re
 import zipfile
 from copy import copy
 from datetime import date
@@ -18,13 +19,15 @@ from openpyxl.styles import Alignment
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import get_column_letter
 
-from documents.fill_lines import fixed_values, open_lines
+from documents.fill_lines import fixed_values, is_plain, open_lines
 from documents.fitting import height, lines
 from documents.model import PrintedTable
-from documents.moving import Shift, move_rows
+from documents.moving import Shift, move_rows, shifted_formula
 from documents.newer_lists import add_newer_lists
 from documents.spelling import plain
+from domain.forms.answers.values import files_words
 from domain.forms.definition.model import FieldKind, Form
+from domain.tables.adding import adds_up
 from domain.tables.filling import FillLine, OwnFile
 
 _DATE_FORMAT = "dd/mm/yyyy"
@@ -49,31 +52,65 @@ def fill(report: PrintedTable, own: OwnFile) -> bytes:
 def _fill_cells(sheet: Any, form: Form, values: dict[str, str], own: OwnFile) -> None:
     for field in form.fields:
         column, row = own.fields.get(field.key, (-1, 0))
+        value = values.get(field.key, "")
+        kind = field.kind if is_plain(field, value) else FieldKind.TEXT
         if column >= 0:
-            _write(sheet, row, column, field.kind, values.get(field.key, ""))
+            _write(sheet, row, column, kind, value)
 
 
 def _fill_rows(book: Any, sheet: Any, report: PrintedTable, own: OwnFile) -> None:
     place = own.place
     filled = open_lines(report, named=place.unit is not None)
-    look = _RowLook(sheet, place.look, place.left, place.right)
+    _part_rows(sheet, place.first, place.last)
     room, wanted = place.last - place.first + 1, max(len(filled), 1)
     shift = Shift(place.last, wanted - room, place.first)
+    look = _RowLook(sheet, place.look, place.left, place.right, shift)
     move_rows(book, sheet, shift)
     for n in range(wanted):
         look.put(sheet, place.first + n)
     for row, line in enumerate(filled, start=place.first):
         _line(sheet, row, line, report.form, own)
         _fit(sheet, row, place.left, place.right)
+    if place.total is not None:
+        _sum_up(sheet, report.form, own, shift.row(place.total), wanted)
+
+
+def _part_rows(sheet: Any, first: int, last: int) -> None:
+    """Cells drawn over several of the rows to be filled in are parted: each row is its own."""
+    for one in list(sheet.merged_cells.ranges):
+        if first <= one.min_row < one.max_row <= last:
+            sheet.unmerge_cells(str(one))
+
+
+def _sum_up(sheet: Any, form: Form, own: OwnFile, total: int, count: int) -> None:
+    """Sums where the row of sums leaves room for them, or holds figures of an older report."""
+    for field in form.fields:
+        if not adds_up(field) or field.key not in own.fields:
+            continue
+        cell = sheet.cell(total, own.fields[field.key][0] + 1)
+        if isinstance(cell, MergedCell) or not _is_open(cell, own.place.first):
+            continue
+        letter, first = cell.column_letter, own.place.first
+        cell.value = f"=SUM({letter}{first}:{letter}{first + count - 1})"
+
+
+def _is_open(cell: Any, first: int) -> bool:
+    """Whether a cell of sums is empty, a typed figure, or looks at the one row there was."""
+    if not isinstance(cell.value, str):
+        return True
+    one = rf"=(SUM\()?\$?{cell.column_letter}\$?{first}\)?"
+    return re.fullmatch(one, cell.value, re.IGNORECASE) is not None
 
 
 class _RowLook:
     """How a row to be filled in looks: styles, formulas, cells merged in it."""
 
-    def __init__(self, sheet: Any, row: int, left: int, right: int) -> None:
+    def __init__(self, sheet: Any, row: int, left: int, right: int, shift: Shift) -> None:
         self._row = row
+        # What stands below moves; the rows to be filled in are looked at as they are.
+        below = Shift(shift.after, shift.by, keeps=True)
         self._cells = {
-            column: (copy(cell._style), cell.value if cell.data_type == "f" else None)
+            column: (copy(cell._style), _formula_of(cell, sheet.title, below))
             for column in range(left + 1, right + 2)
             if (cell := sheet._cells.get((row, column))) is not None
         }
@@ -99,8 +136,16 @@ class _RowLook:
     def _formula(self, formula: Any, row: int, letter: str) -> Any:
         if formula is None:
             return None
-        text = str(getattr(formula, "text", formula))
-        return Translator(text, origin=f"{letter}{self._row}").translate_formula(f"{letter}{row}")
+        return Translator(formula, origin=f"{letter}{self._row}").translate_formula(
+            f"{letter}{row}"
+        )
+
+
+def _formula_of(cell: Any, sheet: str, below: Shift) -> str | None:
+    """The formula of a cell after what stands below has moved; None for none."""
+    if getattr(cell, "data_type", "") != "f":
+        return None
+    return shifted_formula(str(getattr(cell.value, "text", cell.value)), sheet, below, own=True)
 
 
 def _line(sheet: Any, row: int, line: FillLine, form: Form, own: OwnFile) -> None:
@@ -113,13 +158,21 @@ def _line(sheet: Any, row: int, line: FillLine, form: Form, own: OwnFile) -> Non
     if place.unit is not None:
         _write(sheet, row, place.unit, FieldKind.TEXT, line.unit)
     if line.note:
-        first = min(column for column, _ in own.fields.values())
-        _write(sheet, row, first, FieldKind.TEXT, line.note)
+        _note(sheet, row, line.note, own)
         return
     for field in form.fields:
         if field.key in own.fields:
             value = line.values.get(field.key, "")
             _write(sheet, row, own.fields[field.key][0], field.kind, value)
+
+
+def _note(sheet: Any, row: int, text: str, own: OwnFile) -> None:
+    """That a unit has nothing to report; nothing is computed in its row."""
+    for column in range(own.place.left, own.place.right + 1):
+        if sheet.cell(row, column + 1).data_type == "f":
+            _put(sheet, row, column, None)
+    first = min(column for column, _ in own.fields.values())
+    _write(sheet, row, first, FieldKind.TEXT, text)
 
 
 def _heading(sheet: Any, row: int, text: str, left: int, right: int) -> None:
@@ -159,7 +212,8 @@ def _write(sheet: Any, row: int, column: int, kind: FieldKind, value: str) -> No
             cell.number_format = shown if is_date_format(shown) else _DATE_FORMAT
             cell.alignment = _aligned(cell.alignment, shrink_to_fit=True)
         return
-    cell = _put(sheet, row, column, plain(value) or None)
+    text = files_words(value) if value and kind is FieldKind.FILE else plain(value)
+    cell = _put(sheet, row, column, text or None)
     if cell is not None and value:
         # What begins with “=” is what somebody typed, and no formula.
         cell.data_type = "s"

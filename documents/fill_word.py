@@ -15,12 +15,13 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from documents.fill_lines import fixed_values, open_lines
+from documents.fill_lines import fixed_values, is_plain, open_lines
 from documents.letter_word import HOLDERS, cells_of, inside
 from documents.model import PrintedTable
 from documents.spelling import day_cell, plain
-from domain.forms.answers.values import number_words
+from domain.forms.answers.values import files_words, number_words
 from domain.forms.definition.model import FieldKind, Form
+from domain.tables.adding import adds_up
 from domain.tables.filling import FillLine, OwnFile
 
 _TBL, _TR, _P, _R, _T = (qn(f"w:{name}") for name in ("tbl", "tr", "p", "r", "t"))
@@ -52,7 +53,9 @@ def _fill_cells(rows: list[Any], form: Form, values: Mapping[str, str], own: Own
     for field in form.fields:
         if field.key in own.fields:
             column, row = own.fields[field.key]
-            _put(rows[row - 1], column, _shown(field.kind, values.get(field.key, "")))
+            value = values.get(field.key, "")
+            kind = field.kind if is_plain(field, value) else FieldKind.TEXT
+            _put(rows[row - 1], column, _shown(kind, value))
 
 
 def _fill_rows(rows: list[Any], report: PrintedTable, own: OwnFile) -> None:
@@ -92,7 +95,7 @@ def _line(look: Any, line: FillLine, form: Form, own: OwnFile) -> Any:
 def _sums(row: Any, report: PrintedTable, own: OwnFile) -> None:
     """The sums of figures, where the row of sums leaves room for them; of %, none."""
     for field in report.form.fields:
-        if field.kind is not FieldKind.NUMBER or field.unit == "%" or field.key not in own.fields:
+        if not adds_up(field) or field.key not in own.fields:
             continue
         values = [
             Decimal(cells[field.key])
@@ -106,6 +109,8 @@ def _sums(row: Any, report: PrintedTable, own: OwnFile) -> None:
 
 
 def _shown(kind: FieldKind, value: str) -> str:
+    if value and kind is FieldKind.FILE:
+        return files_words(value)
     if value and kind is FieldKind.NUMBER:
         return number_words(value)
     return plain(day_cell(value) if kind is FieldKind.DATE else value)

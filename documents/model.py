@@ -11,7 +11,7 @@ from itertools import count
 
 from documents import wording
 from documents.spelling import day_cell, plain
-from domain.forms.answers.values import number_words
+from domain.forms.answers.values import files_words, number_words
 from domain.forms.definition.model import FieldKind, Form
 
 Cells = Mapping[str, str]
@@ -162,6 +162,8 @@ def row_texts(form: Form, cells: Cells) -> tuple[str, ...]:
 
 
 def _shown(kind: FieldKind, value: str) -> str:
+    if value and kind is FieldKind.FILE:
+        return files_words(value)
     if value and kind is FieldKind.NUMBER:
         return number_words(value)
     return plain(day_cell(value) if kind is FieldKind.DATE else value)

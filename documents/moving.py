@@ -26,16 +26,18 @@ class Shift:
     """Rows below `after` move by `by`; a negative one drops the rows just above.
 
     What ends in row `after` reaches over the new rows, as the rows of a sum do; from `first` on,
-    where that is the first row to be filled in and the sum began behind an example.
+    where that is the first row to be filled in and the sum began behind an example. `keeps`: none
+    counts as dropped, and nothing grows.
     """
 
     after: int
     by: int
     first: int | None = None
+    keeps: bool = False
 
     def gone(self, row: int) -> bool:
         """Whether this row is dropped."""
-        return self.after + self.by < row <= self.after
+        return not self.keeps and self.after + self.by < row <= self.after
 
     def row(self, row: int) -> int:
         """Where a row is afterwards; a dropped one is the last that stays."""
@@ -50,7 +52,7 @@ class Shift:
         if self.gone(top) and self.gone(bottom):
             return None
         first = self.after + self.by + 1 if self.gone(top) else self.row(top)
-        grows = self.by > 0 and top <= self.after == bottom
+        grows = self.by > 0 and top <= self.after == bottom and not self.keeps
         return first, bottom + self.by if grows else self.row(bottom)
 
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 
 import openpyxl
+from openpyxl.formula.translate import Translator
 
 from documents import wording
 from documents.model import PrintedTable
@@ -49,7 +50,7 @@ def cannot_carry(own: OwnFile, *, rows: bool) -> list[str]:
     """
     if is_word(own.content):
         return []
-    broken = _broken(own) if rows else ()
+    broken = (*_broken(own), *_unlike(own)) if rows else ()
     return [*dict.fromkeys((*_lost(own.content), *broken))]
 
 
@@ -67,6 +68,27 @@ def _broken(own: OwnFile) -> Iterator[str]:
                 moved = cell.row if cell.row <= place.first else cell.row - place.first + place.last
                 where = cell_name(cell.column - 1, moved)
                 yield wording.KEEPS_FORMULA.format(cell=f"{sheet.title}!{where}")
+
+
+def _unlike(own: OwnFile) -> Iterator[str]:
+    """Columns whose formulas are not the same in every row, as a running sum."""
+    book = openpyxl.load_workbook(io.BytesIO(own.content), keep_links=False)
+    sheet, place = book.worksheets[own.place.sheet], own.place
+    for column in range(place.left + 1, place.right + 2):
+        first = sheet.cell(place.look, column)
+        for row in range(place.look + 1, place.last + 1):
+            cell = sheet.cell(row, column)
+            if row in place.sections or getattr(cell, "data_type", "") != "f":
+                continue
+            same = getattr(first, "data_type", "") == "f" and (
+                Translator(str(first.value), origin=first.coordinate).translate_formula(
+                    cell.coordinate
+                )
+                == str(cell.value)
+            )
+            if not same:
+                yield wording.KEEPS_UNLIKE.format(cell=f"{sheet.title}!{cell.coordinate}")
+                break
 
 
 def _lost(content: bytes) -> Iterator[str]:

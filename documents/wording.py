@@ -76,6 +76,7 @@ KEEPS_SHAPES = "hình vẽ, ô chữ vẽ chèn trong trang"
 KEEPS_FORMATS = "định dạng có điều kiện kiểu mới"
 KEEPS_SPARKLINES = "biểu đồ nhỏ trong ô"
 KEEPS_SLICERS = "nút lọc dữ liệu"
+KEEPS_UNLIKE = "công thức ở {cell} khác công thức của hàng đầu, nên không chép được cho mỗi dòng"
 KEEPS_FORMULA = (
     "công thức ở {cell} cộng từ hàng mục hoặc hàng mẫu, các hàng này thay đổi khi ghi số"
 )

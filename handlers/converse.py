@@ -50,7 +50,7 @@ def converse(chat: Chat) -> Reply:
     if incoming.kind is IncomingKind.BUTTON:
         return _settled(chat, _pressed(chat))
     if incoming.kind is not IncomingKind.TEXT:
-        return unclear.unfit(chat) if chat.talk.flow else _sticker(chat)
+        return unclear.unfit(chat) if chat.talk.flow else _no_words(chat)
     again = repeated.answered_before(chat)
     if again is not None:
         return again
@@ -265,6 +265,13 @@ def _nothing_open(chat: Chat, text: str) -> Reply:
     if again:
         return Reply(w.UNCLEAR_RETURNED.format(typed=typed, again=again))
     return Reply(w.UNCLEAR_CLOSED.format(typed=typed, waiting=waiting), understood=True)
+
+
+def _no_words(chat: Chat) -> Reply:
+    """A photo that nothing asked for is said not to be kept."""
+    if chat.incoming.kind is IncomingKind.PHOTO:
+        return Reply(w.PHOTO_NOT_KEPT)
+    return _sticker(chat)
 
 
 def _sticker(chat: Chat) -> Reply:

@@ -48,6 +48,10 @@ SECRET = (
     "Tin vừa gửi có dấu mật, hệ thống không lưu. Đề nghị Anh/Chị xóa tin trên máy và gửi theo"
     " đường văn bản mật."
 )
+PHOTO_NOT_KEPT = (
+    "Ảnh chưa được ghi vì chưa có báo cáo nào đang mở. Mở báo cáo cần ảnh rồi gửi lại, hoặc gõ “trợ"
+    " giúp” để xem các việc có thể làm."
+)
 ONLY_CAPTION = "Hệ thống chỉ đọc chữ kèm ảnh; ảnh không được lưu."
 CHANGED_AFTERWARDS = "Sửa tin đã gửi chưa thay đổi gì trong hệ thống. {how}"
 ASKED = "“{typed}” là câu hỏi nên chưa làm gì. Để làm, vui lòng gửi lại không có dấu hỏi."

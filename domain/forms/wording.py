@@ -41,6 +41,8 @@ PRESENT = "{question} Đang ghi “{value}”. Nhập lại, hoặc gõ “giữ
 PRESENT_FILE = "{question} Đã có {value}. Gửi thêm, hoặc gõ “xong” để sang mục sau."
 FILES = "{count} ảnh, tệp"
 FILES_DONE = Option("files", "Xong", ("xong rồi", "đủ rồi", "hết ảnh"))
+FILES_DROP = Option("drop_files", "Bỏ ảnh, gửi lại", ("bỏ ảnh", "xóa ảnh", "gửi lại ảnh"))
+FILES_DROPPED = "Đã bỏ các ảnh, tệp của mục {label}."
 FILE_TYPED = (
     "Mục {label} cần ảnh hoặc tệp PDF: vui lòng gửi ngay tại đây. Không có, gõ “bỏ qua” nếu mục này"
     " không bắt buộc."

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
 from domain.forms.definition.boundaries import refused_word
 from domain.forms.definition.definition import LONGEST_CHOICE, MOST_CHOICES
 from domain.forms.definition.model import FieldKind
 from domain.tables import wording as tw
-from domain.tables.drafting import MOST_QUESTIONS, DraftQuestion, FormDraft
+from domain.tables.drafting import MOST_QUESTIONS, DraftQuestion, FormDraft, plain_bound
 from domain.vietnamese.folding import fold
 from domain.vietnamese.spelling import quoted
 
-_BOUND = re.compile(r"\d{1,15}([.,]\d{1,6})?")
+_BOUND = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,6})?|\d{1,15}([.,]\d{1,6})?")
 _LISTED = (FieldKind.CHOICE, FieldKind.CHOICES)
 
 
@@ -39,9 +40,15 @@ def _of(one: DraftQuestion) -> Iterator[str]:
     if one.kind in _LISTED:
         yield from _of_choices(one)
     if one.kind is FieldKind.NUMBER:
-        for text in filter(None, (one.low, one.high)):
-            if not _BOUND.fullmatch(text.strip()):
-                yield tw.BAD_BOUND.format(typed=quoted(text))
+        bad = [text for text in (one.low, one.high) if text and not _BOUND.fullmatch(text.strip())]
+        yield from (tw.BAD_BOUND.format(typed=quoted(text)) for text in bad)
+        if (
+            not bad
+            and one.low
+            and one.high
+            and Decimal(plain_bound(one.low)) > Decimal(plain_bound(one.high))
+        ):
+            yield tw.BOUNDS_TURNED.format(low=one.low, high=one.high)
 
 
 def _of_choices(one: DraftQuestion) -> Iterator[str]:

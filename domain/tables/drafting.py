@@ -262,7 +262,7 @@ def asked_as(one: DraftQuestion) -> str:
 
 def _bounds(one: DraftQuestion) -> dict[str, str]:
     """The condition on a number, and what is said when it is not met."""
-    low, high = (_plain(text) for text in (one.low, one.high))
+    low, high = (plain_bound(text) for text in (one.low, one.high))
     tests = [f". >= {low}" if low else "", f". <= {high}" if high else ""]
     tests.append("regex(., '^[0-9]+$')" if one.whole else "")
     said = [test for test in tests if test]
@@ -277,9 +277,11 @@ def _bounds(one: DraftQuestion) -> dict[str, str]:
     return {"constraint": " and ".join(said), "constraint_message": message}
 
 
-def _plain(text: str) -> str:
+def plain_bound(text: str) -> str:
     """A bound as conditions write it. Raises FormError."""
-    bare = text.strip().replace(".", "").replace(",", ".") if "," in text else text.strip()
+    bare = text.strip()
+    if "," in bare or re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+        bare = bare.replace(".", "").replace(",", ".")
     if bare and not re.fullmatch(r"\d{1,15}(\.\d{1,6})?", bare):
         raise FormError(tw.BAD_BOUND.format(typed=text))
     return bare

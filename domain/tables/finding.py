@@ -142,7 +142,7 @@ def _table(sheet: SourceSheet, region: Region, start: int) -> FoundTable | None:
         return None
     columns = [_numbered(sheet, column, numbers) for column in columns]
     begin = (numbers or last) + 1
-    bottom = region.bottom
+    bottom = _before_signing(sheet, region, begin)
     body = tuple(row for row in sheet.rows() if begin <= row <= bottom)
     return FoundTable(
         sheet,
@@ -155,6 +155,15 @@ def _table(sheet: SourceSheet, region: Region, start: int) -> FoundTable | None:
         (*_lines(sheet, bottom + 1, 10**7), *sheet.after),
         numbers,
     )
+
+
+def _before_signing(sheet: SourceSheet, region: Region, begin: int) -> int:
+    """The last row before places for signatures that stand inside of the table."""
+    for row in range(begin, region.bottom + 1):
+        said = [text for _, _, text in groups_of(sheet, region, row) if text]
+        if said and _fills_in(said):
+            return row - 1
+    return region.bottom
 
 
 def groups_of(sheet: SourceSheet, region: Region, row: int) -> list[tuple[int, int, str]]:
@@ -186,7 +195,8 @@ def _fills_in(said: Sequence[str]) -> bool:
     """Whether it is the head of a letter, or places for names below a table."""
     folded = [fold(text) for text in said]
     return any(text.startswith(("cong hoa xa hoi", "doc lap tu do")) for text in folded) or all(
-        re.match(r"(nguoi lap|thu truong|ky ten|chu tich|giam doc|ngay )", text) for text in folded
+        re.match(r"(nguoi lap|thu truong|ky ten|chu tich|giam doc|hieu truong|tm )", text)
+        for text in folded
     )
 
 
@@ -322,7 +332,8 @@ def _lines(sheet: SourceSheet, first: int, last: int) -> Iterator[str]:
     """The texts of rows outside of a table, each cell a line."""
     for row in sheet.rows():
         if first <= row <= last:
-            yield from (cell.text for cell in sheet.cells[row].values() if clean(cell.text))
+            written = (cell for cell in sheet.cells[row].values() if not cell.formula)
+            yield from (cell.text for cell in written if clean(cell.text))
 
 
 def holds_nothing(text: str) -> bool:

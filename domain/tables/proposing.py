@@ -136,6 +136,8 @@ def _likely(one: TableProposal) -> tuple[bool, int, int]:
 def _proposed(table: FoundTable) -> TableProposal:
     rows = rows_of(table)
     labels = labels_of(table, rows)
+    if labels is not None and _names_units(table.columns[labels.column]):
+        labels = None  # each unit fills in its own row
     unit = _unit_above(table)
     columns = tuple(_column(table, n, rows, labels, unit) for n, _ in enumerate(table.columns))
     return TableProposal(
@@ -315,9 +317,15 @@ def _left(
     first = next((k for k, one in enumerate(table.columns) if not is_ordinal(one)), -1)
     if re.search(r"\(\s*đơn vị báo cáo\s*\)", clean(column.heading[-1]).lower()):
         return LeftOut.UNIT
-    if n == first and _UNIT.fullmatch(fold(re.sub(r"[*:]", "", column.heading[-1])).strip()):
+    if n == first and _names_units(column):
         return LeftOut.UNIT
     return None
+
+
+def _names_units(column: LeafColumn) -> bool:
+    """Whether a column says who reports."""
+    leaf = column.heading[-1] if column.heading else ""
+    return _UNIT.fullmatch(fold(re.sub(r"[*:]", "", leaf)).strip()) is not None
 
 
 def _computed(column: LeafColumn, n: int, rows: Sequence[TableRow]) -> bool:

@@ -166,7 +166,7 @@ def _label(text: str) -> str:
 def _printed(table: FoundTable, rows: Sequence[TableRow], n: int) -> bool:
     """Whether a column is filled in advance in nearly all rows, with words."""
     texts = [clean(row.cells[n].text) for row in rows if not holds_nothing(row.cells[n].text)]
-    words = [text for text in texts if not re.fullmatch(r"[\d.,%]+", text)]
+    words = [text for text in texts if not re.fullmatch(r"[\d.,]+%?", text)]
     return len(words) * 10 >= len(rows) * 8 and not any(row.cells[n].formula for row in rows)
 
 

@@ -10,7 +10,8 @@ from domain.deadlines.periods import Period
 from domain.deadlines.rates import Rates, rates
 from domain.deadlines.status import Status
 from domain.dialogues.reports import wording as rw
-from domain.forms.definition.model import Field, FieldKind
+from domain.forms.definition.model import Field
+from domain.tables.adding import adds_up
 from services.agency.desk import Desk
 from services.reports.consolidate import read_table
 from services.reports.rate_reports import By
@@ -89,7 +90,7 @@ def sum_duty(
     growing = {label for label, p in zip(labels, periods, strict=True) if p.overdue_at > now}
     for period, label in zip(periods, labels, strict=True):
         table = read_table(tx, desk, period, now)
-        added = [f for f in table.form.fields if f.kind is FieldKind.NUMBER and f.unit != "%"]
+        added = [field for field in table.form.fields if adds_up(field)]
         fields |= {field.key: field for field in added}
         for field in added:
             sums[field.key][label] = Decimal(0)

@@ -188,3 +188,57 @@ def test_what_would_be_lost_is_named() -> None:
     found = table_of(content)
     own = OwnFile("a.xlsx", content, found.place, places_of(found.draft))
     assert cannot_carry(own, rows=True) == []
+
+
+def test_parts_of_a_hundred_are_never_added_up() -> None:
+    cells = header("TT", "Chỉ tiêu", "ĐVT", "Thực hiện")
+    for n, (name, unit) in enumerate(
+        [("Tỷ lệ hộ có nước sạch", "%"), ("Số hộ nghèo", "hộ"), ("Thu nhập bình quân", "đồng")], 2
+    ):
+        cells |= {f"A{n}": n - 1, f"B{n}": name, f"C{n}": unit}
+    content = book(cells, boxed="A1:D4")
+    keys = [one.key for one in table_of(content).draft.questions]
+    one, two = (
+        Section(f"{n}", name, [dict(zip(keys, values, strict=True))])
+        for n, name, values in ((1, "Phường A", ["90", "5", "3"]), (2, "Xã B", ["80.5", "6", "4"]))
+    )
+    sheet = filled(content, one, two)
+    assert sheet["D2"].value == "Phường A: 90\nXã B: 80,5"
+    assert sheet["D3"].value == 11
+    assert sheet["D4"].value == "Phường A: 3\nXã B: 4"
+
+
+def test_an_empty_row_of_sums_is_summed_and_a_share_looks_at_it() -> None:
+    cells = header("STT", "Tên hộ", "Số tiền", "Tỷ trọng")
+    cells |= {"D2": "=C2/$C$4", "B4": "Tổng", "D4": "=SUM(D2:D3)"}
+    content = book(cells, boxed="A1:D4")
+    rows = [{"ten_ho": f"Hộ {n}", "so_tien": "5"} for n in range(4)]
+    sheet = filled(content, Section("1", "A", rows))
+    assert sheet["C7"].value == "=SUM(C2:C6)"
+    assert [sheet[f"D{n}"].value for n in (3, 6, 7)] == ["=C3/$C$7", "=C6/$C$7", "=SUM(D2:D6)"]
+
+
+def test_a_sum_over_the_only_row_there_was_takes_every_row() -> None:
+    cells = header("STT", "Tên hộ", "Số tiền") | {"B3": "Tổng", "C3": "=SUM(C2)"}
+    rows = [{"ten_ho": f"Hộ {n}", "so_tien": "5"} for n in range(4)]
+    sheet = filled(book(cells, boxed="A1:C3"), Section("1", "A", rows))
+    assert sheet["C7"].value == "=SUM(C2:C6)"
+
+
+def test_a_running_sum_keeps_a_file_from_being_filled() -> None:
+    cells = header("STT", "Tên hộ", "Số tiền", "Lũy kế")
+    cells |= {"D2": "=C2", "D3": "=D2+C3", "D4": "=D3+C4"}
+    content = book(cells, boxed="A1:D4")
+    found = table_of(content)
+    own = OwnFile("a.xlsx", content, found.place, places_of(found.draft))
+    assert cannot_carry(own, rows=True) == [
+        "công thức ở Sheet!D3 khác công thức của hàng đầu, nên không chép được cho mỗi dòng"
+    ]
+
+
+def test_cells_drawn_over_rows_to_be_filled_in_are_parted() -> None:
+    cells = header("STT", "Nhóm", "Tên hộ", "Số tiền")
+    content = book(cells, "B2:B4", boxed="A1:D5")
+    rows = [{"nhom": "A", "ten_ho": f"Hộ {n}", "so_tien": "5"} for n in range(3)]
+    sheet = filled(content, Section("1", "A", rows), grouped=False)
+    assert [sheet[f"B{n}"].value for n in (2, 3, 4)] == ["A", "A", "A"]

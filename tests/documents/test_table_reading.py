@@ -92,7 +92,7 @@ def test_three_rows_of_headings_are_one_path() -> None:
     merges = ("A1:A3", "B1:B3", "C1:F1", "C2:D2", "E2:F2", "G1:G3")
     found = read(book(cells, *merges, boxed="A1:G8"))
     assert [one.label for one in found.draft.questions] == [
-        "Cơ sở", "Trẻ em: Nam", "Trẻ em: Nữ", "Người lớn: Nam", "Người lớn: Nữ",
+        "Cơ sở", "Trẻ em - Nam", "Trẻ em - Nữ", "Người lớn - Nam", "Người lớn - Nữ",
     ]  # fmt: skip
     assert [one.heading for one in found.left] == ["STT", "Tổng số (7=3+4+5+6)"]
     assert not problems(found.draft)
@@ -109,8 +109,8 @@ def test_printed_rows_become_one_question_a_cell() -> None:
     assert not found.draft.rows
     assert found.draft.name == "Báo cáo công tác thư viện"
     assert [(one.label, one.unit, one.row) for one in found.draft.questions][::2] == [
-        ("Số bạn đọc: Trong quý", "lượt", 3), ("Số sách mượn: Trong quý", "bản", 4),
-        ("Tổng kinh phí: Trong quý", "triệu đồng", 5),
+        ("Số bạn đọc - Trong quý", "lượt", 3), ("Số sách mượn - Trong quý", "bản", 4),
+        ("Tổng kinh phí - Trong quý", "triệu đồng", 5),
     ]  # fmt: skip
 
 

@@ -285,6 +285,8 @@ def _ended(tx: Tx, visit: Visit) -> str:
     last = day_typed(visit.text("until"), _today(visit))
     if last is None:
         raise CannotGive(dw.GIVE_NO_END.format(example=short_day(_today(visit))))
+    if duty.until is not None and last > duty.until:
+        raise CannotGive(bw.DUTY_ENDS_BEFORE.format(day=short_day(duty.until)))
     try:
         end_duty(visit.work(tx), duty, last)
     except BadDuty as refused:

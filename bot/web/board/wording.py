@@ -108,3 +108,6 @@ GROUP_DROPPED = "Đã xóa nhóm {name}; các đơn vị không thay đổi."
 GROUP_MERGED = "Đã gộp nhóm {name} vào nhóm {into}: {count} đơn vị; báo cáo đang giao đi theo."
 GROUP_WHICH = "Chưa gộp: vui lòng chọn nhóm gộp vào."
 FIGURES_BY = {"period": "kỳ", "group": "nhóm", "unit": "đơn vị"}
+DUTY_ENDS_BEFORE = (
+    "Báo cáo này đã kết thúc hết ngày {day}. Để kéo dài, vui lòng giao tiếp cho năm sau."
+)

@@ -69,7 +69,8 @@ def _sent_or_counted(field: Field, value: str) -> str:
     """A number without its unit. A photo cannot be typed. Raises Invalid."""
     if field.kind is FieldKind.FILE:
         raise Invalid(FILE_TYPED.format(label=field.short))
-    bare_value = counted(without_unit(field.unit, value))
+    # With a unit nothing else may stand behind the number: 2 sào are not 2 ha.
+    bare_value = without_unit(field.unit, bare(value)) if field.unit else counted(value)
     return "" if not field.required and value == "-" else number(field, bare_value)
 
 

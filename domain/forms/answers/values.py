@@ -7,7 +7,7 @@ from domain.forms import wording as w
 from domain.forms.definition.model import Field, FieldKind, Invalid
 from domain.vietnamese.folding import fold
 from domain.vietnamese.naming import find
-from domain.vietnamese.spelling import quoted
+from domain.vietnamese.spelling import count, quoted
 
 #: As offices write: a dot parts thousands, a comma the decimals. “1.5” and “1,234” could be
 #: either: refused.
@@ -59,6 +59,11 @@ def choices(field: Field) -> tuple[str, ...]:
 def files_in(value: str) -> tuple[str, ...]:
     """The names of photos and files that a cell holds."""
     return tuple(name for name in value.split("; ") if name)
+
+
+def files_words(value: str) -> str:
+    """“02 ảnh, tệp”: the names of files say nothing to people."""
+    return w.FILES.format(count=count(len(files_in(value))))
 
 
 def several(field: Field, text: str) -> str:

@@ -54,6 +54,8 @@ def answered(sheet: Sheet, draft: Draft, text: str) -> Step[Draft]:
         return dated(sheet, draft, text)
     free = field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
     if not field.required and field.kind not in SAYS_NO and leaves_empty(field, text):
+        if field.kind is FieldKind.FILE and now:
+            return kept(sheet, draft)
         return keep(sheet, draft, "")
     named = named_exactly(sheet.form, bare(text)) is not None
     if free and (named or _is_no_content(text) or half(field, text)):
@@ -131,6 +133,14 @@ def keep(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
     after, effect = put(draft, draft.cursor.row, field.key, value)
     row = after.rows[-1] if draft.cursor.row is None else in_hand(after)
     return Step(onward(sheet, after, row), echo(sheet, field, value), (effect,))
+
+
+def keep_open(sheet: Sheet, draft: Draft) -> Step[Draft]:
+    """The photos of the open field go, and it is asked again."""
+    field = current(sheet, draft)
+    after, effect = put(draft, draft.cursor.row, field.key, "")
+    again = ask(sheet, after, draft.cursor.row, draft.cursor.at, single=draft.cursor.single)
+    return Step(again, w.FILES_DROPPED.format(label=field.short), (effect,))
 
 
 def put(draft: Draft, key: int | None, column: str, value: str) -> tuple[Draft, Effect]:

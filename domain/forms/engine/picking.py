@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from domain.chat.flow import Step
 from domain.forms import wording as w
-from domain.forms.definition.model import Draft, Row, Screen, Sheet
+from domain.forms.definition.model import Draft, FieldKind, Row, Screen, Sheet
 from domain.forms.engine import moves, rows
 from domain.forms.engine.going import ask, back, go, new_row, nil_start, resume, stay, to_comment
-from domain.forms.engine.placed import PAGE, current, in_hand
+from domain.forms.engine.placed import PAGE, current, held, in_hand
 
 
 def picked(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
@@ -36,12 +36,14 @@ def _at_field(sheet: Sheet, draft: Draft, value: str) -> Step[Draft]:
             return Step(back(sheet, draft))
         case "yesterday":
             return moves.yesterday(sheet, draft)
-        case "files":
-            return moves.kept(sheet, draft)
     offered = dict(enumerate(draft.cursor.offered))
     if value.startswith("u") and int(value[1:]) in offered:
         return moves.answered(sheet, draft, offered[int(value[1:])])
     field = current(sheet, draft)
+    if field.kind is FieldKind.FILE and held(sheet, draft):
+        if value == "drop_files":
+            return moves.keep_open(sheet, draft)
+        return moves.kept(sheet, draft)
     if draft.cursor.comment >= 0:  # who leaves out a comment leaves the cell as it is
         return Step(to_comment(sheet, draft, draft.cursor.comment + 1), w.COMMENT_LEFT)
     if field.required:

@@ -108,7 +108,8 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
         text = w.QUESTION.format(place=place(sheet, draft), question=w.PARTS)
         return Prompt(text, (), (w.BACK, w.LEAVE), draft.cursor.step)
     several = w.MAY_CHOOSE if field.kind is FieldKind.CHOICES else ""
-    none = "" if field.required else w.IF_NONE
+    sent = field.kind is FieldKind.FILE and bool(held(sheet, draft))
+    none = "" if field.required or sent else w.IF_NONE
     asked = " ".join(filter(None, (field.question, field.hint, several, none)))
     text = w.QUESTION.format(place=place(sheet, draft), question=asked)
     if draft.cursor.at == 0 and draft.rows and draft.cursor.row is None:
@@ -124,7 +125,8 @@ def _question(sheet: Sheet, draft: Draft) -> Prompt:
     skip = () if field.required else (w.SKIP,)
     day = (w.YESTERDAY,) if field.kind is FieldKind.DATE else ()
     used = tuple(Option(f"u{n}", value) for n, value in enumerate(draft.cursor.offered))
-    done = (w.FILES_DONE,) if value and field.kind is FieldKind.FILE else ()
+    done = (w.FILES_DONE, w.FILES_DROP) if sent else ()
+    skip = () if sent else skip
     return Prompt(text, used, (*done, *day, w.BACK, *skip, w.LEAVE), draft.cursor.step)
 
 

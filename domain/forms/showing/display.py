@@ -5,7 +5,7 @@ from datetime import date
 from domain.forms import wording as w
 from domain.forms.answers.marks import GUESSED, UNCLEAR
 from domain.forms.answers.remarks import remarks, twin
-from domain.forms.answers.values import files_in, number_words
+from domain.forms.answers.values import files_words, number_words
 from domain.forms.definition.conditions import relevant
 from domain.forms.definition.model import Cells, Draft, Field, FieldKind, Form, Row, Sheet
 from domain.vietnamese.spelling import count, day_month, long_day, quoted, short_day
@@ -24,7 +24,7 @@ def show(field: Field, value: str) -> str:
     if not value:
         return w.EMPTY
     if field.kind is FieldKind.FILE:
-        return w.FILES.format(count=count(len(files_in(value))))
+        return files_words(value)
     if field.kind is FieldKind.NUMBER:
         return " ".join(filter(None, (number_words(value), field.unit)))
     return long_day(date.fromisoformat(value)) if field.kind is FieldKind.DATE else value
@@ -78,6 +78,8 @@ def row_title(form: Form, cells: Cells, *, limit: int = 120) -> str:
 def _brief(field: Field, value: str) -> str:
     if value and field.kind is FieldKind.DATE:
         return day_month(date.fromisoformat(value))
+    if value and field.kind is FieldKind.FILE:
+        return files_words(value)
     return quoted(number_words(value) if value and field.kind is FieldKind.NUMBER else value, SHOWN)
 
 

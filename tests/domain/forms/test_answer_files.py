@@ -6,11 +6,12 @@ import pytest
 
 from domain.chat.flow import Step
 from domain.chat.messages import Answer, Picked, SentFile, Typed
+from domain.forms.answers.checks import check
 from domain.forms.definition.definition import load, to_json
-from domain.forms.definition.model import Draft, FieldKind, RowSaved, Screen, Sheet
+from domain.forms.definition.model import Draft, FieldKind, Invalid, RowSaved, Screen, Sheet
 from domain.forms.engine import engine
 from domain.forms.engine.files import MOST_FILES
-from domain.forms.showing.display import show
+from domain.forms.showing.display import row_title, show
 from tests.domain.forms.sheets import SHEET
 
 TEXT = """
@@ -132,3 +133,41 @@ def test_a_photo_is_not_part_of_the_lines_to_be_filled_in() -> None:
     assert "Ảnh:" not in engine.prompt(ROADS, Draft()).text
     assert show(FORM.field("photos"), f"{ONE}; {TWO}") == "02 ảnh, tệp"
     assert FieldKind.FILE.value == to_json(FORM)["fields"][1]["kind"]
+
+
+@pytest.mark.parametrize("said", ["bỏ qua", "không có", Picked("skip"), Picked("files")])
+def test_photos_that_are_there_are_not_dropped_by_leaving_the_question(said: Answer | str) -> None:
+    first = step(begun(), SentFile(ONE)).state
+    assert first is not None
+    after = step(first, said).state
+    assert after is not None
+    assert after.rows[0].cells["photos"] == ONE
+    assert FORM.fields[after.cursor.at].key == "length"
+
+
+def test_photos_are_dropped_by_saying_so() -> None:
+    first = step(begun(), SentFile(ONE)).state
+    assert first is not None
+    dropped = step(first, Picked("drop_files"))
+    assert dropped.state is not None
+    assert dropped.notice == "Đã bỏ các ảnh, tệp của mục Ảnh."
+    assert dropped.state.rows[0].cells["photos"] == ""
+    assert "không bắt buộc" not in engine.prompt(ROADS, dropped.state).text
+    assert "Không có, gõ “bỏ qua”" in engine.prompt(ROADS, dropped.state).text
+    assert "bỏ qua" not in engine.prompt(ROADS, first).text
+
+
+def test_names_of_files_are_never_shown() -> None:
+    cells = {"road": "Đường 12", "photos": ONE}
+    assert row_title(replace(FORM, row_title=("road", "photos")), cells) == "Đường 12, 01 ảnh, tệp"
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed"), [("ha", "2 sào"), ("ha", "12 hộ"), ("tấn", "500 kg"),
+                        ("triệu đồng", "1.250.000.000 đồng"), ("triệu đồng", "12 USD")]
+)  # fmt: skip
+def test_another_unit_is_never_taken_for_the_one_that_is_asked(unit: str, typed: str) -> None:
+    asked = replace(FORM.field("length"), unit=unit)
+    with pytest.raises(Invalid, match="chỉ ghi số"):
+        check(asked, typed, ROADS)
+    assert check(asked, "12 ạ", ROADS) == "12"
